@@ -1,0 +1,35 @@
+package io.broadside.controller.api;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user asks for when creating a run. Whatever is null has a default.
+ *
+ * @param simulation name of an entry in the library of simulations, null where the class is on the workers'
+ *     own class path
+ * @param simulationClass class to run; null means the only one in the entry
+ * @param target base URL of the system under test, handed to the simulation as the property {@code target}
+ * @param workers how many workers; null keeps those that are there
+ * @param properties further system properties for the simulation
+ * @param maxArrivalsPerSecond raises the soft limit
+ * @param maxDurationSeconds raises the soft limit
+ * @param maxWorkers raises the soft limit
+ * @param seed of randomised steps; null draws one, which the run's record names
+ * @param warmUpSeconds how long the workers warm up
+ * @param leaseSeconds how long workers go on without a controller
+ * @param readyTimeoutSeconds how long to wait for all workers to be ready
+ */
+public record RunRequest(
+    @Nullable String simulation,
+    @Nullable String simulationClass,
+    @Nullable String target,
+    @Nullable Integer workers,
+    @Nullable Map<String, String> properties,
+    @Nullable Long maxArrivalsPerSecond,
+    @Nullable Long maxDurationSeconds,
+    @Nullable Integer maxWorkers,
+    @Nullable Long seed,
+    @Nullable Integer warmUpSeconds,
+    @Nullable Integer leaseSeconds,
+    @Nullable Integer readyTimeoutSeconds) {}

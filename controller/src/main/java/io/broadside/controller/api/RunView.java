@@ -1,0 +1,38 @@
+package io.broadside.controller.api;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run, without its figures.
+ *
+ * @param id unique and sortable by time, such as {@code 20261121-044500-checkout}
+ * @param simulation name in the library, null where the class is on the workers' class path
+ * @param simulationClass the class that runs, null until a worker has found it
+ * @param target base URL of the system under test, null where the simulation names its own
+ * @param state where it is
+ * @param problem why it failed or was aborted, null otherwise
+ * @param createdAtMillis when it was asked for, in milliseconds since 1970
+ * @param startsAtMillis when run time is 0, null until known
+ * @param endedAtMillis when it became final, null until then
+ * @param profileSeconds length of the injection profile as far as it is known beforehand, null until prepared
+ * @param workers how many workers were asked for at the start
+ * @param seed of the randomised steps
+ * @param properties as asked for
+ * @param verdicts once the run is final, null before and where it never started
+ */
+public record RunView(
+    String id,
+    @Nullable String simulation,
+    @Nullable String simulationClass,
+    @Nullable String target,
+    RunState state,
+    @Nullable String problem,
+    long createdAtMillis,
+    @Nullable Long startsAtMillis,
+    @Nullable Long endedAtMillis,
+    @Nullable Long profileSeconds,
+    int workers,
+    long seed,
+    Map<String, String> properties,
+    @Nullable Verdicts verdicts) {}

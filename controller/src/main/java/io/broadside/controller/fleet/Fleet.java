@@ -1,0 +1,28 @@
+package io.broadside.controller.fleet;
+
+import java.util.List;
+
+/** The workers there are, and the wish for more or fewer. Thread-safe. */
+public interface Fleet extends AutoCloseable {
+
+  /**
+   * Asks for that many workers and returns at once. Workers that are too many are told to go, hand over
+   * their share, and only then end.
+   *
+   * @throws FleetException if the wish cannot be passed on
+   */
+  void scale(int workers) throws FleetException;
+
+  /** How many workers are wished for now, by whoever said so last. */
+  int wanted();
+
+  /** All workers that are there, on their way, or went lately, ordered by name. */
+  List<Member> members();
+
+  /** Calls back, on any thread and soon, whenever {@link #members()} or {@link #wanted()} has changed. */
+  void onChange(Runnable listener);
+
+  /** Ends what this fleet has started. */
+  @Override
+  void close();
+}

@@ -1,0 +1,12 @@
+package io.broadside.controller.fleet;
+
+/** The platform refused; the message says what, why and what to do. */
+public final class FleetException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Takes the whole sentence and, where there is one, its cause. */
+  public FleetException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,141 @@
+package io.broadside.protocol.bundle;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * A zip of a simulation's files: Java sources, jars, and resources such as feeder files. The same files give
+ * the same bytes, and so the same digest. Immutable as long as nobody writes to the array.
+ *
+ * @param zip the bytes
+ * @param digest SHA-256 of them, in lower-case hex
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record Bundle(byte[] zip, String digest) {
+
+  /** The largest bundle, packed: 64 MiB. */
+  public static final int MAX_PACKED_BYTES = 64 << 20;
+
+  /** The most that a bundle may unpack to: 512 MiB. */
+  public static final long MAX_UNPACKED_BYTES = 512L << 20;
+
+  /** Takes bytes as they are. */
+  public static Bundle of(byte[] zip) {
+    return new Bundle(zip, sha256(zip));
+  }
+
+  /**
+   * Packs one file, or all below a folder but hidden ones.
+   *
+   * @throws BundleException if the path does not exist, is empty, or is too large
+   */
+  public static Bundle pack(Path path) throws BundleException {
+    Path absolute = path.toAbsolutePath();
+    Path root = Files.isDirectory(path) ? absolute : absolute.getParent();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      List<Path> files = files(path);
+      if (files.isEmpty()) {
+        throw new BundleException("There is nothing in " + path + ".");
+      }
+      long total = 0;
+      for (Path file : files) {
+        total += Files.size(file);
+        if (total > MAX_UNPACKED_BYTES) {
+          throw new BundleException(
+              path + " is larger than 512 MiB; name the simulation's own folder instead.");
+        }
+        ZipEntry entry = new ZipEntry(root.relativize(file).toString().replace('\\', '/'));
+        entry.setTime(0);
+        zip.putNextEntry(entry);
+        Files.copy(file, zip);
+        zip.closeEntry();
+      }
+    } catch (IOException e) {
+      throw new BundleException("Cannot read " + path + ": " + e);
+    }
+    if (bytes.size() > MAX_PACKED_BYTES) {
+      throw new BundleException(path + " is larger than 64 MiB when packed; leave out what is not needed.");
+    }
+    return of(bytes.toByteArray());
+  }
+
+  /**
+   * Unpacks into an empty folder.
+   *
+   * @throws BundleException if it is no zip, reaches outside the folder, or is too large
+   */
+  public void unpack(Path folder) throws BundleException {
+    long left = MAX_UNPACKED_BYTES;
+    boolean any = false;
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        Path file = folder.resolve(entry.getName()).normalize();
+        if (!file.startsWith(folder)) {
+          throw new BundleException("The bundle's entry " + entry.getName() + " leads out of its folder.");
+        }
+        any = true;
+        if (entry.isDirectory()) {
+          Files.createDirectories(file);
+          continue;
+        }
+        Files.createDirectories(file.getParent());
+        byte[] content = in.readNBytes((int) Math.min(left + 1, Integer.MAX_VALUE));
+        left -= content.length;
+        if (left < 0) {
+          throw new BundleException("The bundle unpacks to more than 512 MiB.");
+        }
+        Files.write(file, content);
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      throw new BundleException("The bundle cannot be unpacked: " + e.getMessage());
+    }
+    if (!any) {
+      throw new BundleException("The bundle is empty, or no zip.");
+    }
+  }
+
+  private static List<Path> files(Path path) throws IOException, BundleException {
+    if (Files.isRegularFile(path)) {
+      return List.of(path.toAbsolutePath());
+    }
+    if (!Files.isDirectory(path)) {
+      throw new BundleException("There is no file or folder " + path + ".");
+    }
+    Path root = path.toAbsolutePath();
+    try (Stream<Path> all = Files.walk(root)) {
+      return all.filter(Files::isRegularFile)
+          .filter(f -> !hidden(root.relativize(f)))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static boolean hidden(Path relative) {
+    for (Path part : relative) {
+      if (part.toString().startsWith(".")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.broadside.protocol.status;
+
+/**
+ * Why a worker cannot run a plan.
+ *
+ * @param code what kind of failure
+ * @param message what happened, why and what to do, for a person; may have several lines
+ */
+public record Failure(Code code, String message) {
+
+  /** The kinds of failure. */
+  public enum Code {
+    /** The source does not compile; the message has file, line and text of each error. */
+    COMPILE_ERROR,
+    /** There is no such class, or no class that is a simulation, or more than one. */
+    NO_SIMULATION,
+    /** The simulation, or its before hook, threw. */
+    SIMULATION_THREW,
+    /** User code ended the engine's process. */
+    SIMULATION_EXITED,
+    /** The profile asks for more than the limits. */
+    OVER_LIMIT,
+    /** The simulation uses what Broadside cannot deal out. */
+    UNSUPPORTED,
+    /** The run itself crashed, such as by a feeder that ran empty. */
+    RUN_CRASHED,
+    /** The engine broke down: a bug, or out of memory. */
+    ENGINE_CRASHED
+  }
+}

@@ -1,0 +1,10 @@
+package io.broadside.protocol.status;
+
+/**
+ * How the engine before this one ended, where that was not by being released.
+ *
+ * @param instance the earlier engine's instance
+ * @param run the run it was given, empty where none
+ * @param failure what is known of the cause
+ */
+public record LastExit(String instance, String run, Failure failure) {}

@@ -1,0 +1,56 @@
+package io.broadside.protocol.wire;
+
+/**
+ * The names of what a worker measures, as Prometheus has them (counters end in {@code _total} on the wire).
+ * Labels are {@code scenario}, {@code request}, {@code outcome} and {@code message} as said at each.
+ */
+public final class MetricNames {
+
+  /** Native histogram, seconds; labels scenario, request, outcome: response times, 1 ms resolution. */
+  public static final String RESPONSE = "broadside_response_seconds";
+
+  /** Counter, squared seconds; labels as the response's: sum of squares, for the standard deviation. */
+  public static final String RESPONSE_SQUARES = "broadside_response_seconds_squared";
+
+  /** Gauge, seconds; labels as the response's: shortest response so far. */
+  public static final String RESPONSE_MIN = "broadside_response_seconds_min";
+
+  /** Gauge, seconds; labels as the response's: longest response so far. */
+  public static final String RESPONSE_MAX = "broadside_response_seconds_max";
+
+  /** Native histogram, seconds; labels scenario, request (the groups), outcome: cumulated response time. */
+  public static final String GROUP = "broadside_group_seconds";
+
+  /** Native histogram, seconds; label scenario: start of a user minus its planned start. */
+  public static final String LATENESS = "broadside_lateness_seconds";
+
+  /** Counter; label scenario: users started. */
+  public static final String USERS_STARTED = "broadside_users_started";
+
+  /** Counter; label scenario: users ended. */
+  public static final String USERS_ENDED = "broadside_users_ended";
+
+  /** Gauge; label scenario: users under way. */
+  public static final String USERS_ACTIVE = "broadside_users_active";
+
+  /** Counter; labels scenario, request, message: failed requests by message. */
+  public static final String ERRORS = "broadside_errors";
+
+  /** Joins groups and request into one label: {@code "group / request"}. */
+  public static final String PATH_SEPARATOR = " / ";
+
+  /** Values of the label outcome. */
+  public static final String OK = "OK";
+
+  /** Values of the label outcome. */
+  public static final String KO = "KO";
+
+  /**
+   * Buckets of the native histograms: schema 5 has 2^5 = 32 for each doubling, so bounds grow by a factor of
+   * 2^(1/32) = 1.0219 and the middle of a bucket is at most 1.09 % off
+   * (https://prometheus.io/docs/specs/native_histograms/#schema).
+   */
+  public static final int SCHEMA = 5;
+
+  private MetricNames() {}
+}

@@ -1,0 +1,28 @@
+package io.broadside.protocol.wire;
+
+/** What a worker serves. All but the two probes ask for the bearer token. */
+public final class WorkerPaths {
+
+  /** GET: {@link io.broadside.protocol.status.Status}. */
+  public static final String STATUS = "/status";
+
+  /** PUT a {@link io.broadside.protocol.schedule.Schedule}; answers with the status, or 409 and why. */
+  public static final String SCHEDULE = "/schedule";
+
+  /** PUT {@code /bundles/<digest>}: a zip; answers 204, or 422 where the digest is another. */
+  public static final String BUNDLES = "/bundles/";
+
+  /** GET: {@link io.broadside.protocol.plan.Outline}, once prepared; 404 before. */
+  public static final String OUTLINE = "/outline";
+
+  /** GET: Prometheus metrics, text or protobuf as {@code Accept} asks. */
+  public static final String METRICS = "/metrics";
+
+  /** GET: 200 while the process is alive. */
+  public static final String HEALTHZ = "/healthz";
+
+  /** GET: 200 while the worker can take a share or carries one, else 503. */
+  public static final String READYZ = "/readyz";
+
+  private WorkerPaths() {}
+}
