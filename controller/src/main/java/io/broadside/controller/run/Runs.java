@@ -1,0 +1,56 @@
+package io.broadside.controller.run;
+
+import io.broadside.controller.api.Live;
+import io.broadside.controller.api.RunRequest;
+import io.broadside.controller.api.RunView;
+import io.broadside.controller.api.Second;
+import io.broadside.controller.api.WorkerRow;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** All runs that this controller knows, at most one of them under way. Thread-safe. */
+public interface Runs {
+
+  /**
+   * Begins a run.
+   *
+   * @throws RunException if the request makes no sense, exceeds a limit, or another run is under way
+   */
+  RunView create(RunRequest request) throws RunException;
+
+  /** All runs, the newest first. */
+  List<RunView> list();
+
+  /** One run. */
+  Optional<RunView> find(String id);
+
+  /** All there is to show of one run, with every second of it that is kept. */
+  Optional<Live> live(String id);
+
+  /** The seconds {@code [from, to)} of a run that are known; empty for an unknown run. */
+  List<Second> seconds(String id, long from, long to);
+
+  /**
+   * Ends the load of a run at once; of a final run, does nothing.
+   *
+   * @throws RunException if there is no such run
+   */
+  RunView stop(String id) throws RunException;
+
+  /**
+   * Calls back about once a second while the run goes on, and once more when it has become final.
+   *
+   * @return what ends the subscription
+   */
+  Subscription subscribe(String id, Consumer<Live> listener);
+
+  /** The workers there are, whether a run goes on or not. */
+  List<WorkerRow> workers();
+
+  /** Ends a subscription. */
+  interface Subscription extends AutoCloseable {
+    @Override
+    void close();
+  }
+}
