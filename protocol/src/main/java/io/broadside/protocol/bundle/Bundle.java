@@ -9,14 +9,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A zip of a simulation's files: Java sources, jars, and resources such as feeder files. The same files give
- * the same bytes, and so the same digest. Immutable as long as nobody writes to the array.
+ * A zip of a simulation's files: Java sources, jars, and resources such as feeder files. The same
+ * files give the same bytes, and so the same digest. Immutable as long as nobody writes to the
+ * array.
  *
  * @param zip the bytes
  * @param digest SHA-256 of them, in lower-case hex
@@ -42,7 +44,7 @@ public record Bundle(byte[] zip, String digest) {
    */
   public static Bundle pack(Path path) throws BundleException {
     Path absolute = path.toAbsolutePath();
-    Path root = Files.isDirectory(path) ? absolute : absolute.getParent();
+    Path root = Files.isDirectory(path) ? absolute : Objects.requireNonNull(absolute.getParent());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       List<Path> files = files(path);
@@ -66,7 +68,8 @@ public record Bundle(byte[] zip, String digest) {
       throw new BundleException("Cannot read " + path + ": " + e);
     }
     if (bytes.size() > MAX_PACKED_BYTES) {
-      throw new BundleException(path + " is larger than 64 MiB when packed; leave out what is not needed.");
+      throw new BundleException(
+          path + " is larger than 64 MiB when packed; leave out what is not needed.");
     }
     return of(bytes.toByteArray());
   }
@@ -83,14 +86,15 @@ public record Bundle(byte[] zip, String digest) {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
         Path file = folder.resolve(entry.getName()).normalize();
         if (!file.startsWith(folder)) {
-          throw new BundleException("The bundle's entry " + entry.getName() + " leads out of its folder.");
+          throw new BundleException(
+              "The bundle's entry " + entry.getName() + " leads out of its folder.");
         }
         any = true;
         if (entry.isDirectory()) {
           Files.createDirectories(file);
           continue;
         }
-        Files.createDirectories(file.getParent());
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
         byte[] content = in.readNBytes((int) Math.min(left + 1, Integer.MAX_VALUE));
         left -= content.length;
         if (left < 0) {

@@ -3,16 +3,18 @@ package io.broadside.protocol.plan;
 import java.util.List;
 
 /**
- * An assertion of the simulation, as Gatling's own model has it, to be judged on the merged figures.
+ * An assertion of the simulation, as Gatling's own model has it, to be judged on the merged
+ * figures.
  *
  * @param scope what it speaks of
- * @param path the groups and the request, outermost first; empty unless the scope is {@link Scope#DETAILS}
+ * @param path the groups and the request, outermost first; empty unless the scope is {@link
+ *     Scope#DETAILS}
  * @param measure what is looked at
  * @param requests which outcomes count, for {@link Measure#COUNT} and {@link Measure#PERCENT}
  * @param percentile for {@link Measure#PERCENTILE}: 0 to 100, else 0
  * @param condition how the measure is compared
- * @param operands what it is compared with: one number, two for the BETWEENs, any number for IN; response
- *     times are in milliseconds, percentages from 0 to 100
+ * @param operands what it is compared with: one number, two for the BETWEENs, any number for IN;
+ *     response times are in milliseconds, percentages from 0 to 100
  */
 public record Assertion(
     Scope scope,

@@ -3,7 +3,8 @@ package io.broadside.protocol.plan;
 import java.time.Duration;
 
 /**
- * Soft limits that stop a slip of the finger from becoming a flood; each can be raised by a setting.
+ * Soft limits that stop a slip of the finger from becoming a flood; each can be raised by a
+ * setting.
  *
  * @param arrivalsPerSecond users that may start in any one second, over the whole fleet
  * @param durationSeconds how long the injection profile may last

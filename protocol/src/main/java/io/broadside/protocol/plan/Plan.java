@@ -7,13 +7,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a fleet is asked to run; the same for every worker of a run.
  *
- * @param bundle SHA-256, in lower-case hex, of the {@link Bundle} with the simulation's files, or null
- *     where the simulation is on the worker's own class path
- * @param simulation fully qualified name of the simulation's class; null means the only one in the bundle
+ * @param bundle SHA-256, in lower-case hex, of the {@link Bundle} with the simulation's files, or
+ *     null where the simulation is on the worker's own class path
+ * @param simulation fully qualified name of the simulation's class; null means the only one in the
+ *     bundle
  * @param properties system properties set before the simulation is built, such as {@code target}
- * @param seed where randomised steps and shuffled feeders start from, so that all workers draw the same
+ * @param seed where randomised steps and shuffled feeders start from, so that all workers draw the
+ *     same
  * @param limits what the simulation may ask for at most
- * @param warmUpMillis how long a worker drives its own loopback server before it is ready, 0 for not at all
+ * @param warmUpMillis how long a worker drives its own loopback server before it is ready, 0 for
+ *     not at all
  */
 public record Plan(
     @Nullable String bundle,

@@ -10,10 +10,11 @@ import java.util.Set;
  *
  * @param name the scenario's name, unique in a simulation
  * @param model whether users arrive at given times or are kept at a given number
- * @param sharded false where the simulation says {@code noShard()}: every worker then runs all of it
+ * @param sharded false where the simulation says {@code noShard()}: every worker then runs all of
+ *     it
  * @param after populations whose users must all have ended before this one starts ({@code andThen})
- * @param perSecond by second from the population's own start: for {@link Model#OPEN} how many users arrive
- *     in it, for {@link Model#CLOSED} how many are kept
+ * @param perSecond by second from the population's own start: for {@link Model#OPEN} how many users
+ *     arrive in it, for {@link Model#CLOSED} how many are kept
  */
 public record Population(
     String name, Model model, boolean sharded, Set<String> after, List<Integer> perSecond) {
@@ -45,8 +46,9 @@ public record Population(
   }
 
   /**
-   * The first ordinal of every second: element {@code s} is the number of users that arrive before second
-   * {@code s}, and the last element, at index {@link #seconds()}, is their total. All 0 for a closed one.
+   * The first ordinal of every second: element {@code s} is the number of users that arrive before
+   * second {@code s}, and the last element, at index {@link #seconds()}, is their total. All 0 for
+   * a closed one.
    */
   public long[] firstOrdinals() {
     long[] first = new long[perSecond.size() + 1];

@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * From when on which workers, in which order, share the load. An arrival belongs to the last epoch that
- * begins at or before its ordinal; what goes by the second (closed populations, throttles) goes by the last
- * epoch that has begun by then.
+ * From when on which workers, in which order, share the load. An arrival belongs to the last epoch
+ * that begins at or before its ordinal; what goes by the second (closed populations, throttles)
+ * goes by the last epoch that has begun by then.
  *
  * @param index 0 for the first, then one more each
  * @param fromSecond the run second that it begins with
  * @param members the workers' instances; empty where nobody is left
- * @param firstOrdinals its first ordinal in each sharded population, fixed once by the controller; a
- *     population that is not named begins at 0
+ * @param firstOrdinals its first ordinal in each sharded population, fixed once by the controller;
+ *     a population that is not named begins at 0
  */
 public record Epoch(
     int index, long fromSecond, List<String> members, Map<String, Long> firstOrdinals) {

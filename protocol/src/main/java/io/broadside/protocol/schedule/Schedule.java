@@ -6,18 +6,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a worker is to know and do, sent whole each time: level-triggered and idempotent. Receiving one
- * renews the worker's lease.
+ * All that a worker is to know and do, sent whole each time: level-triggered and idempotent.
+ * Receiving one renews the worker's lease.
  *
  * @param run the run's id
  * @param version grows with every change; a worker ignores an older one than it has
  * @param plan what to run
- * @param startMillis when run time is 0, in milliseconds since 1970 by the controller's clock; null until
- *     every worker is ready
- * @param clockOffsetNanos this worker's clock minus the controller's; what the worker subtracts from its own
+ * @param startMillis when run time is 0, in milliseconds since 1970 by the controller's clock; null
+ *     until every worker is ready
+ * @param clockOffsetNanos this worker's clock minus the controller's; what the worker subtracts
+ *     from its own
  * @param epochs confirmed epochs, oldest first; only ever appended to
- * @param proposal the next epoch, to be acknowledged; it counts only once it stands among the epochs
- * @param starts for populations that wait for others: the run second at which they start, once it is known
+ * @param proposal the next epoch, to be acknowledged; it counts only once it stands among the
+ *     epochs
+ * @param starts for populations that wait for others: the run second at which they start, once it
+ *     is known
  * @param leaseMillis how long a worker goes on without hearing from the controller
  * @param stop true ends the load at once
  * @param release true lets the worker forget the run: its last measurements have been fetched

@@ -21,16 +21,17 @@ public record Share(int slot, int members) {
   }
 
   /**
-   * How many of {@code total} this worker carries: {@code floor((total + slot) / members)}. Over all slots
-   * this adds up to the total (Hermite's identity; Graham, Knuth, Patashnik: Concrete Mathematics, 3.26).
+   * How many of {@code total} this worker carries: {@code floor((total + slot) / members)}. Over
+   * all slots this adds up to the total (Hermite's identity; Graham, Knuth, Patashnik: Concrete
+   * Mathematics, 3.26).
    */
   public int of(int total) {
     return Math.toIntExact(Math.floorDiv((long) total + slot, (long) members));
   }
 
   /**
-   * As {@link #of(int)}, with the places moved on by one every second, so that nobody is left with nothing
-   * for good where the total is smaller than the number of members.
+   * As {@link #of(int)}, with the places moved on by one every second, so that nobody is left with
+   * nothing for good where the total is smaller than the number of members.
    */
   public int of(int total, long second) {
     return new Share((int) Math.floorMod(slot + second, (long) members), members).of(total);

@@ -1,4 +1,6 @@
-/** Who starts which user when: epochs, the arithmetic of shares, and the schedule that carries both. */
+/**
+ * Who starts which user when: epochs, the arithmetic of shares, and the schedule that carries both.
+ */
 @NullMarked
 package io.broadside.protocol.schedule;
 

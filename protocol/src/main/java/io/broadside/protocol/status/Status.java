@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param version of the schedule it follows, 0 while idle
  * @param digest of its outline, null until prepared
  * @param epochs how many confirmed epochs it holds
- * @param acknowledged index of the proposal that it holds and will follow once confirmed, null for none
+ * @param acknowledged index of the proposal that it holds and will follow once confirmed, null for
+ *     none
  * @param progress by population, empty until it runs
  * @param leaving true once it was told to go: it asks to be left out of the next epoch
  * @param leaseMillis until its lease ends; 0 once it has ended

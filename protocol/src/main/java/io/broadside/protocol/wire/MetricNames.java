@@ -1,15 +1,20 @@
 package io.broadside.protocol.wire;
 
 /**
- * The names of what a worker measures, as Prometheus has them (counters end in {@code _total} on the wire).
- * Labels are {@code scenario}, {@code request}, {@code outcome} and {@code message} as said at each.
+ * The names of what a worker measures, as Prometheus has them (counters end in {@code _total} on
+ * the wire). Labels are {@code scenario}, {@code request}, {@code outcome} and {@code message} as
+ * said at each.
  */
 public final class MetricNames {
 
-  /** Native histogram, seconds; labels scenario, request, outcome: response times, 1 ms resolution. */
+  /**
+   * Native histogram, seconds; labels scenario, request, outcome: response times, 1 ms resolution.
+   */
   public static final String RESPONSE = "broadside_response_seconds";
 
-  /** Counter, squared seconds; labels as the response's: sum of squares, for the standard deviation. */
+  /**
+   * Counter, squared seconds; labels as the response's: sum of squares, for the standard deviation.
+   */
   public static final String RESPONSE_SQUARES = "broadside_response_seconds_squared";
 
   /** Gauge, seconds; labels as the response's: shortest response so far. */
@@ -18,7 +23,10 @@ public final class MetricNames {
   /** Gauge, seconds; labels as the response's: longest response so far. */
   public static final String RESPONSE_MAX = "broadside_response_seconds_max";
 
-  /** Native histogram, seconds; labels scenario, request (the groups), outcome: cumulated response time. */
+  /**
+   * Native histogram, seconds; labels scenario, request (the groups), outcome: cumulated response
+   * time.
+   */
   public static final String GROUP = "broadside_group_seconds";
 
   /** Native histogram, seconds; label scenario: start of a user minus its planned start. */
@@ -46,8 +54,8 @@ public final class MetricNames {
   public static final String KO = "KO";
 
   /**
-   * Buckets of the native histograms: schema 5 has 2^5 = 32 for each doubling, so bounds grow by a factor of
-   * 2^(1/32) = 1.0219 and the middle of a bucket is at most 1.09 % off
+   * Buckets of the native histograms: schema 5 has 2^5 = 32 for each doubling, so bounds grow by a
+   * factor of 2^(1/32) = 1.0219 and the middle of a bucket is at most 1.09 % off
    * (https://prometheus.io/docs/specs/native_histograms/#schema).
    */
   public static final int SCHEMA = 5;

@@ -6,7 +6,9 @@ public final class WorkerPaths {
   /** GET: {@link io.broadside.protocol.status.Status}. */
   public static final String STATUS = "/status";
 
-  /** PUT a {@link io.broadside.protocol.schedule.Schedule}; answers with the status, or 409 and why. */
+  /**
+   * PUT a {@link io.broadside.protocol.schedule.Schedule}; answers with the status, or 409 and why.
+   */
   public static final String SCHEDULE = "/schedule";
 
   /** PUT {@code /bundles/<digest>}: a zip; answers 204, or 422 where the digest is another. */

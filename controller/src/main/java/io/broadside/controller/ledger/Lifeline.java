@@ -1,0 +1,41 @@
+package io.broadside.controller.ledger;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of one instance: how far it has reported, and whether more can come. Not thread-safe. */
+final class Lifeline {
+
+  private final Map<String, Long> startedThrough = new HashMap<>();
+  private @Nullable Map<String, Long> end;
+
+  /** Takes a report; one that is older than what is known changes nothing. */
+  void reported(String population, long through) {
+    startedThrough.merge(population, through, Math::max);
+  }
+
+  /**
+   * Nothing more will be started.
+   *
+   * @param firstAfter by population: the first ordinal that was due only after it had ended
+   */
+  void ended(Map<String, Long> firstAfter) {
+    end = Map.copyOf(firstAfter);
+  }
+
+  long startedThrough(String population) {
+    return startedThrough.getOrDefault(population, 0L);
+  }
+
+  /** Up to which ordinal it may have started users of which nothing is known. */
+  long mayHaveStartedThrough(String population) {
+    return end == null
+        ? Long.MAX_VALUE
+        : Math.max(end.getOrDefault(population, 0L), startedThrough(population));
+  }
+
+  boolean hasEnded() {
+    return end != null;
+  }
+}
