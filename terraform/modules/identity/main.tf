@@ -1,0 +1,86 @@
+locals {
+  worker_grants = {
+    "lambda:InvokeFunction" = var.lambda_targets
+    "execute-api:Invoke"    = var.execute_api_targets
+    # What a simulation signs test users in with; it can neither make nor change them.
+    "cognito-idp:AdminInitiateAuth"           = var.cognito_user_pool_arns
+    "cognito-idp:AdminRespondToAuthChallenge" = var.cognito_user_pool_arns
+  }
+
+  worker_statements = [
+    for action, resources in local.worker_grants : { Effect = "Allow", Action = action, Resource = resources }
+    if length(resources) > 0
+  ]
+}
+
+resource "aws_iam_role" "this" {
+  for_each = toset(["controller", "worker"])
+
+  name                 = "${var.name}-${var.region}-${each.key}"
+  description          = "Broadside's ${each.key} in cluster ${var.name} in ${var.region}"
+  permissions_boundary = var.permissions_boundary_arn
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Federated = var.oidc_provider_arn }
+      Action    = "sts:AssumeRoleWithWebIdentity"
+      Condition = {
+        StringEquals = {
+          "${var.oidc_issuer}:aud" = "sts.amazonaws.com"
+          "${var.oidc_issuer}:sub" = "system:serviceaccount:${var.namespace}:${each.key}"
+        }
+      }
+    }]
+  })
+
+  tags = var.tags
+}
+
+resource "aws_iam_role_policy" "controller" {
+  name = "results-and-metrics"
+  role = aws_iam_role.this["controller"].name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid      = "KeepResults"
+        Effect   = "Allow"
+        Action   = ["s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"]
+        Resource = "${var.results_bucket_arn}/${var.results_prefix}*"
+      },
+      {
+        Sid       = "ListResults"
+        Effect    = "Allow"
+        Action    = "s3:ListBucket"
+        Resource  = var.results_bucket_arn
+        Condition = { StringLike = { "s3:prefix" = "${var.results_prefix}*" } }
+      },
+      {
+        Sid       = "EncryptResults"
+        Effect    = "Allow"
+        Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource  = var.key_arn
+        Condition = { StringEquals = { "kms:ViaService" = "s3.${var.region}.amazonaws.com" } }
+      },
+      {
+        Sid       = "PublishMetrics"
+        Effect    = "Allow"
+        Action    = "cloudwatch:PutMetricData"
+        Resource  = "*"
+        Condition = { StringEquals = { "cloudwatch:namespace" = var.metrics_namespace } }
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "worker" {
+  count = length(local.worker_statements) > 0 ? 1 : 0
+
+  name = "targets"
+  role = aws_iam_role.this["worker"].name
+
+  policy = jsonencode({ Version = "2012-10-17", Statement = local.worker_statements })
+}

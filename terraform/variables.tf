@@ -1,0 +1,306 @@
+variable "name" {
+  description = "Name of the cluster and prefix of all other names; one per account and region."
+  type        = string
+  default     = "broadside"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{0,18}[a-z0-9]$", var.name))
+    error_message = "Give a name of 2 to 20 lower-case letters, digits and '-' that starts with a letter and does not end in '-'."
+  }
+}
+
+variable "availability_zones" {
+  description = "Names of two to six zones of the region, in the order in which they are filled; null takes the region's first two that EKS supports."
+  type        = list(string)
+  default     = null
+
+  validation {
+    condition     = var.availability_zones == null ? true : length(var.availability_zones) >= 2 && length(var.availability_zones) <= 6
+    error_message = "Give two to six availability zones: EKS places its control plane in two. To hold the pods in one, set single_zone = true."
+  }
+
+  validation {
+    condition     = var.availability_zones == null ? true : length(distinct(var.availability_zones)) == length(var.availability_zones)
+    error_message = "Give each availability zone once."
+  }
+}
+
+variable "single_zone" {
+  description = "Whether to hold all pods and the NAT gateway in the first zone, which saves traffic between zones."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
+variable "vpc_cidr" {
+  description = "Private IPv4 range of the VPC, from /16 to /20; each zone's pods get an eighth of it."
+  type        = string
+  default     = "10.0.0.0/16"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[0-9.]+/(1[6-9]|20)$", var.vpc_cidr)) && try(cidrsubnet(var.vpc_cidr, 0, 0) == var.vpc_cidr, false)
+    error_message = "Give an IPv4 range from /16 to /20 whose host bits are zero, such as 10.0.0.0/16."
+  }
+}
+
+variable "nat_per_zone" {
+  description = "Whether each zone gets a NAT gateway of its own, so that losing a zone leaves the others their way out."
+  type        = bool
+  default     = false
+  nullable    = false
+
+  validation {
+    condition     = !(var.nat_per_zone && var.single_zone)
+    error_message = "Choose one of nat_per_zone and single_zone: pods that are held in one zone need one NAT gateway."
+  }
+}
+
+variable "nat_addresses" {
+  description = "Public addresses of each NAT gateway; each allows 55,000 simultaneous connections to one destination. Above 2 the account's quota must have been raised."
+  type        = number
+  default     = 1
+  nullable    = false
+
+  validation {
+    condition     = contains([1, 2, 3, 4, 5, 6, 7, 8], var.nat_addresses)
+    error_message = "Give 1 to 8 addresses, which is what a NAT gateway can hold; for more connections also set nat_per_zone = true."
+  }
+}
+
+variable "interface_endpoints" {
+  description = "Whether ECR, CloudWatch Logs and STS are reached by endpoints inside the VPC instead of through NAT, which pays above a few hundred GB a month."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
+variable "existing_vpc" {
+  description = "Subnets of a VPC to use instead of making one: private ones of at least two zones with a way out by NAT and, if not all of them may hold pods, those that may."
+  type = object({
+    private_subnet_ids = list(string)
+    pod_subnet_ids     = optional(list(string))
+  })
+  default = null
+
+  validation {
+    condition     = var.existing_vpc == null ? true : length(var.existing_vpc.private_subnet_ids) >= 2
+    error_message = "Give at least two private subnets of the existing VPC: EKS places its control plane in two zones."
+  }
+
+  validation {
+    condition     = try(length(var.existing_vpc.pod_subnet_ids) > 0, true)
+    error_message = "Give at least one subnet for the pods, or leave pod_subnet_ids out to use all private subnets."
+  }
+
+  validation {
+    condition     = var.existing_vpc == null ? true : var.availability_zones == null && !var.single_zone && !var.nat_per_zone && var.nat_addresses == 1 && !var.interface_endpoints && var.vpc_cidr == "10.0.0.0/16"
+    error_message = "Leave out availability_zones, single_zone, vpc_cidr, nat_per_zone, nat_addresses and interface_endpoints: an existing VPC is used as it is. To hold the pods in one zone, give its subnets as pod_subnet_ids."
+  }
+}
+
+variable "cluster_version" {
+  description = "Kubernetes version of the cluster; raise it by one minor version at a time."
+  type        = string
+  default     = "1.35"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^1\\.(3[1-9]|[4-9][0-9])$", var.cluster_version))
+    error_message = "Give a Kubernetes version from \"1.31\" on as major.minor, such as \"1.35\"."
+  }
+}
+
+variable "coredns_version" {
+  description = "Version of the CoreDNS add-on; null leaves the one that EKS installs by default for cluster_version, and changes nothing afterwards."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.coredns_version == null ? true : can(regex("^v[0-9]+\\.[0-9]+\\.[0-9]+-eksbuild\\.[0-9]+$", var.coredns_version))
+    error_message = "Give a version that aws eks describe-addon-versions --addon-name coredns lists, such as v1.13.1-eksbuild.1, or null."
+  }
+}
+
+variable "endpoint_cidrs" {
+  description = "IPv4 ranges that reach the cluster's public endpoint; empty makes it private, reachable from inside the VPC only."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for cidr in var.endpoint_cidrs : !strcontains(cidr, ":") && try(cidrsubnet(cidr, 0, 0) == cidr, false)])
+    error_message = "Give each range as IPv4 CIDR whose host bits are zero, such as 198.51.100.0/24, or 198.51.100.7/32 for one address."
+  }
+
+  validation {
+    condition     = var.endpoint_open_to_all || alltrue([for cidr in var.endpoint_cidrs : try(tonumber(split("/", cidr)[1]) >= 8, true)])
+    error_message = "Give the ranges that you work from: one shorter than /8, such as 0.0.0.0/0, opens the endpoint to the internet. If that is meant, set endpoint_open_to_all = true."
+  }
+}
+
+variable "endpoint_open_to_all" {
+  description = "Whether endpoint_cidrs may hold ranges shorter than /8, such as 0.0.0.0/0."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
+variable "admin_arns" {
+  description = "IAM roles and users that administer the cluster, besides whoever applies this first: they do so already, and EKS refuses to enter them twice."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for arn in var.admin_arns : can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:(role|user)/.+$", arn))])
+    error_message = "Give each administrator as the ARN of an IAM role or user, such as arn:aws:iam::111122223333:role/platform; sessions (arn:aws:sts) come and go."
+  }
+}
+
+variable "operator_arns" {
+  description = "IAM roles and users that run load tests: they may edit namespace broadside, port-forward included, and nothing else."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for arn in var.operator_arns : can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:(role|user)/.+$", arn))])
+    error_message = "Give each operator as the ARN of an IAM role or user, such as arn:aws:iam::111122223333:role/tester; sessions (arn:aws:sts) come and go."
+  }
+
+  validation {
+    condition     = length(setintersection(var.operator_arns, var.admin_arns)) == 0
+    error_message = "Leave the administrators of admin_arns out of operator_arns: they may do everything already."
+  }
+}
+
+variable "control_plane_logs" {
+  description = "Whether the control plane writes all five of its logs to CloudWatch."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "log_days" {
+  description = "Days that logs of pods and control plane are kept."
+  type        = number
+  default     = 14
+  nullable    = false
+
+  validation {
+    condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731], var.log_days)
+    error_message = "Give a number of days that CloudWatch Logs knows: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545 or 731."
+  }
+}
+
+variable "lambda_targets" {
+  description = "Lambda functions, versions or aliases that workers may invoke, and no others."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for arn in var.lambda_targets : can(regex("^arn:aws[a-z-]*:lambda:[a-z0-9-]+:[0-9]{12}:function:[a-zA-Z0-9_-]+(:[a-zA-Z0-9$_-]+)?$", arn))])
+    error_message = "Give each Lambda target as the full ARN of a function, version or alias, without wildcards."
+  }
+}
+
+variable "execute_api_targets" {
+  description = "Stages, methods or paths of API Gateway that workers may call with IAM authorisation, and no others."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for arn in var.execute_api_targets : can(regex("^arn:aws[a-z-]*:execute-api:[a-z0-9-]+:[0-9]{12}:[a-z0-9]+/[^*/]+/.+$", arn))])
+    error_message = "Give each API target as arn:aws:execute-api:REGION:ACCOUNT:API/STAGE/METHOD/PATH; only METHOD and PATH may be '*'."
+  }
+}
+
+variable "cognito_user_pool_arns" {
+  description = "Cognito user pools whose test users workers may sign in, and no others."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for arn in var.cognito_user_pool_arns : can(regex("^arn:aws[a-z-]*:cognito-idp:[a-z0-9-]+:[0-9]{12}:userpool/[a-zA-Z0-9_-]+$", arn))])
+    error_message = "Give each user pool as its full ARN, without wildcards."
+  }
+}
+
+variable "permissions_boundary_arn" {
+  description = "Policy that bounds every IAM role made here; null leaves them unbounded."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.permissions_boundary_arn == null ? true : can(regex("^arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/.+$", var.permissions_boundary_arn))
+    error_message = "Give the ARN of an IAM policy, such as arn:aws:iam::111122223333:policy/boundary, or null."
+  }
+}
+
+variable "results_days" {
+  description = "Days that results are kept in the bucket."
+  type        = number
+  default     = 365
+  nullable    = false
+
+  validation {
+    condition     = var.results_days >= 1 && floor(var.results_days) == var.results_days
+    error_message = "Give a whole number of days, at least 1."
+  }
+}
+
+variable "destroy_results" {
+  description = "Whether a destroy deletes results that the bucket still holds, instead of stopping there; apply it before the destroy."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
+variable "budget" {
+  description = "US dollars a month and the addresses to warn at 80 % spent and 100 % forecast; null makes no budget. Without whole_account only what the tag broadside marks is counted, once it is activated for cost allocation."
+  type = object({
+    monthly_usd   = number
+    emails        = optional(list(string), [])
+    whole_account = optional(bool, true)
+  })
+  default = { monthly_usd = 100 }
+
+  validation {
+    condition     = var.budget == null ? true : var.budget.monthly_usd > 0
+    error_message = "Give a budget above 0 US dollars a month, or null for none."
+  }
+
+  validation {
+    condition     = var.budget == null ? true : alltrue([for email in var.budget.emails : can(regex("^[^@[:space:]]+@[^@[:space:]]+$", email))])
+    error_message = "Give each address as name@example.com."
+  }
+}
+
+variable "image_tag" {
+  description = "Tag of the images in the commands that the outputs give; the repositories let no tag be pushed twice."
+  type        = string
+  default     = "0.1.0"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$", var.image_tag))
+    error_message = "Give a tag of letters, digits, '_', '.' and '-' that starts with none of the last two."
+  }
+}
+
+variable "tags" {
+  description = "Tags of everything, beside broadside = name."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for key in keys(var.tags) : !startswith(lower(key), "aws:") && lower(key) != "broadside" && key != "Name"])
+    error_message = "Leave out the tags that are set here (broadside, Name) and those that AWS keeps to itself (aws:...)."
+  }
+}
