@@ -50,20 +50,18 @@ locals {
 
   kubeconfig = "aws eks update-kubeconfig --region ${local.region} --name ${module.cluster.name} --alias ${local.context}"
 
-  push_images = <<-SH
-    aws ecr get-login-password --region ${local.region} | docker login --username AWS --password-stdin ${split("/", local.repositories["worker"])[0]}
-    %{~for image, url in local.repositories~}
-
-    docker tag broadside/${image}:${var.image_tag} ${url}:${var.image_tag}
-    docker push ${url}:${var.image_tag}
-    %{~endfor~}
-
-  SH
+  push_images = join("\n", concat(
+    ["aws ecr get-login-password --region ${local.region} | docker login --username AWS --password-stdin ${split("/", local.repositories["worker"])[0]}"],
+    flatten([for image, url in local.repositories : [
+      "docker tag broadside/${image}:${var.image_tag} ${url}:${var.image_tag}",
+      "docker push ${url}:${var.image_tag}",
+    ]]),
+  ))
 
   deploy = <<-SH
     mkdir -p ${local.overlay}
     cat > ${local.overlay}/kustomization.yaml <<'YAML'
-    ${indent(0, trimspace(local.kustomization))}
+    ${trimspace(local.kustomization)}
     YAML
     kubectl --context ${local.context} apply -k ${local.overlay}
     kubectl --context ${local.context} -n ${local.namespace} rollout status deployment/controller

@@ -1,0 +1,81 @@
+mock_provider "aws" {
+  source = "./mocks"
+}
+
+run "defaults_fit_together" {
+  assert {
+    condition     = output.kubeconfig == "aws eks update-kubeconfig --region eu-central-1 --name broadside --alias broadside-eu-central-1"
+    error_message = "kubeconfig must name region and cluster."
+  }
+
+  assert {
+    condition     = length(output.nat_public_ips) == 1
+    error_message = "One NAT address by default."
+  }
+
+  assert {
+    condition     = output.budget_topic_arn != null
+    error_message = "There is a budget by default."
+  }
+
+  assert {
+    condition     = strcontains(output.deploy, "kubectl --context broadside-eu-central-1 apply -k k8s/overlays/broadside-eu-central-1")
+    error_message = "deploy must apply the overlay that it writes."
+  }
+
+  assert {
+    condition     = length(regexall("docker push ", output.push_images)) == 2
+    error_message = "Two images are pushed."
+  }
+
+  assert {
+    condition     = output.dashboard == "kubectl --context broadside-eu-central-1 -n broadside port-forward svc/controller 8080"
+    error_message = "The dashboard is reached through the Service controller."
+  }
+
+  assert {
+    condition     = strcontains(output.clean_up, "delete namespace broadside") && endswith(trimspace(output.clean_up), "terraform destroy")
+    error_message = "The namespace goes before the infrastructure."
+  }
+}
+
+run "overlay_carries_what_was_made" {
+  variables {
+    image_tag = "1.2.3"
+  }
+
+  assert {
+    condition     = yamldecode(regex("(?s)<<'YAML'\n(.*)\nYAML\n", output.deploy)[0]).resources == ["../eks-fargate"]
+    error_message = "The overlay builds on eks-fargate."
+  }
+
+  assert {
+    condition = yamldecode(regex("(?s)<<'YAML'\n(.*)\nYAML\n", output.deploy)[0]).images == [
+      for image in ["controller", "worker"] : { name = "broadside/${image}", newName = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/mocked", newTag = "1.2.3" }
+    ]
+    error_message = "The overlay replaces both images."
+  }
+
+  assert {
+    condition = {
+      for patch in yamldecode(regex("(?s)<<'YAML'\n(.*)\nYAML\n", output.deploy)[0]).patches : "${yamldecode(patch.patch).kind} ${yamldecode(patch.patch).metadata.name}" => yamldecode(patch.patch).metadata.namespace
+      } == {
+      "ConfigMap aws-logging"     = "aws-observability"
+      "ConfigMap controller"      = "broadside"
+      "ServiceAccount controller" = "broadside"
+      "ServiceAccount worker"     = "broadside"
+    }
+    error_message = "The overlay sets roles, bucket and log group."
+  }
+}
+
+run "no_budget_on_request" {
+  variables {
+    budget = null
+  }
+
+  assert {
+    condition     = output.budget_topic_arn == null
+    error_message = "budget = null makes none."
+  }
+}
