@@ -1,0 +1,88 @@
+package io.broadside.worker.dealing;
+
+import io.broadside.protocol.schedule.Epoch;
+import io.broadside.protocol.schedule.Share;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps this worker's part of a closed population: {@code floor((C(t) + slot) / members)} users.
+ * Their ordinals count on from the epoch's first one in steps of its members, and never reach those
+ * of the epoch that follows. Not thread-safe.
+ */
+public final class ClosedDealer {
+
+  private final Deck deck;
+  private final String population;
+  private final List<Integer> perSecond;
+  private @Nullable Epoch epoch;
+  private long next;
+  private int target;
+
+  /** Keeps as many users over the fleet as the list says for each second of the profile. */
+  public ClosedDealer(Deck deck, String population, List<Integer> perSecond) {
+    this.deck = deck;
+    this.population = population;
+    this.perSecond = perSecond;
+  }
+
+  /**
+   * Begins a run second.
+   *
+   * @param startSecond run second of the population's start
+   * @return how many users this worker is to keep in it; empty once the profile is over
+   */
+  public OptionalLong begin(long startSecond, long second) {
+    synchronized (deck) {
+      int index = Math.clamp(second - startSecond, -1, perSecond.size());
+      target = 0;
+      if (index == perSecond.size()) {
+        return OptionalLong.empty();
+      }
+      deck.dealtSecond(second);
+      if (index >= 0) {
+        target = deck.share(second).map(s -> s.of(perSecond.get(index))).orElse(0);
+      }
+      return OptionalLong.of(target);
+    }
+  }
+
+  /** How many users this worker is to keep in the present second. */
+  public int target() {
+    return target;
+  }
+
+  /** Takes the ordinal of one more user; empty where this worker has no part, or has to wait. */
+  public OptionalLong take(long runNanos) {
+    synchronized (deck) {
+      long second = Math.floorDiv(runNanos, TimeUnit.SECONDS.toNanos(1));
+      Epoch now = deck.epochAt(second).orElse(null);
+      Share share = now == null ? null : now.share(deck.member()).orElse(null);
+      if (now == null || share == null) {
+        return OptionalLong.empty();
+      }
+      if (!now.equals(epoch)) {
+        epoch = now;
+        next = now.firstOrdinal(population) + share.slot();
+      }
+      long border =
+          Math.min(
+              deck.heldAt(population, runNanos),
+              deck.nextBorder(population, now.firstOrdinal(population)));
+      if (next >= border) {
+        return OptionalLong.empty();
+      }
+      long ordinal = next;
+      next += share.members();
+      deck.dealtThrough(population, next);
+      return OptionalLong.of(ordinal);
+    }
+  }
+
+  /** No ordinal from this one on has been taken. */
+  public long dealtThrough() {
+    return next;
+  }
+}

@@ -1,0 +1,183 @@
+package io.broadside.worker.dealing;
+
+import io.broadside.protocol.schedule.Epoch;
+import io.broadside.protocol.schedule.Share;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The epochs as one worker holds them, and how far it has dealt by them. A proposal that it has
+ * acknowledged holds its dealing at the border, so that the epoch can still come into force there.
+ * Thread-safe; a dealer keeps the lock while it deals a batch.
+ */
+public final class Deck {
+
+  /** How long before its border a proposal that nobody has confirmed is given up. */
+  private static final long GIVE_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+  private final String member;
+  private final Map<String, Long> dealt = new HashMap<>();
+  private List<Epoch> epochs = List.of();
+  private @Nullable Epoch proposal;
+  private Map<String, Long> starts = Map.of();
+  private long dealtSecond = -1;
+
+  /** A deck for the worker of that instance name. */
+  public Deck(String member) {
+    this.member = member;
+  }
+
+  /** A deck for what this worker does all by itself, from the beginning to the end. */
+  public Deck alone() {
+    Deck alone = new Deck(member);
+    alone.epochs = List.of(new Epoch(0, 0, List.of(member), Map.of()));
+    return alone;
+  }
+
+  /** The run second at which this worker's first epoch begins, empty as long as it has none. */
+  public synchronized OptionalLong joined() {
+    return epochs.stream()
+        .filter(e -> e.members().contains(member))
+        .mapToLong(Epoch::fromSecond)
+        .findFirst();
+  }
+
+  /**
+   * Takes over what a schedule says; changes nothing if it refuses.
+   *
+   * @throws TooLateException if an epoch begins with what has been dealt already, or contradicts
+   *     one held
+   */
+  public synchronized void take(
+      List<Epoch> newEpochs, @Nullable Epoch newProposal, Map<String, Long> newStarts)
+      throws TooLateException {
+    int common = Math.min(epochs.size(), newEpochs.size());
+    if (!epochs.subList(0, common).equals(newEpochs.subList(0, common))) {
+      throw new TooLateException("the epochs contradict those that this worker goes by");
+    }
+    for (Epoch epoch : newEpochs.subList(common, newEpochs.size())) {
+      if (!epoch.equals(proposal)) {
+        check(epoch);
+      }
+    }
+    if (newProposal != null && !newProposal.equals(proposal)) {
+      check(newProposal);
+    }
+    if (newEpochs.size() > epochs.size()) {
+      epochs = newEpochs;
+    }
+    proposal = newProposal;
+    starts = newStarts;
+  }
+
+  private void check(Epoch epoch) throws TooLateException {
+    for (Map.Entry<String, Long> reached : dealt.entrySet()) {
+      if (epoch.firstOrdinal(reached.getKey()) < reached.getValue()) {
+        throw new TooLateException(
+            "epoch %d begins with arrival %d of %s, but this worker has dealt up to %d"
+                .formatted(
+                    epoch.index(),
+                    epoch.firstOrdinal(reached.getKey()),
+                    reached.getKey(),
+                    reached.getValue()));
+      }
+    }
+    if (epoch.fromSecond() <= dealtSecond) {
+      throw new TooLateException(
+          "epoch %d begins with second %d, but this worker is in second %d"
+              .formatted(epoch.index(), epoch.fromSecond(), dealtSecond));
+    }
+  }
+
+  /** The confirmed epochs, oldest first. */
+  public synchronized List<Epoch> epochs() {
+    return epochs;
+  }
+
+  /** The proposal that is held, if any. */
+  public synchronized Optional<Epoch> proposal() {
+    return Optional.ofNullable(proposal);
+  }
+
+  /** The run second at which a population that waits for others starts, once it is known. */
+  public synchronized OptionalLong start(String population) {
+    Long second = starts.get(population);
+    return second == null ? OptionalLong.empty() : OptionalLong.of(second);
+  }
+
+  /**
+   * Whether this worker is left out of the latest epoch and has nothing to deal before its border.
+   */
+  public synchronized boolean retired(long runNanos) {
+    return !epochs.isEmpty()
+        && proposal == null
+        && epochs.stream().anyMatch(e -> e.members().contains(member))
+        && !epochs.getLast().members().contains(member)
+        && runNanos >= TimeUnit.SECONDS.toNanos(epochs.getLast().fromSecond());
+  }
+
+  /** This worker's part of what goes by the second, in that run second. */
+  public synchronized Optional<Share> share(long second) {
+    return epochAt(second).flatMap(e -> e.share(member));
+  }
+
+  /** The epoch that is in force in that run second. */
+  Optional<Epoch> epochAt(long second) {
+    for (int e = epochs.size() - 1; e >= 0; e--) {
+      if (epochs.get(e).fromSecond() <= Math.max(0, second)) {
+        return Optional.of(epochs.get(e));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The last epoch that begins at or before that arrival; its part for this worker may be none. */
+  Epoch epochOf(String population, long ordinal) {
+    for (int e = epochs.size() - 1; e > 0; e--) {
+      if (epochs.get(e).firstOrdinal(population) <= ordinal) {
+        return epochs.get(e);
+      }
+    }
+    return epochs.getFirst();
+  }
+
+  /** The first ordinal after that one which may belong to another epoch. */
+  long nextBorder(String population, long ordinal) {
+    long border = Long.MAX_VALUE;
+    for (Epoch epoch : epochs) {
+      long first = epoch.firstOrdinal(population);
+      if (first > ordinal) {
+        border = Math.min(border, first);
+      }
+    }
+    return border;
+  }
+
+  /** The ordinal at which dealing has to wait for a proposal to be decided. */
+  long heldAt(String population, long runNanos) {
+    if (proposal == null) {
+      return Long.MAX_VALUE;
+    }
+    long border = TimeUnit.SECONDS.toNanos(proposal.fromSecond());
+    return runNanos >= border - GIVE_UP_NANOS ? Long.MAX_VALUE : proposal.firstOrdinal(population);
+  }
+
+  /** Notes that every arrival below that ordinal has been dealt. */
+  void dealtThrough(String population, long ordinal) {
+    dealt.merge(population, ordinal, Math::max);
+  }
+
+  /** Notes that what goes by the second has been decided for that one. */
+  void dealtSecond(long second) {
+    dealtSecond = Math.max(dealtSecond, second);
+  }
+
+  String member() {
+    return member;
+  }
+}

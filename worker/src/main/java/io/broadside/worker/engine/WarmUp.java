@@ -1,0 +1,88 @@
+package io.broadside.worker.engine;
+
+import static io.gatling.javaapi.core.CoreDsl.bodyString;
+import static io.gatling.javaapi.core.CoreDsl.rampUsersPerSec;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
+import static io.gatling.javaapi.http.HttpDsl.http;
+import static io.gatling.javaapi.http.HttpDsl.status;
+
+import com.sun.net.httpserver.HttpServer;
+import io.broadside.protocol.plan.Limits;
+import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.schedule.Epoch;
+import io.broadside.worker.dealing.Deck;
+import io.broadside.worker.dealing.RunClock;
+import io.broadside.worker.dealing.TooLateException;
+import io.broadside.worker.gatling.GatlingRun;
+import io.broadside.worker.metrics.WorkerMetrics;
+import io.broadside.worker.simulation.FailureException;
+import io.gatling.javaapi.core.Simulation;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Drives a server inside this process with a small simulation of its own, so that classes are
+ * loaded and code is compiled before the first real user starts. What it measures is thrown away.
+ */
+final class WarmUp {
+
+  private static final byte[] PAGE = "warm".getBytes(StandardCharsets.UTF_8);
+
+  private WarmUp() {}
+
+  /** Takes about as long as it is told to; does nothing for 0. */
+  static void run(Duration length) throws IOException, InterruptedException {
+    if (length.isZero()) {
+      return;
+    }
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      server.setExecutor(threads);
+      server.createContext(
+          "/",
+          exchange -> {
+            exchange.sendResponseHeaders(200, PAGE.length);
+            exchange.getResponseBody().write(PAGE);
+            exchange.close();
+          });
+      server.start();
+      drive(new Load(server.getAddress().getPort(), length));
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static void drive(Simulation simulation) throws InterruptedException {
+    RunClock clock = new RunClock();
+    Deck deck = new Deck("warm-up");
+    Plan plan = new Plan(null, "warm-up", Map.of(), 0, Limits.DEFAULT, 0);
+    try (GatlingRun run = new GatlingRun(simulation, plan, new WorkerMetrics(false), clock, deck)) {
+      clock.start(clock.ownNanos() / 1_000_000, 0);
+      deck.take(List.of(new Epoch(0, 0, List.of("warm-up"), Map.of())), null, Map.of());
+      run.start().get();
+    } catch (FailureException | TooLateException | ExecutionException e) {
+      throw new IllegalStateException("the warm-up broke down", e);
+    }
+  }
+
+  /** A ramp of one request each. */
+  private static final class Load extends Simulation {
+
+    Load(int port, Duration length) {
+      setUp(
+              scenario("warm-up")
+                  .exec(http("warm-up").get("/").check(status().is(200), bodyString().exists()))
+                  .injectOpen(rampUsersPerSec(10).to(300).during(length)))
+          .protocols(http.baseUrl("http://127.0.0.1:" + port));
+    }
+  }
+}

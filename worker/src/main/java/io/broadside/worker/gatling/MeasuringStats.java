@@ -1,0 +1,120 @@
+package io.broadside.worker.gatling;
+
+import io.broadside.worker.metrics.Measurements;
+import io.gatling.commons.stats.OK$;
+import io.gatling.commons.stats.Status;
+import io.gatling.core.actor.ActorRef;
+import io.gatling.core.controller.Controller;
+import io.gatling.core.session.GroupBlock;
+import io.gatling.core.stats.StatsEngine;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import scala.Option;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Hands what Gatling's statistics are told to the measurements. Called on the event loops; nothing
+ * may be thrown there, since Gatling ends the process then.
+ */
+final class MeasuringStats implements StatsEngine {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MeasuringStats.class);
+
+  private final Measurements measurements;
+  private volatile boolean running;
+  private volatile boolean broken;
+
+  MeasuringStats(Measurements measurements) {
+    this.measurements = measurements;
+  }
+
+  @Override
+  public void start() {
+    running = true;
+  }
+
+  /** The controller waits for the answer. */
+  @Override
+  public void stop(ActorRef<Controller.Command> controller, Option<Exception> exception) {
+    running = false;
+    controller.$bang(io.gatling.core.controller.Controller$Command$StatsEngineStopped$.MODULE$);
+  }
+
+  @Override
+  public void logUserStart(String scenario) {
+    measurements.userStarted(scenario);
+  }
+
+  @Override
+  public void logUserEnd(String scenario) {
+    measurements.userEnded(scenario);
+  }
+
+  @Override
+  public void logResponse(
+      String scenario,
+      scala.collection.immutable.List<String> groups,
+      String request,
+      long startMillis,
+      long endMillis,
+      Status status,
+      Option<String> code,
+      Option<String> message) {
+    if (!running || endMillis < 0) {
+      return;
+    }
+    try {
+      boolean ok = status == OK$.MODULE$;
+      measurements.response(
+          scenario, list(groups), request, ok, startMillis, endMillis, text(message));
+    } catch (Throwable e) {
+      report(e);
+    }
+  }
+
+  @Override
+  public void logGroupEnd(String scenario, GroupBlock group, long exitMillis) {
+    if (!running) {
+      return;
+    }
+    try {
+      measurements.group(
+          scenario,
+          list(group.groups()),
+          group.status() == OK$.MODULE$,
+          group.cumulatedResponseTime());
+    } catch (Throwable e) {
+      report(e);
+    }
+  }
+
+  @Override
+  public void logRequestCrash(
+      String scenario,
+      scala.collection.immutable.List<String> groups,
+      String request,
+      String error) {
+    try {
+      measurements.crash(scenario, list(groups), request, error);
+    } catch (Throwable e) {
+      report(e);
+    }
+  }
+
+  private static List<String> list(scala.collection.immutable.List<String> groups) {
+    return groups.isEmpty() ? List.of() : CollectionConverters.asJava(groups);
+  }
+
+  private static @Nullable String text(Option<String> option) {
+    return option.isDefined() ? option.get() : null;
+  }
+
+  private void report(Throwable e) {
+    if (!broken) {
+      broken = true;
+      LOG.error("A measurement was lost, and further ones may be", e);
+    }
+  }
+}

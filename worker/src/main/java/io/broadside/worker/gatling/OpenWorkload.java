@@ -1,0 +1,50 @@
+package io.broadside.worker.gatling;
+
+import io.broadside.worker.dealing.OpenDealer;
+import io.gatling.core.scenario.Scenario;
+import io.gatling.core.stats.StatsEngine;
+import io.netty.channel.EventLoopGroup;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+
+/** Starts this worker's users of an open population, up to two seconds ahead. */
+final class OpenWorkload extends DealtWorkload {
+
+  /** How far ahead users are handed to the event loops: a late tick then makes no late user. */
+  private static final long HORIZON_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  private final OpenDealer dealer;
+
+  OpenWorkload(
+      Scenario scenario,
+      EventLoopGroup eventLoops,
+      StatsEngine stats,
+      Dealing dealing,
+      Dealing.Place place) {
+    super(scenario, eventLoops, stats, dealing, place);
+    this.dealer = new OpenDealer(deck(), scenario.name(), place.profile().arrivals());
+  }
+
+  @Override
+  boolean dealOn(long startSecond, long now) {
+    OptionalLong joined = joinedNanos();
+    if (joined.isEmpty()) {
+      return true;
+    }
+    long from = joined.getAsLong();
+    return dealer.deal(
+        TimeUnit.SECONDS.toNanos(startSecond),
+        now,
+        now + HORIZON_NANOS,
+        (ordinal, due) -> {
+          if (due >= from) {
+            startAt(ordinal, due);
+          }
+        });
+  }
+
+  @Override
+  long dealtThrough() {
+    return dealer.dealtThrough();
+  }
+}

@@ -1,0 +1,23 @@
+package io.broadside.worker.simulation;
+
+import io.broadside.protocol.status.Failure;
+
+/** A plan cannot be run; carries what is to be said of it. */
+public final class FailureException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  @SuppressWarnings("serial")
+  private final Failure failure;
+
+  /** Takes what is to be said. */
+  public FailureException(Failure failure) {
+    super(failure.message());
+    this.failure = failure;
+  }
+
+  /** What is to be said. */
+  public Failure failure() {
+    return failure;
+  }
+}
