@@ -33,8 +33,8 @@ abstract class DealtWorkload extends Workload {
   private final StartLog log = new StartLog();
   private final AtomicLong started = new AtomicLong();
   private final AtomicLong abandoned = new AtomicLong();
-  private volatile long dealt;
-  private volatile long ended;
+  private final AtomicLong dealt = new AtomicLong();
+  private final AtomicLong ended = new AtomicLong();
   private volatile boolean exhausted;
   private boolean completed;
 
@@ -79,8 +79,9 @@ abstract class DealtWorkload extends Workload {
   }
 
   /** Has one user start at that run time. */
+  @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for a user to start
   final void startAt(long ordinal, long dueNanos) {
-    dealt++;
+    dealt.incrementAndGet();
     EventLoop eventLoop = eventLoops.next();
     Start start = new Start(ordinal, dueNanos, eventLoop);
     log.add(start);
@@ -98,7 +99,7 @@ abstract class DealtWorkload extends Workload {
 
   /** Users under way or about to be. */
   final long users() {
-    return dealt - ended - abandoned.get();
+    return dealt.get() - ended.get() - abandoned.get();
   }
 
   /** The epochs to deal by: a population that is not sharded is all this worker's own. */
@@ -131,12 +132,12 @@ abstract class DealtWorkload extends Workload {
 
   final Progress progress() {
     long through = log.startedThrough(dealtThrough(), dealing.clock().runNanos() - SETTLED_NANOS);
-    return new Progress(through, started.get(), ended, exhausted && users() == 0);
+    return new Progress(through, started.get(), ended.get(), exhausted && users() == 0);
   }
 
   @Override
   public void endUser() {
-    ended++;
+    ended.incrementAndGet();
   }
 
   @Override

@@ -66,7 +66,7 @@ final class MeasuringStats implements StatsEngine {
       return;
     }
     try {
-      boolean ok = status == OK$.MODULE$;
+      boolean ok = OK$.MODULE$.equals(status);
       measurements.response(
           scenario, list(groups), request, ok, startMillis, endMillis, text(message));
     } catch (Throwable e) {
@@ -83,7 +83,7 @@ final class MeasuringStats implements StatsEngine {
       measurements.group(
           scenario,
           list(group.groups()),
-          group.status() == OK$.MODULE$,
+          OK$.MODULE$.equals(group.status()),
           group.cumulatedResponseTime());
     } catch (Throwable e) {
       report(e);

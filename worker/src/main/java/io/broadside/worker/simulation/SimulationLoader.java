@@ -22,12 +22,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Loads the class of a simulation. A bundle is unpacked into the working folder, so that Gatling
  * finds its files by their names; those in {@code resources/} and inside jars are put there, too.
  */
 public final class SimulationLoader {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SimulationLoader.class);
 
   private final Path folder;
 
@@ -63,7 +67,7 @@ public final class SimulationLoader {
       Thread.currentThread().setContextClassLoader(loader);
       return named(loader, plan.simulation(), names);
     } catch (BundleException e) {
-      throw failure(e.getMessage());
+      throw failure(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -118,7 +122,7 @@ public final class SimulationLoader {
           found.add(type.asSubclass(Simulation.class));
         }
       } catch (ClassNotFoundException | LinkageError e) {
-        continue; // a class of a jar that needs what is not there cannot be meant
+        LOG.debug("{} needs what is not there, so it cannot be meant", name, e);
       }
     }
     return found;
