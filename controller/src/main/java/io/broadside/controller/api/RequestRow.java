@@ -3,8 +3,8 @@ package io.broadside.controller.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request, or one group, of a scenario, merged over the fleet; times in ms, null where nothing was
- * measured.
+ * One request, or one group, of a scenario, merged over the fleet; times in ms, null where nothing
+ * was measured.
  *
  * @param scenario the scenario's name
  * @param request the groups and the request, joined by {@code " / "}

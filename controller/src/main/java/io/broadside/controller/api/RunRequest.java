@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a user asks for when creating a run. Whatever is null has a default.
  *
- * @param simulation name of an entry in the library of simulations, null where the class is on the workers'
- *     own class path
+ * @param simulation name of an entry in the library of simulations, null where the class is on the
+ *     workers' own class path
  * @param simulationClass class to run; null means the only one in the entry
- * @param target base URL of the system under test, handed to the simulation as the property {@code target}
+ * @param target base URL of the system under test, handed to the simulation as the property {@code
+ *     target}
  * @param workers how many workers; null keeps those that are there
  * @param properties further system properties for the simulation
  * @param maxArrivalsPerSecond raises the soft limit

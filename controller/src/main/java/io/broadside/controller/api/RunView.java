@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param createdAtMillis when it was asked for, in milliseconds since 1970
  * @param startsAtMillis when run time is 0, null until known
  * @param endedAtMillis when it became final, null until then
- * @param profileSeconds length of the injection profile as far as it is known beforehand, null until prepared
+ * @param profileSeconds length of the injection profile as far as it is known beforehand, null
+ *     until prepared
  * @param workers how many workers were asked for at the start
  * @param seed of the randomised steps
  * @param properties as asked for

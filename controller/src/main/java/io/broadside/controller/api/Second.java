@@ -3,9 +3,10 @@ package io.broadside.controller.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One second of a run, over the whole fleet. Counts of arrivals go by the second for which they were planned
- * and fulfil {@code planned = offered + missed + unknown} once the second is settled; figures of responses go
- * by the second in which they were gathered. Milliseconds are null where nothing was measured.
+ * One second of a run, over the whole fleet. Counts of arrivals go by the second for which they
+ * were planned and fulfil {@code planned = offered + missed + unknown} once the second is settled;
+ * figures of responses go by the second in which they were gathered. Milliseconds are null where
+ * nothing was measured.
  *
  * @param second of the run, from 0
  * @param planned users due in this second

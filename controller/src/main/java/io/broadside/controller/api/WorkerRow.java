@@ -6,15 +6,16 @@ import org.jspecify.annotations.Nullable;
  * One worker as it is now.
  *
  * @param worker its name: the pod's, or {@code worker-1} on a laptop
- * @param state in a word: starting, idle, preparing, ready, running, leaving, finished, unreachable, gone,
- *     failed
+ * @param state in a word: starting, idle, preparing, ready, running, leaving, finished,
+ *     unreachable, gone, failed
  * @param reason why it is not simply at work, null otherwise
  * @param share part of the load that it carries now, 0 to 1
  * @param started users it has started
  * @param active users under way
  * @param lateness 99th percentile of lateness over the last seconds, ms
  * @param cpu cores in use over the last second
- * @param throttled part of the time in which its container was throttled, 0 to 1, null where not known
+ * @param throttled part of the time in which its container was throttled, 0 to 1, null where not
+ *     known
  * @param heapMegabytes heap in use
  * @param openFiles file descriptors in use
  * @param maxFiles file descriptors it may use

@@ -3,7 +3,9 @@ package io.broadside.controller.exchange;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
-/** The controller's clock: the wall's time at its creation, and monotonic from there. Thread-safe. */
+/**
+ * The controller's clock: the wall's time at its creation, and monotonic from there. Thread-safe.
+ */
 public final class Clock {
 
   private final long baseNanos;

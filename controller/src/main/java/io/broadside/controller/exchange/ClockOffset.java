@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.Deque;
 
 /**
- * How far a worker's clock is from the controller's, from the times of requests and answers. Of the last
- * samples the one with the shortest round trip counts, as in NTP's clock filter (RFC 5905, section 10): its
- * offset is the worker's time minus the middle of the round trip, and it cannot be off by more than half of
- * it. Not thread-safe.
+ * How far a worker's clock is from the controller's, from the times of requests and answers. Of the
+ * last samples the one with the shortest round trip counts, as in NTP's clock filter (RFC 5905,
+ * section 10): its offset is the worker's time minus the middle of the round trip, and it cannot be
+ * off by more than half of it. Not thread-safe.
  */
 public final class ClockOffset {
 
@@ -42,7 +42,9 @@ public final class ClockOffset {
     return samples.isEmpty() ? 0 : best().uncertaintyNanos;
   }
 
-  /** What the worker should subtract: nothing where the clocks may well agree, the offset otherwise. */
+  /**
+   * What the worker should subtract: nothing where the clocks may well agree, the offset otherwise.
+   */
   public long correctionNanos() {
     return Math.abs(nanos()) <= uncertaintyNanos() ? 0 : nanos();
   }

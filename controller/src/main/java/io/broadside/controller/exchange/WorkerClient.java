@@ -1,5 +1,6 @@
 package io.broadside.controller.exchange;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.schedule.Schedule;
@@ -15,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -25,7 +27,8 @@ public final class WorkerClient implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final Duration BUNDLE_TIMEOUT = Duration.ofSeconds(60);
   private static final String PROTOBUF =
-      "application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily; encoding=delimited";
+      "application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily;"
+          + " encoding=delimited";
 
   private final HttpClient http;
   private final Clock clock;
@@ -67,7 +70,10 @@ public final class WorkerClient implements AutoCloseable {
     return body(request).thenApply(ignored -> null);
   }
 
-  /** Fetches the outline of a prepared worker; fails with an {@link IOException} where there is none. */
+  /**
+   * Fetches the outline of a prepared worker; fails with an {@link IOException} where there is
+   * none.
+   */
   public CompletableFuture<Outline> outline(URI worker) {
     return body(request(worker, WorkerPaths.OUTLINE, BUNDLE_TIMEOUT).GET().build())
         .thenApply(
@@ -80,7 +86,27 @@ public final class WorkerClient implements AutoCloseable {
             });
   }
 
-  /** Fetches the metrics as delimited protobuf; fails with an {@link IOException} where there are none. */
+  /**
+   * Asks for the first ordinals that are due at a run time or later; fails with an {@link
+   * IOException}.
+   */
+  public CompletableFuture<Map<String, Long>> firstOrdinals(URI worker, long runMillis) {
+    String path = WorkerPaths.ORDINALS + "?atMillis=" + runMillis;
+    return body(request(worker, path, BUNDLE_TIMEOUT).GET().build())
+        .thenApply(
+            bytes -> {
+              try {
+                return Json.mapper().readValue(bytes, new TypeReference<Map<String, Long>>() {});
+              } catch (IOException e) {
+                throw new CompletionException(e);
+              }
+            });
+  }
+
+  /**
+   * Fetches the metrics as delimited protobuf; fails with an {@link IOException} where there are
+   * none.
+   */
   public CompletableFuture<byte[]> metrics(URI worker) {
     return body(
         request(worker, WorkerPaths.METRICS, TIMEOUT).header("Accept", PROTOBUF).GET().build());

@@ -1,4 +1,6 @@
-/** Talks to workers: schedules and bundles out, statuses and metrics in, and what time it is there. */
+/**
+ * Talks to workers: schedules and bundles out, statuses and metrics in, and what time it is there.
+ */
 @NullMarked
 package io.broadside.controller.exchange;
 

@@ -6,8 +6,8 @@ import java.util.List;
 public interface Fleet extends AutoCloseable {
 
   /**
-   * Asks for that many workers and returns at once. Workers that are too many are told to go, hand over
-   * their share, and only then end.
+   * Asks for that many workers and returns at once. Workers that are too many are told to go, hand
+   * over their share, and only then end.
    *
    * @throws FleetException if the wish cannot be passed on
    */
@@ -19,7 +19,10 @@ public interface Fleet extends AutoCloseable {
   /** All workers that are there, on their way, or went lately, ordered by name. */
   List<Member> members();
 
-  /** Calls back, on any thread and soon, whenever {@link #members()} or {@link #wanted()} has changed. */
+  /**
+   * Calls back, on any thread and soon, whenever {@link #members()} or {@link #wanted()} has
+   * changed.
+   */
   void onChange(Runnable listener);
 
   /** Ends what this fleet has started. */

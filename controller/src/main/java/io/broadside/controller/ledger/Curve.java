@@ -26,7 +26,10 @@ final class Curve {
     startSecond = second;
   }
 
-  /** The first ordinal due in that run second or later; 0 while nobody knows when the population starts. */
+  /**
+   * The first ordinal due in that run second or later; 0 while nobody knows when the population
+   * starts.
+   */
   long firstOrdinal(long second) {
     if (startSecond == null || second <= startSecond) {
       return 0;

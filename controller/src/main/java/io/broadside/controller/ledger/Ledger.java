@@ -11,10 +11,11 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * The book of a run: for every second, how many arrivals of the sharded open populations were planned, and
- * what became of them. It works on ordinals alone: an arrival belongs to the epoch and member that {@link
- * Epoch} says; it is <em>offered</em> below its owner's last report, <em>unknown</em> from there to its
- * owner's end, <em>missed</em> after that and where nobody owns it, and pending otherwise. Not thread-safe.
+ * The book of a run: for every second, how many arrivals of the sharded open populations were
+ * planned, and what became of them. It works on ordinals alone: an arrival belongs to the epoch and
+ * member that {@link Epoch} says; it is <em>offered</em> below its owner's last report,
+ * <em>unknown</em> from there to its owner's end, <em>missed</em> after that and where nobody owns
+ * it, and pending otherwise. Not thread-safe.
  */
 public final class Ledger {
 
@@ -22,7 +23,7 @@ public final class Ledger {
   private final List<Epoch> epochs = new ArrayList<>();
   private final Map<String, Lifeline> lifelines = new HashMap<>();
   private long lastSecond = Long.MAX_VALUE;
-  private boolean cancelled;
+  private long cancelledFrom = Long.MAX_VALUE;
 
   /** A book for that outline, with no epoch yet. */
   public Ledger(Outline outline) {
@@ -56,16 +57,20 @@ public final class Ledger {
   /**
    * An instance has ended: it will start no more.
    *
-   * @param firstAfter by population, the first ordinal due only after its end; its ordinals from its last
-   *     report up to there are unknown, later ones missed. Empty where its last report is complete.
+   * @param firstAfter by population, the first ordinal due only after its end; its ordinals from
+   *     its last report up to there are unknown, later ones missed. Empty where its last report is
+   *     complete.
    */
   public void ended(String instance, Map<String, Long> firstAfter) {
     lifelines.computeIfAbsent(instance, x -> new Lifeline()).ended(firstAfter);
   }
 
-  /** The load was stopped: what is pending now is not planned any more. */
-  public void cancelPending() {
-    cancelled = true;
+  /**
+   * The load was stopped in that run second: later ones are not planned any more, nor what it left
+   * open.
+   */
+  public void cancelAfter(long second) {
+    cancelledFrom = second;
   }
 
   /** The first ordinal of each open population that is due in that run second or later. */
@@ -77,11 +82,18 @@ public final class Ledger {
 
   /** Users of all profiles, as long as none is cut short. */
   public long plannedInAll() {
-    return curves.stream().mapToLong(c -> lastSecond == Long.MAX_VALUE
-        ? c.total() : Math.min(c.total(), c.firstOrdinal(lastSecond + 1))).sum();
+    return curves.stream()
+        .mapToLong(
+            c ->
+                lastSecond == Long.MAX_VALUE
+                    ? c.total()
+                    : Math.min(c.total(), c.firstOrdinal(lastSecond + 1)))
+        .sum();
   }
 
-  /** The run second after the last one of any profile; empty while the start of one is not known. */
+  /**
+   * The run second after the last one of any profile; empty while the start of one is not known.
+   */
   public OptionalLong endSecond() {
     long end = 0;
     for (Curve curve : curves) {
@@ -101,11 +113,14 @@ public final class Ledger {
     }
     Account sum = Account.NONE;
     for (Curve curve : curves) {
-      sum = sum.plus(account(curve.population(), curve.firstOrdinal(second), curve.firstOrdinal(second + 1)));
+      sum =
+          sum.plus(
+              account(
+                  curve.population(), curve.firstOrdinal(second), curve.firstOrdinal(second + 1)));
     }
-    return cancelled
-        ? new Account(sum.planned() - sum.pending(), sum.offered(), sum.missed(), sum.unknown())
-        : sum;
+    return second < cancelledFrom
+        ? sum
+        : new Account(sum.offered() + sum.unknown(), sum.offered(), 0, sum.unknown());
   }
 
   /** What became of the ordinals {@code [from, to)} of one population. */

@@ -4,7 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of one instance: how far it has reported, and whether more can come. Not thread-safe. */
+/**
+ * What is known of one instance: how far it has reported, and whether more can come. Not
+ * thread-safe.
+ */
 final class Lifeline {
 
   private final Map<String, Long> startedThrough = new HashMap<>();

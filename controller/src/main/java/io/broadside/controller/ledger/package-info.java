@@ -1,4 +1,6 @@
-/** Accounts for every planned arrival by its ordinal: offered, missed, unknown, or still to come. */
+/**
+ * Accounts for every planned arrival by its ordinal: offered, missed, unknown, or still to come.
+ */
 @NullMarked
 package io.broadside.controller.ledger;
 

@@ -11,17 +11,19 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The epochs of a run. A change of the crew becomes a proposal whose border is far enough ahead that no
- * worker has dealt past it; once everybody whom it binds has acknowledged it, it is confirmed. As long as
- * somebody who may be at work cannot be reached, nothing changes: that one goes by the epochs it has. Not
- * thread-safe.
+ * The epochs of a run. A change of the crew becomes a proposal whose border is far enough ahead
+ * that no worker has dealt past it; once everybody whom it binds has acknowledged it, it is
+ * confirmed. As long as somebody who may be at work cannot be reached, nothing changes: that one
+ * goes by the epochs it has. Not thread-safe.
  */
 public final class Membership {
 
   /** Workers deal 2 s ahead; a second more is left for proposing and confirming. */
   static final double LEAD_SECONDS = 3;
 
-  /** How long a proposal waits for answers: it must be gone before anybody deals up to its border. */
+  /**
+   * How long a proposal waits for answers: it must be gone before anybody deals up to its border.
+   */
   static final double PATIENCE_SECONDS = 0.7;
 
   private final List<Epoch> epochs = new ArrayList<>();

@@ -15,7 +15,8 @@ final class Proposal {
   /**
    * Begins to wait.
    *
-   * @param version of the schedule that carries it: an acknowledgement of an older one is not meant for it
+   * @param version of the schedule that carries it: an acknowledgement of an older one is not meant
+   *     for it
    * @param awaited whose acknowledgement it needs
    * @param giveUpSecond until which run second it waits
    */

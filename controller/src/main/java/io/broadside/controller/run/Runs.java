@@ -15,7 +15,8 @@ public interface Runs {
   /**
    * Begins a run.
    *
-   * @throws RunException if the request makes no sense, exceeds a limit, or another run is under way
+   * @throws RunException if the request makes no sense, exceeds a limit, or another run is under
+   *     way
    */
   RunView create(RunRequest request) throws RunException;
 

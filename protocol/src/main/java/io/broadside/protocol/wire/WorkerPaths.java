@@ -17,6 +17,12 @@ public final class WorkerPaths {
   /** GET: {@link io.broadside.protocol.plan.Outline}, once prepared; 404 before. */
   public static final String OUTLINE = "/outline";
 
+  /**
+   * GET {@code /ordinals?atMillis=<run time>}: for each open population that is dealt over the
+   * fleet, its first ordinal that is due at that run time or later; 404 before the start.
+   */
+  public static final String ORDINALS = "/ordinals";
+
   /** GET: Prometheus metrics, text or protobuf as {@code Accept} asks. */
   public static final String METRICS = "/metrics";
 

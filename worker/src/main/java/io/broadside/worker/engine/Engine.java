@@ -241,6 +241,16 @@ public final class Engine {
     return Optional.ofNullable(run).map(GatlingRun::outline);
   }
 
+  /** The first ordinals that are due at that run time or later, once the run has a start. */
+  public Optional<Map<String, Long>> firstOrdinals(long runMillis) {
+    GatlingRun running;
+    synchronized (this) {
+      running = clock.started() ? run : null;
+    }
+    return Optional.ofNullable(running)
+        .map(r -> r.firstOrdinals(TimeUnit.MILLISECONDS.toNanos(runMillis)));
+  }
+
   /** Whether it can take a share, or carries one. */
   public synchronized boolean ready() {
     return !leaving && phase != Phase.FAILED;

@@ -54,6 +54,8 @@ public final class GatlingRun implements AutoCloseable {
   private final PopulationFlows<String, io.gatling.core.scenario.Population> flows;
   private final Outline outline;
   private final boolean throttled;
+  private final Deck deck;
+  private final List<Dealing.Place> places = new ArrayList<>();
   private final Dealing.Gate gate = new Dealing.Gate();
   private final Map<String, DealtWorkload> workloads = new ConcurrentHashMap<>();
 
@@ -66,6 +68,7 @@ public final class GatlingRun implements AutoCloseable {
   public GatlingRun(
       Simulation simulation, Plan plan, Measurements measurements, RunClock clock, Deck deck)
       throws FailureException {
+    this.deck = deck;
     GatlingConfiguration configuration = Predef$.MODULE$.configuration();
     eventLoops =
         Transports.newEventLoopGroup(
@@ -144,6 +147,7 @@ public final class GatlingRun implements AutoCloseable {
               i,
               original.size(),
               Dealing.children(population.name(), populations));
+      places.add(place);
       dealt.add(replaced(original.get(i), dealing, place));
     }
     flows = new PopulationFlows<>(CollectionConverters.asScala(dealt).toList());
@@ -216,6 +220,36 @@ public final class GatlingRun implements AutoCloseable {
     Map<String, Progress> progress = new HashMap<>();
     workloads.forEach((name, workload) -> progress.put(name, workload.progress()));
     return progress;
+  }
+
+  /**
+   * The first ordinal of each open population dealt over the fleet that is due at that run time or
+   * later.
+   */
+  public Map<String, Long> firstOrdinals(long runNanos) {
+    Map<String, Long> first = new HashMap<>();
+    for (Dealing.Place place : places) {
+      Population population = place.outline();
+      if (population.model() == Population.Model.OPEN && population.sharded()) {
+        first.put(population.name(), firstOrdinal(place, runNanos));
+      }
+    }
+    return first;
+  }
+
+  private long firstOrdinal(Dealing.Place place, long runNanos) {
+    String name = place.outline().name();
+    long start = place.outline().after().isEmpty() ? 0 : deck.start(name).orElse(Long.MAX_VALUE);
+    if (start == Long.MAX_VALUE) {
+      return 0;
+    }
+    long until = runNanos - TimeUnit.SECONDS.toNanos(start);
+    long ordinal = 0;
+    var arrivals = place.profile().arrivals();
+    while (arrivals.hasNext() && arrivals.nextLong() < until) {
+      ordinal++;
+    }
+    return ordinal;
   }
 
   private void complete(String population) {

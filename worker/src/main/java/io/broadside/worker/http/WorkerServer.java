@@ -110,6 +110,7 @@ public final class WorkerServer implements AutoCloseable {
     return switch (path) {
       case WorkerPaths.STATUS -> Answer.json(engine.status());
       case WorkerPaths.OUTLINE -> outline();
+      case WorkerPaths.ORDINALS -> ordinals(exchange.getRequestURI().getQuery());
       case WorkerPaths.METRICS -> metrics(exchange.getRequestHeaders().getFirst("Accept"));
       default -> Answer.problem(404, "not-found", "Not found", "A worker has no " + path);
     };
@@ -135,6 +136,17 @@ public final class WorkerServer implements AutoCloseable {
         ? Answer.json(outline.get())
         : Answer.problem(
             404, "not-prepared", "Not prepared", "There is an outline once a run is prepared.");
+  }
+
+  private Answer ordinals(@Nullable String query) {
+    if (query == null || !query.matches("atMillis=-?\\d{1,15}")) {
+      throw new IllegalArgumentException("ask with ?atMillis=<run time in milliseconds>");
+    }
+    var first = engine.firstOrdinals(Long.parseLong(query.substring("atMillis=".length())));
+    return first.isPresent()
+        ? Answer.json(first.get())
+        : Answer.problem(
+            404, "not-started", "Not started", "There are ordinals once the start is known.");
   }
 
   private Answer metrics(@Nullable String accept) throws IOException {

@@ -12,8 +12,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Workers as child processes, which end with this one. A worker that dies is replaced under a new name, as a
- * Deployment would do; where several die in a row without ever having been up, no more are started.
+ * Workers as child processes, which end with this one. A worker that dies is replaced under a new
+ * name, as a Deployment would do; where several die in a row without ever having been up, no more
+ * are started.
  */
 public final class LocalFleet implements Fleet {
 
@@ -78,10 +79,14 @@ public final class LocalFleet implements Fleet {
   }
 
   private boolean forgetOne() {
-    return workers.stream().filter(w -> w.member().isGone()).findFirst().map(workers::remove)
+    return workers.stream()
+        .filter(w -> w.member().isGone())
+        .findFirst()
+        .map(workers::remove)
         .orElse(false);
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // nothing in it throws
   private void workerChanged() {
     synchronized (this) {
       if (!closed && !givenUp()) {

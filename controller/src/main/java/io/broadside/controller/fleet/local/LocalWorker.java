@@ -34,7 +34,8 @@ final class LocalWorker {
   }
 
   /** Starts the process; calls back whenever {@link #member()} has changed. */
-  static LocalWorker start(String name, WorkerCommand command, Runnable changed) throws IOException {
+  static LocalWorker start(String name, WorkerCommand command, Runnable changed)
+      throws IOException {
     Files.createDirectories(command.logs());
     Path log = command.logs().resolve(name + ".log");
     ProcessBuilder builder = new ProcessBuilder(command.of(name)).redirectErrorStream(true);

@@ -1,0 +1,229 @@
+package io.broadside.controller.metrics;
+
+import io.broadside.controller.api.ErrorRow;
+import io.broadside.controller.api.RequestRow;
+import io.broadside.controller.metrics.Scrape.Series;
+import io.broadside.protocol.wire.MetricNames;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.DoubleBinaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The measurements of all instances of a run, added up; those that have gone stay in. Not
+ * thread-safe.
+ */
+public final class FleetMetrics {
+
+  private static final double MILLIS = 1000;
+  private static final Scrape NOTHING = new Scrape(Map.of(), Map.of());
+
+  private final Map<String, InstanceMetrics> instances = new HashMap<>();
+  private final Map<Series, NativeHistogram> histograms = new HashMap<>();
+  private final Map<Series, Double> counters = new HashMap<>();
+  private NativeHistogram newResponses = NativeHistogram.EMPTY;
+  private NativeHistogram newLateness = NativeHistogram.EMPTY;
+  private long newErrors;
+
+  /** Takes what an instance has measured since it began; replaces what it said before. */
+  public void accept(String instance, long atNanos, Scrape scrape) {
+    InstanceMetrics known = instances.computeIfAbsent(instance, x -> new InstanceMetrics());
+    Scrape before = known.last().orElse(NOTHING);
+    scrape.histograms().forEach((series, now) -> add(series, now, before.histograms().get(series)));
+    scrape
+        .values()
+        .forEach(
+            (series, now) -> {
+              if (series.name().endsWith("_total")) {
+                counters.merge(
+                    series, now - before.values().getOrDefault(series, 0.0), Double::sum);
+              }
+            });
+    known.accept(atNanos, scrape);
+  }
+
+  private void add(Series series, NativeHistogram now, @Nullable NativeHistogram before) {
+    NativeHistogram more = before == null ? now : now.minus(before);
+    if (more.count() == 0) {
+      return;
+    }
+    histograms.merge(series, more, NativeHistogram::plus);
+    if (series.name().equals(MetricNames.RESPONSE)) {
+      newResponses = newResponses.plus(more);
+      newErrors += failed(series) ? more.count() : 0;
+    } else if (series.name().equals(MetricNames.LATENESS)) {
+      newLateness = newLateness.plus(more);
+    }
+  }
+
+  /** What has come since this was asked last. */
+  public Interval interval() {
+    Interval interval = new Interval(newResponses, newErrors, newLateness);
+    newResponses = NativeHistogram.EMPTY;
+    newLateness = NativeHistogram.EMPTY;
+    newErrors = 0;
+    return interval;
+  }
+
+  /**
+   * What has come in a stretch of time.
+   *
+   * @param responses response times
+   * @param errors failed ones among them
+   * @param lateness of users' starts
+   */
+  public record Interval(NativeHistogram responses, long errors, NativeHistogram lateness) {}
+
+  /** The figures of one instance, if it has ever been heard of. */
+  public Optional<InstanceMetrics> instance(String instance) {
+    return Optional.ofNullable(instances.get(instance));
+  }
+
+  /** All response times. */
+  public NativeHistogram responses() {
+    return sum(MetricNames.RESPONSE);
+  }
+
+  /** All lateness. */
+  public NativeHistogram lateness() {
+    return sum(MetricNames.LATENESS);
+  }
+
+  private NativeHistogram sum(String name) {
+    return histograms.entrySet().stream()
+        .filter(e -> e.getKey().name().equals(name))
+        .map(Map.Entry::getValue)
+        .reduce(NativeHistogram.EMPTY, NativeHistogram::plus);
+  }
+
+  /** Failed responses. */
+  public long errors() {
+    return histograms.entrySet().stream()
+        .filter(e -> e.getKey().name().equals(MetricNames.RESPONSE) && failed(e.getKey()))
+        .mapToLong(e -> e.getValue().count())
+        .sum();
+  }
+
+  /** Users started. */
+  public long started() {
+    return Math.round(counter(MetricNames.USERS_STARTED));
+  }
+
+  /** Users under way. */
+  public long active() {
+    return started() - Math.round(counter(MetricNames.USERS_ENDED));
+  }
+
+  private double counter(String name) {
+    return counters.entrySet().stream()
+        .filter(e -> e.getKey().name().equals(name + "_total"))
+        .mapToDouble(Map.Entry::getValue)
+        .sum();
+  }
+
+  /** Every merged series of a histogram. */
+  public Map<Series, NativeHistogram> histograms() {
+    return Map.copyOf(histograms);
+  }
+
+  /** Every merged counter. */
+  public Map<Series, Double> counters() {
+    return Map.copyOf(counters);
+  }
+
+  /** One row for every request and group. */
+  public List<RequestRow> requests(double elapsedSeconds) {
+    List<RequestRow> rows = new ArrayList<>();
+    for (String name : List.of(MetricNames.RESPONSE, MetricNames.GROUP)) {
+      histograms.keySet().stream()
+          .filter(s -> s.name().equals(name))
+          .map(s -> new RequestStats.Key(s.labels().get(2), s.labels().get(1)))
+          .distinct()
+          .sorted(
+              Comparator.comparing(RequestStats.Key::scenario)
+                  .thenComparing(RequestStats.Key::request))
+          .forEach(
+              key ->
+                  rows.add(
+                      stats(name, key).row(key, name.equals(MetricNames.GROUP), elapsedSeconds)));
+    }
+    return rows;
+  }
+
+  /** The statistics of one request or group, both outcomes. */
+  RequestStats stats(String name, RequestStats.Key key) {
+    return stats(
+        name,
+        s -> s.labels().get(2).equals(key.scenario()) && s.labels().get(1).equals(key.request()));
+  }
+
+  /** The statistics of all series of a metric that fit. */
+  public RequestStats stats(String name, java.util.function.Predicate<Series> fits) {
+    NativeHistogram ok = NativeHistogram.EMPTY;
+    NativeHistogram ko = NativeHistogram.EMPTY;
+    double squares = 0;
+    OptionalDouble min = OptionalDouble.empty();
+    OptionalDouble max = OptionalDouble.empty();
+    for (Map.Entry<Series, NativeHistogram> e : histograms.entrySet()) {
+      Series series = e.getKey();
+      if (!series.name().equals(name) || !fits.test(series)) {
+        continue;
+      }
+      if (failed(series)) {
+        ko = ko.plus(e.getValue());
+      } else {
+        ok = ok.plus(e.getValue());
+      }
+      squares += counters.getOrDefault(new Series(name + "_squared_total", series.labels()), 0.0);
+      min = extreme(min, new Series(name + "_min", series.labels()), Math::min);
+      max = extreme(max, new Series(name + "_max", series.labels()), Math::max);
+    }
+    return new RequestStats(ok, ko, squares, min, max);
+  }
+
+  private OptionalDouble extreme(OptionalDouble so, Series series, DoubleBinaryOperator better) {
+    OptionalDouble best = so;
+    for (InstanceMetrics instance : instances.values()) {
+      Double value = instance.last().map(s -> s.values().get(series)).orElse(null);
+      if (value != null) {
+        best =
+            OptionalDouble.of(
+                best.isEmpty() ? value : better.applyAsDouble(best.getAsDouble(), value));
+      }
+    }
+    return best;
+  }
+
+  /** The most frequent errors, the most frequent first. */
+  public List<ErrorRow> errors(int most) {
+    return counters.entrySet().stream()
+        .filter(e -> e.getKey().name().equals(MetricNames.ERRORS + "_total"))
+        .sorted(Map.Entry.<Series, Double>comparingByValue().reversed())
+        .limit(most)
+        .map(
+            e -> {
+              List<String> labels = e.getKey().labels();
+              return new ErrorRow(
+                  labels.get(2), labels.get(1), labels.get(0), Math.round(e.getValue()));
+            })
+        .toList();
+  }
+
+  /** Seconds as milliseconds, null where there is nothing. */
+  public static @Nullable Double millis(OptionalDouble seconds) {
+    return seconds.isEmpty() ? null : Double.valueOf(seconds.getAsDouble() * MILLIS);
+  }
+
+  /**
+   * Labels come by name: message, request, scenario for errors; outcome, request, scenario for
+   * times.
+   */
+  private static boolean failed(Series series) {
+    return series.labels().getFirst().equals(MetricNames.KO);
+  }
+}

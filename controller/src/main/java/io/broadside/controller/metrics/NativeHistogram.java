@@ -1,0 +1,167 @@
+package io.broadside.controller.metrics;
+
+import io.broadside.protocol.wire.MetricNames;
+import java.util.Arrays;
+import java.util.OptionalDouble;
+
+/**
+ * A histogram with exponential buckets of {@link MetricNames#SCHEMA}: bucket {@code i} holds the
+ * values in {@code (2^((i-1)/32), 2^(i/32)]} seconds, and zero has a bucket of its own. Two of them
+ * add up bucket by bucket, without loss. Immutable.
+ */
+public final class NativeHistogram {
+
+  /** Nothing measured. */
+  public static final NativeHistogram EMPTY = new NativeHistogram(0, new long[0], 0, 0, 0);
+
+  private static final double PER_DOUBLING = 1 << MetricNames.SCHEMA;
+
+  private final int offset;
+  private final long[] buckets;
+  private final long zeros;
+  private final long count;
+  private final double sum;
+
+  private NativeHistogram(int offset, long[] buckets, long zeros, long count, double sum) {
+    this.offset = offset;
+    this.buckets = buckets;
+    this.zeros = zeros;
+    this.count = count;
+    this.sum = sum;
+  }
+
+  /**
+   * A histogram of given buckets.
+   *
+   * @param offset index of the first bucket
+   * @param buckets counts of that bucket and those after it; not copied
+   * @param zeros count of zeros
+   * @param sum of all values
+   */
+  static NativeHistogram of(int offset, long[] buckets, long zeros, double sum) {
+    long count = zeros + Arrays.stream(buckets).sum();
+    return count == 0 ? EMPTY : new NativeHistogram(offset, buckets, zeros, count, sum);
+  }
+
+  /** How many values. */
+  public long count() {
+    return count;
+  }
+
+  /** Their sum. */
+  public double sum() {
+    return sum;
+  }
+
+  /** Count of the values in a bucket. */
+  public long bucket(int index) {
+    int i = index - offset;
+    return i < 0 || i >= buckets.length ? 0 : buckets[i];
+  }
+
+  /** Count of the zeros. */
+  public long zeros() {
+    return zeros;
+  }
+
+  /** Index of the first bucket that may hold something. */
+  int offset() {
+    return offset;
+  }
+
+  /** Index after the last bucket that may hold something. */
+  int end() {
+    return offset + buckets.length;
+  }
+
+  /** Both together. */
+  public NativeHistogram plus(NativeHistogram other) {
+    return combined(other, 1);
+  }
+
+  /** What has come since an earlier state of the same histogram. */
+  public NativeHistogram minus(NativeHistogram earlier) {
+    return combined(earlier, -1);
+  }
+
+  private NativeHistogram combined(NativeHistogram other, int sign) {
+    if (other.count == 0) {
+      return this;
+    }
+    int from = buckets.length == 0 ? other.offset : Math.min(offset, other.offset);
+    int to = buckets.length == 0 ? other.end() : Math.max(end(), other.end());
+    if (other.buckets.length == 0) {
+      from = offset;
+      to = end();
+    }
+    long[] both = new long[to - from];
+    System.arraycopy(buckets, 0, both, buckets.length == 0 ? 0 : offset - from, buckets.length);
+    for (int i = 0; i < other.buckets.length; i++) {
+      both[other.offset - from + i] += sign * other.buckets[i];
+    }
+    return of(from, both, zeros + sign * other.zeros, sum + sign * other.sum);
+  }
+
+  /** The mean, seconds; empty where nothing was measured. */
+  public OptionalDouble mean() {
+    return count == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / count);
+  }
+
+  /**
+   * The value that {@code percent} of the values do not exceed: the geometric middle of the bucket
+   * that the rank {@code ceil(percent / 100 * count)} falls into, so that it is off by at most
+   * {@link #errorPercent}.
+   *
+   * @param percent 0 to 100
+   * @return seconds; empty where nothing was measured
+   */
+  public OptionalDouble percentile(double percent) {
+    if (count == 0) {
+      return OptionalDouble.empty();
+    }
+    long rank = Math.max(1, (long) Math.ceil(percent / 100 * count));
+    long seen = zeros;
+    if (rank <= seen) {
+      return OptionalDouble.of(0);
+    }
+    for (int i = 0; i < buckets.length; i++) {
+      seen += buckets[i];
+      if (rank <= seen) {
+        return OptionalDouble.of(Math.pow(2, (offset + i - 0.5) / PER_DOUBLING));
+      }
+    }
+    throw new IllegalStateException("the buckets do not add up to the count");
+  }
+
+  /**
+   * How far a percentile can be from the value that it stands for, in percent of it: half a bucket.
+   */
+  public static double errorPercent() {
+    return 100 * (Math.pow(2, 0.5 / PER_DOUBLING) - 1);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    if (!(other instanceof NativeHistogram h) || h.count != count || h.zeros != zeros) {
+      return false;
+    }
+    int from = Math.min(offset, h.offset);
+    int to = Math.max(end(), h.end());
+    for (int i = from; i < to; i++) {
+      if (bucket(i) != h.bucket(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(count * 31 + zeros);
+  }
+
+  @Override
+  public String toString() {
+    return "%d values from bucket %d on, %d zeros".formatted(count, offset, zeros);
+  }
+}

@@ -1,0 +1,91 @@
+package io.broadside.controller.results;
+
+import io.broadside.controller.api.Live;
+import io.broadside.protocol.wire.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One folder with one file for each run that has ended, {@code <run id>.json}: the whole of {@link
+ * Live}, every second of the run included. A damaged file is passed over and named in the log.
+ * Thread-safe.
+ */
+public final class Results {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Results.class);
+  private static final String ENDING = ".json";
+  private static final int MOST_LISTED = 200;
+
+  private final Path folder;
+
+  /** Keeps them in that folder, which is made when it is needed. */
+  public Results(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Where the results are. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** Writes a run's results, all or nothing. */
+  public void save(Live live) {
+    try {
+      Files.createDirectories(folder);
+      Path part = Files.createTempFile(folder, live.run().id(), ".part");
+      Files.write(part, Json.write(live));
+      Files.move(
+          part,
+          folder.resolve(live.run().id() + ENDING),
+          StandardCopyOption.REPLACE_EXISTING,
+          StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The results of %s cannot be kept".formatted(live.run().id()), e);
+    }
+  }
+
+  /** The results of one run; empty where there are none, or they cannot be read. */
+  public Optional<Live> find(String id) {
+    Path file = folder.resolve(id + ENDING).normalize();
+    if (!file.startsWith(folder) || !Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Json.read(Files.readAllBytes(file), Live.class));
+    } catch (IOException e) {
+      LOG.warn("The results in {} are damaged and passed over: {}", file, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** The ids of the runs that there are results of, the newest first, at most 200. */
+  public List<String> ids() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      List<String> ids =
+          new ArrayList<>(
+              files
+                  .map(f -> String.valueOf(f.getFileName()))
+                  .filter(n -> n.endsWith(ENDING))
+                  .map(n -> n.substring(0, n.length() - ENDING.length()))
+                  .toList());
+      ids.sort(Comparator.reverseOrder());
+      return ids.subList(0, Math.min(MOST_LISTED, ids.size()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The results in %s cannot be listed".formatted(folder), e);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.broadside.controller.run;
+
+import io.broadside.protocol.plan.Outline;
+import io.broadside.protocol.plan.Population;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * When populations that wait for others start: at one run second for all workers, once the users of
+ * those before them have ended everywhere. For the conductor's thread only.
+ */
+final class Barrier {
+
+  /** Workers must have heard of the start before it comes. */
+  private static final double LEAD_SECONDS = 1.5;
+
+  private final Map<String, Long> starts = new HashMap<>();
+
+  /** The starts that are known. */
+  Map<String, Long> starts() {
+    return Map.copyOf(starts);
+  }
+
+  /** Whether every population has a start. */
+  boolean allStarted(Outline outline) {
+    return outline.populations().stream()
+        .allMatch(p -> p.after().isEmpty() || starts.containsKey(p.name()));
+  }
+
+  /** The populations that can be given a start now, with it; they count as started from then on. */
+  Map<String, Long> release(Outline outline, Collection<Participant> participants, double now) {
+    Map<String, Long> released = new HashMap<>();
+    for (Population population : outline.populations()) {
+      boolean waits = !population.after().isEmpty() && !starts.containsKey(population.name());
+      if (waits && population.after().stream().allMatch(p -> over(p, participants))) {
+        released.put(population.name(), (long) Math.ceil(now + LEAD_SECONDS));
+      }
+    }
+    starts.putAll(released);
+    return released;
+  }
+
+  private static boolean over(String population, Collection<Participant> participants) {
+    return participants.stream()
+        .filter(p -> !p.ended && !p.finished())
+        .allMatch(
+            p -> {
+              var progress = p.status.progress().get(population);
+              return progress != null && progress.drained();
+            });
+  }
+}

@@ -1,0 +1,299 @@
+package io.broadside.controller.run;
+
+import io.broadside.controller.api.Live;
+import io.broadside.controller.api.RunRequest;
+import io.broadside.controller.api.RunState;
+import io.broadside.controller.api.RunView;
+import io.broadside.controller.api.Second;
+import io.broadside.controller.api.WorkerRow;
+import io.broadside.controller.exchange.Clock;
+import io.broadside.controller.exchange.WorkerClient;
+import io.broadside.controller.fleet.Fleet;
+import io.broadside.controller.fleet.FleetException;
+import io.broadside.controller.metrics.FleetMetrics;
+import io.broadside.controller.results.Results;
+import io.broadside.protocol.bundle.Bundle;
+import io.broadside.protocol.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Owns the run that is under way: one thread on which everything is heard and decided. Thread-safe
+ * from outside.
+ */
+public final class Conductor implements Runs, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Conductor.class);
+  private static final long TICK_MILLIS = 100;
+  private static final long PUBLISH_MILLIS = 1_000;
+  private static final int MOST_LISTED = 200;
+
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("conductor").daemon().factory());
+  private final Fleet fleet;
+  private final Clock clock;
+  private final Function<String, Optional<Bundle>> library;
+  private final Results results;
+  private final Peers peers;
+  private final Map<String, List<Consumer<Live>>> listeners = new ConcurrentHashMap<>();
+  private @Nullable Run run;
+  private @Nullable RunRecord record;
+  private boolean saved;
+  private long publishedMillis;
+
+  /**
+   * Begins to listen to the fleet.
+   *
+   * @param library finds a simulation's bundle by its name
+   */
+  @SuppressWarnings("FutureReturnValueIgnored") // nothing in a tick throws
+  public Conductor(
+      Fleet fleet,
+      WorkerClient client,
+      Clock clock,
+      Function<String, Optional<Bundle>> library,
+      Results results) {
+    this.fleet = fleet;
+    this.clock = clock;
+    this.library = library;
+    this.results = results;
+    this.peers = new Peers(fleet, client, clock, thread);
+    thread.scheduleAtFixedRate(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    fleet.onChange(() -> thread.execute(this::tick));
+  }
+
+  private void tick() {
+    try {
+      Run current = run;
+      RunRecord figures = record;
+      peers.tick(current, figures);
+      if (current == null || figures == null) {
+        return;
+      }
+      long now = clock.millis();
+      if (!saved && current.step(now, peers.silent(current), () -> peers.missing(current))) {
+        peers.hurry();
+      }
+      if (!saved && current.state().isFinal()) {
+        finish(current, figures, now);
+      } else if (!saved && now - publishedMillis >= PUBLISH_MILLIS) {
+        publishedMillis = now;
+        figures.tick(now);
+        List<WorkerRow> rows = peers.rows(current, figures);
+        rows.forEach(r -> figures.weigh(r, Runtime.getRuntime().availableProcessors()));
+        publish(figures.latest(now, rows));
+      }
+    } catch (RuntimeException e) {
+      LOG.error("A step of the run broke down", e);
+    }
+  }
+
+  private void finish(Run current, RunRecord figures, long now) {
+    saved = true;
+    figures.close(now);
+    if (current.startMillis().isPresent()) {
+      current.judged(figures.verdicts(now));
+    }
+    Live live = figures.live(now, peers.rows(current, figures), 0);
+    results.save(live);
+    publish(live);
+    listeners.remove(current.id);
+    peers.hurry();
+  }
+
+  private void publish(Live live) {
+    for (Consumer<Live> listener : listeners.getOrDefault(live.run().id(), List.of())) {
+      listener.accept(live);
+    }
+  }
+
+  @Override
+  public RunView create(RunRequest request) throws RunException {
+    int wanted = fleet.wanted();
+    long now = clock.millis();
+    Plan plan = Planner.plan(request, wanted, library, now);
+    int workers = Planner.workers(request, wanted);
+    Run created = new Run(Planner.id(plan, request, now), request, plan, workers, now);
+    Optional<Bundle> bundle =
+        request.simulation() == null ? Optional.empty() : library.apply(request.simulation());
+    RunView view =
+        call(
+            () -> {
+              if (run != null && !run.state().isFinal()) {
+                throw new RunException(
+                    RunException.Code.BUSY,
+                    "Run %s is under way; stop it first, or wait for its end.".formatted(run.id));
+              }
+              run = created;
+              record = new RunRecord(created);
+              saved = false;
+              publishedMillis = 0;
+              peers.begin(bundle);
+              return created.view();
+            });
+    try {
+      if (request.workers() != null) {
+        fleet.scale(workers);
+      }
+    } catch (FleetException e) {
+      call(
+          () -> {
+            created.fail(String.valueOf(e.getMessage()));
+            return created.view();
+          });
+    }
+    return view;
+  }
+
+  @Override
+  public List<RunView> list() {
+    List<RunView> views = new ArrayList<>();
+    quietly(() -> Optional.ofNullable(run).map(Run::view)).ifPresent(views::add);
+    for (String id : results.ids()) {
+      if (views.stream().noneMatch(v -> v.id().equals(id)) && views.size() < MOST_LISTED) {
+        results.find(id).map(Live::run).ifPresent(views::add);
+      }
+    }
+    return views;
+  }
+
+  @Override
+  public Optional<RunView> find(String id) {
+    return live(id).map(Live::run);
+  }
+
+  @Override
+  public Optional<Live> live(String id) {
+    Optional<Live> current =
+        quietly(
+            () -> {
+              Run r = run;
+              RunRecord f = record;
+              return r == null || f == null || !r.id.equals(id)
+                  ? Optional.<Live>empty()
+                  : Optional.of(f.live(clock.millis(), peers.rows(r, f), 0));
+            });
+    return current.isPresent() ? current : results.find(id);
+  }
+
+  @Override
+  public List<Second> seconds(String id, long from, long to) {
+    return live(id)
+        .map(l -> l.seconds().stream().filter(s -> s.second() >= from && s.second() < to).toList())
+        .orElse(List.of());
+  }
+
+  @Override
+  public RunView stop(String id) throws RunException {
+    Optional<RunView> stopped =
+        call(
+            () -> {
+              Run current = run;
+              if (current == null || !current.id.equals(id)) {
+                return Optional.<RunView>empty();
+              }
+              current.stop(clock.millis());
+              peers.hurry();
+              thread.execute(this::tick);
+              return Optional.of(current.view());
+            });
+    return stopped
+        .or(() -> find(id))
+        .orElseThrow(
+            () ->
+                new RunException(RunException.Code.NOT_FOUND, "There is no run %s.".formatted(id)));
+  }
+
+  @Override
+  public Subscription subscribe(String id, Consumer<Live> listener) {
+    List<Consumer<Live>> list = listeners.computeIfAbsent(id, x -> new CopyOnWriteArrayList<>());
+    list.add(listener);
+    live(id)
+        .ifPresent(
+            now -> {
+              listener.accept(now);
+              if (now.run().state().isFinal()) {
+                list.remove(listener);
+              }
+            });
+    return () -> list.remove(listener);
+  }
+
+  @Override
+  public List<WorkerRow> workers() {
+    return quietly(() -> peers.rows(run, record));
+  }
+
+  /** The figures of the run that is or was under way last. */
+  public Optional<FleetMetrics> metrics() {
+    return quietly(() -> Optional.ofNullable(record).map(RunRecord::metrics));
+  }
+
+  /** Whether a run is under way. */
+  public boolean busy() {
+    return quietly(() -> run != null && !run.state().isFinal());
+  }
+
+  private <T> T quietly(Callable<T> question) {
+    try {
+      return call(question);
+    } catch (RunException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private <T> T call(Callable<T> question) throws RunException {
+    try {
+      return thread.submit(question).get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RunException refusal) {
+        throw refusal;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while asking the conductor", e);
+    }
+  }
+
+  /** Ends the run that is under way, if any, and waits for it a little. */
+  @Override
+  public void close() {
+    Optional<String> id =
+        quietly(
+            () -> run == null || run.state().isFinal() ? Optional.empty() : Optional.of(run.id));
+    if (id.isPresent()) {
+      try {
+        stop(id.get());
+        for (int i = 0; i < 50 && busy(); i++) {
+          TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
+        }
+      } catch (RunException e) {
+        LOG.debug("Nothing to stop", e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    thread.shutdownNow();
+  }
+
+  /** The state of the run that is or was under way last. */
+  public Optional<RunState> state() {
+    return quietly(() -> Optional.ofNullable(run).map(Run::state));
+  }
+}

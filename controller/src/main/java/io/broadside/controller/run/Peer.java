@@ -1,0 +1,42 @@
+package io.broadside.controller.run;
+
+import io.broadside.controller.exchange.ClockOffset;
+import io.broadside.controller.fleet.Member;
+import io.broadside.protocol.status.Status;
+import org.jspecify.annotations.Nullable;
+
+/** One worker as the conductor knows it. For the conductor's thread only. */
+final class Peer {
+
+  /** Without an answer for so long, a worker counts as unreachable. */
+  private static final long SILENT_NANOS = 2_000_000_000L;
+
+  final ClockOffset clock = new ClockOffset();
+  Member member;
+  @Nullable Status status;
+  @Nullable String trouble;
+  long contactNanos;
+  long askedNanos;
+  boolean asking;
+  boolean scraping;
+  boolean sendingBundle;
+  boolean urgent = true;
+
+  Peer(Member member, long nowNanos) {
+    this.member = member;
+    this.contactNanos = nowNanos;
+  }
+
+  boolean canBeAsked() {
+    return member.endpoint() != null && !member.isGone();
+  }
+
+  boolean silent(long nowNanos) {
+    return nowNanos - contactNanos > SILENT_NANOS;
+  }
+
+  /** Whether its last answer was about that run. */
+  boolean follows(String run) {
+    return status != null && run.equals(status.run());
+  }
+}

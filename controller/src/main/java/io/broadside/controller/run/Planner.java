@@ -1,0 +1,121 @@
+package io.broadside.controller.run;
+
+import io.broadside.controller.api.RunRequest;
+import io.broadside.protocol.bundle.Bundle;
+import io.broadside.protocol.plan.Limits;
+import io.broadside.protocol.plan.Plan;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a plan of a request, or says what is wrong with it. */
+final class Planner {
+
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final int WARM_UP_SECONDS = 3;
+
+  private Planner() {}
+
+  static Plan plan(
+      RunRequest request, int wanted, Function<String, Optional<Bundle>> library, long nowMillis)
+      throws RunException {
+    Limits limits = limits(request);
+    int workers = workers(request, wanted);
+    if (workers < 1) {
+      throw bad("A run needs at least one worker; ask for some with workers (--workers).");
+    }
+    if (workers > limits.workers()) {
+      throw new RunException(
+          RunException.Code.OVER_LIMIT,
+          "%d workers are asked for, and the limit is %d. If that is meant, raise it with maxWorkers (--max-workers)."
+              .formatted(workers, limits.workers()));
+    }
+    if (request.simulation() == null && request.simulationClass() == null) {
+      throw bad("Say what to run: simulation, simulationClass, or both.");
+    }
+    Map<String, String> properties = new HashMap<>();
+    if (request.properties() != null) {
+      properties.putAll(request.properties());
+    }
+    if (request.target() != null) {
+      properties.put("target", request.target());
+    }
+    Bundle bundle = request.simulation() == null ? null : bundle(request.simulation(), library);
+    long seed =
+        request.seed() == null ? ThreadLocalRandom.current().nextLong() >>> 11 : request.seed();
+    long warmUp = positive("warmUpSeconds", request.warmUpSeconds(), WARM_UP_SECONDS, 0);
+    positive("leaseSeconds", request.leaseSeconds(), 1, 1);
+    positive("readyTimeoutSeconds", request.readyTimeoutSeconds(), 1, 1);
+    return new Plan(
+        bundle == null ? null : bundle.digest(),
+        request.simulationClass(),
+        properties,
+        seed,
+        limits,
+        TimeUnit.SECONDS.toMillis(warmUp));
+  }
+
+  static int workers(RunRequest request, int wanted) {
+    Integer asked = request.workers();
+    return asked == null ? wanted : asked;
+  }
+
+  /** Sortable by time, with the simulation's name. */
+  static String id(Plan plan, RunRequest request, long nowMillis) {
+    String name =
+        plan.simulation() != null
+            ? plan.simulation().substring(plan.simulation().lastIndexOf('.') + 1)
+            : String.valueOf(request.simulation());
+    String readable = name.replaceAll("\\.[a-z]+$", "").replaceAll("[^A-Za-z0-9]+", "-");
+    return STAMP.format(Instant.ofEpochMilli(nowMillis)) + "-" + readable;
+  }
+
+  private static Bundle bundle(String name, Function<String, Optional<Bundle>> library)
+      throws RunException {
+    return library
+        .apply(name)
+        .orElseThrow(
+            () ->
+                new RunException(
+                    RunException.Code.NOT_FOUND,
+                    "There is no simulation %s; GET /api/simulations lists those that there are."
+                        .formatted(name)));
+  }
+
+  private static Limits limits(RunRequest request) throws RunException {
+    Limits usual = Limits.DEFAULT;
+    Long arrivals = request.maxArrivalsPerSecond();
+    Long duration = request.maxDurationSeconds();
+    Integer workers = request.maxWorkers();
+    try {
+      return new Limits(
+          arrivals == null ? usual.arrivalsPerSecond() : arrivals,
+          duration == null ? usual.durationSeconds() : duration,
+          workers == null ? usual.workers() : workers);
+    } catch (IllegalArgumentException e) {
+      throw bad("The limits make no sense: " + e.getMessage());
+    }
+  }
+
+  private static int positive(String name, @Nullable Integer value, int usual, int least)
+      throws RunException {
+    int given = value == null ? usual : value;
+    if (given < least) {
+      throw bad("%s must be at least %d, not %d.".formatted(name, least, given));
+    }
+    return given;
+  }
+
+  private static RunException bad(String message) {
+    return new RunException(RunException.Code.BAD_REQUEST, message);
+  }
+}

@@ -1,0 +1,99 @@
+package io.broadside.controller.run;
+
+import io.broadside.controller.api.WorkerRow;
+import io.broadside.controller.fleet.Member;
+import io.broadside.controller.metrics.FleetMetrics;
+import io.broadside.controller.metrics.InstanceMetrics;
+import io.broadside.protocol.status.Progress;
+import io.broadside.protocol.status.Status;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Shows a worker as people want to see it. */
+final class WorkerRows {
+
+  private static final double NANOS_A_MILLI = 1e6;
+  private static final double MEGABYTE = 1 << 20;
+
+  private WorkerRows() {}
+
+  static WorkerRow of(Peer peer, @Nullable Run run, @Nullable RunRecord record, long nowNanos) {
+    Status status = peer.status;
+    Optional<InstanceMetrics> metrics =
+        status == null || record == null
+            ? Optional.empty()
+            : record.metrics().instance(status.instance());
+    long started = 0;
+    long ended = 0;
+    if (status != null) {
+      started = status.progress().values().stream().mapToLong(Progress::started).sum();
+      ended = status.progress().values().stream().mapToLong(Progress::ended).sum();
+    }
+    boolean gone = peer.member.isGone();
+    Double heap = metrics.map(InstanceMetrics::heapBytes).orElse(null);
+    return new WorkerRow(
+        peer.member.worker(),
+        state(peer, nowNanos),
+        reason(peer),
+        status == null || record == null || gone
+            ? 0
+            : record.share(status.instance(), TimeUnit.NANOSECONDS.toMillis(nowNanos)),
+        started,
+        gone ? 0 : started - ended,
+        metrics.map(m -> FleetMetrics.millis(m.lateness().percentile(99))).orElse(null),
+        gone ? null : value(metrics.map(InstanceMetrics::cpu)),
+        value(metrics.map(InstanceMetrics::throttled)),
+        heap == null ? null : Double.valueOf(heap / MEGABYTE),
+        metrics.map(m -> m.value("process_files_open_files")).orElse(null),
+        metrics.map(m -> m.value("process_files_max_files")).orElse(null),
+        peer.clock.known() ? Double.valueOf(peer.clock.nanos() / NANOS_A_MILLI) : null,
+        peer.clock.known() ? Double.valueOf(peer.clock.uncertaintyNanos() / NANOS_A_MILLI) : null,
+        status == null ? null : Double.valueOf((nowNanos - peer.contactNanos) / 1e9));
+  }
+
+  private static String state(Peer peer, long nowNanos) {
+    return switch (peer.member.state()) {
+      case STARTING -> "starting";
+      case LEFT -> "gone";
+      case DIED -> "died";
+      case LEAVING -> "leaving";
+      case UP -> up(peer, nowNanos);
+    };
+  }
+
+  private static String up(Peer peer, long nowNanos) {
+    Status status = peer.status;
+    if (status == null) {
+      return "starting";
+    }
+    if (peer.silent(nowNanos)) {
+      return "unreachable";
+    }
+    if (status.leaving()) {
+      return "leaving";
+    }
+    return switch (status.phase()) {
+      case IDLE -> "idle";
+      case NEEDS_BUNDLE, PREPARING -> "preparing";
+      case PREPARED -> "ready";
+      case RUNNING, FINISHED, FAILED -> status.phase().name().toLowerCase(Locale.ROOT);
+    };
+  }
+
+  private static @Nullable String reason(Peer peer) {
+    Status status = peer.status;
+    if (peer.member.state() != Member.State.UP && peer.member.reason() != null) {
+      return peer.member.reason();
+    }
+    return status != null && status.failure() != null ? status.failure().message() : peer.trouble;
+  }
+
+  private static @Nullable Double value(Optional<OptionalDouble> value) {
+    return value.isEmpty() || value.get().isEmpty()
+        ? null
+        : Double.valueOf(value.get().getAsDouble());
+  }
+}

@@ -1,0 +1,49 @@
+package io.broadside.controller.verdict;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * What the generator is judged by.
+ *
+ * @param planned arrivals that were due
+ * @param missed of these, not sent
+ * @param unknown of these, nobody knows
+ * @param latenessP99Millis 99th percentile of lateness over the run
+ * @param lostWorkers workers that died, with the reason
+ * @param unreachableWorkers workers that could not be reached for long
+ * @param throttled largest part of its time for which a worker was denied the processor, 0 to 1
+ * @param cpuShare largest part of all processors that one worker used for seconds on end, 0 to 1
+ * @param clockOffsetMillis largest offset of a clock that could not be explained by the measurement
+ * @param clockUncertaintyMillis largest uncertainty of a clock
+ * @param openFilesShare largest part of the file descriptors that a worker may have, 0 to 1
+ * @param socketErrors failed requests whose message says that the generator ran out of ports or
+ *     files
+ * @param requests responses in all
+ * @param refusals schedules that workers refused after they had been agreed
+ * @param gapSeconds seconds in which the controller measured nothing
+ */
+public record Evidence(
+    long planned,
+    long missed,
+    long unknown,
+    OptionalDouble latenessP99Millis,
+    List<String> lostWorkers,
+    List<String> unreachableWorkers,
+    double throttled,
+    double cpuShare,
+    double clockOffsetMillis,
+    double clockUncertaintyMillis,
+    double openFilesShare,
+    long socketErrors,
+    long requests,
+    List<String> refusals,
+    long gapSeconds) {
+
+  /** Copies the lists. */
+  public Evidence {
+    lostWorkers = List.copyOf(lostWorkers);
+    unreachableWorkers = List.copyOf(unreachableWorkers);
+    refusals = List.copyOf(refusals);
+  }
+}

@@ -1,0 +1,144 @@
+package io.broadside.controller.verdict;
+
+import io.broadside.controller.api.Verdicts.Generator;
+import io.broadside.controller.api.Verdicts.Reason;
+import io.broadside.controller.api.Verdicts.Trust;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Says how far the figures of a run can be trusted, and why not further. */
+public final class GeneratorJudge {
+
+  /** Promised for 70 % of a core; above it, start times begin to differ from the plan's. */
+  static final double LATENESS_SUSPECT_MILLIS = 5;
+
+  /** A tenth of a second is of the order of the response times that people measure. */
+  static final double LATENESS_INVALID_MILLIS = 100;
+
+  /** One arrival in a thousand moves no percentile that is commonly asserted. */
+  static final double MISSING_SUSPECT = 0;
+
+  /** One in a hundred moves the 99th. */
+  static final double MISSING_INVALID = 0.01;
+
+  static final double THROTTLED_SUSPECT = 0.01;
+  static final double THROTTLED_INVALID = 0.10;
+  static final double CPU_SUSPECT = 0.90;
+  static final double CLOCK_SUSPECT_MILLIS = 10;
+  static final double FILES_SUSPECT = 0.90;
+  static final double SOCKETS_INVALID = 0.001;
+
+  private final List<Reason> reasons = new ArrayList<>();
+
+  private GeneratorJudge() {}
+
+  /** The verdict; its trust is the worst of its reasons'. */
+  public static Generator judge(Evidence evidence) {
+    GeneratorJudge judge = new GeneratorJudge();
+    judge.weighArrivals(evidence);
+    judge.weighWorkers(evidence);
+    judge.weighClocks(evidence);
+    Trust worst =
+        judge.reasons.stream()
+            .map(Reason::trust)
+            .max(Comparator.naturalOrder())
+            .orElse(Trust.VALID);
+    return new Generator(worst, List.copyOf(judge.reasons));
+  }
+
+  private void weighArrivals(Evidence e) {
+    double missing = e.planned() == 0 ? 0 : (double) (e.missed() + e.unknown()) / e.planned();
+    if (missing > MISSING_SUSPECT) {
+      add(
+          missing > MISSING_INVALID ? Trust.INVALID : Trust.SUSPECT,
+          "missing-arrivals",
+          "Of %,d planned arrivals %,d were missed and %,d are unknown (%.2f %%; up to %.0f %% is suspect, more is invalid). The load was lighter than planned there: look at which seconds, and repeat the run if they matter."
+              .formatted(
+                  e.planned(), e.missed(), e.unknown(), missing * 100, MISSING_INVALID * 100));
+    }
+    double late = e.latenessP99Millis().orElse(0);
+    if (late > LATENESS_SUSPECT_MILLIS) {
+      add(
+          late > LATENESS_INVALID_MILLIS ? Trust.INVALID : Trust.SUSPECT,
+          "lateness",
+          "One user in a hundred started %.1f ms late or more (limit %.0f ms). The workers are too busy for this load: add workers, or give them more CPU."
+              .formatted(late, LATENESS_SUSPECT_MILLIS));
+    }
+    if (e.gapSeconds() > 0) {
+      add(
+          Trust.SUSPECT,
+          "gap",
+          "The controller was away for %d s, and no response times were gathered in that time. The load went on."
+              .formatted(e.gapSeconds()));
+    }
+    for (String refusal : e.refusals()) {
+      add(
+          Trust.INVALID,
+          "refused-epoch",
+          "A worker could not follow a change that all had agreed to, so that arrivals may have"
+              + " been sent twice or not at all: "
+              + refusal);
+    }
+  }
+
+  private void weighWorkers(Evidence e) {
+    for (String lost : e.lostWorkers()) {
+      add(
+          Trust.SUSPECT,
+          "lost-worker",
+          "A worker was lost: %s. Its share moved to the others; what it had not reported is counted as unknown."
+              .formatted(lost));
+    }
+    for (String silent : e.unreachableWorkers()) {
+      add(
+          Trust.SUSPECT,
+          "unreachable-worker",
+          "A worker could not be reached: %s. It went by its schedule, but its figures may be incomplete."
+              .formatted(silent));
+    }
+    if (e.throttled() > THROTTLED_SUSPECT) {
+      add(
+          e.throttled() > THROTTLED_INVALID ? Trust.INVALID : Trust.SUSPECT,
+          "cpu-throttling",
+          "A worker was denied the processor for %.0f %% of the time (limit %.0f %%). Raise its CPU limit, or add workers."
+              .formatted(e.throttled() * 100, THROTTLED_SUSPECT * 100));
+    }
+    if (e.cpuShare() > CPU_SUSPECT) {
+      add(
+          Trust.SUSPECT,
+          "cpu",
+          "A worker used %.0f %% of the processors for seconds on end (limit %.0f %%). Add workers, or give them more CPU."
+              .formatted(e.cpuShare() * 100, CPU_SUSPECT * 100));
+    }
+    if (e.openFilesShare() > FILES_SUSPECT) {
+      add(
+          Trust.SUSPECT,
+          "open-files",
+          "A worker had %.0f %% of its file descriptors open. Raise the limit (ulimit -n), or add workers."
+              .formatted(e.openFilesShare() * 100));
+    }
+    if (e.socketErrors() > 0) {
+      boolean many = e.socketErrors() > e.requests() * SOCKETS_INVALID;
+      add(
+          many ? Trust.INVALID : Trust.SUSPECT,
+          "sockets",
+          "%,d requests failed because the generator ran out of ports or file descriptors, not because of the target. Add workers, or let users share connections."
+              .formatted(e.socketErrors()));
+    }
+  }
+
+  private void weighClocks(Evidence e) {
+    if (e.clockUncertaintyMillis() > CLOCK_SUSPECT_MILLIS) {
+      add(
+          Trust.SUSPECT,
+          "clock",
+          "A worker's clock is known to within %.1f ms only (limit %.0f ms), so its users started that much off. Its network or CPU is too busy."
+              .formatted(e.clockUncertaintyMillis(), CLOCK_SUSPECT_MILLIS));
+    }
+  }
+
+  private void add(Trust trust, String code, String message) {
+    reasons.add(new Reason(trust, code, message));
+  }
+}

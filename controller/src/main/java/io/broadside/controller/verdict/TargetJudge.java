@@ -1,0 +1,137 @@
+package io.broadside.controller.verdict;
+
+import io.broadside.controller.api.Verdicts.Judged;
+import io.broadside.controller.api.Verdicts.Outcome;
+import io.broadside.controller.api.Verdicts.Target;
+import io.broadside.controller.metrics.FleetMetrics;
+import io.broadside.controller.metrics.NativeHistogram;
+import io.broadside.controller.metrics.RequestStats;
+import io.broadside.protocol.plan.Assertion;
+import io.broadside.protocol.wire.MetricNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Predicate;
+
+/**
+ * Judges the simulation's assertions on the merged figures, as Gatling's AssertionValidator does:
+ * times are rounded to whole milliseconds, a percentage of nothing is 0, and a figure that was
+ * never measured is -1 for a time and 0 for a count.
+ */
+public final class TargetJudge {
+
+  private static final double MILLIS = 1000;
+
+  private final FleetMetrics metrics;
+  private final double seconds;
+
+  /** Judges by these figures of a run that lasted so long. */
+  public TargetJudge(FleetMetrics metrics, double seconds) {
+    this.metrics = metrics;
+    this.seconds = seconds;
+  }
+
+  /** The verdict on all assertions, in their order. */
+  public Target judge(List<Assertion> assertions) {
+    List<Judged> judged = new ArrayList<>();
+    for (Assertion assertion : assertions) {
+      judged.addAll(judge(assertion));
+    }
+    Outcome outcome =
+        judged.isEmpty()
+            ? Outcome.NOTHING_ASSERTED
+            : judged.stream().allMatch(Judged::passed) ? Outcome.PASSED : Outcome.FAILED;
+    return new Target(outcome, judged);
+  }
+
+  private List<Judged> judge(Assertion a) {
+    return switch (a.scope()) {
+      case GLOBAL -> List.of(judge(a, "Global", metrics.stats(MetricNames.RESPONSE, s -> true)));
+      case FOR_ALL ->
+          paths(MetricNames.RESPONSE).stream()
+              .map(p -> judge(a, p, metrics.stats(MetricNames.RESPONSE, at(p))))
+              .toList();
+      case DETAILS -> List.of(details(a));
+    };
+  }
+
+  private Judged details(Assertion a) {
+    String path = String.join(MetricNames.PATH_SEPARATOR, a.path());
+    if (a.path().isEmpty()) {
+      return judge(a, "Global", metrics.stats(MetricNames.RESPONSE, s -> true));
+    }
+    for (String metric : List.of(MetricNames.RESPONSE, MetricNames.GROUP)) {
+      if (paths(metric).contains(path)) {
+        return judge(a, path, metrics.stats(metric, at(path)));
+      }
+    }
+    return new Judged(
+        "%s: Could not find stats matching assertion path %s"
+            .formatted(AssertionText.of(a, path), a.path()),
+        null,
+        false);
+  }
+
+  private List<String> paths(String metric) {
+    return metrics.histograms().keySet().stream()
+        .filter(s -> s.name().equals(metric))
+        .map(s -> s.labels().get(1))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private static Predicate<io.broadside.controller.metrics.Scrape.Series> at(String path) {
+    return s -> s.labels().get(1).equals(path);
+  }
+
+  private Judged judge(Assertion a, String path, RequestStats stats) {
+    double actual = actual(a, stats);
+    return new Judged(AssertionText.of(a, path), actual, holds(a, actual));
+  }
+
+  private double actual(Assertion a, RequestStats stats) {
+    long all = stats.all().count();
+    return switch (a.measure()) {
+      case COUNT -> count(a, stats);
+      case PERCENT ->
+          a.requests() == Assertion.Requests.ALL
+              ? 100
+              : all == 0 ? 0 : (double) count(a, stats) / all * 100;
+      case REQUESTS_PER_SECOND -> all == 0 ? -1 : all / Math.max(seconds, 0.001);
+      case MIN -> time(stats.min());
+      case MAX -> time(stats.max());
+      case MEAN -> time(stats.all().mean());
+      case STANDARD_DEVIATION -> time(stats.standardDeviation());
+      case PERCENTILE -> time(stats.percentile(a.percentile()));
+    };
+  }
+
+  private static long count(Assertion a, RequestStats stats) {
+    NativeHistogram counted =
+        switch (a.requests()) {
+          case ALL -> stats.all();
+          case OK -> stats.ok();
+          case KO -> stats.ko();
+        };
+    return counted.count();
+  }
+
+  private static double time(OptionalDouble value) {
+    return value.isEmpty() ? -1 : Math.round(value.getAsDouble() * MILLIS);
+  }
+
+  private static boolean holds(Assertion a, double actual) {
+    List<Double> o = a.operands();
+    return switch (a.condition()) {
+      case LT -> actual < o.getFirst();
+      case LTE -> actual <= o.getFirst();
+      case GT -> actual > o.getFirst();
+      case GTE -> actual >= o.getFirst();
+      case IS -> actual == o.getFirst();
+      case BETWEEN_INCLUSIVE -> actual >= o.get(0) && actual <= o.get(1);
+      case BETWEEN_EXCLUSIVE -> actual > o.get(0) && actual < o.get(1);
+      case IN -> o.contains(actual);
+    };
+  }
+}
