@@ -3,14 +3,20 @@ package io.broadside.protocol.bundle;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -29,6 +35,9 @@ public record Bundle(byte[] zip, String digest) {
   /** The largest bundle, packed: 64 MiB. */
   public static final int MAX_PACKED_BYTES = 64 << 20;
 
+  /** The earliest time that a zip can name; the files' own times are nobody's business. */
+  private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
+
   /** The most that a bundle may unpack to: 512 MiB. */
   public static final long MAX_UNPACKED_BYTES = 512L << 20;
 
@@ -38,38 +47,54 @@ public record Bundle(byte[] zip, String digest) {
   }
 
   /**
-   * Packs one file, or all below a folder but hidden ones.
+   * Packs all below a folder, or one file with the folder {@code resources} beside it.
    *
    * @throws BundleException if the path does not exist, is empty, or is too large
    */
   public static Bundle pack(Path path) throws BundleException {
-    Path absolute = path.toAbsolutePath();
-    Path root = Files.isDirectory(path) ? absolute : Objects.requireNonNull(absolute.getParent());
+    Path absolute = path.toAbsolutePath().normalize();
+    if (Files.isDirectory(absolute)) {
+      return pack(absolute, file -> true);
+    }
+    if (!Files.isRegularFile(absolute)) {
+      throw new BundleException("There is no file or folder " + path + ".");
+    }
+    Path folder = Objects.requireNonNull(absolute.getParent());
+    Path resources = folder.resolve("resources");
+    return pack(folder, file -> file.equals(absolute) || file.startsWith(resources));
+  }
+
+  /**
+   * Packs those files below a folder that are wanted; hidden ones never are.
+   *
+   * @throws BundleException if there are none, or they are too large
+   */
+  public static Bundle pack(Path root, Predicate<Path> wanted) throws BundleException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      List<Path> files = files(path);
+      List<Path> files = files(root, wanted);
       if (files.isEmpty()) {
-        throw new BundleException("There is nothing in " + path + ".");
+        throw new BundleException("There is nothing in " + root + ".");
       }
       long total = 0;
       for (Path file : files) {
         total += Files.size(file);
         if (total > MAX_UNPACKED_BYTES) {
           throw new BundleException(
-              path + " is larger than 512 MiB; name the simulation's own folder instead.");
+              root + " is larger than 512 MiB; name the simulation's own folder instead.");
         }
         ZipEntry entry = new ZipEntry(root.relativize(file).toString().replace('\\', '/'));
-        entry.setTime(0);
+        entry.setTimeLocal(EPOCH);
         zip.putNextEntry(entry);
         Files.copy(file, zip);
         zip.closeEntry();
       }
     } catch (IOException e) {
-      throw new BundleException("Cannot read " + path + ": " + e);
+      throw new BundleException("Cannot read " + root + ": " + e);
     }
     if (bytes.size() > MAX_PACKED_BYTES) {
       throw new BundleException(
-          path + " is larger than 64 MiB when packed; leave out what is not needed.");
+          root + " is larger than 64 MiB when packed; leave out what is not needed.");
     }
     return of(bytes.toByteArray());
   }
@@ -110,20 +135,28 @@ public record Bundle(byte[] zip, String digest) {
     }
   }
 
-  private static List<Path> files(Path path) throws IOException, BundleException {
-    if (Files.isRegularFile(path)) {
-      return List.of(path.toAbsolutePath());
-    }
-    if (!Files.isDirectory(path)) {
-      throw new BundleException("There is no file or folder " + path + ".");
-    }
-    Path root = path.toAbsolutePath();
-    try (Stream<Path> all = Files.walk(root)) {
-      return all.filter(Files::isRegularFile)
-          .filter(f -> !hidden(root.relativize(f)))
-          .sorted()
-          .toList();
-    }
+  private static List<Path> files(Path root, Predicate<Path> wanted) throws IOException {
+    List<Path> files = new ArrayList<>();
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            return hidden(root.relativize(folder))
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (Files.isRegularFile(file) && !hidden(root.relativize(file)) && wanted.test(file)) {
+              files.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    files.sort(Comparator.naturalOrder());
+    return files;
   }
 
   private static boolean hidden(Path relative) {

@@ -34,6 +34,7 @@ final class LocalWorker {
   }
 
   /** Starts the process; calls back whenever {@link #member()} has changed. */
+  @SuppressWarnings("FutureReturnValueIgnored") // nothing in it throws
   static LocalWorker start(String name, WorkerCommand command, Runnable changed)
       throws IOException {
     Files.createDirectories(command.logs());
