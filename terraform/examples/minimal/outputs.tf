@@ -1,0 +1,29 @@
+output "kubeconfig" {
+  description = "Command that adds the cluster to kubectl and selects it."
+  value       = module.broadside.kubeconfig
+}
+
+output "push_images" {
+  description = "Commands that push the images controller and worker."
+  value       = module.broadside.push_images
+}
+
+output "deploy" {
+  description = "Commands that write the overlay for this cluster and apply it; to run in the project's top directory."
+  value       = module.broadside.deploy
+}
+
+output "dashboard" {
+  description = "Command that opens the dashboard at http://localhost:8080."
+  value       = module.broadside.dashboard
+}
+
+output "clean_up" {
+  description = "Commands that remove everything, in the order that lets the subnets go."
+  value       = module.broadside.clean_up
+}
+
+output "nat_public_ips" {
+  description = "Addresses that the load comes from, for the allow-list of the system under test."
+  value       = module.broadside.nat_public_ips
+}

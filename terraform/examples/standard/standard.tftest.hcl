@@ -1,0 +1,36 @@
+mock_provider "aws" {
+  source = "../../mocks"
+}
+
+run "a_way_out_in_every_zone" {
+  variables {
+    endpoint_cidrs = ["198.51.100.0/24"]
+    operator_arns  = ["arn:aws:iam::123456789012:role/tester"]
+    budget_emails  = ["jo@example.com"]
+  }
+
+  assert {
+    condition     = length(output.nat_public_ips) == 2
+    error_message = "One NAT address in each of two zones."
+  }
+}
+
+run "refuses_a_name_as_operator" {
+  command = plan
+
+  variables {
+    operator_arns = ["jo"]
+  }
+
+  expect_failures = [var.operator_arns]
+}
+
+run "refuses_a_name_as_email" {
+  command = plan
+
+  variables {
+    budget_emails = ["jo"]
+  }
+
+  expect_failures = [var.budget_emails]
+}
