@@ -16,8 +16,11 @@ locals {
 
   pod_log_group_name = "/broadside/${var.name}/pods"
 
-  tags    = merge(var.tags, { broadside = var.name })
-  network = var.existing_vpc == null ? module.network[0] : module.existing_network[0]
+  tags = merge(var.tags, { broadside = var.name })
+
+  # One by one, so that the control plane, which needs no way out, is made while NAT still is.
+  cluster_subnet_ids = var.existing_vpc == null ? module.network[0].cluster_subnet_ids : module.existing_network[0].cluster_subnet_ids
+  pod_subnet_ids     = var.existing_vpc == null ? module.network[0].pod_subnet_ids : module.existing_network[0].pod_subnet_ids
 }
 
 module "network" {
@@ -64,8 +67,8 @@ module "cluster" {
   kubernetes_version       = var.cluster_version
   coredns_version          = var.coredns_version
   namespace                = local.namespace
-  cluster_subnet_ids       = local.network.cluster_subnet_ids
-  pod_subnet_ids           = local.network.pod_subnet_ids
+  cluster_subnet_ids       = local.cluster_subnet_ids
+  pod_subnet_ids           = local.pod_subnet_ids
   endpoint_cidrs           = var.endpoint_cidrs
   admin_arns               = var.admin_arns
   operator_arns            = var.operator_arns

@@ -25,7 +25,7 @@ output "clean_up" {
 
 output "nat_public_ips" {
   description = "Addresses that the load comes from, for the allow-list of the system under test; empty with an existing VPC."
-  value       = local.network.nat_public_ips
+  value       = var.existing_vpc == null ? module.network[0].nat_public_ips : []
 }
 
 output "results_bucket" {

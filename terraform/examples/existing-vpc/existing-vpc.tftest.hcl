@@ -20,3 +20,23 @@ run "cluster_takes_the_name_of_its_own" {
     error_message = "The commands follow the name."
   }
 }
+
+run "refuses_a_range_without_prefix" {
+  command = plan
+
+  variables {
+    endpoint_cidrs = ["198.51.100.7"]
+  }
+
+  expect_failures = [var.endpoint_cidrs]
+}
+
+run "refuses_a_zone_as_region" {
+  command = plan
+
+  variables {
+    region = "eu-central-1a"
+  }
+
+  expect_failures = [var.region]
+}

@@ -61,3 +61,13 @@ run "every_region_has_its_own_cluster" {
     error_message = "Five regions, five contexts."
   }
 }
+
+run "refuses_a_range_without_prefix" {
+  command = plan
+
+  variables {
+    endpoint_cidrs = ["198.51.100.7"]
+  }
+
+  expect_failures = [var.endpoint_cidrs]
+}

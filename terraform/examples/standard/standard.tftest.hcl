@@ -34,3 +34,23 @@ run "refuses_a_name_as_email" {
 
   expect_failures = [var.budget_emails]
 }
+
+run "refuses_a_range_without_prefix" {
+  command = plan
+
+  variables {
+    endpoint_cidrs = ["198.51.100.7"]
+  }
+
+  expect_failures = [var.endpoint_cidrs]
+}
+
+run "refuses_a_zone_as_region" {
+  command = plan
+
+  variables {
+    region = "eu-central-1a"
+  }
+
+  expect_failures = [var.region]
+}

@@ -1,4 +1,5 @@
 resource "aws_cloudwatch_log_group" "control_plane" {
+  #checkov:skip=CKV_AWS_338:The cluster lives as long as its load tests; log_days keeps logs longer where that is asked for
   count = var.control_plane_logs ? 1 : 0
 
   # EKS writes to this name and would make the group itself, without an end to its retention.

@@ -22,8 +22,3 @@ output "pod_subnet_ids" {
     error_message = "Give pod subnets that are among the private subnets."
   }
 }
-
-output "nat_public_ips" {
-  description = "Always empty: the existing VPC's owner knows its NAT gateways' addresses."
-  value       = []
-}
