@@ -119,7 +119,7 @@ variable "coredns_version" {
 
   validation {
     condition     = var.coredns_version == null ? true : can(regex("^v[0-9]+\\.[0-9]+\\.[0-9]+-eksbuild\\.[0-9]+$", var.coredns_version))
-    error_message = "Give a version that aws eks describe-addon-versions --addon-name coredns lists, such as v1.13.1-eksbuild.1, or null."
+    error_message = "Give a version that aws eks describe-addon-versions --addon-name coredns lists, such as v1.12.4-eksbuild.1, or null."
   }
 }
 
