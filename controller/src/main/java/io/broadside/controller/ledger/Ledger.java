@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
@@ -144,7 +145,7 @@ public final class Ledger {
     int members = epoch.members().size();
     for (int slot = 0; slot < members; slot++) {
       Share share = new Share(slot, members);
-      Lifeline line = lifelines.get(epoch.members().get(slot));
+      Lifeline line = Objects.requireNonNull(lifelines.get(epoch.members().get(slot)));
       long reported = Math.clamp(line.startedThrough(population), from, to);
       long possible = Math.clamp(line.mayHaveStartedThrough(population), reported, to);
       offered += share.countOwned(from, reported);

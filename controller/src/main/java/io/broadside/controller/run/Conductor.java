@@ -2,7 +2,6 @@ package io.broadside.controller.run;
 
 import io.broadside.controller.api.Live;
 import io.broadside.controller.api.RunRequest;
-import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
 import io.broadside.controller.api.Second;
 import io.broadside.controller.api.WorkerRow;
@@ -10,7 +9,7 @@ import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.exchange.WorkerClient;
 import io.broadside.controller.fleet.Fleet;
 import io.broadside.controller.fleet.FleetException;
-import io.broadside.controller.metrics.FleetMetrics;
+import io.broadside.controller.metrics.Exposition;
 import io.broadside.controller.results.Results;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.plan.Plan;
@@ -239,9 +238,12 @@ public final class Conductor implements Runs, AutoCloseable {
     return quietly(() -> peers.rows(run, record));
   }
 
-  /** The figures of the run that is or was under way last. */
-  public Optional<FleetMetrics> metrics() {
-    return quietly(() -> Optional.ofNullable(record).map(RunRecord::metrics));
+  /** The merged figures of the run that is or was under way last. */
+  public Optional<Exposition> exposition() {
+    return quietly(
+        () ->
+            Optional.ofNullable(record)
+                .map(r -> new Exposition(r.metrics().histograms(), r.metrics().counters())));
   }
 
   /** Whether a run is under way. */
@@ -290,10 +292,5 @@ public final class Conductor implements Runs, AutoCloseable {
       }
     }
     thread.shutdownNow();
-  }
-
-  /** The state of the run that is or was under way last. */
-  public Optional<RunState> state() {
-    return quietly(() -> Optional.ofNullable(run).map(Run::state));
   }
 }

@@ -1,0 +1,74 @@
+package io.broadside.controller;
+
+import io.broadside.controller.exchange.Clock;
+import io.broadside.controller.exchange.WorkerClient;
+import io.broadside.controller.fleet.FleetException;
+import io.broadside.controller.fleet.local.LocalFleet;
+import io.broadside.controller.fleet.local.WorkerCommand;
+import io.broadside.controller.http.ApiServer;
+import io.broadside.controller.http.MergedMetrics;
+import io.broadside.controller.http.PortInUseException;
+import io.broadside.controller.library.SimulationLibrary;
+import io.broadside.controller.metrics.Exposition;
+import io.broadside.controller.results.Results;
+import io.broadside.controller.run.Conductor;
+import java.net.URI;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A running controller: everything is wired here. */
+public final class Controller implements AutoCloseable {
+
+  private final LocalFleet fleet;
+  private final ExecutorService threads;
+  private final WorkerClient client;
+  private final Conductor conductor;
+  private final ApiServer server;
+  private final URI address;
+
+  /**
+   * Starts it.
+   *
+   * @throws PortInUseException if it cannot listen
+   * @throws FleetException if a worker cannot be started
+   */
+  public Controller(ControllerConfig config) throws PortInUseException, FleetException {
+    Clock clock = new Clock();
+    threads = Executors.newVirtualThreadPerTaskExecutor();
+    client = new WorkerClient(config.token(), clock, threads);
+    fleet =
+        new LocalFleet(
+            new WorkerCommand(
+                config.java(), config.workerJar(), config.token(), config.data().resolve("logs")));
+    SimulationLibrary library =
+        new SimulationLibrary(config.simulations(), config.data().resolve("simulations"));
+    conductor =
+        new Conductor(
+            fleet, client, clock, library::bundle, new Results(config.data().resolve("results")));
+    MergedMetrics metrics =
+        new MergedMetrics(() -> conductor.exposition().orElse(Exposition.EMPTY));
+    server = new ApiServer(conductor, fleet, library, metrics, config.token());
+    try {
+      address = URI.create("http://127.0.0.1:" + server.start(config.host(), config.port()));
+      fleet.scale(config.workers());
+    } catch (PortInUseException | FleetException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Where the API and the dashboard are. */
+  public URI address() {
+    return address;
+  }
+
+  /** Ends the load, the workers, and the server, in this order. */
+  @Override
+  public void close() {
+    conductor.close();
+    fleet.close();
+    server.close();
+    client.close();
+    threads.shutdownNow();
+  }
+}

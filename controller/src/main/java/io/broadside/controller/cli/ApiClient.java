@@ -1,0 +1,137 @@
+package io.broadside.controller.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.broadside.controller.api.Live;
+import io.broadside.controller.api.RunRequest;
+import io.broadside.controller.api.RunView;
+import io.broadside.protocol.wire.Json;
+import io.broadside.protocol.wire.Problem;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** A controller's API. */
+final class ApiClient implements AutoCloseable {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(3))
+          .build();
+  private final URI controller;
+
+  ApiClient(URI controller) {
+    this.controller = controller;
+  }
+
+  URI address() {
+    return controller;
+  }
+
+  RunView create(RunRequest request) throws CliException {
+    return send("POST", "/api/runs", "application/json", Json.write(request), RunView.class);
+  }
+
+  void upload(String name, byte[] zip) throws CliException {
+    String path = "/api/simulations/" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+    send("PUT", path, "application/zip", zip, Map.class);
+  }
+
+  void stop(String id) throws CliException {
+    send("POST", "/api/runs/" + id + "/stop", "application/json", new byte[0], RunView.class);
+  }
+
+  RunView stopAll() throws CliException {
+    return send("POST", "/api/stop", "application/json", new byte[0], RunView.class);
+  }
+
+  Map<?, ?> scale(int count) throws CliException {
+    return send(
+        "PUT", "/api/workers", "application/json", Json.write(Map.of("count", count)), Map.class);
+  }
+
+  Live live(String id) throws CliException {
+    return send("GET", "/api/runs/" + id + "/live", "application/json", new byte[0], Live.class);
+  }
+
+  RunView[] runs() throws CliException {
+    return send("GET", "/api/runs", "application/json", new byte[0], RunView[].class);
+  }
+
+  /** Hears of a run until it is final; returns false where the stream broke off before. */
+  boolean follow(String id, Consumer<Live> listener) throws CliException {
+    HttpRequest request =
+        HttpRequest.newBuilder(controller.resolve("/api/runs/" + id + "/events"))
+            .header("Accept", "text/event-stream")
+            .build();
+    try (Stream<String> lines = http.send(request, BodyHandlers.ofLines()).body()) {
+      for (Iterator<String> i = lines.iterator(); i.hasNext(); ) {
+        String line = i.next();
+        if (line.startsWith("data: {")) {
+          Live live =
+              Json.read(
+                  line.substring("data: ".length()).getBytes(StandardCharsets.UTF_8), Live.class);
+          listener.accept(live);
+          if (live.run().state().isFinal()) {
+            return true;
+          }
+        }
+      }
+      return false;
+    } catch (JsonProcessingException e) {
+      throw new CliException(
+          ExitCode.RUN_FAILED, "The controller's answer makes no sense: " + e.getOriginalMessage());
+    } catch (IOException | java.io.UncheckedIOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private <T> T send(String method, String path, String type, byte[] body, Class<T> answer)
+      throws CliException {
+    HttpRequest request =
+        HttpRequest.newBuilder(controller.resolve(path))
+            .timeout(TIMEOUT)
+            .header("Content-Type", type)
+            .method(method, BodyPublishers.ofByteArray(body))
+            .build();
+    try {
+      HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+      if (response.statusCode() < 300) {
+        return Json.read(response.body(), answer);
+      }
+      throw new CliException(ExitCode.USAGE, Json.read(response.body(), Problem.class).detail());
+    } catch (JsonProcessingException e) {
+      throw new CliException(
+          ExitCode.USAGE, "What answers at %s is no Broadside controller.".formatted(controller));
+    } catch (IOException e) {
+      throw new CliException(
+          ExitCode.USAGE,
+          "No controller answers at %s; start one with `broadside controller`, or say where it is with --controller."
+              .formatted(controller));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CliException(ExitCode.STOPPED, "Interrupted.");
+    }
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+  }
+}

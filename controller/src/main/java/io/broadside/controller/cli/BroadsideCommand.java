@@ -1,0 +1,98 @@
+package io.broadside.controller.cli;
+
+import io.broadside.controller.api.RunView;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code broadside}: the command with all its parts. */
+@Command(
+    name = "broadside",
+    description = "Load tests from many workers as if they were one, exact and honest.",
+    version = "Broadside 0.1.0-SNAPSHOT",
+    mixinStandardHelpOptions = true,
+    subcommands = {DemoCommand.class, RunCommand.class},
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:All is well.",
+      "1:An assertion on the system under test failed.",
+      "2:The command, or what it names, makes no sense.",
+      "3:The run could not start, or broke down.",
+      "4:The figures cannot be trusted: the generator is invalid.",
+      "130:Stopped by the operator."
+    })
+public final class BroadsideCommand {
+
+  private BroadsideCommand() {}
+
+  /** Runs a command line; returns what the process should exit with. */
+  public static int execute(String... args) {
+    return new CommandLine(new BroadsideCommand())
+        .setExecutionExceptionHandler(
+            (e, command, parsed) -> {
+              if (e instanceof CliException problem) {
+                command.getErr().println(problem.getMessage());
+                return problem.exitCode().value;
+              }
+              throw e;
+            })
+        .execute(args);
+  }
+
+  @Command(
+      description = "Serves the dashboard and the API until it is ended.",
+      mixinStandardHelpOptions = true)
+  int controller(
+      @Mixin LocalOptions local,
+      @Option(
+              names = "--workers",
+              description = "How many workers to begin with (default: ${DEFAULT-VALUE}).",
+              defaultValue = "3")
+          int workers)
+      throws CliException, InterruptedException {
+    LocalOptions.Session session = local.open(workers);
+    Runtime.getRuntime().addShutdownHook(new Thread(session::close, "close"));
+    session.terminal().say("Dashboard: " + session.api().address());
+    new CountDownLatch(1).await();
+    return ExitCode.OK.value;
+  }
+
+  @Command(description = "Ends the load at once: the kill switch.", mixinStandardHelpOptions = true)
+  int stop(@Mixin RemoteOptions remote) throws CliException {
+    try (ApiClient api = remote.api()) {
+      System.out.printf("Stopping run %s.%n", api.stopAll().id());
+      return ExitCode.OK.value;
+    }
+  }
+
+  @Command(
+      description = "Asks for that many workers, also in mid-run.",
+      mixinStandardHelpOptions = true)
+  int scale(
+      @Mixin RemoteOptions remote,
+      @Parameters(paramLabel = "N", description = "How many workers.") int count)
+      throws CliException {
+    try (ApiClient api = remote.api()) {
+      System.out.printf("%s workers are wanted now.%n", api.scale(count).get("wanted"));
+      return ExitCode.OK.value;
+    }
+  }
+
+  @Command(description = "Lists the runs, the newest first.", mixinStandardHelpOptions = true)
+  int status(@Mixin RemoteOptions remote) throws CliException {
+    try (ApiClient api = remote.api()) {
+      for (RunView run : api.runs()) {
+        System.out.printf(
+            "%-50s %-10s %s%n",
+            run.id(),
+            run.state().name().toLowerCase(Locale.ROOT),
+            run.problem() == null ? "" : run.problem());
+      }
+      return ExitCode.OK.value;
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.broadside.controller.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code broadside demo}: a target, a controller, workers and an example, all on this machine. */
+@Command(
+    name = "demo",
+    description =
+        "Shows it all: starts a target service, a controller and workers, and runs an example.",
+    mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+
+  private static final Pattern LISTENING = Pattern.compile("listening on (\\S+)$");
+
+  @Option(
+      names = "--workers",
+      description = "How many workers (default: ${DEFAULT-VALUE}).",
+      defaultValue = "3")
+  int workers;
+
+  @Option(
+      names = "--duration",
+      description = "Seconds of load (default: ${DEFAULT-VALUE}).",
+      defaultValue = "60")
+  int duration;
+
+  @Mixin LocalOptions local = new LocalOptions();
+
+  @Override
+  public Integer call() throws CliException {
+    Process target = startTarget();
+    try (BufferedReader lines = target.inputReader()) {
+      RunCommand run = new RunCommand();
+      run.local = local;
+      run.workers = workers;
+      run.target = address(lines);
+      run.properties.put("duration", String.valueOf(duration));
+      run.what =
+          LocalOptions.Installation.home()
+              .resolve("examples/src/main/java/io/broadside/examples/BrowseShop.java")
+              .toString();
+      return run.call();
+    } catch (IOException e) {
+      throw new CliException(ExitCode.RUN_FAILED, "The target service ended: " + e.getMessage());
+    } finally {
+      target.destroy();
+    }
+  }
+
+  /** It ends with its input, and so with this process. */
+  private static Process startTarget() throws CliException {
+    Path jar = LocalOptions.Installation.program("target-service");
+    try {
+      return new ProcessBuilder(
+              List.of(
+                  "/bin/sh",
+                  "-c",
+                  "trap '' INT; exec \"$0\" \"$@\"",
+                  LocalOptions.Installation.java().toString(),
+                  "-Xmx64m",
+                  "-XX:+UseSerialGC",
+                  "-jar",
+                  jar.toString(),
+                  "--port",
+                  "0",
+                  "--tied"))
+          .redirectErrorStream(true)
+          .start();
+    } catch (IOException e) {
+      throw new CliException(
+          ExitCode.RUN_FAILED, "The target service cannot be started: " + e.getMessage());
+    }
+  }
+
+  private static String address(BufferedReader lines) throws IOException {
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      Matcher listening = LISTENING.matcher(line);
+      if (listening.find()) {
+        return listening.group(1);
+      }
+    }
+    throw new IOException("it said nothing");
+  }
+}

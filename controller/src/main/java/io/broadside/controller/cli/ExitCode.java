@@ -1,0 +1,23 @@
+package io.broadside.controller.cli;
+
+/** What a command ends with. */
+enum ExitCode {
+  /** All is well. */
+  OK(0),
+  /** The run went well, and the system under test did not keep an assertion. */
+  ASSERTIONS_FAILED(1),
+  /** The command line, or what it names, makes no sense. */
+  USAGE(2),
+  /** The run could not start, or broke down. */
+  RUN_FAILED(3),
+  /** The run ended, but its figures cannot be trusted. */
+  GENERATOR_INVALID(4),
+  /** The operator stopped it. */
+  STOPPED(130);
+
+  final int value;
+
+  ExitCode(int value) {
+    this.value = value;
+  }
+}

@@ -1,0 +1,22 @@
+package io.broadside.controller.cli;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where a controller that runs already is. */
+final class RemoteOptions {
+
+  @Option(names = "--controller", description = "URL of the controller.")
+  @Nullable URI controller;
+
+  @Option(
+      names = "--port",
+      description = "Its port on this machine (default: ${DEFAULT-VALUE}).",
+      defaultValue = "8080")
+  int port;
+
+  ApiClient api() {
+    return new ApiClient(controller != null ? controller : URI.create("http://127.0.0.1:" + port));
+  }
+}

@@ -1,0 +1,236 @@
+package io.broadside.controller.cli;
+
+import io.broadside.controller.api.Live;
+import io.broadside.controller.api.RunRequest;
+import io.broadside.controller.api.RunState;
+import io.broadside.controller.api.RunView;
+import io.broadside.controller.api.Verdicts;
+import io.broadside.protocol.bundle.Bundle;
+import io.broadside.protocol.bundle.BundleException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code broadside run}: runs a simulation and shows it until its end. */
+@Command(
+    name = "run",
+    description = "Runs a simulation: a .java file, a folder of them, a jar, or a class.",
+    mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "PATH|CLASS",
+      description = "A .java file, a folder with its resources, a jar, or a class.")
+  String what = "";
+
+  @Option(
+      names = "--workers",
+      description = "How many workers (default: ${DEFAULT-VALUE}).",
+      defaultValue = "3")
+  int workers;
+
+  @Option(
+      names = "--target",
+      description = "Base URL of the system under test; the simulation's property \"target\".")
+  @Nullable String target;
+
+  @Option(names = "--simulation", description = "The class, where there are several.")
+  @Nullable String simulation;
+
+  @Option(names = "--jar", description = "The jar that a CLASS is in.")
+  @Nullable Path jar;
+
+  @Option(
+      names = "-P",
+      paramLabel = "KEY=VALUE",
+      description = "A system property for the simulation; may be repeated.")
+  Map<String, String> properties = new HashMap<>();
+
+  @Option(
+      names = "--max-arrivals",
+      description = "Raises the limit of 5,000 users started in a second.")
+  @Nullable Long maxArrivals;
+
+  @Option(names = "--max-duration", description = "Raises the limit of 12 h; such as 24h or 90m.")
+  @Nullable String maxDuration;
+
+  @Option(names = "--max-workers", description = "Raises the limit of 100 workers.")
+  @Nullable Integer maxWorkers;
+
+  @Option(names = "--seed", description = "Seed of randomised steps, to repeat a run exactly.")
+  @Nullable Long seed;
+
+  @Option(
+      names = "--warm-up",
+      description = "Seconds for which workers warm up before the start (default: 3).")
+  @Nullable Integer warmUp;
+
+  @Option(
+      names = "--no-target-check",
+      description = "Does not look first whether the target can be connected to.")
+  boolean noTargetCheck;
+
+  @Mixin LocalOptions local = new LocalOptions();
+
+  @Override
+  public Integer call() throws CliException {
+    Bundle bundle = bundle();
+    checkTarget();
+    try (LocalOptions.Session session = local.open(0)) {
+      return run(session, bundle).value;
+    }
+  }
+
+  ExitCode run(LocalOptions.Session session, @Nullable Bundle bundle) throws CliException {
+    Terminal terminal = session.terminal();
+    terminal.say("Dashboard: " + session.api().address());
+    String name = null;
+    if (bundle != null) {
+      name =
+          Path.of(what)
+              .toAbsolutePath()
+              .normalize()
+              .getFileName()
+              .toString()
+              .replaceAll("[^A-Za-z0-9._-]", "-");
+      session.api().upload(name, bundle.zip());
+    }
+    RunView run = session.api().create(request(name));
+    CountDownLatch over = new CountDownLatch(1);
+    Thread stopper = new Thread(() -> stopAtCtrlC(session, run.id(), over), "stop-at-ctrl-c");
+    Runtime.getRuntime().addShutdownHook(stopper);
+    try {
+      while (!session.api().follow(run.id(), terminal::show)) {
+        terminal.say("The connection to the controller broke off; trying again.");
+        TimeUnit.SECONDS.sleep(1);
+        session.api().live(run.id());
+      }
+      Live live = session.api().live(run.id());
+      terminal.summary(live);
+      return verdict(live.run());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ExitCode.STOPPED;
+    } finally {
+      over.countDown();
+    }
+  }
+
+  private static void stopAtCtrlC(LocalOptions.Session session, String run, CountDownLatch over) {
+    if (over.getCount() > 0) {
+      try {
+        session.terminal().say("");
+        session.terminal().say("Stopping the load …");
+        session.api().stop(run);
+        if (!over.await(6, TimeUnit.SECONDS)) {
+          session.terminal().say("The last word of the workers did not come in time.");
+        }
+      } catch (CliException e) {
+        session.terminal().say(String.valueOf(e.getMessage()));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    session.close();
+  }
+
+  static ExitCode verdict(RunView run) {
+    Verdicts verdicts = run.verdicts();
+    if (run.state() == RunState.ABORTED) {
+      return ExitCode.STOPPED;
+    }
+    if (run.state() != RunState.FINISHED || verdicts == null) {
+      return ExitCode.RUN_FAILED;
+    }
+    if (verdicts.generator().trust() == Verdicts.Trust.INVALID) {
+      return ExitCode.GENERATOR_INVALID;
+    }
+    return verdicts.target().outcome() == Verdicts.Outcome.FAILED
+        ? ExitCode.ASSERTIONS_FAILED
+        : ExitCode.OK;
+  }
+
+  private @Nullable Bundle bundle() throws CliException {
+    Path path = jar != null ? jar : Path.of(what);
+    boolean isClass =
+        jar == null && !Files.exists(path) && what.matches("[\\w.$]+") && !what.endsWith(".java");
+    if (jar != null || isClass) {
+      simulation = what;
+    }
+    if (isClass) {
+      return null;
+    }
+    try {
+      return Bundle.pack(path);
+    } catch (BundleException e) {
+      throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private RunRequest request(@Nullable String name) throws CliException {
+    return new RunRequest(
+        name,
+        simulation,
+        target,
+        workers,
+        properties,
+        maxArrivals,
+        seconds(maxDuration),
+        maxWorkers,
+        seed,
+        warmUp,
+        null,
+        null);
+  }
+
+  private static @Nullable Long seconds(@Nullable String text) throws CliException {
+    try {
+      return text == null ? null : Long.valueOf(Duration.parse("PT" + text).toSeconds());
+    } catch (java.time.format.DateTimeParseException e) {
+      throw new CliException(
+          ExitCode.USAGE,
+          "--max-duration %s is no duration; write it like 90m or 24h.".formatted(text));
+    }
+  }
+
+  /** Only a connection: no request that nobody planned may reach the target. */
+  private void checkTarget() throws CliException {
+    if (target == null || noTargetCheck) {
+      return;
+    }
+    try {
+      URI uri = URI.create(target);
+      if (uri.getHost() == null) {
+        throw new IllegalArgumentException("it has no host");
+      }
+      int port = uri.getPort() >= 0 ? uri.getPort() : "https".equals(uri.getScheme()) ? 443 : 80;
+      try (Socket socket = new Socket()) {
+        socket.connect(new InetSocketAddress(uri.getHost(), port), 3_000);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new CliException(
+          ExitCode.USAGE,
+          "--target %s is no URL: %s. Write it like http://localhost:8080."
+              .formatted(target, e.getMessage()));
+    } catch (IOException e) {
+      throw new CliException(
+          ExitCode.USAGE,
+          "The target %s does not answer (%s). Start it, or mend the URL; --no-target-check goes on all the same."
+              .formatted(target, e.getMessage()));
+    }
+  }
+}
