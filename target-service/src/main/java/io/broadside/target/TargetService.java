@@ -1,0 +1,73 @@
+package io.broadside.target;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** The target, listening on loopback. Thread-safe. */
+public final class TargetService implements AutoCloseable {
+
+  private static final int BACKLOG = 8_192;
+  private static final int MOST_BYTES = 1 << 20;
+
+  private final MultiThreadIoEventLoopGroup threads =
+      new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+  private final Queue<Hit> hits = new ConcurrentLinkedQueue<>();
+  private final Channel channel;
+
+  /**
+   * Listens from now on.
+   *
+   * @param port 0 for any
+   * @param records whether requests are kept to be asked for later
+   */
+  public TargetService(int port, boolean records) throws InterruptedException {
+    Shop shop = new Shop(records ? hits::add : hit -> {});
+    this.channel =
+        new ServerBootstrap()
+            .group(threads, threads)
+            .channel(NioServerSocketChannel.class)
+            .option(ChannelOption.SO_BACKLOG, BACKLOG)
+            .childOption(ChannelOption.TCP_NODELAY, true)
+            .childHandler(
+                new ChannelInitializer<SocketChannel>() {
+                  @Override
+                  protected void initChannel(SocketChannel socket) {
+                    socket
+                        .pipeline()
+                        .addLast(new HttpServerCodec(), new HttpObjectAggregator(MOST_BYTES), shop);
+                  }
+                })
+            .bind("127.0.0.1", port)
+            .sync()
+            .channel();
+  }
+
+  /** Where it listens. */
+  public URI address() {
+    return URI.create("http://127.0.0.1:" + ((InetSocketAddress) channel.localAddress()).getPort());
+  }
+
+  /** What it has seen so far, in the order in which it saw it. */
+  public List<Hit> hits() {
+    return List.copyOf(hits);
+  }
+
+  @Override
+  public void close() {
+    channel.close().awaitUninterruptibly();
+    threads.shutdownGracefully(0, 1, java.util.concurrent.TimeUnit.SECONDS).awaitUninterruptibly();
+  }
+}
