@@ -44,6 +44,26 @@ public final class MetricNames {
   /** Counter; labels scenario, request, message: failed requests by message. */
   public static final String ERRORS = "broadside_errors";
 
+  /** Counter, seconds: for how long the worker's container was denied the processor (cgroup v2). */
+  public static final String CGROUP_THROTTLED = "broadside_cgroup_throttled_seconds";
+
+  /**
+   * Counter: scheduling periods of the worker's container in which it wanted to run (cgroup v2).
+   */
+  public static final String CGROUP_PERIODS = "broadside_cgroup_periods";
+
+  /** Counter: of these, the ones in which it was denied the processor (cgroup v2). */
+  public static final String CGROUP_THROTTLED_PERIODS = "broadside_cgroup_throttled_periods";
+
+  /** Gauge: TCP sockets in use in the worker's network namespace. */
+  public static final String SOCKETS_IN_USE = "broadside_tcp_sockets_in_use";
+
+  /** Gauge: TCP sockets in TIME_WAIT in the worker's network namespace. */
+  public static final String SOCKETS_TIME_WAIT = "broadside_tcp_sockets_time_wait";
+
+  /** Gauge: ports for outgoing connections to one address, in the worker's network namespace. */
+  public static final String PORTS = "broadside_tcp_ports";
+
   /** Joins groups and request into one label: {@code "group / request"}. */
   public static final String PATH_SEPARATOR = " / ";
 
