@@ -65,7 +65,8 @@ final class WarmUp {
     RunClock clock = new RunClock();
     Deck deck = new Deck("warm-up");
     Plan plan = new Plan(null, "warm-up", Map.of(), 0, Limits.DEFAULT, 0);
-    try (GatlingRun run = new GatlingRun(simulation, plan, new WorkerMetrics(false), clock, deck)) {
+    try (GatlingRun run =
+        new GatlingRun(simulation, plan, WorkerMetrics.ofRun().measurements(), clock, deck)) {
       clock.start(clock.ownNanos() / 1_000_000, 0);
       deck.take(List.of(new Epoch(0, 0, List.of("warm-up"), Map.of())), null, Map.of());
       run.start().get();

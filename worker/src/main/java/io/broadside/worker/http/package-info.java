@@ -1,4 +1,4 @@
-/** What a worker answers over HTTP. */
+/** What a worker answers over HTTP: parse, call the engine, render. */
 @NullMarked
 package io.broadside.worker.http;
 

@@ -3,19 +3,29 @@ package io.broadside.worker.metrics;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a run tells of itself. Thread-safe; called on the event loops, so nothing here may wait. */
+/**
+ * What a run tells of itself. Thread-safe; called on the event loops, so nothing here waits. Names
+ * are those of the simulation, never of URLs.
+ */
 public interface Measurements {
 
-  /** A user has been started. */
+  /** A user of that scenario has started. */
   void userStarted(String scenario);
 
-  /** A user has ended. */
+  /** A user of that scenario has ended. */
   void userEnded(String scenario);
 
   /** A user was started that many nanoseconds after it was due. */
   void lateness(String scenario, long nanos);
 
-  /** A response has come, or its failure; the message is null unless it failed. */
+  /**
+   * A request has been answered, or has failed.
+   *
+   * @param groups that it stands in, outermost first
+   * @param startMillis when it was sent, in milliseconds since 1970
+   * @param endMillis when it was done, in milliseconds since 1970
+   * @param message why it failed, null where it did not or nobody knows
+   */
   void response(
       String scenario,
       List<String> groups,
@@ -25,7 +35,13 @@ public interface Measurements {
       long endMillis,
       @Nullable String message);
 
-  /** A group has ended, with the sum of its requests' times. */
+  /**
+   * A user has left a group.
+   *
+   * @param groups outermost first, the one that was left last
+   * @param ok whether every request in it was
+   * @param cumulatedMillis sum of the response times in it
+   */
   void group(String scenario, List<String> groups, boolean ok, long cumulatedMillis);
 
   /** A request could not even be built. */

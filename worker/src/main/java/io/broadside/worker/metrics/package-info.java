@@ -1,4 +1,4 @@
-/** Counts and times what happens, in one registry that Prometheus can read. */
+/** What a run measures, kept in one registry and shown as Prometheus reads it. */
 @NullMarked
 package io.broadside.worker.metrics;
 

@@ -1,0 +1,127 @@
+package io.broadside.worker.metrics;
+
+import io.broadside.protocol.wire.MetricNames;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The measurements of one run. Every data point is looked up once and kept. Of requests, 1,000 are
+ * told apart, of error messages 200.
+ */
+final class RunMetrics implements Measurements {
+
+  private static final int MOST_REQUESTS = 1_000;
+  private static final int LONGEST_REQUEST = 500;
+  private static final int MOST_MESSAGES = 200;
+  private static final int LONGEST_MESSAGE = 200;
+  private static final double NANOS = 1e9;
+
+  private final Times responses;
+  private final Times groups;
+  private final Histogram lateness;
+  private final Counter started;
+  private final Counter ended;
+  private final Counter errors;
+  private final ConcurrentHashMap<String, Scenario> scenarios = new ConcurrentHashMap<>();
+  private final Names requestNames = new Names(MOST_REQUESTS, LONGEST_REQUEST, "(other requests)");
+  private final Names groupNames = new Names(MOST_REQUESTS, LONGEST_REQUEST, "(other groups)");
+  private final Names messages = new Names(MOST_MESSAGES, LONGEST_MESSAGE, "(other messages)");
+
+  /** Nothing measured yet. */
+  RunMetrics(PrometheusRegistry registry) {
+    responses = new Times(registry, MetricNames.RESPONSE, "response time");
+    groups = new Times(registry, MetricNames.GROUP, "sum of the response times in a group");
+    lateness =
+        Times.histogram(MetricNames.LATENESS, "Start of a user minus its planned start", "scenario")
+            .register(registry);
+    started = counter(registry, MetricNames.USERS_STARTED, "Users started", "scenario");
+    ended = counter(registry, MetricNames.USERS_ENDED, "Users ended", "scenario");
+    errors =
+        counter(registry, MetricNames.ERRORS, "Failed requests", "scenario", "request", "message");
+    GaugeWithCallback.builder()
+        .name(MetricNames.USERS_ACTIVE)
+        .help("Users under way")
+        .labelNames("scenario")
+        .callback(to -> scenarios.values().forEach(s -> to.call((double) s.active(), s.name())))
+        .register(registry);
+  }
+
+  private static Counter counter(
+      PrometheusRegistry registry, String name, String help, String... labels) {
+    return Counter.builder()
+        .name(name)
+        .help(help)
+        .labelNames(labels)
+        .withoutExemplars()
+        .register(registry);
+  }
+
+  @Override
+  public void userStarted(String scenario) {
+    scenario(scenario).started().inc();
+  }
+
+  @Override
+  public void userEnded(String scenario) {
+    scenario(scenario).ended().inc();
+  }
+
+  @Override
+  public void lateness(String scenario, long nanos) {
+    scenario(scenario).lateness().observe(Math.max(0, nanos) / NANOS);
+  }
+
+  @Override
+  public void response(
+      String scenario,
+      List<String> path,
+      String request,
+      boolean ok,
+      long startMillis,
+      long endMillis,
+      @Nullable String message) {
+    Request measured = scenario(scenario).requests().get(path, request);
+    measured.took(ok, endMillis - startMillis);
+    if (!ok) {
+      measured.failed(message == null ? "(no message)" : message, messages, errors);
+    }
+  }
+
+  @Override
+  public void group(String scenario, List<String> path, boolean ok, long cumulatedMillis) {
+    if (!path.isEmpty()) {
+      scenario(scenario)
+          .groups()
+          .get(path.subList(0, path.size() - 1), path.getLast())
+          .took(ok, cumulatedMillis);
+    }
+  }
+
+  @Override
+  public void crash(String scenario, List<String> path, String request, String message) {
+    scenario(scenario)
+        .requests()
+        .get(path, request)
+        .failed("could not be sent: " + message, messages, errors);
+  }
+
+  private Scenario scenario(String name) {
+    Scenario known = scenarios.get(name);
+    return known != null ? known : scenarios.computeIfAbsent(name, this::begin);
+  }
+
+  private Scenario begin(String name) {
+    return new Scenario(
+        name,
+        started.labelValues(name),
+        ended.labelValues(name),
+        lateness.labelValues(name),
+        new Requests(name, responses, requestNames),
+        new Requests(name, groups, groupNames));
+  }
+}

@@ -1,0 +1,29 @@
+package io.broadside.worker.metrics;
+
+import io.prometheus.metrics.core.datapoints.CounterDataPoint;
+import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
+
+/**
+ * What is kept of one scenario. Thread-safe.
+ *
+ * @param name the scenario's
+ * @param started users
+ * @param ended users
+ * @param lateness of starts, in seconds
+ * @param requests by groups and name
+ * @param groups by outer groups and name
+ */
+record Scenario(
+    String name,
+    CounterDataPoint started,
+    CounterDataPoint ended,
+    DistributionDataPoint lateness,
+    Requests requests,
+    Requests groups) {
+
+  /** Users under way. Ended is read first, so that this is never below zero. */
+  long active() {
+    long gone = ended.getLongValue();
+    return started.getLongValue() - gone;
+  }
+}

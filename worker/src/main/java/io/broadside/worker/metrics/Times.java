@@ -1,0 +1,74 @@
+package io.broadside.worker.metrics;
+
+import io.broadside.protocol.wire.MetricNames;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/**
+ * A family of times: a histogram, and what a histogram does not know exactly (squares for the
+ * standard deviation, the shortest, the longest), by scenario, request and outcome. Thread-safe.
+ */
+final class Times {
+
+  private static final String[] LABELS = {"scenario", "request", "outcome"};
+
+  /** Nothing is measured that finely, so the bucket around zero holds zeros only. */
+  private static final double ZERO = Math.pow(2, -128);
+
+  private final Histogram histogram;
+  private final Queue<Recorder> recorders = new ConcurrentLinkedQueue<>();
+
+  Times(PrometheusRegistry registry, String name, String what) {
+    histogram = histogram(name, what, LABELS).register(registry);
+    CounterWithCallback.builder()
+        .name(name + "_squared")
+        .help("Sum of squares of: " + what)
+        .labelNames(LABELS)
+        .callback(to -> used().forEach(r -> to.call(r.squares(), r.labels())))
+        .register(registry);
+    gauge(registry, name + "_min", "Shortest " + what, Recorder::min);
+    gauge(registry, name + "_max", "Longest " + what, Recorder::max);
+  }
+
+  /** A native histogram whose buckets never change, so that those of all workers add up. */
+  static Histogram.Builder histogram(String name, String help, String... labels) {
+    return Histogram.builder()
+        .name(name)
+        .help(help)
+        .labelNames(labels)
+        .withoutExemplars()
+        .nativeOnly()
+        .nativeInitialSchema(MetricNames.SCHEMA)
+        .nativeMaxNumberOfBuckets(0)
+        .nativeMinZeroThreshold(ZERO)
+        .nativeMaxZeroThreshold(ZERO);
+  }
+
+  private void gauge(
+      PrometheusRegistry registry, String name, String help, ToDoubleFunction<Recorder> value) {
+    GaugeWithCallback.builder()
+        .name(name)
+        .help(help)
+        .labelNames(LABELS)
+        .callback(to -> used().forEach(r -> to.call(value.applyAsDouble(r), r.labels())))
+        .register(registry);
+  }
+
+  private Stream<Recorder> used() {
+    return recorders.stream().filter(Recorder::used);
+  }
+
+  /** A new recorder; to be asked for once for each combination of labels. */
+  Recorder recorder(String scenario, String request, boolean ok) {
+    String[] labels = {scenario, request, ok ? MetricNames.OK : MetricNames.KO};
+    Recorder recorder = new Recorder(labels, histogram.labelValues(labels));
+    recorders.add(recorder);
+    return recorder;
+  }
+}
