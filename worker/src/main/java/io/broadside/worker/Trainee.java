@@ -1,0 +1,169 @@
+package io.broadside.worker;
+
+import io.broadside.protocol.bundle.Bundle;
+import io.broadside.protocol.bundle.BundleException;
+import io.broadside.protocol.plan.Limits;
+import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.schedule.Epoch;
+import io.broadside.protocol.schedule.Schedule;
+import io.broadside.protocol.status.Phase;
+import io.broadside.protocol.status.Status;
+import io.broadside.protocol.wire.Json;
+import io.broadside.protocol.wire.WorkerPaths;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An engine that is given a small run against itself, over HTTP, from the source to the end. */
+final class Trainee {
+
+  private static final long WARM_UP_MILLIS = 4_000;
+  private static final long LEAD_MILLIS = 1_500;
+  private static final long POLL_MILLIS = 250;
+  private static final int MOST_POLLS = 240;
+  private static final long LEASE_MILLIS = 60_000;
+  private static final String SOURCE =
+      """
+      import static io.gatling.javaapi.core.CoreDsl.*;
+      import static io.gatling.javaapi.http.HttpDsl.*;
+      import io.gatling.javaapi.core.*;
+
+      public class Exercise extends Simulation {
+        {
+          FeederBuilder<Object> feeder = listFeeder(
+              java.util.List.of(java.util.Map.of("key", "value"))).circular();
+          setUp(scenario("exercise")
+                  .feed(feeder)
+                  .exec(http("probe").get("/healthz?#{key}").check(status().is(200)))
+                  .injectOpen(constantUsersPerSec(50).during(2)))
+              .protocols(http.baseUrl(System.getProperty("target")))
+              .assertions(global().failedRequests().count().is(0L));
+        }
+      }
+      """;
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final URI self;
+  private final Settings settings;
+
+  private Trainee(URI self, Settings settings) {
+    this.self = self;
+    this.settings = settings;
+  }
+
+  /** Goes through a whole run, which takes about ten seconds. */
+  static ExitCode exercise(Settings settings) throws IOException, InterruptedException {
+    return EngineProgram.run(
+        settings,
+        at -> {
+          URI self = URI.create("http://127.0.0.1:" + at.getPort());
+          Thread.ofPlatform().name("trainer").start(new Trainee(self, settings)::run);
+        });
+  }
+
+  private void run() {
+    try {
+      drive();
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      System.err.println("The exercise broke down: " + e);
+      ExitCode.FAILED.exit();
+    }
+  }
+
+  private void drive() throws IOException, InterruptedException {
+    Bundle bundle = bundle();
+    Plan plan =
+        new Plan(
+            bundle.digest(),
+            null,
+            Map.of("target", self.toString()),
+            1,
+            Limits.DEFAULT,
+            WARM_UP_MILLIS);
+    put(WorkerPaths.SCHEDULE, schedule(1, plan, null, false));
+    put(WorkerPaths.BUNDLES + bundle.digest(), bundle.zip());
+    await(Phase.PREPARED);
+    get(WorkerPaths.OUTLINE, "application/json");
+    long start = System.currentTimeMillis() + LEAD_MILLIS;
+    put(WorkerPaths.SCHEDULE, schedule(2, plan, start, false));
+    await(Phase.FINISHED);
+    put(WorkerPaths.SCHEDULE, schedule(3, plan, start, true));
+  }
+
+  private static Bundle bundle() throws IOException {
+    Path source = Files.createTempDirectory("exercise").resolve("Exercise.java");
+    try {
+      return Bundle.pack(Files.writeString(source, SOURCE));
+    } catch (BundleException e) {
+      throw new IOException(e.getMessage(), e);
+    } finally {
+      Files.delete(source);
+      Files.delete(source.resolveSibling(""));
+    }
+  }
+
+  private byte[] schedule(long version, Plan plan, @Nullable Long start, boolean release) {
+    List<Epoch> epochs =
+        start == null
+            ? List.of()
+            : List.of(new Epoch(0, 0, List.of(settings.instance()), Map.of()));
+    return Json.write(
+        new Schedule(
+            "exercise",
+            version,
+            plan,
+            start,
+            0,
+            epochs,
+            null,
+            Map.of(),
+            LEASE_MILLIS,
+            false,
+            release));
+  }
+
+  private void await(Phase phase) throws IOException, InterruptedException {
+    for (int i = 0; i < MOST_POLLS; i++) {
+      Status status = Json.read(get(WorkerPaths.STATUS, "application/json"), Status.class);
+      get(WorkerPaths.METRICS, "application/vnd.google.protobuf");
+      get(WorkerPaths.METRICS, "text/plain");
+      if (status.phase() == phase) {
+        return;
+      }
+      if (status.failure() != null) {
+        throw new IOException(status.failure().message());
+      }
+      Thread.sleep(POLL_MILLIS);
+    }
+    throw new IOException("it did not get to %s in time".formatted(phase));
+  }
+
+  private byte[] get(String path, String accept) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(self.resolve(path)).header("Accept", accept).GET());
+  }
+
+  private void put(String path, byte[] body) throws IOException, InterruptedException {
+    send(HttpRequest.newBuilder(self.resolve(path)).PUT(BodyPublishers.ofByteArray(body)));
+  }
+
+  private byte[] send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    HttpResponse<byte[]> response =
+        http.send(
+            request.header("Authorization", "Bearer " + settings.token()).build(),
+            BodyHandlers.ofByteArray());
+    if (response.statusCode() >= 300) {
+      throw new IOException(new String(response.body(), StandardCharsets.UTF_8));
+    }
+    return response.body();
+  }
+}

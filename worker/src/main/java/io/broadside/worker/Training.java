@@ -1,0 +1,55 @@
+package io.broadside.worker;
+
+import io.broadside.worker.supervisor.EngineJvm;
+import io.broadside.worker.supervisor.Scratch;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Makes the JDK's AOT cache (JEP 514): a trainee does once what an engine does, and the JVM keeps
+ * the classes it loaded and the profiles it made, beside the worker's jar.
+ */
+final class Training {
+
+  private Training() {}
+
+  /** Starts a trainee with exactly an engine's flags, since a cache is good for these only. */
+  static ExitCode record(EngineJvm jvm) throws IOException, InterruptedException {
+    if (!jvm.knowsAot()) {
+      System.out.printf(
+          "Java %d has no AOT cache; the worker does without, and starts more slowly.%n",
+          jvm.release());
+      return ExitCode.OK;
+    }
+    Path cache = jvm.aotCache();
+    Path draft = cache.resolveSibling(cache.getFileName() + ".draft");
+    try (Scratch scratch = Scratch.create("training")) {
+      Process trainee =
+          start(jvm.trainingCommand(draft, List.of("--trainee", "trainee")), scratch.files());
+      if (trainee.waitFor() != 0 || !Files.isRegularFile(draft)) {
+        Files.deleteIfExists(draft);
+        System.err.println("The AOT cache could not be made; the lines above say why.");
+        return ExitCode.FAILED;
+      }
+    }
+    Files.move(draft, cache, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    System.out.println("Made the AOT cache " + cache);
+    return ExitCode.OK;
+  }
+
+  /** With a token that nobody else knows: a trainee listens, too. */
+  private static Process start(List<String> command, Path files) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(files.toFile())
+            .redirectOutput(Redirect.INHERIT)
+            .redirectError(Redirect.INHERIT);
+    builder.environment().put("BROADSIDE_TOKEN", UUID.randomUUID().toString());
+    return builder.start();
+  }
+}

@@ -1,0 +1,25 @@
+package io.broadside.worker.supervisor;
+
+import java.time.Duration;
+
+/**
+ * How long to wait before the next engine: not at all after one that was of use, else twice as long
+ * each time, from half a second to half a minute.
+ */
+final class BackOff {
+
+  private static final Duration FIRST = Duration.ofMillis(500);
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+
+  private Duration next = FIRST;
+
+  Duration after(boolean ofUse) {
+    if (ofUse) {
+      next = FIRST;
+      return Duration.ZERO;
+    }
+    Duration now = next;
+    next = now.multipliedBy(2).compareTo(LONGEST) < 0 ? now.multipliedBy(2) : LONGEST;
+    return now;
+  }
+}

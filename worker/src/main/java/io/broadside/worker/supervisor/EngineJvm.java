@@ -1,0 +1,113 @@
+package io.broadside.worker.supervisor;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The JVM that engines run in: this one's binary and class path, and flags for a load generator in
+ * a small container.
+ *
+ * @param home the Java installation
+ * @param release its feature release, such as 25
+ * @param classPath absolute, jars only where there is to be an AOT cache
+ * @param main the class to start
+ */
+public record EngineJvm(Path home, int release, List<Path> classPath, String main) {
+
+  private static final int FIRST_WITH_AOT = 25;
+
+  /** Copies the list. */
+  public EngineJvm {
+    classPath = List.copyOf(classPath);
+  }
+
+  /** As this process was started. */
+  public static EngineJvm ofThisProcess(String main) {
+    List<Path> classPath =
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            .map(p -> Path.of(p).toAbsolutePath().normalize())
+            .toList();
+    return new EngineJvm(
+        Path.of(System.getProperty("java.home")), Runtime.version().feature(), classPath, main);
+  }
+
+  /** Whether this Java can make and use an AOT cache. */
+  public boolean knowsAot() {
+    return release >= FIRST_WITH_AOT;
+  }
+
+  /** Where the AOT cache is, or would be: beside the jar. */
+  public Path aotCache() {
+    return classPath.getFirst().resolveSibling("worker.aot");
+  }
+
+  /**
+   * The command of an engine.
+   *
+   * @param files the engine's working folder: the last place on its class path, so that what a
+   *     simulation brings along is found by its name, as in Gatling's own projects
+   */
+  public List<String> command(Path files, List<String> arguments) {
+    List<String> aot =
+        knowsAot() && Files.isReadable(aotCache())
+            ? List.of("-XX:AOTCache=" + aotCache())
+            : List.of();
+    return command(aot, List.of(files), arguments);
+  }
+
+  /**
+   * The command of a process that does what an engine does, and makes an AOT cache of it. A cache
+   * made for a class path holds for one that goes on after it, too.
+   */
+  public List<String> trainingCommand(Path cache, List<String> arguments) {
+    return command(List.of("-XX:AOTCacheOutput=" + cache, "-Xlog:aot=error"), List.of(), arguments);
+  }
+
+  private List<String> command(List<String> aot, List<Path> more, List<String> arguments) {
+    String path =
+        Stream.concat(classPath.stream(), more.stream())
+            .map(Path::toString)
+            .collect(Collectors.joining(File.pathSeparator));
+    List<String> command = new ArrayList<>();
+    command.add(home.resolve("bin").resolve("java").toString());
+    command.addAll(flags());
+    command.addAll(aot);
+    command.addAll(List.of("-cp", path, main));
+    command.addAll(arguments);
+    return command;
+  }
+
+  private List<String> flags() {
+    List<String> flags =
+        new ArrayList<>(
+            List.of(
+                // Half of the container for the heap, the rest for buffers, code and threads; on a
+                // large machine, where several workers run side by side, at most 2 GiB.
+                "-XX:MaxRAM=4g",
+                "-XX:MaxRAMPercentage=50",
+                "-XX:InitialRAMPercentage=10",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:-UsePerfData",
+                "-Djava.awt.headless=true",
+                // Else every second answer on a kept connection waits for an ACK, up to 40 ms.
+                "-Dsun.net.httpserver.nodelay=true",
+                // Seconds: nobody keeps a thread by sending or reading slowly.
+                "-Dsun.net.httpserver.maxReqTime=60",
+                "-Dsun.net.httpserver.maxRspTime=60"));
+    if (release >= FIRST_WITH_AOT) {
+      flags.addAll(
+          List.of(
+              "-XX:+UseCompactObjectHeaders",
+              // What libraries do, and users cannot change, is no news for the log.
+              "--enable-native-access=ALL-UNNAMED",
+              "--sun-misc-unsafe-memory-access=allow"));
+    }
+    return flags;
+  }
+}
