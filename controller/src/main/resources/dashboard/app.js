@@ -1,0 +1,75 @@
+// @ts-check
+/** Puts the page together: what is fetched when, and what the components' events do. */
+import * as api from './api.js';
+import { store } from './store.js';
+import './components/run-state.js';
+import './components/notice-bar.js';
+import './components/start-form.js';
+import './components/verdict-panel.js';
+import './components/figure-tiles.js';
+import './components/live-chart.js';
+import './components/worker-table.js';
+import './components/request-table.js';
+import './components/error-table.js';
+import './components/run-list.js';
+import { charts } from './components/charts.js';
+
+let unfollow = () => {};
+
+/** @param {() => Promise<void>} action */
+async function attempt(action) {
+  try {
+    store.set({ notice: '' });
+    await action();
+  } catch (e) {
+    store.set({ notice: e instanceof Error ? e.message : String(e) });
+  }
+}
+
+/** @param {string} id */
+async function show(id) {
+  unfollow();
+  store.take(await api.live(id));
+  if (store.busy) {
+    unfollow = api.follow(id, (live) => { store.take(live); if (!store.busy) refresh(); }, (lost) => {
+      if (lost !== store.lost) store.set({ lost });
+      if (!lost && store.seconds.includes(undefined)) api.live(id).then((l) => store.take(l));
+    });
+  }
+}
+
+async function refresh() {
+  const [runs, simulations] = await Promise.all([api.runs(), api.simulations()]);
+  store.set({ runs, simulations });
+}
+
+addEventListener('start-run', (e) => attempt(async () => {
+  const run = await api.start(/** @type {CustomEvent} */ (e).detail);
+  await show(run.id);
+}));
+addEventListener('stop-run', () => attempt(async () => { await api.stop(); }));
+addEventListener('show-run', (e) => attempt(() => show(/** @type {CustomEvent} */ (e).detail)));
+addEventListener('scale', (e) => attempt(async () => {
+  const { wanted, workers } = await api.scale(/** @type {CustomEvent} */ (e).detail);
+  store.set({ wanted, workers });
+}));
+
+async function watch() {
+  try {
+    const { wanted, workers } = await api.workers();
+    store.set(store.busy ? { wanted, lost: false } : { wanted, workers, lost: false });
+    const runs = await api.runs();
+    if (runs.length !== store.runs.length) await refresh();
+    if (!store.busy && runs.length > 0 && runs[0].id !== store.run?.id && !['FINISHED', 'FAILED', 'ABORTED'].includes(runs[0].state)) await show(runs[0].id);
+  } catch {
+    store.set({ lost: true });
+  }
+}
+
+document.querySelector('.charts')?.append(...charts());
+await attempt(async () => {
+  await refresh();
+  if (store.runs.length > 0) await show(store.runs[0].id);
+});
+await watch();
+setInterval(watch, 2000);

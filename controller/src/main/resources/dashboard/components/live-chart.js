@@ -1,0 +1,42 @@
+// @ts-check
+import uPlot from '../vendor/uPlot.esm.js';
+import { store } from '../store.js';
+
+/** One chart over the seconds of the run; give it a title and lines before it is attached. */
+export class LiveChart extends HTMLElement {
+  heading = '';
+  /** @type {{label: string, field: string, color: string, fill?: boolean}[]} */ lines = [];
+  /** @type {uPlot|null} */ plot = null;
+
+  connectedCallback() {
+    this.className = 'card';
+    store.addEventListener('change', () => this.render());
+    new ResizeObserver(() => this.plot?.setSize({ width: this.width(), height: 220 })).observe(this);
+  }
+
+  width() { return Math.max(200, this.clientWidth - 34); }
+
+  render() {
+    const seconds = store.seconds;
+    this.parentElement?.classList.toggle('on', seconds.length > 0);
+    if (seconds.length === 0) return;
+    const step = Math.ceil(seconds.length / 2000);
+    const shown = seconds.filter((s, i) => s && i % step === 0);
+    const data = [shown.map((s) => s.second), ...this.lines.map((l) => shown.map((s) => s[l.field] ?? null))];
+    if (!this.plot) this.plot = this.draw(data);
+    else this.plot.setData(data);
+  }
+
+  /** @param {any[]} data */
+  draw(data) {
+    const css = getComputedStyle(this);
+    const axis = { stroke: css.color, grid: { stroke: 'rgba(128,128,128,.18)' }, ticks: { stroke: 'rgba(128,128,128,.3)' } };
+    return new uPlot({
+      title: this.heading, width: this.width(), height: 220,
+      scales: { x: { time: false }, y: { range: (_u, _min, max) => [0, Math.max(1, max * 1.1)] } },
+      axes: [{ ...axis, label: 'second', labelSize: 18 }, { ...axis, size: 54 }],
+      series: [{ label: 'second' }, ...this.lines.map((l) => ({ label: l.label, stroke: l.color, width: 1.6, fill: l.fill ? l.color + '33' : undefined, points: { show: false } }))],
+    }, data, this);
+  }
+}
+customElements.define('live-chart', LiveChart);

@@ -1,0 +1,20 @@
+// @ts-check
+import { store } from '../store.js';
+import { Component, el } from './element.js';
+
+/** What went wrong last, and which workers are not there yet. */
+class NoticeBar extends Component {
+  render() {
+    const lines = [];
+    if (store.notice) lines.push(el('p', { className: 'bad', textContent: store.notice }));
+    if (store.run?.problem) lines.push(el('p', { className: 'bad', style: 'white-space: pre-wrap', textContent: store.run.problem }));
+    if (store.run?.state === 'WAITING') {
+      const waiting = store.workers.filter((w) => !['ready', 'gone', 'running'].includes(w.state));
+      const who = waiting.map((w) => `${w.worker} is ${w.state}${w.reason ? ` (${w.reason})` : ''}`).join(', ');
+      lines.push(el('p', { textContent: `Waiting for ${store.run.workers} workers. ${who}` }));
+    }
+    this.className = lines.length ? 'card' : '';
+    this.replaceChildren(...lines);
+  }
+}
+customElements.define('notice-bar', NoticeBar);

@@ -1,0 +1,29 @@
+// @ts-check
+import { duration } from '../format.js';
+import { store } from '../store.js';
+import { Component, el } from './element.js';
+
+const TONE = { RUNNING: 'good', FINISHED: 'good', FAILED: 'bad', ABORTED: 'warn' };
+
+/** The state of the run, how far it is, and the button that ends it. */
+class RunState extends Component {
+  render() {
+    const run = store.run;
+    const parts = [];
+    if (store.lost) parts.push(el('span', { className: 'pill bad', textContent: 'connection lost, trying again' }));
+    if (run) {
+      parts.push(el('span', { className: `pill ${TONE[run.state] ?? ''}`, textContent: run.state.toLowerCase() }));
+      parts.push(el('span', { textContent: run.simulationClass ?? run.simulation ?? '' }));
+    }
+    if (store.busy && store.second >= 0) {
+      const length = run.profileSeconds;
+      if (length) parts.push(el('progress', { max: length, value: Math.min(store.second, length), ariaLabel: 'progress' }));
+      parts.push(el('span', { className: 'soft', textContent: duration(store.second) + (length ? ` of ${duration(length)}` : '') }));
+    } else if (store.busy && run.startsAtMillis) {
+      parts.push(el('span', { className: 'soft', textContent: `starts in ${-store.second} s` }));
+    }
+    if (store.busy) parts.push(el('button', { className: 'stop', textContent: 'Stop the load', onclick: () => this.emit('stop-run') }));
+    this.replaceChildren(...parts);
+  }
+}
+customElements.define('run-state', RunState);

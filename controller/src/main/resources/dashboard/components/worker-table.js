@@ -1,0 +1,28 @@
+// @ts-check
+import { count, ms, number, percent } from '../format.js';
+import { store } from '../store.js';
+import { Component, el, table } from './element.js';
+
+const TONE = { running: 'good', ready: 'good', died: 'bad', failed: 'bad', unreachable: 'bad', leaving: 'warn', starting: 'warn', preparing: 'warn' };
+
+/** The workers, and the control that adds and removes them, also in mid-run. */
+class WorkerTable extends Component {
+  render() {
+    if (this.contains(document.activeElement) && document.activeElement?.tagName === 'INPUT') return;
+    this.className = 'card';
+    const set = (/** @type {number} */ n) => this.emit('scale', Math.max(0, n));
+    const input = el('input', { type: 'number', min: '0', value: String(store.wanted), ariaLabel: 'number of workers' });
+    input.addEventListener('change', () => { const n = Number(/** @type {HTMLInputElement} */ (input).value); /** @type {HTMLElement} */ (input).blur(); set(n); });
+    const scale = el('div', { className: 'scale' },
+      el('button', { textContent: '−', ariaLabel: 'one worker less', onclick: () => set(store.wanted - 1) }), input,
+      el('button', { textContent: '+', ariaLabel: 'one worker more', onclick: () => set(store.wanted + 1) }),
+      el('span', { className: 'soft', textContent: 'workers; a change applies at once, also while the test runs' }));
+    const rows = store.workers.map((w) => [
+      w.worker, el('td', { className: `text ${TONE[w.state] ?? 'soft'}`, textContent: w.state }), percent(w.share), count(w.started), count(w.active),
+      ms(w.lateness), number(w.cpu, 2), w.clockOffset == null ? '–' : `${number(w.clockOffset, 2)} ±${number(w.clockUncertainty, 2)} ms`,
+      el('td', { className: 'reason', textContent: w.reason ?? '' })]);
+    const [title, body] = table('Workers', ['worker', 'state', 'share', 'users started', 'under way', 'late p99', 'CPU cores', 'clock', ''], rows);
+    this.replaceChildren(title, scale, body);
+  }
+}
+customElements.define('worker-table', WorkerTable);

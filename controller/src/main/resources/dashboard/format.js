@@ -1,0 +1,36 @@
+// @ts-check
+/** Numbers and times as people read them; pure. */
+
+/** @param {number|null|undefined} value milliseconds */
+export function ms(value) {
+  if (value == null) return '–';
+  if (value >= 10000) return (value / 1000).toFixed(1) + ' s';
+  return (value < 10 ? value.toFixed(1) : value.toFixed(0)) + ' ms';
+}
+
+/** @param {number|null|undefined} value */
+export function count(value) {
+  return value == null ? '–' : Math.round(value).toLocaleString('en');
+}
+
+/** @param {number|null|undefined} value 0 to 1 */
+export function percent(value) {
+  return value == null ? '–' : (value * 100).toFixed(value < 0.1 ? 1 : 0) + ' %';
+}
+
+/** @param {number|null|undefined} value @param {number} digits */
+export function number(value, digits = 1) {
+  return value == null ? '–' : value.toFixed(digits);
+}
+
+/** @param {number} seconds */
+export function duration(seconds) {
+  const s = Math.max(0, Math.round(seconds));
+  const m = Math.floor(s / 60);
+  return m === 0 ? `${s} s` : `${m}:${String(s % 60).padStart(2, '0')} min`;
+}
+
+/** @param {number} millis since 1970 */
+export function time(millis) {
+  return new Date(millis).toLocaleString();
+}

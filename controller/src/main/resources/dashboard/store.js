@@ -1,0 +1,37 @@
+// @ts-check
+/** What is known, without any page: components read it, and are told when it changes. */
+
+export const FINAL = ['FINISHED', 'FAILED', 'ABORTED'];
+
+class Store extends EventTarget {
+  /** @type {any} */ run = null;
+  /** @type {any} */ totals = null;
+  /** @type {any[]} */ seconds = [];
+  /** @type {any[]} */ requests = [];
+  /** @type {any[]} */ errors = [];
+  /** @type {any[]} */ workers = [];
+  /** @type {any[]} */ runs = [];
+  /** @type {any[]} */ simulations = [];
+  second = -1;
+  wanted = 0;
+  lost = false;
+  notice = '';
+
+  get busy() { return this.run != null && !FINAL.includes(this.run.state); }
+
+  /** @param {any} live */
+  take(live) {
+    if (this.run?.id !== live.run.id) this.seconds = [];
+    for (const second of live.seconds) this.seconds[second.second] = second;
+    const { run, second, totals, requests, errors, workers } = live;
+    this.set({ run, second, totals, requests, errors, workers });
+  }
+
+  /** @param {object} change */
+  set(change) {
+    Object.assign(this, change);
+    this.dispatchEvent(new Event('change'));
+  }
+}
+
+export const store = new Store();
