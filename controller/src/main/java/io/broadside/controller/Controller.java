@@ -15,6 +15,7 @@ import io.broadside.controller.run.Conductor;
 import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A running controller: everything is wired here. */
 public final class Controller implements AutoCloseable {
@@ -25,6 +26,7 @@ public final class Controller implements AutoCloseable {
   private final Conductor conductor;
   private final ApiServer server;
   private final URI address;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
    * Starts it.
@@ -65,6 +67,9 @@ public final class Controller implements AutoCloseable {
   /** Ends the load, the workers, and the server, in this order. */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     conductor.close();
     fleet.close();
     server.close();

@@ -59,8 +59,7 @@ final class LocalOptions {
   }
 
   Session open(int workers) throws CliException {
-    boolean moves =
-        Boolean.getBoolean("broadside.terminal") && System.getenv("NO_COLOR") == null;
+    boolean moves = Boolean.getBoolean("broadside.terminal") && System.getenv("NO_COLOR") == null;
     Terminal terminal = new Terminal(System.out, moves);
     if (controller != null) {
       return new Session(new ApiClient(controller), terminal, null);

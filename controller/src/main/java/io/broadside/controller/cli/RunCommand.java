@@ -127,6 +127,25 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.STOPPED;
     } finally {
       over.countDown();
+      forget(stopper);
+    }
+  }
+
+  /** A hook that runs already cannot be taken back, and has nothing left to do. */
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      over(hook);
+    }
+  }
+
+  /** The process is ending: its exit waits for the hook, and so does this thread. */
+  private static void over(Thread hook) {
+    try {
+      hook.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

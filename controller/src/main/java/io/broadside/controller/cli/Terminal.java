@@ -75,13 +75,17 @@ final class Terminal {
           .formatted(live.workers().size(), -live.second());
     }
     Second last = live.seconds().isEmpty() ? null : live.seconds().getLast();
+    // the last second that everybody has reported on; in a younger one, users are still to be
+    // counted
+    Second settled =
+        live.seconds().stream().filter(Second::settled).reduce((a, b) -> b).orElse(last);
     Long length = live.run().profileSeconds();
     long working = live.workers().stream().filter(w -> w.share() > 0).count();
     return "%s  %s planned, %s offered /s  p50 %s p95 %s p99 %s ms  errors %d  users %d  workers %d  late %s ms"
         .formatted(
             progress(live.second(), length),
-            last == null ? "-" : last.planned(),
-            last == null ? "-" : last.offered(),
+            settled == null ? "-" : settled.planned(),
+            settled == null ? "-" : settled.offered(),
             number(last == null ? null : last.p50()),
             number(last == null ? null : last.p95()),
             number(last == null ? null : last.p99()),

@@ -2,6 +2,7 @@ package io.broadside.controller.run;
 
 import io.broadside.controller.api.Live;
 import io.broadside.controller.api.RunRequest;
+import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
 import io.broadside.controller.api.Second;
 import io.broadside.controller.api.WorkerRow;
@@ -94,7 +95,9 @@ public final class Conductor implements Runs, AutoCloseable {
         publishedMillis = now;
         figures.tick(now);
         List<WorkerRow> rows = peers.rows(current, figures);
-        rows.forEach(r -> figures.weigh(r, Runtime.getRuntime().availableProcessors()));
+        if (current.state() == RunState.RUNNING) {
+          rows.forEach(r -> figures.weigh(r, Runtime.getRuntime().availableProcessors()));
+        }
         publish(figures.latest(now, rows));
       }
     } catch (RuntimeException e) {
