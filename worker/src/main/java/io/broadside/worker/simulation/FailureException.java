@@ -2,13 +2,12 @@ package io.broadside.worker.simulation;
 
 import io.broadside.protocol.status.Failure;
 
-/** A plan cannot be run; carries what is to be said of it. */
+/** A plan that cannot be run; carries what the worker's status is to say of it. */
 public final class FailureException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  @SuppressWarnings("serial")
-  private final Failure failure;
+  private final transient Failure failure;
 
   /** Takes what is to be said. */
   public FailureException(Failure failure) {

@@ -1,4 +1,4 @@
-/** Finds a simulation: unpacks its bundle, compiles its sources, loads its class. */
+/** Finds the simulation of a plan: in sources that it compiles, in jars, or on the class path. */
 @NullMarked
 package io.broadside.worker.simulation;
 

@@ -1,0 +1,126 @@
+package io.broadside.worker.simulation;
+
+import io.broadside.protocol.bundle.Bundle;
+import io.broadside.protocol.bundle.BundleException;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.ProviderNotFoundException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * The files of a bundle, unpacked.
+ *
+ * @param folder where they are; what lies in its {@code resources/} or in its jars is there, too,
+ *     so that Gatling finds it by the name that it has on a class path
+ */
+record Material(Path folder) {
+
+  private static final String CLASS = ".class";
+  private static final String OWN = "META-INF";
+
+  /**
+   * Unpacks a bundle.
+   *
+   * @throws BundleException if it is no bundle, or too large
+   */
+  static Material unpack(Bundle bundle, Path folder) throws BundleException, IOException {
+    bundle.unpack(folder);
+    Material material = new Material(folder);
+    long left = Bundle.MAX_UNPACKED_BYTES;
+    left -= material.lift(folder.resolve("resources"), left);
+    for (Path jar : material.jars()) {
+      try (FileSystem inside = material.open(jar)) {
+        left -= material.lift(inside.getPath("/"), left);
+      }
+    }
+    return material;
+  }
+
+  private FileSystem open(Path jar) throws BundleException {
+    try {
+      return FileSystems.newFileSystem(jar);
+    } catch (IOException | ProviderNotFoundException e) {
+      throw new BundleException(
+          "%s cannot be read as a jar: %s.".formatted(folder.relativize(jar), e.getMessage()));
+    }
+  }
+
+  List<Path> jars() throws IOException {
+    return files(folder, ".jar");
+  }
+
+  /** Java sources but {@code module-info.java}: a simulation is no module here. */
+  List<Path> sources() throws IOException {
+    return files(folder, ".java").stream().filter(f -> !f.endsWith("module-info.java")).toList();
+  }
+
+  /** Whether there are sources in languages that are not compiled here. */
+  boolean hasForeignSources() throws IOException {
+    return !files(folder, ".kt").isEmpty() || !files(folder, ".scala").isEmpty();
+  }
+
+  /** Where compiled sources go. */
+  Path classes() {
+    return folder.resolve(".classes");
+  }
+
+  /** The binary names of all classes: compiled here, brought along, or in jars. */
+  List<String> classNames() throws IOException, BundleException {
+    List<String> names = new ArrayList<>();
+    names.addAll(names(classes()));
+    names.addAll(names(folder));
+    for (Path jar : jars()) {
+      try (FileSystem inside = open(jar)) {
+        names.addAll(names(inside.getPath("/")));
+      }
+    }
+    return names;
+  }
+
+  private List<String> names(Path root) throws IOException {
+    return files(root, CLASS).stream()
+        .map(c -> root.relativize(c).toString())
+        .filter(n -> !n.startsWith(OWN) && !n.startsWith(".") && !n.endsWith("-info.class"))
+        .map(n -> n.substring(0, n.length() - CLASS.length()).replace('/', '.'))
+        .toList();
+  }
+
+  /** Copies what is no code into the folder, but over nothing; returns how many bytes. */
+  private long lift(Path root, long most) throws IOException, BundleException {
+    long size = 0;
+    for (Path file : files(root, "")) {
+      String name = root.relativize(file).toString();
+      Path copy = folder.resolve(name).normalize();
+      if (name.endsWith(CLASS) || name.startsWith(OWN) || !copy.startsWith(folder)) {
+        continue;
+      }
+      size += Files.size(file);
+      if (size > most) {
+        throw new BundleException("The jars of the simulation hold more than 512 MiB of files.");
+      }
+      if (!Files.exists(copy)) {
+        Files.createDirectories(Objects.requireNonNull(copy.getParent()));
+        Files.copy(file, copy);
+      }
+    }
+    return size;
+  }
+
+  private static List<Path> files(Path root, String ending) throws IOException {
+    if (!Files.isDirectory(root)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.walk(root)) {
+      return all.filter(Files::isRegularFile)
+          .filter(f -> f.toString().endsWith(ending))
+          .sorted()
+          .toList();
+    }
+  }
+}
