@@ -3,6 +3,8 @@ package io.broadside.protocol.bundle;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +43,11 @@ public record Bundle(byte[] zip, String digest) {
   /** The most that a bundle may unpack to: 512 MiB. */
   public static final long MAX_UNPACKED_BYTES = 512L << 20;
 
+  /** The most files and folders that a bundle may have. */
+  public static final int MAX_ENTRIES = 20_000;
+
+  private static final int BUFFER_BYTES = 32 << 10;
+
   /** Takes bytes as they are. */
   public static Bundle of(byte[] zip) {
     return new Bundle(zip, sha256(zip));
@@ -76,6 +83,10 @@ public record Bundle(byte[] zip, String digest) {
       if (files.isEmpty()) {
         throw new BundleException("There is nothing in " + root + ".");
       }
+      if (files.size() > MAX_ENTRIES) {
+        throw new BundleException(
+            root + " has more than 20,000 files; name the simulation's own folder instead.");
+      }
       long total = 0;
       for (Path file : files) {
         total += Files.size(file);
@@ -88,6 +99,9 @@ public record Bundle(byte[] zip, String digest) {
         zip.putNextEntry(entry);
         Files.copy(file, zip);
         zip.closeEntry();
+        if (bytes.size() > MAX_PACKED_BYTES) {
+          break; // too large already: do not fill the memory with the rest
+        }
       }
     } catch (IOException e) {
       throw new BundleException("Cannot read " + root + ": " + e);
@@ -106,7 +120,7 @@ public record Bundle(byte[] zip, String digest) {
    */
   public void unpack(Path folder) throws BundleException {
     long left = MAX_UNPACKED_BYTES;
-    boolean any = false;
+    int entries = 0;
     try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
         Path file = folder.resolve(entry.getName()).normalize();
@@ -114,25 +128,39 @@ public record Bundle(byte[] zip, String digest) {
           throw new BundleException(
               "The bundle's entry " + entry.getName() + " leads out of its folder.");
         }
-        any = true;
+        if (++entries > MAX_ENTRIES) {
+          throw new BundleException("The bundle has more than 20,000 files.");
+        }
         if (entry.isDirectory()) {
           Files.createDirectories(file);
-          continue;
+        } else {
+          Files.createDirectories(Objects.requireNonNull(file.getParent()));
+          left -= write(in, file, left);
         }
-        Files.createDirectories(Objects.requireNonNull(file.getParent()));
-        byte[] content = in.readNBytes((int) Math.min(left + 1, Integer.MAX_VALUE));
-        left -= content.length;
-        if (left < 0) {
-          throw new BundleException("The bundle unpacks to more than 512 MiB.");
-        }
-        Files.write(file, content);
       }
     } catch (IOException | IllegalArgumentException e) {
       throw new BundleException("The bundle cannot be unpacked: " + e.getMessage());
     }
-    if (!any) {
+    if (entries == 0) {
       throw new BundleException("The bundle is empty, or no zip.");
     }
+  }
+
+  /** By small pieces, whatever size the zip pretends; returns how many bytes. */
+  private static long write(InputStream in, Path file, long most)
+      throws IOException, BundleException {
+    long size = 0;
+    byte[] buffer = new byte[BUFFER_BYTES];
+    try (OutputStream out = Files.newOutputStream(file)) {
+      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+        size += count;
+        if (size > most) {
+          throw new BundleException("The bundle unpacks to more than 512 MiB.");
+        }
+        out.write(buffer, 0, count);
+      }
+    }
+    return size;
   }
 
   private static List<Path> files(Path root, Predicate<Path> wanted) throws IOException {
