@@ -1,0 +1,60 @@
+package io.broadside.worker.supervisor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EngineJvmIT {
+
+  @TempDir Path folder;
+
+  @Test
+  void usesTheCacheThatLiesBesideTheJar() throws IOException {
+    Path cache = Files.createFile(folder.resolve("worker.aot"));
+    assertThat(command(25)).contains("-XX:AOTCache=" + cache);
+  }
+
+  @Test
+  void doesWithoutWhereThereIsNone() {
+    assertThat(command(25)).noneMatch(f -> f.startsWith("-XX:AOT"));
+  }
+
+  @Test
+  void asksNoOlderJavaForWhatItDoesNotKnow() throws IOException {
+    Files.createFile(folder.resolve("worker.aot"));
+    assertThat(command(21))
+        .noneMatch(f -> f.startsWith("-XX:AOT") || f.contains("CompactObjectHeaders"));
+  }
+
+  @Test
+  void putsTheEnginesFolderLastOnTheClassPath() {
+    List<String> command = command(25);
+    assertThat(command.get(command.indexOf("-cp") + 1))
+        .isEqualTo(folder.resolve("worker.jar") + File.pathSeparator + folder.resolve("files"));
+    assertThat(command).endsWith("Main", "--engine", "worker-1-0a");
+  }
+
+  @Test
+  void trainsWithTheSameFlagsAndClassPathButForTheFolder() {
+    List<String> training = jvm(25).trainingCommand(folder.resolve("cache"), List.of("--trainee"));
+    assertThat(training)
+        .contains("-XX:AOTCacheOutput=" + folder.resolve("cache"))
+        .containsAll(command(25).stream().filter(f -> f.startsWith("-XX:")).toList());
+    assertThat(training.get(training.indexOf("-cp") + 1))
+        .isEqualTo(folder.resolve("worker.jar").toString());
+  }
+
+  private List<String> command(int release) {
+    return jvm(release).command(folder.resolve("files"), List.of("--engine", "worker-1-0a"));
+  }
+
+  private EngineJvm jvm(int release) {
+    return new EngineJvm(Path.of("/java"), release, List.of(folder.resolve("worker.jar")), "Main");
+  }
+}
