@@ -42,7 +42,7 @@ final class Outliner {
         "%s %s %s %s\n"
             .formatted(name, sharded, after.stream().sorted().toList(), profile.description())
             .getBytes(StandardCharsets.UTF_8));
-    int[] perSecond = profile.model() == Model.OPEN ? walk(profile) : curve(profile);
+    int[] perSecond = profile.model() == Model.OPEN ? walk(name, profile) : curve(profile);
     Population population =
         new Population(
             name,
@@ -82,7 +82,10 @@ final class Outliner {
     return users;
   }
 
-  private int[] walk(Profile profile) {
+  /**
+   * A stairs step says the length of one level, so that only the walk knows where the profile ends.
+   */
+  private int[] walk(String name, Profile profile) throws FailureException {
     int[] counts = new int[(int) profile.seconds() + 1];
     int seconds = counts.length - 1;
     ByteBuffer millis = ByteBuffer.allocate(BUFFER);
@@ -95,6 +98,10 @@ final class Outliner {
       }
       millis.putLong(ms);
       int second = (int) (ms / 1000);
+      if (second >= counts.length) {
+        checkDuration(name, second);
+        counts = java.util.Arrays.copyOf(counts, second * 2);
+      }
       counts[second]++;
       seconds = Math.max(seconds, second + 1);
     }
@@ -103,13 +110,17 @@ final class Outliner {
   }
 
   private void checkBeforeTheWalk(String name, Profile profile) throws FailureException {
-    if (profile.seconds() > limits.durationSeconds()) {
-      throw overLimit(
-          "Population %s lasts %,d s, and the limit is %,d s. If that is meant, raise it with --max-duration."
-              .formatted(name, profile.seconds(), limits.durationSeconds()));
-    }
+    checkDuration(name, profile.seconds());
     if (profile.users() / Math.max(1, profile.seconds()) > limits.arrivalsPerSecond()) {
       throw tooMany(profile.users() / Math.max(1, profile.seconds()));
+    }
+  }
+
+  private void checkDuration(String name, long seconds) throws FailureException {
+    if (seconds > limits.durationSeconds()) {
+      throw overLimit(
+          "Population %s lasts %,d s or more, and the limit is %,d s. If that is meant, raise it with --max-duration."
+              .formatted(name, seconds, limits.durationSeconds()));
     }
   }
 

@@ -1,0 +1,109 @@
+package io.broadside.controller;
+
+import io.broadside.controller.api.Live;
+import io.broadside.controller.api.RunRequest;
+import io.broadside.controller.api.RunView;
+import io.broadside.protocol.wire.Json;
+import io.broadside.target.TargetService;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** A controller with real worker processes, and a target that records, all on loopback. */
+final class Lab implements AutoCloseable {
+
+  final TargetService target;
+  final Controller controller;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  Lab(Path folder, int workers) throws Exception {
+    target = new TargetService(0, true);
+    Path home = Path.of(System.getProperty("broadside.home", ".."));
+    controller =
+        new Controller(
+            new ControllerConfig(
+                "127.0.0.1",
+                0,
+                "test-token",
+                folder.resolve("data"),
+                Path.of("src/test/resources/simulations").toAbsolutePath(),
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                home.resolve("worker/target/worker.jar").toAbsolutePath(),
+                workers));
+  }
+
+  RunView start(String simulation, int workers) throws Exception {
+    return Json.read(
+        send("POST", "/api/runs", Json.write(request(simulation, workers))).body(), RunView.class);
+  }
+
+  RunRequest request(String simulation, @Nullable Integer workers) {
+    return new RunRequest(
+        simulation,
+        null,
+        target.address().toString(),
+        workers,
+        Map.of(),
+        null,
+        null,
+        null,
+        7L,
+        1,
+        null,
+        null);
+  }
+
+  Live live(RunView run) throws Exception {
+    return Json.read(
+        send("GET", "/api/runs/" + run.id() + "/live", new byte[0]).body(), Live.class);
+  }
+
+  void scale(int workers) throws Exception {
+    send("PUT", "/api/workers", Json.write(Map.of("count", workers)));
+  }
+
+  /** Waits, at most two minutes, until the run is as wished. */
+  Live await(RunView run, Predicate<Live> wished) throws Exception {
+    Live live = live(run);
+    for (int i = 0; i < 1200 && !wished.test(live); i++) {
+      if (live.run().state().isFinal()) {
+        break;
+      }
+      Thread.sleep(100);
+      live = live(run);
+    }
+    if (!wished.test(live)) {
+      throw new AssertionError("it did not come to that: " + live.run() + " " + live.workers());
+    }
+    return live;
+  }
+
+  Live awaitEnd(RunView run) throws Exception {
+    return await(run, l -> l.run().state().isFinal());
+  }
+
+  HttpResponse<byte[]> send(String method, String path, byte[] body)
+      throws IOException, InterruptedException {
+    return http.send(
+        HttpRequest.newBuilder(URI.create(controller.address() + path))
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofByteArray(body))
+            .build(),
+        BodyHandlers.ofByteArray());
+  }
+
+  @Override
+  public void close() {
+    controller.close();
+    target.close();
+    http.close();
+  }
+}
