@@ -1,6 +1,7 @@
 package io.broadside.worker.supervisor;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +48,18 @@ public record EngineJvm(Path home, int release, List<Path> classPath, String mai
     return classPath.getFirst().resolveSibling("worker.aot");
   }
 
+  /** The JVM does not notice a cache of an earlier build, and would run that build's classes. */
+  private boolean hasFreshCache() {
+    try {
+      return Files.isReadable(aotCache())
+          && Files.getLastModifiedTime(aotCache())
+                  .compareTo(Files.getLastModifiedTime(classPath.getFirst()))
+              >= 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /**
    * The command of an engine.
    *
@@ -55,9 +68,7 @@ public record EngineJvm(Path home, int release, List<Path> classPath, String mai
    */
   public List<String> command(Path files, List<String> arguments) {
     List<String> aot =
-        knowsAot() && Files.isReadable(aotCache())
-            ? List.of("-XX:AOTCache=" + aotCache())
-            : List.of();
+        knowsAot() && hasFreshCache() ? List.of("-XX:AOTCache=" + aotCache()) : List.of();
     return command(aot, List.of(files), arguments);
   }
 
