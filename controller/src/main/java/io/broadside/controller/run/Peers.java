@@ -124,7 +124,7 @@ final class Peers {
         .thenAcceptAsync(reply -> heard(peer, reply, current), thread)
         .exceptionally(
             e -> {
-              LOG.error("An answer could not be worked off", e);
+              LOG.debug("An answer could not be worked off", e);
               return null;
             });
   }

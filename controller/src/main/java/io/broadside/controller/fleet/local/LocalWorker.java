@@ -61,7 +61,8 @@ final class LocalWorker {
     if (!member.isGone()) {
       become(Member.State.LEAVING, member.endpoint(), null);
     }
-    process.destroy();
+    // Process.destroy() would close its input as well, and it would end at once
+    process.toHandle().destroy();
   }
 
   /** The worker halts when its input ends; where it does not, it is killed. */
