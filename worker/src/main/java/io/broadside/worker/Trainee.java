@@ -32,6 +32,9 @@ final class Trainee {
   private static final long POLL_MILLIS = 250;
   private static final int MOST_POLLS = 240;
   private static final long LEASE_MILLIS = 60_000;
+  private static final String PROTOBUF =
+      "application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily;"
+          + " encoding=delimited";
   private static final String SOURCE =
       """
       import static io.gatling.javaapi.core.CoreDsl.*;
@@ -135,7 +138,7 @@ final class Trainee {
   private void await(Phase phase) throws IOException, InterruptedException {
     for (int i = 0; i < MOST_POLLS; i++) {
       Status status = Json.read(get(WorkerPaths.STATUS, "application/json"), Status.class);
-      get(WorkerPaths.METRICS, "application/vnd.google.protobuf");
+      get(WorkerPaths.METRICS, PROTOBUF);
       get(WorkerPaths.METRICS, "text/plain");
       if (status.phase() == phase) {
         return;

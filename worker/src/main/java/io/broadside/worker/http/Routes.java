@@ -69,19 +69,21 @@ final class Routes {
   private Answer schedule(Call call) throws IOException, ProblemException {
     byte[] body = call.body("A schedule", MOST_SCHEDULE_BYTES);
     try {
-      return Answer.json(engine.accept(Json.read(body, Schedule.class)));
+      Schedule schedule = Json.read(body, Schedule.class);
+      if (schedule == null) {
+        throw badSchedule("it is empty, or null.");
+      }
+      return Answer.json(engine.accept(schedule));
     } catch (JsonProcessingException e) {
-      throw new ProblemException(
-          400, "bad-schedule", "Not a schedule", "The body is no schedule: " + reason(e));
+      throw badSchedule(BadJson.reason(e));
     } catch (Refusal e) {
       throw refused(e);
     }
   }
 
-  private static String reason(JsonProcessingException e) {
-    return e.getCause() instanceof IllegalArgumentException invalid
-        ? invalid.getMessage() + "."
-        : e.getOriginalMessage();
+  private static ProblemException badSchedule(String reason) {
+    return new ProblemException(
+        400, "bad-schedule", "Not a schedule", "The body is no schedule: " + reason);
   }
 
   private Answer bundle(Call call) throws IOException, ProblemException {

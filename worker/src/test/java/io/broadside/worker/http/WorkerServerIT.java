@@ -1,0 +1,262 @@
+package io.broadside.worker.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.broadside.protocol.bundle.Bundle;
+import io.broadside.protocol.plan.Limits;
+import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.schedule.Schedule;
+import io.broadside.protocol.status.Phase;
+import io.broadside.protocol.status.Status;
+import io.broadside.protocol.wire.Json;
+import io.broadside.protocol.wire.Problem;
+import io.broadside.worker.engine.Engine;
+import io.broadside.worker.metrics.WorkerMetrics;
+import io.broadside.worker.simulation.SimulationLoader;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WorkerServerIT {
+
+  private static final String TOKEN = "Bearer secret";
+  private static final String PROTOBUF =
+      "application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily;"
+          + " encoding=delimited";
+  private static final int MIB = 1 << 20;
+
+  @TempDir Path folder;
+
+  private final WorkerMetrics metrics = WorkerMetrics.ofRun();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private Engine engine;
+  private WorkerServer server;
+
+  @BeforeEach
+  void listen() throws IOException {
+    engine =
+        new Engine(
+            "worker-1",
+            "worker-1-0a",
+            null,
+            new SimulationLoader(folder),
+            metrics.measurements(),
+            () -> {});
+    server = new WorkerServer(loopback(0), "secret", engine, metrics);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+    http.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/healthz", "/readyz"})
+  void answersProbesThatShowNoToken(String path) throws Exception {
+    assertThat(send(request(path).GET()).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void isNotReadyOnceItLeaves() throws Exception {
+    engine.leave();
+    assertThat(send(request("/readyz").GET()).statusCode()).isEqualTo(503);
+    assertThat(send(request("/healthz").GET()).statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Bearer wrong", "Bearer secrets", "Basic secret", "secret"})
+  void answersNobodyElseWithoutTheToken(String shown) throws Exception {
+    for (String path : List.of("/status", "/metrics", "/outline", "/ordinals")) {
+      HttpRequest.Builder request = request(path).GET();
+      HttpResponse<byte[]> answer =
+          send(shown.isEmpty() ? request : request.header("Authorization", shown));
+      assertProblem(
+          answer, 401, "Show the fleet's token (BROADSIDE_TOKEN) as Authorization: Bearer TOKEN.");
+      assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+    }
+    assertThat(send(request("/schedule").PUT(json("{}"))).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void tellsItsStatus() throws Exception {
+    HttpResponse<byte[]> answer = get("/status");
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+    Status status = Json.read(answer.body(), Status.class);
+    assertThat(status.instance()).isEqualTo("worker-1-0a");
+    assertThat(status.phase()).isEqualTo(Phase.IDLE);
+  }
+
+  @Test
+  void takesAScheduleAndAnswersWithItsStatus() throws Exception {
+    HttpResponse<byte[]> answer = put("/schedule", schedule("run-1"));
+    assertThat(answer.statusCode()).isEqualTo(200);
+    Status status = Json.read(answer.body(), Status.class);
+    assertThat(status.run()).isEqualTo("run-1");
+    assertThat(status.phase()).isEqualTo(Phase.NEEDS_BUNDLE);
+  }
+
+  @Test
+  void refusesAnotherRunsSchedule() throws Exception {
+    put("/schedule", schedule("run-1"));
+    assertThat(put("/schedule", schedule("run-2")).statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void saysWhatIsWrongWithASchedule() throws Exception {
+    assertProblem(
+        put("/schedule", "{\"run\": 1"), 400, "The body is no schedule: Unexpected end-of-input");
+    assertProblem(put("/schedule", "null"), 400, "The body is no schedule: it is empty, or null.");
+    assertProblem(
+        put("/schedule", schedule("run-1").replace("{\"run\"", "{\"load\":1,\"run\"")),
+        400,
+        "The body is no schedule: nobody knows its part load.");
+    assertProblem(
+        put("/schedule", schedule("run-1").replace("\"version\":1", "\"version\":\"one\"")),
+        400,
+        "The body is no schedule: version is missing, or of another kind than it should be.");
+    assertProblem(
+        put("/schedule", schedule("run-1").replace("60000", "0")),
+        400,
+        "The body is no schedule: leaseMillis must be positive: 0.");
+    assertProblem(
+        put("/schedule", schedule("run-1").replace("\"epochs\":[],", "")),
+        400,
+        "The body is no schedule: a part of its Schedule is missing.");
+  }
+
+  @Test
+  void refusesAScheduleThatIsTooLarge() throws Exception {
+    assertProblem(
+        put("/schedule", " ".repeat(4 * MIB + 1)),
+        413,
+        "A schedule may have at most 4096 KiB; this one has more.");
+  }
+
+  @Test
+  void takesTheBundleThatTheScheduleAsksFor() throws Exception {
+    put("/schedule", schedule("run-1"));
+    HttpResponse<byte[]> answer = send(withToken(bundlePath("no zip")).PUT(json("no zip")));
+    assertThat(answer.statusCode()).isEqualTo(204);
+    assertThat(answer.body()).isEmpty();
+  }
+
+  @Test
+  void refusesADamagedBundle() throws Exception {
+    put("/schedule", schedule("run-1"));
+    assertProblem(
+        put(bundlePath("no zip"), "other"),
+        422,
+        "The path says that the bundle's SHA-256 is " + Bundle.of(bytes("no zip")).digest());
+  }
+
+  @Test
+  void hasNoOutlineAndNoOrdinalsBeforeThereIsARun() throws Exception {
+    assertProblem(get("/outline"), 404, "There is an outline once a run is prepared");
+    assertProblem(get("/ordinals?atMillis=5"), 404, "There are ordinals once");
+    assertProblem(get("/ordinals?atMillis=soon"), 400, "Ask with ?atMillis=");
+  }
+
+  @Test
+  void saysWhichMethodAPathKnows() throws Exception {
+    HttpResponse<byte[]> answer = get("/schedule");
+    assertProblem(answer, 405, "/schedule knows PUT only.");
+    assertThat(answer.headers().firstValue("Allow")).contains("PUT");
+    assertProblem(put("/status", "{}"), 405, "/status knows GET only.");
+  }
+
+  @Test
+  void saysThatThereIsNothing() throws Exception {
+    assertProblem(get("/admin"), 404, "A worker has nothing at /admin.");
+  }
+
+  @Test
+  void showsItsMetricsAsAsked() throws Exception {
+    metrics.measurements().userStarted("shop");
+    assertThat(new String(get("/metrics").body(), StandardCharsets.UTF_8))
+        .contains("broadside_users_started_total{scenario=\"shop\"} 1.0");
+    HttpResponse<byte[]> answer = send(withToken("/metrics").header("Accept", PROTOBUF).GET());
+    assertThat(answer.headers().firstValue("Content-Type")).contains(PROTOBUF);
+  }
+
+  @Test
+  void saysThatItsPortIsTaken() {
+    int port = server.address().getPort();
+    assertThatThrownBy(() -> new WorkerServer(loopback(port), "secret", engine, metrics))
+        .isInstanceOf(BindException.class)
+        .hasMessageContaining("Choose another with --port");
+  }
+
+  private static void assertProblem(HttpResponse<byte[]> answer, int status, String detail)
+      throws IOException {
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type")).contains(Problem.MEDIA_TYPE);
+    Problem problem = Json.read(answer.body(), Problem.class);
+    assertThat(problem.status()).isEqualTo(status);
+    assertThat(problem.detail()).startsWith(detail);
+  }
+
+  private static String schedule(String run) {
+    Plan plan = new Plan(Bundle.of(bytes("no zip")).digest(), null, Map.of(), 1, Limits.DEFAULT, 0);
+    return new String(
+        Json.write(
+            new Schedule(run, 1, plan, null, 0, List.of(), null, Map.of(), 60_000, false, false)),
+        StandardCharsets.UTF_8);
+  }
+
+  private static String bundlePath(String content) {
+    return "/bundles/" + Bundle.of(bytes(content)).digest();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private HttpResponse<byte[]> get(String path) throws Exception {
+    return send(withToken(path).GET());
+  }
+
+  private HttpResponse<byte[]> put(String path, String body) throws Exception {
+    return send(withToken(path).PUT(json(body)));
+  }
+
+  private static BodyPublisher json(String body) {
+    return BodyPublishers.ofString(body);
+  }
+
+  private HttpRequest.Builder withToken(String path) {
+    return request(path).header("Authorization", TOKEN);
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(
+        URI.create("http://127.0.0.1:" + server.address().getPort() + path));
+  }
+
+  private HttpResponse<byte[]> send(HttpRequest.Builder request) throws Exception {
+    return http.send(request.build(), BodyHandlers.ofByteArray());
+  }
+
+  private static InetSocketAddress loopback(int port) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  }
+}

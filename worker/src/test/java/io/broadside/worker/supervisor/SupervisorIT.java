@@ -1,0 +1,239 @@
+package io.broadside.worker.supervisor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.broadside.protocol.bundle.Bundle;
+import io.broadside.protocol.status.Failure.Code;
+import io.broadside.protocol.status.LastExit;
+import io.broadside.protocol.status.Phase;
+import io.broadside.protocol.status.Status;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SupervisorIT {
+
+  private static final long LEAD_MILLIS = 1_000;
+
+  @TempDir Path folder;
+
+  @Test
+  void listensOnThePortThatItSaysAndIsIdle() throws Exception {
+    try (WorkerProcess worker = WorkerProcess.start()) {
+      Status status = worker.status();
+      assertThat(status.worker()).isEqualTo("worker-1");
+      assertThat(status.instance()).startsWith("worker-1-");
+      assertThat(status.phase()).isEqualTo(Phase.IDLE);
+      assertThat(status.lastExit()).isNull();
+    }
+  }
+
+  @Test
+  void hasANewEngineOnTheSamePortAfterARun() throws Exception {
+    try (WorkerProcess worker = WorkerProcess.start()) {
+      String first = worker.status().instance();
+      Bundle bundle = simulation("", "");
+      prepare(worker, bundle);
+      long start = System.currentTimeMillis() + LEAD_MILLIS;
+      worker.send(bundle, 2, start, false);
+      Status finished = worker.await(s -> s.phase() == Phase.FINISHED);
+      assertThat(Objects.requireNonNull(finished.progress().get("shop")).ended()).isEqualTo(1);
+      worker.send(bundle, 3, start, true);
+      Status next = worker.await(s -> !s.instance().equals(first));
+      assertThat(next.phase()).isEqualTo(Phase.IDLE);
+      assertThat(next.lastExit()).isNull();
+    }
+  }
+
+  @Test
+  void letsGatlingFindTheFilesThatASimulationBringsAlong() throws Exception {
+    Path resources = Files.createDirectories(folder.resolve("sent/resources/data"));
+    Files.writeString(resources.resolve("users.csv"), "name\nann\nbob\n");
+    try (WorkerProcess worker = WorkerProcess.start()) {
+      Bundle bundle =
+          simulation(
+              """
+              if (csv("data/users.csv").readRecords().size() != 2
+                  || getClass().getResource("/data/users.csv") == null
+                  || !new java.io.File("resources/data/users.csv").isFile()) {
+                throw new IllegalStateException("a file is not where it should be");
+              }
+              """,
+              "");
+      prepare(worker, bundle);
+    }
+  }
+
+  @Test
+  void saysThatASimulationsConstructorEndedTheProcess() throws Exception {
+    try (WorkerProcess worker = WorkerProcess.start()) {
+      Bundle bundle = simulation("System.exit(0);", "");
+      worker.send(bundle, 1, null, false);
+      worker.send(bundle);
+      LastExit last = lastExit(worker);
+      assertThat(last.run()).isEqualTo("run-7");
+      assertThat(last.failure().code()).isEqualTo(Code.SIMULATION_EXITED);
+      assertThat(last.failure().message())
+          .contains("it called System.exit at shop.Checkout.<init> (Checkout.java:6)");
+    }
+  }
+
+  @Test
+  void saysThatARunningSimulationEndedTheProcess() throws Exception {
+    try (WorkerProcess worker = WorkerProcess.start()) {
+      Bundle bundle = simulation("", "System.exit(5);");
+      prepare(worker, bundle);
+      worker.send(bundle, 2, System.currentTimeMillis() + LEAD_MILLIS, false);
+      LastExit last = lastExit(worker);
+      assertThat(last.failure().code()).isEqualTo(Code.SIMULATION_EXITED);
+      assertThat(last.failure().message()).contains("shop.Checkout", "(Checkout.java:7)");
+    }
+  }
+
+  @Test
+  void saysThatTheMemoryRanOut() throws Exception {
+    try (WorkerProcess worker = WorkerProcess.start()) {
+      Bundle bundle = simulation("long[][] all = new long[100][Integer.MAX_VALUE - 8];", "");
+      worker.send(bundle, 1, null, false);
+      worker.send(bundle);
+      LastExit last = lastExit(worker);
+      assertThat(last.failure().code()).isEqualTo(Code.ENGINE_CRASHED);
+      assertThat(last.failure().message()).contains("ran out of memory").contains("more memory");
+    }
+  }
+
+  @Test
+  void saysThatAnEngineWasKilledAndStartsTheNext() throws Exception {
+    try (WorkerProcess worker = WorkerProcess.start()) {
+      worker.engine().destroyForcibly();
+      LastExit last = lastExit(worker);
+      assertThat(last.run()).isEmpty();
+      assertThat(last.failure().code()).isEqualTo(Code.ENGINE_CRASHED);
+      assertThat(last.failure().message()).contains("was killed");
+    }
+  }
+
+  @Test
+  void leavesNoEngineBehindWhenItIsKilled() throws Exception {
+    try (WorkerProcess worker = WorkerProcess.start()) {
+      ProcessHandle engine = worker.engine();
+      worker.kill();
+      assertThat(engine.onExit().get(60, TimeUnit.SECONDS).isAlive()).isFalse();
+    }
+  }
+
+  @Test
+  void leavesAtOnceWhenItIsIdle() throws Exception {
+    try (WorkerProcess worker = WorkerProcess.start()) {
+      ProcessHandle engine = worker.engine();
+      worker.terminate();
+      assertThat(worker.exitCode()).isZero();
+      assertThat(engine.isAlive()).isFalse();
+    }
+  }
+
+  @Test
+  void leavesARunOnlyOnceItIsReleased() throws Exception {
+    try (WorkerProcess worker = WorkerProcess.start()) {
+      Bundle bundle = simulation("", "");
+      prepare(worker, bundle);
+      long start = System.currentTimeMillis() + LEAD_MILLIS;
+      worker.send(bundle, 2, start, false);
+      worker.terminate();
+      assertThat(worker.await(s -> s.phase() == Phase.FINISHED).leaving()).isTrue();
+      worker.send(bundle, 3, start, true);
+      assertThat(worker.exitCode()).isZero();
+    }
+  }
+
+  @Test
+  void endsWithItsParentWhereItIsTied() throws Exception {
+    try (WorkerProcess worker = WorkerProcess.start("--tied")) {
+      ProcessHandle engine = worker.engine();
+      worker.closeInput();
+      assertThat(worker.exitCode()).isZero();
+      assertThat(engine.isAlive()).isFalse();
+    }
+  }
+
+  @Test
+  void outlivesTheEndOfItsInputWhereItIsNotTied() throws Exception {
+    try (WorkerProcess worker = WorkerProcess.start()) {
+      worker.port();
+      worker.closeInput();
+      assertThat(worker.status().phase()).isEqualTo(Phase.IDLE);
+    }
+  }
+
+  @Test
+  void leavesNoFilesBehind() throws Exception {
+    try (WorkerProcess worker =
+        WorkerProcess.start(
+            Map.of(
+                "BROADSIDE_TOKEN",
+                WorkerProcess.TOKEN,
+                "JDK_JAVA_OPTIONS",
+                "-Djava.io.tmpdir=" + folder))) {
+      worker.port();
+      assertThat(folder).isNotEmptyDirectory();
+      worker.terminate();
+      worker.exitCode();
+      assertThat(folder).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void saysThatThePortIsInUse() throws Exception {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        WorkerProcess worker = WorkerProcess.start("--port", "" + other.getLocalPort())) {
+      assertThat(worker.exitCode()).isEqualTo(69);
+      assertThat(worker.output())
+          .contains("The worker cannot listen. Port " + other.getLocalPort())
+          .contains("Choose another with --port");
+    }
+  }
+
+  @Test
+  void doesNotListenWithoutAToken() throws Exception {
+    try (WorkerProcess worker = WorkerProcess.start(Map.of())) {
+      assertThat(worker.exitCode()).isEqualTo(2);
+      assertThat(worker.output()).contains("BROADSIDE_TOKEN is not set.");
+    }
+  }
+
+  private static void prepare(WorkerProcess worker, Bundle bundle) throws Exception {
+    worker.send(bundle, 1, null, false);
+    worker.send(bundle);
+    Status status = worker.await(s -> s.phase() == Phase.PREPARED || s.failure() != null);
+    assertThat(status.failure()).isNull();
+  }
+
+  private static LastExit lastExit(WorkerProcess worker) throws Exception {
+    return Objects.requireNonNull(worker.await(s -> s.lastExit() != null).lastExit());
+  }
+
+  private Bundle simulation(String whenBuilt, String whenRun) throws Exception {
+    Path source = Files.createDirectories(folder.resolve("sent")).resolve("Checkout.java");
+    String text =
+        """
+        package shop;
+        import static io.gatling.javaapi.core.CoreDsl.*;
+        import io.gatling.javaapi.core.*;
+        public class Checkout extends Simulation {
+          {
+            %s
+            setUp(scenario("shop").exec(session -> { %s return session; })
+                .injectOpen(atOnceUsers(1)));
+          }
+        }
+        """
+            .formatted(whenBuilt, whenRun);
+    return Bundle.pack(Files.writeString(source, text));
+  }
+}
