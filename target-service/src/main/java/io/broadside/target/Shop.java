@@ -13,12 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /**
  * Answers like a small shop. {@code /slow/<ms>} takes that long, {@code /fail} fails, {@code /fast}
  * answers at once; {@code /cart} fails once in two hundred; everything else takes a few
- * milliseconds, seldom many.
+ * milliseconds, seldom many. {@code /_count} and {@code /_recorded} tell what was seen, {@code
+ * /_reset} forgets it; these are not seen themselves.
  */
 @Sharable
 final class Shop extends SimpleChannelInboundHandler<FullHttpRequest> {
@@ -27,18 +27,22 @@ final class Shop extends SimpleChannelInboundHandler<FullHttpRequest> {
   private static final double USUAL_MILLIS = 4;
   private static final int ONE_FAILS_IN = 200;
 
-  private final Consumer<Hit> seen;
+  private final Recording recording;
 
-  Shop(Consumer<Hit> seen) {
-    this.seen = seen;
+  Shop(Recording recording) {
+    this.recording = recording;
   }
 
   @Override
   @SuppressWarnings("FutureReturnValueIgnored") // whether it arrives is the reader's affair
   protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest request) {
     String path = request.uri();
+    if (path.startsWith("/_")) {
+      ctx.writeAndFlush(told(path));
+      return;
+    }
     Instant now = Instant.now();
-    seen.accept(
+    recording.add(
         new Hit(
             TimeUnit.SECONDS.toMicros(now.getEpochSecond()) + now.getNano() / 1_000,
             path,
@@ -46,20 +50,44 @@ final class Shop extends SimpleChannelInboundHandler<FullHttpRequest> {
             Long.parseLong(request.headers().get("X-Ordinal", "-1")),
             request.headers().get("X-Worker", "")));
     DefaultFullHttpResponse response =
-        new DefaultFullHttpResponse(
-            HttpVersion.HTTP_1_1,
+        response(
             fails(path) ? HttpResponseStatus.INTERNAL_SERVER_ERROR : HttpResponseStatus.OK,
-            Unpooled.wrappedBuffer(PAGE));
-    response
-        .headers()
-        .set(HttpHeaderNames.CONTENT_LENGTH, PAGE.length)
-        .set(HttpHeaderNames.CONTENT_TYPE, "application/json");
+            "application/json",
+            PAGE);
     long millis = millis(path);
     if (millis == 0) {
       ctx.writeAndFlush(response);
     } else {
       ctx.executor().schedule(() -> ctx.writeAndFlush(response), millis, TimeUnit.MILLISECONDS);
     }
+  }
+
+  private DefaultFullHttpResponse told(String path) {
+    String text =
+        switch (path) {
+          case "/_count" -> String.valueOf(recording.count());
+          case "/_recorded" -> recording.text();
+          case "/_reset" -> {
+            recording.reset();
+            yield "";
+          }
+          default -> null;
+        };
+    return response(
+        text == null ? HttpResponseStatus.NOT_FOUND : HttpResponseStatus.OK,
+        "text/plain",
+        (text == null ? "" : text).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static DefaultFullHttpResponse response(
+      HttpResponseStatus status, String type, byte[] body) {
+    DefaultFullHttpResponse response =
+        new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(body));
+    response
+        .headers()
+        .set(HttpHeaderNames.CONTENT_LENGTH, body.length)
+        .set(HttpHeaderNames.CONTENT_TYPE, type);
+    return response;
   }
 
   private static boolean fails(String path) {

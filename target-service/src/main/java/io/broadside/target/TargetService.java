@@ -13,8 +13,6 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The target, listening on loopback. Thread-safe. */
 public final class TargetService implements AutoCloseable {
@@ -24,7 +22,7 @@ public final class TargetService implements AutoCloseable {
 
   private final MultiThreadIoEventLoopGroup threads =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-  private final Queue<Hit> hits = new ConcurrentLinkedQueue<>();
+  private final Recording recording;
   private final Channel channel;
 
   /**
@@ -34,7 +32,8 @@ public final class TargetService implements AutoCloseable {
    * @param records whether requests are kept to be asked for later
    */
   public TargetService(int port, boolean records) throws InterruptedException {
-    Shop shop = new Shop(records ? hits::add : hit -> {});
+    this.recording = new Recording(records);
+    Shop shop = new Shop(recording);
     this.channel =
         new ServerBootstrap()
             .group(threads, threads)
@@ -62,7 +61,7 @@ public final class TargetService implements AutoCloseable {
 
   /** What it has seen so far, in the order in which it saw it. */
   public List<Hit> hits() {
-    return List.copyOf(hits);
+    return recording.hits();
   }
 
   @Override

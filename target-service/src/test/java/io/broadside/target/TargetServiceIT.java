@@ -1,0 +1,54 @@
+package io.broadside.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.Test;
+
+class TargetServiceIT {
+
+  @Test
+  void tellsWhatItSawAndForgetsItWhenAsked() throws Exception {
+    try (TargetService target = new TargetService(0, true)) {
+      assertThat(get(target, "/fast").statusCode()).isEqualTo(200);
+      assertThat(get(target, "/fail").statusCode()).isEqualTo(500);
+
+      assertThat(target.hits())
+          .extracting(Hit::path, Hit::scenario, Hit::ordinal)
+          .containsExactly(
+              org.assertj.core.groups.Tuple.tuple("/fast", "visitor", 7L),
+              org.assertj.core.groups.Tuple.tuple("/fail", "visitor", 7L));
+      assertThat(get(target, "/_count").body()).isEqualTo("2");
+      assertThat(get(target, "/_recorded").body())
+          .containsPattern("^\\d{16}\t\tvisitor\t7\t/fast\n\\d{16}\t\tvisitor\t7\t/fail\n$");
+
+      get(target, "/_reset");
+      assertThat(get(target, "/_count").body()).isEqualTo("0");
+      assertThat(target.hits()).isEmpty();
+    }
+  }
+
+  @Test
+  void countsWithoutKeeping() throws Exception {
+    try (TargetService target = new TargetService(0, false)) {
+      get(target, "/fast");
+
+      assertThat(get(target, "/_count").body()).isEqualTo("1");
+      assertThat(target.hits()).isEmpty();
+    }
+  }
+
+  private static HttpResponse<String> get(TargetService target, String path) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(
+          HttpRequest.newBuilder(target.address().resolve(path))
+              .header("X-Scenario", "visitor")
+              .header("X-Ordinal", "7")
+              .build(),
+          BodyHandlers.ofString());
+    }
+  }
+}
