@@ -6,7 +6,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,10 +16,22 @@ class EngineJvmIT {
 
   @TempDir Path folder;
 
+  @BeforeEach
+  void build() throws IOException {
+    Files.createFile(folder.resolve("worker.jar"));
+  }
+
   @Test
   void usesTheCacheThatLiesBesideTheJar() throws IOException {
     Path cache = Files.createFile(folder.resolve("worker.aot"));
     assertThat(command(25)).contains("-XX:AOTCache=" + cache);
+  }
+
+  @Test
+  void doesWithoutOneOfAnEarlierBuild() throws IOException {
+    Path cache = Files.createFile(folder.resolve("worker.aot"));
+    Files.setLastModifiedTime(cache, FileTime.fromMillis(0));
+    assertThat(command(25)).noneMatch(f -> f.startsWith("-XX:AOT"));
   }
 
   @Test

@@ -110,7 +110,7 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   void terminate() {
-    process.destroy();
+    process.toHandle().destroy(); // and leave its input open
   }
 
   void kill() {
