@@ -30,7 +30,7 @@ class Format {
       }
     }
     if (bad > 0) {
-      System.err.println("Run `mvn process-sources -Dformat.goal=apply` and commit the result.");
+      System.err.println("Run `mvn test-compile -Dformat.goal=apply` and commit the result.");
       System.exit(1);
     }
   }

@@ -16,16 +16,28 @@ class ArchitectureTest {
   /** Which of the controller's packages each may use. */
   private static final Map<String, String[]> ALLOWED =
       Map.of(
-          "api", new String[] {},
-          "fleet", new String[] {},
-          "exchange", new String[] {},
-          "ledger", new String[] {},
-          "membership", new String[] {},
-          "library", new String[] {},
-          "metrics", new String[] {"api"},
-          "verdict", new String[] {"api", "metrics"},
-          "results", new String[] {"api"},
-          "run", new String[] {"api", "exchange", "fleet", "ledger", "membership", "metrics", "results", "verdict"});
+          "api",
+          new String[] {},
+          "fleet",
+          new String[] {},
+          "exchange",
+          new String[] {},
+          "ledger",
+          new String[] {},
+          "membership",
+          new String[] {},
+          "library",
+          new String[] {},
+          "metrics",
+          new String[] {"api"},
+          "verdict",
+          new String[] {"api", "metrics"},
+          "results",
+          new String[] {"api"},
+          "run",
+          new String[] {
+            "api", "exchange", "fleet", "ledger", "membership", "metrics", "results", "verdict"
+          });
 
   private final JavaClasses classes =
       new ClassFileImporter()
@@ -40,7 +52,20 @@ class ArchitectureTest {
   @Test
   void packagesUseOnlyWhatTheyMay() {
     for (String from : ALLOWED.keySet()) {
-      for (String to : java.util.List.of("api", "fleet", "exchange", "ledger", "membership", "library", "metrics", "verdict", "results", "run", "http", "cli")) {
+      for (String to :
+          java.util.List.of(
+              "api",
+              "fleet",
+              "exchange",
+              "ledger",
+              "membership",
+              "library",
+              "metrics",
+              "verdict",
+              "results",
+              "run",
+              "http",
+              "cli")) {
         if (!to.equals(from) && !java.util.List.of(ALLOWED.get(from)).contains(to)) {
           noClasses()
               .that()

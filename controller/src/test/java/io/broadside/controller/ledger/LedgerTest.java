@@ -18,7 +18,11 @@ class LedgerTest {
   private static Ledger ledger(int seconds, int rate) {
     Population population =
         new Population(
-            "p", Population.Model.OPEN, true, Set.of(), java.util.Collections.nCopies(seconds, rate));
+            "p",
+            Population.Model.OPEN,
+            true,
+            Set.of(),
+            java.util.Collections.nCopies(seconds, rate));
     return new Ledger(new Outline("Sim", "d", null, List.of(population), List.of()));
   }
 

@@ -25,8 +25,8 @@ class NativeHistogramTest {
 
   @Property
   void mergedIsTheSameAsOneOverAllSamples(
-      @ForAll @Size(max = 30) List<@DoubleRange(min = 0.001, max = 60) Double> a,
-      @ForAll @Size(max = 30) List<@DoubleRange(min = 0.001, max = 60) Double> b) {
+      @ForAll @Size(max = 30) List<@DoubleRange(min = 0.01, max = 60) Double> a,
+      @ForAll @Size(max = 30) List<@DoubleRange(min = 0.01, max = 60) Double> b) {
     List<Double> both = new java.util.ArrayList<>(a);
     both.addAll(b);
     assertThat(of(a).plus(of(b))).isEqualTo(of(both)).isEqualTo(of(b).plus(of(a)));
@@ -34,16 +34,16 @@ class NativeHistogramTest {
 
   @Property
   void mergingIsAssociativeAndTakingAwayUndoesIt(
-      @ForAll @Size(max = 20) List<@DoubleRange(min = 0.001, max = 60) Double> a,
-      @ForAll @Size(max = 20) List<@DoubleRange(min = 0.001, max = 60) Double> b,
-      @ForAll @Size(max = 20) List<@DoubleRange(min = 0.001, max = 60) Double> c) {
+      @ForAll @Size(max = 20) List<@DoubleRange(min = 0.01, max = 60) Double> a,
+      @ForAll @Size(max = 20) List<@DoubleRange(min = 0.01, max = 60) Double> b,
+      @ForAll @Size(max = 20) List<@DoubleRange(min = 0.01, max = 60) Double> c) {
     assertThat(of(a).plus(of(b)).plus(of(c))).isEqualTo(of(a).plus(of(b).plus(of(c))));
     assertThat(of(a).plus(of(b)).minus(of(b))).isEqualTo(of(a));
   }
 
   @Property
   void aPercentileIsWithinHalfABucket(
-      @ForAll @Size(min = 1, max = 50) List<@DoubleRange(min = 0.001, max = 60) Double> values,
+      @ForAll @Size(min = 1, max = 50) List<@DoubleRange(min = 0.01, max = 60) Double> values,
       @ForAll @DoubleRange(min = 1, max = 100) double percent) {
     List<Double> sorted = values.stream().sorted().toList();
     double exact = sorted.get((int) Math.ceil(percent / 100 * sorted.size()) - 1);
