@@ -2,8 +2,6 @@ package io.broadside.controller.cli;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,21 +56,8 @@ final class DemoCommand implements Callable<Integer> {
 
   /** It ends with its input, and so with this process. */
   private static Process startTarget() throws CliException {
-    Path jar = LocalOptions.Installation.program("target-service");
     try {
-      return new ProcessBuilder(
-              List.of(
-                  "/bin/sh",
-                  "-c",
-                  "trap '' INT; exec \"$0\" \"$@\"",
-                  LocalOptions.Installation.java().toString(),
-                  "-Xmx64m",
-                  "-XX:+UseSerialGC",
-                  "-jar",
-                  jar.toString(),
-                  "--port",
-                  "0",
-                  "--tied"))
+      return new ProcessBuilder(TargetCommand.program("--port", "0", "--tied"))
           .redirectErrorStream(true)
           .start();
     } catch (IOException e) {

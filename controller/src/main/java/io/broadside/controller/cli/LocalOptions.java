@@ -59,8 +59,7 @@ final class LocalOptions {
   }
 
   Session open(int workers) throws CliException {
-    boolean moves = Boolean.getBoolean("broadside.terminal") && System.getenv("NO_COLOR") == null;
-    Terminal terminal = new Terminal(System.out, moves);
+    Terminal terminal = new Terminal(System.out, Boolean.getBoolean("broadside.terminal"));
     if (controller != null) {
       return new Session(new ApiClient(controller), terminal, null);
     }
@@ -70,6 +69,11 @@ final class LocalOptions {
     } catch (PortInUseException | FleetException | IllegalArgumentException e) {
       throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Where a controller started here keeps what became of a run. */
+  Path results(String run) {
+    return data.toAbsolutePath().normalize().resolve("results").resolve(run + ".json");
   }
 
   ControllerConfig config(int workers) throws CliException {

@@ -88,6 +88,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException {
+    if (workers < 1) {
+      throw new CliException(
+          ExitCode.USAGE, "A run needs at least one worker, not %d.".formatted(workers));
+    }
     Bundle bundle = bundle();
     checkTarget();
     try (LocalOptions.Session session = local.open(0)) {
@@ -121,6 +125,9 @@ final class RunCommand implements Callable<Integer> {
       }
       Live live = session.api().live(run.id());
       terminal.summary(live);
+      if (session.own() != null) {
+        terminal.say("%nResults: %s".formatted(local.results(run.id())));
+      }
       return verdict(live.run());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,0 +1,64 @@
+package io.broadside.controller.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code broadside target}: the bundled target service, in a process of its own. */
+@Command(
+    name = "target",
+    description = "Starts the bundled target service, a small shop to try simulations on.",
+    mixinStandardHelpOptions = true)
+final class TargetCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--port",
+      description = "Its port on this machine, 0 for any (default: ${DEFAULT-VALUE}).",
+      defaultValue = "8081")
+  int port;
+
+  @Override
+  public Integer call() throws CliException {
+    try {
+      Process target =
+          new ProcessBuilder(program("--port", String.valueOf(port), "--tied"))
+              .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      Runtime.getRuntime().addShutdownHook(new Thread(target::destroy, "end-target"));
+      if (target.waitFor() == 0) {
+        return ExitCode.OK.value;
+      }
+      throw new CliException(
+          ExitCode.USAGE,
+          "The target service ended. If port %d is in use, choose another with --port."
+              .formatted(port));
+    } catch (IOException e) {
+      throw new CliException(
+          ExitCode.RUN_FAILED, "The target service cannot be started: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ExitCode.STOPPED.value;
+    }
+  }
+
+  /** How to start it; deaf to Ctrl-C, which is for this process. */
+  static List<String> program(String... arguments) throws CliException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "/bin/sh",
+                "-c",
+                "trap '' INT; exec \"$0\" \"$@\"",
+                LocalOptions.Installation.java().toString(),
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "-jar",
+                LocalOptions.Installation.program("target-service").toString()));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+}

@@ -1,0 +1,125 @@
+package io.broadside.controller.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandLineIT {
+
+  @TempDir Path folder;
+
+  /**
+   * How a command ended.
+   *
+   * @param code its exit code
+   * @param said both its outputs
+   */
+  private record Ended(int code, String said) {}
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "int x = \"no\";|Broken.java:3: incompatible types",
+        "if (true) throw new IllegalStateException(\"no licence\");|no licence",
+        "System.exit(0);|it called System.exit"
+      })
+  void aSimulationThatCannotRunFailsWithTheReason(String body, String reason) throws Exception {
+    Path file = simulation(body);
+
+    Ended ended = broadside("run", file.toString(), "--workers", "1", "--port", "0");
+
+    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.RUN_FAILED.value);
+    assertThat(ended.said()).contains(reason);
+  }
+
+  @Test
+  void aTargetThatDoesNotAnswerIsNoticedBeforeAnythingStarts() throws Exception {
+    Ended ended =
+        broadside("run", simulation("").toString(), "--target", "http://127.0.0.1:" + closedPort());
+
+    assertThat(ended.code()).isEqualTo(ExitCode.USAGE.value);
+    assertThat(ended.said()).contains("does not answer", "--no-target-check");
+  }
+
+  @Test
+  void aPortInUseIsNamedWithWhatToDo() throws Exception {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = String.valueOf(other.getLocalPort());
+
+      Ended ended = broadside("run", simulation("").toString(), "--port", port);
+
+      assertThat(ended.code()).isEqualTo(ExitCode.USAGE.value);
+      assertThat(ended.said()).contains("Port " + port, "in use", "--port");
+    }
+  }
+
+  @Test
+  void noWorkersAreNoRun() throws Exception {
+    Ended ended = broadside("run", simulation("").toString(), "--workers", "0", "--port", "0");
+
+    assertThat(ended.code()).isEqualTo(ExitCode.USAGE.value);
+    assertThat(ended.said()).contains("at least one worker");
+  }
+
+  @Test
+  void aFileThatIsNotThereIsNamed() throws Exception {
+    Ended ended = broadside("run", "Nowhere.java", "--port", "0");
+
+    assertThat(ended.code()).isEqualTo(ExitCode.USAGE.value);
+    assertThat(ended.said()).contains("There is no file or folder Nowhere.java.");
+  }
+
+  @Test
+  void whereNoControllerAnswersStopSaysSo() throws Exception {
+    Ended ended = broadside("stop", "--port", String.valueOf(closedPort()));
+
+    assertThat(ended.code()).isEqualTo(ExitCode.USAGE.value);
+    assertThat(ended.said()).contains("No controller answers");
+  }
+
+  private Path simulation(String body) throws IOException {
+    return Files.writeString(
+        folder.resolve("Broken.java"),
+        """
+        import io.gatling.javaapi.core.Simulation;
+        public class Broken extends Simulation {
+          { %s }
+        }
+        """
+            .formatted(body));
+  }
+
+  private static int closedPort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private Ended broadside(String... arguments) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dbroadside.home=" + Path.of(System.getProperty("broadside.home", "..")),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.broadside.controller.Main"));
+    command.addAll(List.of(arguments));
+    Process process =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Ended(process.waitFor(), said);
+  }
+}

@@ -1,0 +1,74 @@
+package io.broadside.controller.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.broadside.controller.api.RunState;
+import io.broadside.controller.api.RunView;
+import io.broadside.controller.api.Verdicts;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class RunCommandTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "VALID, PASSED, OK",
+    "VALID, NOTHING_ASSERTED, OK",
+    "SUSPECT, PASSED, OK",
+    "VALID, FAILED, ASSERTIONS_FAILED",
+    "INVALID, PASSED, GENERATOR_INVALID",
+    "INVALID, FAILED, GENERATOR_INVALID"
+  })
+  void theExitCodeFollowsBothVerdictsTheGeneratorsFirst(
+      Verdicts.Trust trust, Verdicts.Outcome outcome, ExitCode code) {
+    Verdicts verdicts =
+        new Verdicts(
+            new Verdicts.Generator(trust, List.of()), new Verdicts.Target(outcome, List.of()));
+
+    assertThat(RunCommand.verdict(run(RunState.FINISHED, verdicts))).isEqualTo(code);
+  }
+
+  @Test
+  void whatDidNotFinishHasCodesOfItsOwn() {
+    assertThat(RunCommand.verdict(run(RunState.FAILED, null))).isEqualTo(ExitCode.RUN_FAILED);
+    assertThat(RunCommand.verdict(run(RunState.ABORTED, null))).isEqualTo(ExitCode.STOPPED);
+  }
+
+  @Test
+  void everyOptionIsTaken() {
+    RunCommand run = new RunCommand();
+
+    new CommandLine(run)
+        .parseArgs(
+            ("shop.Sale --jar a.jar --workers 5 --target http://localhost -P a=1 -P b=2"
+                    + " --simulation X --max-arrivals 9 --max-duration 24h --max-workers 200"
+                    + " --seed 7 --warm-up 0 --no-target-check --port 1 --host ::1 --data d")
+                .split(" ", -1));
+
+    assertThat(run.what).isEqualTo("shop.Sale");
+    assertThat(run.jar).hasFileName("a.jar");
+    assertThat(run.workers).isEqualTo(5);
+    assertThat(run.target).isEqualTo("http://localhost");
+    assertThat(run.properties).isEqualTo(Map.of("a", "1", "b", "2"));
+    assertThat(run.simulation).isEqualTo("X");
+    assertThat(run.maxArrivals).isEqualTo(9);
+    assertThat(run.maxDuration).isEqualTo("24h");
+    assertThat(run.maxWorkers).isEqualTo(200);
+    assertThat(run.seed).isEqualTo(7);
+    assertThat(run.warmUp).isZero();
+    assertThat(run.noTargetCheck).isTrue();
+    assertThat(run.local.port).isEqualTo(1);
+    assertThat(run.local.host).isEqualTo("::1");
+    assertThat(run.local.data).hasFileName("d");
+  }
+
+  private static RunView run(RunState state, @Nullable Verdicts verdicts) {
+    return new RunView(
+        "id", null, null, null, state, null, 0, null, null, null, 1, 1, Map.of(), verdicts);
+  }
+}
