@@ -22,16 +22,7 @@ class EngineJvmIT {
   }
 
   @Test
-  void usesNoCacheOfAnEarlierBuild() throws IOException {
-    Path cache = Files.createFile(folder.resolve("worker.aot"));
-    Files.createFile(folder.resolve("worker.jar"));
-    Files.setLastModifiedTime(cache, FileTime.fromMillis(0));
-    assertThat(command(25)).noneMatch(f -> f.startsWith("-XX:AOT"));
-  }
-
-  @Test
   void usesTheCacheThatLiesBesideTheJar() throws IOException {
-    Files.createFile(folder.resolve("worker.jar"));
     Path cache = Files.createFile(folder.resolve("worker.aot"));
     assertThat(command(25)).contains("-XX:AOTCache=" + cache);
   }
