@@ -26,6 +26,8 @@ public final class FleetMetrics {
   private final Map<String, InstanceMetrics> instances = new HashMap<>();
   private final Map<Series, NativeHistogram> histograms = new HashMap<>();
   private final Map<Series, Double> counters = new HashMap<>();
+  private final Map<Series, Double> shortest = new HashMap<>();
+  private final Map<Series, Double> longest = new HashMap<>();
   private NativeHistogram newResponses = NativeHistogram.EMPTY;
   private NativeHistogram newLateness = NativeHistogram.EMPTY;
   private long newErrors;
@@ -35,15 +37,7 @@ public final class FleetMetrics {
     InstanceMetrics known = instances.computeIfAbsent(instance, x -> new InstanceMetrics());
     Scrape before = known.last().orElse(NOTHING);
     scrape.histograms().forEach((series, now) -> add(series, now, before.histograms().get(series)));
-    scrape
-        .values()
-        .forEach(
-            (series, now) -> {
-              if (series.name().endsWith("_total")) {
-                counters.merge(
-                    series, now - before.values().getOrDefault(series, 0.0), Double::sum);
-              }
-            });
+    scrape.values().forEach((series, now) -> add(series, now, before.values().get(series)));
     known.accept(atNanos, scrape);
   }
 
@@ -58,6 +52,18 @@ public final class FleetMetrics {
       newErrors += failed(series) ? more.count() : 0;
     } else if (series.name().equals(MetricNames.LATENESS)) {
       newLateness = newLateness.plus(more);
+    }
+  }
+
+  private void add(Series series, double now, @Nullable Double before) {
+    String name = series.name();
+    if (name.endsWith("_total")) {
+      double more = before == null || before > now ? now : now - before;
+      counters.merge(series, more, Double::sum);
+    } else if (name.endsWith("_min")) {
+      shortest.merge(series, now, Math::min);
+    } else if (name.endsWith("_max")) {
+      longest.merge(series, now, Math::max);
     }
   }
 
@@ -180,23 +186,17 @@ public final class FleetMetrics {
         ok = ok.plus(e.getValue());
       }
       squares += counters.getOrDefault(new Series(name + "_squared_total", series.labels()), 0.0);
-      min = extreme(min, new Series(name + "_min", series.labels()), Math::min);
-      max = extreme(max, new Series(name + "_max", series.labels()), Math::max);
+      min = better(min, shortest.get(new Series(name + "_min", series.labels())), Math::min);
+      max = better(max, longest.get(new Series(name + "_max", series.labels())), Math::max);
     }
     return new RequestStats(ok, ko, squares, min, max);
   }
 
-  private OptionalDouble extreme(OptionalDouble so, Series series, DoubleBinaryOperator better) {
-    OptionalDouble best = so;
-    for (InstanceMetrics instance : instances.values()) {
-      Double value = instance.last().map(s -> s.values().get(series)).orElse(null);
-      if (value != null) {
-        best =
-            OptionalDouble.of(
-                best.isEmpty() ? value : better.applyAsDouble(best.getAsDouble(), value));
-      }
-    }
-    return best;
+  private static OptionalDouble better(
+      OptionalDouble best, @Nullable Double value, DoubleBinaryOperator of) {
+    return value == null
+        ? best
+        : OptionalDouble.of(best.isEmpty() ? value : of.applyAsDouble(best.getAsDouble(), value));
   }
 
   /** The most frequent errors, the most frequent first. */

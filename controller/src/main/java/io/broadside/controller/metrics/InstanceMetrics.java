@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of one instance. Not thread-safe. */
@@ -17,31 +18,40 @@ public final class InstanceMetrics {
   private static final String CPU = "process_cpu_time_ns_total";
   private static final String THROTTLED = "broadside_cgroup_throttled_seconds_total";
 
-  private record Sample(long atNanos, Scrape scrape) {}
+  /** What is remembered of an earlier scrape: a whole one of 50 requests is a quarter megabyte. */
+  private record Sample(
+      long atNanos, NativeHistogram lateness, @Nullable Double cpu, @Nullable Double throttled) {}
 
   private final Deque<Sample> samples = new ArrayDeque<>();
+  private @Nullable Scrape last;
 
   void accept(long atNanos, Scrape scrape) {
     if (samples.size() == REMEMBERED) {
       samples.removeFirst();
     }
-    samples.addLast(new Sample(atNanos, scrape));
+    samples.addLast(
+        new Sample(
+            atNanos,
+            lateness(scrape),
+            scrape.values().get(new Series(CPU, List.of())),
+            scrape.values().get(new Series(THROTTLED, List.of()))));
+    last = scrape;
   }
 
   /** The last scrape. */
   public Optional<Scrape> last() {
-    return Optional.ofNullable(samples.peekLast()).map(Sample::scrape);
+    return Optional.ofNullable(last);
   }
 
   /** Lateness over the last seconds. */
   public NativeHistogram lateness() {
     return samples.isEmpty()
         ? NativeHistogram.EMPTY
-        : lateness(samples.getLast().scrape)
+        : samples
+            .getLast()
+            .lateness
             .minus(
-                samples.size() < REMEMBERED
-                    ? NativeHistogram.EMPTY
-                    : lateness(samples.getFirst().scrape));
+                samples.size() < REMEMBERED ? NativeHistogram.EMPTY : samples.getFirst().lateness);
   }
 
   private static NativeHistogram lateness(Scrape scrape) {
@@ -53,7 +63,7 @@ public final class InstanceMetrics {
 
   /** Cores in use over the last seconds. */
   public OptionalDouble cpu() {
-    return rate(CPU, 1);
+    return rate(Sample::cpu, 1);
   }
 
   /**
@@ -61,24 +71,24 @@ public final class InstanceMetrics {
    * knows.
    */
   public OptionalDouble throttled() {
-    return rate(THROTTLED, 1e9);
+    return rate(Sample::throttled, 1e9);
   }
 
-  private OptionalDouble rate(String name, double scale) {
+  private OptionalDouble rate(Function<Sample, @Nullable Double> counter, double scale) {
     if (samples.size() < 2) {
       return OptionalDouble.empty();
     }
-    Double now = samples.getLast().scrape.values().get(new Series(name, List.of()));
-    Double then = samples.getFirst().scrape.values().get(new Series(name, List.of()));
+    Double now = counter.apply(samples.getLast());
+    Double then = counter.apply(samples.getFirst());
     long nanos = samples.getLast().atNanos - samples.getFirst().atNanos;
-    return now == null || then == null || nanos <= 0
+    return now == null || then == null || nanos <= 0 || now < then
         ? OptionalDouble.empty()
         : OptionalDouble.of((now - then) * scale / nanos);
   }
 
   /** The sum of all series of a gauge or counter, null where there is none. */
   public @Nullable Double value(String name) {
-    Scrape scrape = last().orElse(null);
+    Scrape scrape = last;
     if (scrape == null) {
       return null;
     }
@@ -95,7 +105,7 @@ public final class InstanceMetrics {
 
   /** Heap in use, bytes. */
   public @Nullable Double heapBytes() {
-    Scrape scrape = last().orElse(null);
+    Scrape scrape = last;
     return scrape == null
         ? null
         : Double.valueOf(

@@ -79,9 +79,23 @@ public final class NativeHistogram {
     return combined(other, 1);
   }
 
-  /** What has come since an earlier state of the same histogram. */
+  /**
+   * What has come since an earlier state of the same histogram: all of it, where it has begun anew.
+   */
   public NativeHistogram minus(NativeHistogram earlier) {
-    return combined(earlier, -1);
+    return contains(earlier) ? combined(earlier, -1) : this;
+  }
+
+  private boolean contains(NativeHistogram earlier) {
+    if (earlier.count > count || earlier.zeros > zeros) {
+      return false;
+    }
+    for (int i = earlier.offset; i < earlier.end(); i++) {
+      if (earlier.bucket(i) > bucket(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private NativeHistogram combined(NativeHistogram other, int sign) {

@@ -1,5 +1,6 @@
 package io.broadside.controller.metrics;
 
+import io.broadside.protocol.wire.MetricNames;
 import io.prometheus.metrics.expositionformats.generated.com_google_protobuf_4_35_0.Metrics.BucketSpan;
 import io.prometheus.metrics.expositionformats.generated.com_google_protobuf_4_35_0.Metrics.Histogram;
 import io.prometheus.metrics.expositionformats.generated.com_google_protobuf_4_35_0.Metrics.LabelPair;
@@ -7,7 +8,7 @@ import io.prometheus.metrics.expositionformats.generated.com_google_protobuf_4_3
 import io.prometheus.metrics.expositionformats.generated.com_google_protobuf_4_35_0.Metrics.MetricFamily;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import java.util.Map;
  * @param values counters and gauges by series
  */
 public record Scrape(Map<Series, NativeHistogram> histograms, Map<Series, Double> values) {
+
+  /** Largest index of a bucket, either way: 2^64 seconds, and far below a nanosecond. */
+  private static final int FARTHEST = 64 << MetricNames.SCHEMA;
 
   /** Copies nothing: both maps are made for it. */
   public Scrape {}
@@ -40,7 +44,7 @@ public record Scrape(Map<Series, NativeHistogram> histograms, Map<Series, Double
   /**
    * Reads delimited protobuf.
    *
-   * @throws IOException if it is none
+   * @throws IOException if it is none, or holds a histogram that cannot be added to the others
    */
   public static Scrape parse(byte[] body) throws IOException {
     Map<Series, NativeHistogram> histograms = new HashMap<>();
@@ -52,7 +56,7 @@ public record Scrape(Map<Series, NativeHistogram> histograms, Map<Series, Double
       for (Metric metric : family.getMetricList()) {
         Series series = new Series(family.getName(), labels(metric));
         if (metric.hasHistogram()) {
-          histograms.put(series, histogram(metric.getHistogram()));
+          histograms.put(series, histogram(family.getName(), metric.getHistogram()));
         } else if (metric.hasCounter()) {
           values.put(series, metric.getCounter().getValue());
         } else if (metric.hasGauge()) {
@@ -65,27 +69,46 @@ public record Scrape(Map<Series, NativeHistogram> histograms, Map<Series, Double
 
   private static List<String> labels(Metric metric) {
     return metric.getLabelList().stream()
-        .sorted(java.util.Comparator.comparing(LabelPair::getName))
+        .sorted(Comparator.comparing(LabelPair::getName))
         .map(LabelPair::getValue)
         .toList();
   }
 
   /** Spans say where buckets are, deltas how each differs from the one before it. */
-  private static NativeHistogram histogram(Histogram h) {
-    List<Integer> indexes = new ArrayList<>();
-    int index = 0;
+  private static NativeHistogram histogram(String name, Histogram h) throws IOException {
+    int filled = h.getPositiveDeltaCount();
+    if (filled > 0 && h.getSchema() != MetricNames.SCHEMA) {
+      throw new IOException(
+          "%s has buckets of schema %d, not %d".formatted(name, h.getSchema(), MetricNames.SCHEMA));
+    }
+    int[] indexes = new int[filled];
+    int known = 0;
+    long index = 0;
     for (BucketSpan span : h.getPositiveSpanList()) {
       index += span.getOffset();
-      for (int i = 0; i < span.getLength(); i++) {
-        indexes.add(index++);
+      long length = Integer.toUnsignedLong(span.getLength());
+      if (length > filled - known
+          || Math.abs(index) > FARTHEST
+          || index + length > FARTHEST
+          || (known > 0 && index < indexes[known - 1] + 1)) {
+        throw new IOException("%s has buckets that cannot be".formatted(name));
+      }
+      for (long i = 0; i < length; i++) {
+        indexes[known++] = (int) index++;
       }
     }
-    int offset = indexes.isEmpty() ? 0 : indexes.getFirst();
-    long[] buckets = new long[indexes.isEmpty() ? 0 : indexes.getLast() - offset + 1];
+    if (known != filled) {
+      throw new IOException("%s says more buckets than places for them".formatted(name));
+    }
+    int offset = filled == 0 ? 0 : indexes[0];
+    long[] buckets = new long[filled == 0 ? 0 : indexes[filled - 1] - offset + 1];
     long count = 0;
-    for (int i = 0; i < indexes.size(); i++) {
+    for (int i = 0; i < filled; i++) {
       count += h.getPositiveDelta(i);
-      buckets[indexes.get(i) - offset] = count;
+      if (count < 0) {
+        throw new IOException("%s has a bucket with fewer than no values".formatted(name));
+      }
+      buckets[indexes[i] - offset] = count;
     }
     return NativeHistogram.of(offset, buckets, h.getZeroCount(), h.getSampleSum());
   }

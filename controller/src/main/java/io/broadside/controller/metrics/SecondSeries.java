@@ -7,7 +7,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every second of a run, in columns: 16 numbers of 8 bytes for each, 5.5 MB for 12 hours. Not
+ * Every second of a run, in columns: 14 numbers of 8 bytes for each, 4.8 MB for 12 hours. Not
  * thread-safe.
  */
 public final class SecondSeries {

@@ -1,6 +1,9 @@
 package io.broadside.controller.verdict;
 
+import static java.util.stream.Collectors.joining;
+
 import io.broadside.protocol.plan.Assertion;
+import java.util.List;
 
 /** Words an assertion as Gatling does. */
 final class AssertionText {
@@ -43,8 +46,13 @@ final class AssertionText {
       case BETWEEN_INCLUSIVE ->
           "is between %s and %s inclusive".formatted(first, a.operands().get(1));
       case BETWEEN_EXCLUSIVE -> "is between %s and %s".formatted(first, a.operands().get(1));
-      case IN -> "is in " + a.operands();
+      case IN -> "is in " + list(a.operands());
     };
+  }
+
+  /** As Scala shows a list. */
+  static String list(List<?> elements) {
+    return elements.stream().map(String::valueOf).collect(joining(", ", "List(", ")"));
   }
 
   private static String rank(double percentile) {

@@ -16,17 +16,28 @@ public final class GeneratorJudge {
   /** A tenth of a second is of the order of the response times that people measure. */
   static final double LATENESS_INVALID_MILLIS = 100;
 
-  /** One arrival in a thousand moves no percentile that is commonly asserted. */
+  /** Exact is what is promised, so that a single arrival is worth a word. */
   static final double MISSING_SUSPECT = 0;
 
   /** One in a hundred moves the 99th. */
   static final double MISSING_INVALID = 0.01;
 
+  /** One period of 100 ms in ten seconds: the 99th percentile of response times can show it. */
   static final double THROTTLED_SUSPECT = 0.01;
+
+  /** One period in ten: every percentile from the 90th on shows it. */
   static final double THROTTLED_INVALID = 0.10;
+
+  /** Above it, users queue for the processor, and the wait is measured as response time. */
   static final double CPU_SUSPECT = 0.90;
+
+  /** Twice what a start may be late: the workers' starts no longer interleave as planned. */
   static final double CLOCK_SUSPECT_MILLIS = 10;
+
+  /** Above it, one burst of connections exhausts them. */
   static final double FILES_SUSPECT = 0.90;
+
+  /** One request in a thousand is of the order of the error rates that people assert. */
   static final double SOCKETS_INVALID = 0.001;
 
   private final List<Reason> reasons = new ArrayList<>();

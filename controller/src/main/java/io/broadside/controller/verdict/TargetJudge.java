@@ -15,8 +15,9 @@ import java.util.function.Predicate;
 
 /**
  * Judges the simulation's assertions on the merged figures, as Gatling's AssertionValidator does:
- * times are rounded to whole milliseconds, a percentage of nothing is 0, and a figure that was
- * never measured is -1 for a time and 0 for a count.
+ * times are rounded to whole milliseconds, the length of the run is rounded up to whole seconds, a
+ * percentage of nothing is 0, and a figure that was never measured is -1 for a time and 0 for a
+ * count.
  */
 public final class TargetJudge {
 
@@ -67,7 +68,7 @@ public final class TargetJudge {
     }
     return new Judged(
         "%s: Could not find stats matching assertion path %s"
-            .formatted(AssertionText.of(a, path), a.path()),
+            .formatted(AssertionText.of(a, path), AssertionText.list(a.path())),
         null,
         false);
   }
@@ -98,7 +99,7 @@ public final class TargetJudge {
           a.requests() == Assertion.Requests.ALL
               ? 100
               : all == 0 ? 0 : (double) count(a, stats) / all * 100;
-      case REQUESTS_PER_SECOND -> all == 0 ? -1 : all / Math.max(seconds, 0.001);
+      case REQUESTS_PER_SECOND -> all == 0 ? -1 : all / Math.max(Math.ceil(seconds), 1);
       case MIN -> time(stats.min());
       case MAX -> time(stats.max());
       case MEAN -> time(stats.all().mean());
