@@ -61,9 +61,7 @@ public final class Deck {
       throw new TooLateException("the epochs contradict those that this worker goes by");
     }
     for (Epoch epoch : newEpochs.subList(common, newEpochs.size())) {
-      if (!epoch.equals(proposal)) {
-        check(epoch);
-      }
+      check(epoch);
     }
     if (newProposal != null && !newProposal.equals(proposal)) {
       check(newProposal);

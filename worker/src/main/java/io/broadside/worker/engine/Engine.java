@@ -110,7 +110,8 @@ public final class Engine {
     } else if (next.version() < schedule.version()) {
       return status();
     }
-    if (phase == Phase.PREPARED || phase == Phase.RUNNING) {
+    boolean goesOn = !next.stop() && !next.release();
+    if (goesOn && (phase == Phase.PREPARED || phase == Phase.RUNNING)) {
       take(next);
     }
     schedule = next;
