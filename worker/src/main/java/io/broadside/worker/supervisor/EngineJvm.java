@@ -16,10 +16,11 @@ import java.util.stream.Stream;
  *
  * @param home the Java installation
  * @param release its feature release, such as 25
+ * @param processors how many it may use
  * @param classPath absolute, jars only where there is to be an AOT cache
  * @param main the class to start
  */
-public record EngineJvm(Path home, int release, List<Path> classPath, String main) {
+public record EngineJvm(Path home, int release, int processors, List<Path> classPath, String main) {
 
   private static final int FIRST_WITH_AOT = 25;
 
@@ -35,7 +36,11 @@ public record EngineJvm(Path home, int release, List<Path> classPath, String mai
             .map(p -> Path.of(p).toAbsolutePath().normalize())
             .toList();
     return new EngineJvm(
-        Path.of(System.getProperty("java.home")), Runtime.version().feature(), classPath, main);
+        Path.of(System.getProperty("java.home")),
+        Runtime.version().feature(),
+        Runtime.getRuntime().availableProcessors(),
+        classPath,
+        main);
   }
 
   /** Whether this Java can make and use an AOT cache. */
@@ -98,11 +103,17 @@ public record EngineJvm(Path home, int release, List<Path> classPath, String mai
     List<String> flags =
         new ArrayList<>(
             List.of(
+                // Little of a load generator's garbage lives: on one core the least work wins; on
+                // more, a second thread shortens the pauses. ZGC would want cores of its own, and
+                // cannot use the AOT cache of JDK 25.
+                processors > 1 ? "-XX:+UseG1GC" : "-XX:+UseSerialGC",
                 // Half of the container for the heap, the rest for buffers, code and threads; on a
                 // large machine, where several workers run side by side, at most 2 GiB.
                 "-XX:MaxRAM=4g",
                 "-XX:MaxRAMPercentage=50",
                 "-XX:InitialRAMPercentage=10",
+                // Else the heap is collected as a whole, twice, while classes are loaded.
+                "-XX:MetaspaceSize=128m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",
                 "-Djava.awt.headless=true",

@@ -47,6 +47,12 @@ class EngineJvmIT {
   }
 
   @Test
+  void collectsGarbageInOneThreadWhereThereIsOneProcessor() {
+    assertThat(jvm(25, 1).command(folder, List.of())).contains("-XX:+UseSerialGC");
+    assertThat(jvm(25, 2).command(folder, List.of())).contains("-XX:+UseG1GC");
+  }
+
+  @Test
   void putsTheEnginesFolderLastOnTheClassPath() {
     List<String> command = command(25);
     assertThat(command.get(command.indexOf("-cp") + 1))
@@ -69,6 +75,11 @@ class EngineJvmIT {
   }
 
   private EngineJvm jvm(int release) {
-    return new EngineJvm(Path.of("/java"), release, List.of(folder.resolve("worker.jar")), "Main");
+    return jvm(release, 1);
+  }
+
+  private EngineJvm jvm(int release, int processors) {
+    return new EngineJvm(
+        Path.of("/java"), release, processors, List.of(folder.resolve("worker.jar")), "Main");
   }
 }
