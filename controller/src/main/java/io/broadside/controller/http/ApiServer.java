@@ -17,6 +17,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.staticfiles.Location;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,10 +48,11 @@ public final class ApiServer implements AutoCloseable {
         Javalin.create(
             config -> {
               config.startup.showJavalinBanner = false;
+              config.http.prefer405over404 = true;
               config.concurrency.useVirtualThreads = true;
               config.staticFiles.add("/dashboard", Location.CLASSPATH);
-              config.routes.before(guard::check);
               config.routes.before(ApiServer::harden);
+              config.routes.before(guard::check);
               route(config.routes);
               config.routes.exception(ProblemException.class, (e, ctx) -> say(ctx, e.problem()));
               config.routes.exception(RunException.class, (e, ctx) -> say(ctx, problem(e)));
@@ -59,8 +61,7 @@ public final class ApiServer implements AutoCloseable {
               config.routes.error(
                   404,
                   ctx -> {
-                    if (ctx.result() == null
-                        || !String.valueOf(ctx.contentType()).contains("problem")) {
+                    if (!String.valueOf(ctx.res().getContentType()).contains("problem")) {
                       say(
                           ctx,
                           new Problem(
@@ -95,15 +96,12 @@ public final class ApiServer implements AutoCloseable {
                 ctx,
                 200,
                 runs.seconds(id(ctx), number(ctx, "from", 0), number(ctx, "to", Long.MAX_VALUE))));
+    // By the time that a stream's handler is called, the answer has begun.
+    routes.before("/api/runs/{id}/events", this::demandRun);
+    routes.before("/api/runs/{id}/seconds", this::demandRun);
     routes.sse(
         "/api/runs/{id}/events",
-        client -> {
-          String id = client.ctx().pathParam("id");
-          if (runs.find(id).isEmpty()) {
-            throw noRun(client.ctx());
-          }
-          new LiveStream(client).run(runs, id);
-        });
+        client -> new LiveStream(client).run(runs, client.ctx().pathParam("id")));
     routes.post("/api/stop", this::stopAll);
     routes.get(
         "/api/workers",
@@ -112,6 +110,12 @@ public final class ApiServer implements AutoCloseable {
     routes.get("/api/simulations", ctx -> json(ctx, 200, library.list()));
     routes.put("/api/simulations/{name}", this::upload);
     routes.get("/api/openapi.yaml", ApiServer::openApi);
+  }
+
+  private void demandRun(Context ctx) {
+    if (runs.find(id(ctx)).isEmpty()) {
+      throw noRun(ctx);
+    }
   }
 
   private void stopAll(Context ctx) throws RunException {
@@ -129,17 +133,17 @@ public final class ApiServer implements AutoCloseable {
    *
    * @param count 0 or more
    */
-  record Count(int count) {}
+  record Count(@Nullable Integer count) {}
 
   private void scale(Context ctx) throws RunException {
-    int count = Bodies.json(ctx, Count.class).count();
+    Integer count = Bodies.json(ctx, Count.class).count();
     int most = Limits.DEFAULT.workers();
-    if (count < 0 || count > most) {
+    if (count == null || count < 0 || count > most) {
       throw new ProblemException(
           400,
           "bad-request",
           "Bad request",
-          "count must be between 0 and %d, not %d.".formatted(most, count));
+          "count must be between 0 and %d, not %s.".formatted(most, count));
     }
     try {
       fleet.scale(count);
@@ -199,8 +203,8 @@ public final class ApiServer implements AutoCloseable {
   private static void harden(Context ctx) {
     ctx.header(
         "Content-Security-Policy",
-        "default-src 'self'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri"
-            + " 'none'; form-action 'none'");
+        "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline';"
+            + " frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
     ctx.header("X-Content-Type-Options", "nosniff");
     ctx.header("Referrer-Policy", "no-referrer");
     ctx.header("Cache-Control", "no-cache");

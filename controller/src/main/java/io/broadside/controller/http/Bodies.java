@@ -2,12 +2,14 @@ package io.broadside.controller.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.broadside.protocol.wire.Json;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a request brings along, within limits. */
 final class Bodies {
@@ -46,8 +48,15 @@ final class Bodies {
       return value;
     } catch (UnrecognizedPropertyException e) {
       throw bad("There is no field %s; there are %s.".formatted(path(e), e.getKnownPropertyIds()));
-    } catch (JsonMappingException e) {
-      throw bad("Field %s does not fit: %s".formatted(path(e), e.getOriginalMessage()));
+    } catch (MismatchedInputException e) {
+      var place = e.getLocation();
+      throw bad(
+          "%s does not fit: it has to be %s (line %d, column %d)."
+              .formatted(
+                  e.getPath().isEmpty() ? "The body" : "Field " + path(e),
+                  kind(e.getTargetType()),
+                  place == null ? 1 : place.getLineNr(),
+                  place == null ? 1 : place.getColumnNr()));
     } catch (JsonProcessingException e) {
       var place = e.getLocation();
       throw bad(
@@ -57,6 +66,13 @@ final class Bodies {
                   place == null ? 1 : place.getColumnNr(),
                   e.getOriginalMessage()));
     }
+  }
+
+  private static String kind(@Nullable Class<?> type) {
+    if (type == Integer.class || type == Long.class) {
+      return "a whole number";
+    }
+    return type == String.class ? "text" : "an object";
   }
 
   private static String path(JsonMappingException e) {

@@ -1,25 +1,31 @@
 package io.broadside.controller.http;
 
 import io.broadside.controller.api.Live;
+import io.broadside.controller.api.Second;
 import io.broadside.controller.run.Runs;
 import io.broadside.protocol.wire.Json;
 import io.javalin.http.sse.SseClient;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a run's events to one reader. A reader that is too slow loses the oldest ones, of which
- * later ones do not repeat the seconds; it can fetch those.
+ * Sends a run's events to one reader. What a slow reader has not taken yet becomes one event: the
+ * newest, with the seconds of all. So no more than one event waits, and no second is lost.
  */
 final class LiveStream {
 
-  private static final int MOST_WAITING = 8;
-  private static final int KEEP_ALIVE_SECONDS = 10;
+  private static final long KEEP_ALIVE_SECONDS = 10;
 
   private final SseClient client;
-  private final BlockingQueue<Live> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition came = lock.newCondition();
+  private final TreeMap<Long, Second> seconds = new TreeMap<>();
+  private @Nullable Live newest;
 
   LiveStream(SseClient client) {
     this.client = client;
@@ -30,7 +36,7 @@ final class LiveStream {
   void run(Runs runs, String id) {
     try (Runs.Subscription subscription = runs.subscribe(id, this::offer)) {
       while (!client.terminated()) {
-        Live live = waiting.poll(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
+        Live live = take();
         if (live == null) {
           client.sendComment("still here");
           continue;
@@ -49,8 +55,41 @@ final class LiveStream {
   }
 
   private void offer(Live live) {
-    while (!waiting.offer(live)) {
-      waiting.poll();
+    lock.lock();
+    try {
+      live.seconds().forEach(s -> seconds.put(s.second(), s));
+      newest = live;
+      came.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private @Nullable Live take() throws InterruptedException {
+    lock.lock();
+    try {
+      long left = TimeUnit.SECONDS.toNanos(KEEP_ALIVE_SECONDS);
+      while (newest == null && left > 0) {
+        left = came.awaitNanos(left);
+      }
+      Live live = newest;
+      if (live == null) {
+        return null;
+      }
+      Live all =
+          new Live(
+              live.run(),
+              live.second(),
+              live.totals(),
+              List.copyOf(seconds.values()),
+              live.requests(),
+              live.errors(),
+              live.workers());
+      seconds.clear();
+      newest = null;
+      return all;
+    } finally {
+      lock.unlock();
     }
   }
 }

@@ -1,0 +1,231 @@
+package io.broadside.controller.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.broadside.controller.api.RunState;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApiServerIT {
+
+  private static final String JSON = "Content-Type: application/json\r\n";
+  private static final String RUN = "/api/runs/" + FakeRuns.ID;
+
+  @TempDir private Path folder;
+  private Stage stage;
+
+  @BeforeEach
+  void start() throws Exception {
+    stage = new Stage(folder, 0);
+  }
+
+  @AfterEach
+  void stop() {
+    stage.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        RUN,
+        RUN + "/live",
+        RUN + "/seconds?from=1&to=3",
+        "/api/runs",
+        "/api/workers",
+        "/api/simulations",
+        "/api/openapi.yaml",
+        "/metrics",
+        "/healthz",
+        "/readyz",
+        "/"
+      })
+  void everyPageAnswers(String path) throws IOException {
+    stage.runs.show(Script.live(FakeRuns.ID, RunState.RUNNING, 30, null));
+    assertThat(ask("GET", path, "", ""))
+        .startsWith("HTTP/1.1 200")
+        .contains("nosniff")
+        .contains("Content-Security-Policy: default-src 'self'")
+        .contains("Referrer-Policy: no-referrer");
+  }
+
+  @Test
+  void aRunIsCreatedAndStopped() throws IOException {
+    assertThat(ask("POST", "/api/runs", JSON, "{\"simulation\":\"Shop.java\",\"workers\":3}"))
+        .startsWith("HTTP/1.1 201")
+        .contains(FakeRuns.ID);
+    assertThat(ask("POST", "/api/runs", JSON, "{}"))
+        .startsWith("HTTP/1.1 409")
+        .contains("/problems/busy");
+    assertThat(ask("POST", RUN + "/stop", "", "")).startsWith("HTTP/1.1 200").contains("ABORTED");
+  }
+
+  @Test
+  void theKillSwitchEndsWhateverRuns() throws IOException {
+    assertThat(ask("POST", "/api/stop", "", ""))
+        .startsWith("HTTP/1.1 404")
+        .contains("No run is under way");
+    stage.runs.show(Script.live(FakeRuns.ID, RunState.RUNNING, 30, null));
+    assertThat(ask("POST", "/api/stop", "", "")).startsWith("HTTP/1.1 200").contains("ABORTED");
+  }
+
+  @Test
+  void workersAreScaled() throws IOException {
+    assertThat(ask("PUT", "/api/workers", JSON, "{\"count\":5}")).startsWith("HTTP/1.1 202");
+    assertThat(stage.fleet.wanted()).isEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"count\":-1}|400|between 0 and",
+        "{\"count\":1000000}|400|between 0 and",
+        "{\"count\":\"many\"}|400|Field count does not fit",
+        "{\"number\":1}|400|There is no field number",
+        "{\"count\":|400|line 1, column",
+        "null|400|The body is null",
+        "[]|400|fit",
+        "{}|400|count"
+      })
+  void badCountsAreRefusedWithASentence(String body, int status, String part) throws IOException {
+    assertThat(ask("PUT", "/api/workers", JSON, body))
+        .startsWith("HTTP/1.1 " + status)
+        .contains("application/problem+json")
+        .contains(part)
+        .doesNotContain("\tat ")
+        .doesNotContain("io.broadside");
+    assertThat(stage.fleet.wanted()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"workers\":0}|400|workers must be",
+        "{\"workers\":101}|422|maxWorkers",
+        "{\"workers\":\"three\"}|400|Field workers does not fit",
+        "{\"target\":{}}|400|Field target does not fit",
+        "{\"speed\":9}|400|There is no field speed",
+        "nonsense|400|no JSON"
+      })
+  void badRunsAreRefusedWithASentence(String body, int status, String part) throws IOException {
+    assertThat(ask("POST", "/api/runs", JSON, body))
+        .startsWith("HTTP/1.1 " + status)
+        .contains("application/problem+json")
+        .contains(part)
+        .doesNotContain("\tat ");
+    assertThat(stage.runs.list()).isEmpty();
+  }
+
+  @Test
+  void bodiesHaveALimitAndAType() throws IOException {
+    assertThat(ask("POST", "/api/runs", JSON, "{\"target\":\"" + "x".repeat(1 << 20) + "\"}"))
+        .startsWith("HTTP/1.1 413");
+    assertThat(ask("POST", "/api/runs", "Content-Type: text/plain\r\n", "{}"))
+        .startsWith("HTTP/1.1 415");
+    assertThat(ask("POST", "/api/runs", "", "{}")).startsWith("HTTP/1.1 415");
+  }
+
+  @Test
+  void aSimulationIsUploaded() throws IOException {
+    assertThat(
+            ask(
+                "PUT",
+                "/api/simulations/Mine.java",
+                "Content-Type: text/x-java\r\n",
+                "public class Mine {}"))
+        .startsWith("HTTP/1.1 201")
+        .contains("upload");
+    assertThat(ask("GET", "/api/simulations", "", "")).contains("Mine.java");
+    assertThat(ask("PUT", "/api/simulations/..%2Fx", "", "x")).contains("HTTP/1.1 400");
+    assertThat(ask("PUT", "/api/simulations/Empty.java", "", "")).contains("nothing in the upload");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/live", "/events", "/seconds"})
+  void anUnknownRunIsAProblem(String rest) throws IOException {
+    assertThat(ask("GET", "/api/runs/none" + rest, "Accept: text/event-stream\r\n", ""))
+        .startsWith("HTTP/1.1 404")
+        .contains("There is no run none");
+    assertThat(ask("POST", "/api/runs/none/stop", "", "")).startsWith("HTTP/1.1 404");
+  }
+
+  @Test
+  void anUnknownRouteMethodOrNumberIsAProblem() throws IOException {
+    stage.runs.show(Script.live(FakeRuns.ID, RunState.RUNNING, 30, null));
+    assertThat(ask("GET", "/api/nothing", "", ""))
+        .startsWith("HTTP/1.1 404")
+        .contains("problem+json");
+    assertThat(ask("DELETE", "/api/runs", "", ""))
+        .startsWith("HTTP/1.1 405")
+        .contains("problem+json");
+    assertThat(ask("GET", RUN + "/seconds?from=x", "", ""))
+        .startsWith("HTTP/1.1 400")
+        .contains("from must be");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"evil.example", "127.0.0.1.evil.example:80", "localhost.evil.example", "10.0.0.1"})
+  void aForeignHostGetsNothing(String host) throws IOException {
+    for (String path : new String[] {"/", "/api/runs", "/metrics", "/app.js"}) {
+      assertThat(ask("GET", path, "Host: " + host + "\r\n", ""))
+          .startsWith("HTTP/1.1 403")
+          .contains("nosniff");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://evil.example", "null", "https://localhost", "http://localhost:1"})
+  void aForeignOriginGetsNothing(String origin) throws IOException {
+    assertThat(ask("POST", "/api/stop", "Origin: " + origin + "\r\n", ""))
+        .startsWith("HTTP/1.1 403");
+  }
+
+  @Test
+  void theOwnOriginAndTheTokenAreTaken() throws IOException {
+    String own =
+        "Host: localhost:" + stage.port + "\r\nOrigin: http://localhost:" + stage.port + "\r\n";
+    assertThat(ask("GET", "/api/runs", own, "")).startsWith("HTTP/1.1 200");
+    assertThat(
+            ask(
+                "GET",
+                "/api/runs",
+                "Host: broadside.svc\r\nAuthorization: Bearer " + Stage.TOKEN + "\r\n",
+                ""))
+        .startsWith("HTTP/1.1 200");
+    assertThat(
+            ask("GET", "/api/runs", "Host: broadside.svc\r\nAuthorization: Bearer wrong\r\n", ""))
+        .startsWith("HTTP/1.1 403");
+  }
+
+  @Test
+  void eventsEndWithTheRun() throws IOException {
+    stage.runs.show(Script.live(FakeRuns.ID, RunState.FINISHED, 60, null));
+    assertThat(ask("GET", RUN + "/events", "Accept: text/event-stream\r\n", ""))
+        .startsWith("HTTP/1.1 200")
+        .contains("text/event-stream")
+        .contains("event: live")
+        .contains("event: end");
+    assertThat(stage.runs.listeners).isEmpty();
+  }
+
+  @Test
+  void aPortInUseIsSaidWithTheFlagThatHelps() {
+    assertThatThrownBy(() -> new Stage(folder, stage.port))
+        .isInstanceOf(PortInUseException.class)
+        .hasMessageContaining("--port");
+  }
+
+  private String ask(String method, String path, String headers, String body) throws IOException {
+    return Wire.ask(stage.port, method, path, headers, body);
+  }
+}

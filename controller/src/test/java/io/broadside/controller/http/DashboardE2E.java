@@ -1,0 +1,142 @@
+package io.broadside.controller.http;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import io.broadside.controller.api.RunState;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DashboardE2E {
+
+  private static final Path CHROMIUM =
+      Path.of(System.getProperty("broadside.chromium", "/usr/bin/chromium"));
+
+  @TempDir private Path folder;
+  private final List<String> complaints = new ArrayList<>();
+
+  @Test
+  void aRunIsStartedWatchedAndStopped() throws Exception {
+    watch(
+        1280,
+        ColorScheme.LIGHT,
+        (stage, page) -> {
+          assertThat(page.locator("start-form")).containsText("Nothing has run yet");
+          picture(page, "first");
+          page.fill("input[name=target]", "http://localhost:8081");
+          page.click("button.primary");
+          assertThat(page.locator("notice-bar")).containsText("worker-3 is starting");
+          picture(page, "waiting");
+          stage.runs.show(Script.live(FakeRuns.ID, RunState.RUNNING, 45, null));
+          assertThat(page.locator("run-state")).containsText("running");
+          assertThat(page.locator("request-table")).containsText("search");
+          assertThat(page.locator("live-chart canvas")).hasCount(6);
+          picture(page, "running");
+          page.click("[aria-label='one worker more']");
+          assertThat(page.locator("worker-table input")).hasValue("4");
+          page.click("button.stop");
+          assertThat(page.locator("notice-bar")).containsText("Stopped by the operator");
+          Assertions.assertThat(stage.fleet.wanted()).isEqualTo(4);
+        });
+  }
+
+  @Test
+  void theEndShowsBothVerdictsInTheDark() throws Exception {
+    watch(
+        1280,
+        ColorScheme.DARK,
+        (stage, page) -> {
+          stage.runs.show(Script.live(FakeRuns.ID, RunState.FINISHED, 60, null));
+          page.reload();
+          assertThat(page.locator("verdict-panel")).containsText("suspect");
+          assertThat(page.locator("verdict-panel")).containsText("worker-2 died");
+          assertThat(page.locator("body")).containsText("2.2 %");
+          picture(page, "finished-dark");
+          stage.runs.show(
+              Script.live(FakeRuns.ID, RunState.FAILED, -1, "Shop.java:7: error: ';' expected"));
+          page.reload();
+          assertThat(page.locator("notice-bar")).containsText("Shop.java:7");
+          picture(page, "failed-dark");
+        });
+  }
+
+  @Test
+  void itFitsAPhoneAndSaysWhenTheControllerIsGone() throws Exception {
+    watch(
+        390,
+        ColorScheme.LIGHT,
+        (stage, page) -> {
+          stage.runs.show(Script.live(FakeRuns.ID, RunState.RUNNING, 45, null));
+          page.reload();
+          assertThat(page.locator("run-state")).containsText("running");
+          Assertions.assertThat(page.evaluate("document.documentElement.scrollWidth"))
+              .isEqualTo(390);
+          picture(page, "phone");
+          Assertions.assertThat(complaints).isEmpty();
+          stage.close();
+          assertThat(page.locator("run-state")).containsText("connection lost");
+          picture(page, "lost");
+          complaints.clear();
+        });
+  }
+
+  /** What a test does with the page. */
+  private interface Look {
+    void at(Stage stage, Page page) throws Exception;
+  }
+
+  private void watch(int width, ColorScheme scheme, Look look) throws Exception {
+    assumeTrue(Files.isExecutable(CHROMIUM), "no browser at " + CHROMIUM);
+    try (Stage stage = new Stage(folder, 0);
+        Playwright playwright =
+            Playwright.create(
+                new Playwright.CreateOptions()
+                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Browser browser =
+            playwright
+                .chromium()
+                .launch(
+                    new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(
+                            List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")))) {
+      Page page =
+          browser.newPage(
+              new Browser.NewPageOptions().setViewportSize(width, 900).setColorScheme(scheme));
+      page.onPageError(complaints::add);
+      page.onConsoleMessage(
+          m -> {
+            if (m.type().equals("error")) {
+              complaints.add(m.text());
+            }
+          });
+      page.navigate(stage.address("/").toString());
+      look.at(stage, page);
+      Assertions.assertThat(complaints).isEmpty();
+    }
+  }
+
+  private static void picture(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setPath(Path.of("target/dashboard/" + name + ".png"))
+            .setFullPage(true));
+  }
+}

@@ -1,0 +1,187 @@
+package io.broadside.controller.http;
+
+import io.broadside.controller.api.ErrorRow;
+import io.broadside.controller.api.Live;
+import io.broadside.controller.api.RequestRow;
+import io.broadside.controller.api.RunState;
+import io.broadside.controller.api.RunView;
+import io.broadside.controller.api.Second;
+import io.broadside.controller.api.Totals;
+import io.broadside.controller.api.Verdicts;
+import io.broadside.controller.api.WorkerRow;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/** A run of a minute, as it looks at any second of it: a ramp, a plateau, and a worker's death. */
+final class Script {
+
+  static final long LENGTH = 60;
+  private static final long CREATED = 1_795_236_000_000L;
+
+  private Script() {}
+
+  static Live live(String id, RunState state, long second, @Nullable String problem) {
+    List<Second> seconds =
+        LongStream.range(0, Math.max(0, second)).mapToObj(Script::second).toList();
+    boolean began = second > 0;
+    return new Live(
+        view(id, state, problem),
+        second,
+        totals(seconds),
+        seconds,
+        began
+            ? List.of(
+                row("search", 4120, 12, 31.4),
+                row("product / picture", 3988, 0, 9.2),
+                row("basket", 1204, 3, 48.8))
+            : List.of(),
+        began
+            ? List.of(
+                new ErrorRow("Shop", "search", "status.find.is(200), but actually found 503", 12),
+                new ErrorRow("Shop", "basket", "j.u.c.TimeoutException: after 60000 ms", 3))
+            : List.of(),
+        workers(state));
+  }
+
+  static RunView view(String id, RunState state, @Nullable String problem) {
+    boolean prepared = state != RunState.CREATED && state != RunState.WAITING && problem == null;
+    return new RunView(
+        id,
+        "Shop.java",
+        "shop.Shop",
+        "http://localhost:8081",
+        state,
+        problem,
+        CREATED,
+        prepared ? CREATED + 8000 : null,
+        state.isFinal() ? CREATED + 70_000 : null,
+        prepared ? LENGTH : null,
+        3,
+        42,
+        Map.of(),
+        state == RunState.FINISHED ? verdicts() : null);
+  }
+
+  private static Verdicts verdicts() {
+    return new Verdicts(
+        new Verdicts.Generator(
+            Verdicts.Trust.SUSPECT,
+            List.of(
+                new Verdicts.Reason(
+                    Verdicts.Trust.SUSPECT,
+                    "lost-workers",
+                    "worker-2 died at second 40; 18 users were missed and 7 are unknown. Run again"
+                        + " for exact figures."))),
+        new Verdicts.Target(
+            Verdicts.Outcome.FAILED,
+            List.of(
+                new Verdicts.Judged("Global: 99th percentile of response time < 200", 148.0, true),
+                new Verdicts.Judged("Global: percentage of failed events < 0.1", 0.16, false))));
+  }
+
+  private static Second second(long s) {
+    long planned = Math.min(200, 10 * (s + 1));
+    long missed = s == 41 ? 18 : 0;
+    long unknown = s == 40 ? 7 : 0;
+    double wave = 1 + 0.2 * Math.sin(s / 3.0);
+    return new Second(
+        s,
+        planned,
+        planned - missed - unknown,
+        missed,
+        unknown,
+        true,
+        planned * 2,
+        s == 40 ? 15 : 0,
+        planned * 3,
+        22 * wave,
+        70 * wave,
+        140 * wave,
+        180 * wave,
+        s == 41 ? 9.0 : 1.2 * wave,
+        s >= 41 ? 2 : 3,
+        false);
+  }
+
+  private static Totals totals(List<Second> seconds) {
+    long planned = seconds.stream().mapToLong(Second::planned).sum();
+    long missed = seconds.stream().mapToLong(Second::missed).sum();
+    long unknown = seconds.stream().mapToLong(Second::unknown).sum();
+    boolean any = planned > 0;
+    return new Totals(
+        10_000,
+        planned,
+        planned - missed - unknown,
+        missed,
+        unknown,
+        planned,
+        planned * 2,
+        any ? 15 : 0,
+        any ? 31.0 : null,
+        any ? 22.0 : null,
+        any ? 70.0 : null,
+        any ? 140.0 : null,
+        any ? 181.0 : null,
+        any ? 0.6 : null,
+        any ? 1.4 : null,
+        2.2);
+  }
+
+  private static RequestRow row(String name, long count, long errors, double mean) {
+    return new RequestRow(
+        "Shop",
+        name,
+        false,
+        count,
+        errors,
+        count / 60.0,
+        mean / 5,
+        mean,
+        mean / 3,
+        mean * .8,
+        mean * 1.2,
+        mean * 2.1,
+        mean * 3.4,
+        mean * 5);
+  }
+
+  private static List<WorkerRow> workers(RunState state) {
+    return switch (state) {
+      case CREATED, WAITING ->
+          List.of(
+              worker("worker-1", "ready", null, 0),
+              worker("worker-2", "preparing", "compiles the simulation", 0),
+              worker("worker-3", "starting", "its process does not answer yet", 0));
+      case READY, RUNNING, DRAINING ->
+          List.of(
+              worker("worker-1", "running", null, .5),
+              worker("worker-2", "gone", "ended by signal 9, out of memory?", 0),
+              worker("worker-3", "running", null, .5));
+      case FINISHED, FAILED, ABORTED ->
+          List.of(worker("worker-1", "idle", null, 0), worker("worker-3", "idle", null, 0));
+    };
+  }
+
+  private static WorkerRow worker(
+      String name, String state, @Nullable String reason, double share) {
+    boolean up = reason == null;
+    return new WorkerRow(
+        name,
+        state,
+        reason,
+        share,
+        up ? 4200 : 0,
+        up ? 210 : 0,
+        up ? 1.3 : null,
+        up ? .42 : null,
+        up ? .01 : null,
+        up ? 88.0 : null,
+        up ? 312.0 : null,
+        up ? 65_535.0 : null,
+        up ? .03 : null,
+        up ? .2 : null,
+        up ? .4 : null);
+  }
+}

@@ -1,0 +1,34 @@
+package io.broadside.controller.http;
+
+import io.broadside.controller.library.SimulationLibrary;
+import io.broadside.controller.metrics.Exposition;
+import java.net.URI;
+import java.nio.file.Path;
+
+/** A real server on loopback, in front of a run that the test scripts. */
+final class Stage implements AutoCloseable {
+
+  static final String TOKEN = "test-token";
+
+  final FakeRuns runs = new FakeRuns();
+  final FakeFleet fleet = new FakeFleet();
+  final int port;
+  private final ApiServer server;
+
+  Stage(Path folder, int port) throws PortInUseException {
+    SimulationLibrary library =
+        new SimulationLibrary(
+            Path.of("src/test/resources/simulations").toAbsolutePath(), folder.resolve("uploads"));
+    server = new ApiServer(runs, fleet, library, new MergedMetrics(() -> Exposition.EMPTY), TOKEN);
+    this.port = server.start("127.0.0.1", port);
+  }
+
+  URI address(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
