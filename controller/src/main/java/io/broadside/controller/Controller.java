@@ -20,6 +20,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** A running controller: everything is wired here. */
 public final class Controller implements AutoCloseable {
 
+  private static final int CLIENT_THREADS = 4;
+
   private final LocalFleet fleet;
   private final ExecutorService threads;
   private final WorkerClient client;
@@ -36,7 +38,9 @@ public final class Controller implements AutoCloseable {
    */
   public Controller(ControllerConfig config) throws PortInUseException, FleetException {
     Clock clock = new Clock();
-    threads = Executors.newVirtualThreadPerTaskExecutor();
+    threads =
+        Executors.newFixedThreadPool(
+            CLIENT_THREADS, Thread.ofPlatform().daemon().name("worker-client-", 1).factory());
     client = new WorkerClient(config.token(), clock, threads);
     fleet =
         new LocalFleet(

@@ -49,7 +49,6 @@ public final class ApiServer implements AutoCloseable {
             config -> {
               config.startup.showJavalinBanner = false;
               config.http.prefer405over404 = true;
-              config.concurrency.useVirtualThreads = true;
               config.staticFiles.add("/dashboard", Location.CLASSPATH);
               config.routes.before(ApiServer::harden);
               config.routes.before(guard::check);

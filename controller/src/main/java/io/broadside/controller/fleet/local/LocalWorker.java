@@ -42,7 +42,8 @@ final class LocalWorker {
     ProcessBuilder builder = new ProcessBuilder(command.of(name)).redirectErrorStream(true);
     builder.environment().put("BROADSIDE_TOKEN", command.token());
     LocalWorker worker = new LocalWorker(name, builder.start(), log, changed);
-    Thread.ofVirtual().name(name + "-output").start(worker::readOutput);
+    // reading a pipe blocks a virtual thread's carrier, and there are as few of those as cores
+    Thread.ofPlatform().daemon().name(name + "-output").start(worker::readOutput);
     worker.process.onExit().thenRun(worker::exited);
     return worker;
   }
