@@ -13,6 +13,7 @@ import io.broadside.controller.metrics.Exposition;
 import io.broadside.controller.results.Results;
 import io.broadside.controller.run.Conductor;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,6 +29,7 @@ public final class Controller implements AutoCloseable {
   private final Conductor conductor;
   private final ApiServer server;
   private final URI address;
+  private final Path results;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
@@ -38,25 +40,30 @@ public final class Controller implements AutoCloseable {
    */
   public Controller(ControllerConfig config) throws PortInUseException, FleetException {
     Clock clock = new Clock();
+    results = config.data().resolve("results");
     threads =
         Executors.newFixedThreadPool(
             CLIENT_THREADS, Thread.ofPlatform().daemon().name("worker-client-", 1).factory());
     client = new WorkerClient(config.token(), clock, threads);
+    FleetConfig.Local local =
+        switch (config.fleet()) {
+          case FleetConfig.Local here -> here;
+          case FleetConfig.Kubernetes there ->
+              throw new UnsupportedOperationException("Workers in a cluster come next: " + there);
+        };
     fleet =
         new LocalFleet(
             new WorkerCommand(
-                config.java(), config.workerJar(), config.token(), config.data().resolve("logs")));
+                local.java(), local.workerJar(), config.token(), config.data().resolve("logs")));
     SimulationLibrary library =
         new SimulationLibrary(config.simulations(), config.data().resolve("simulations"));
-    conductor =
-        new Conductor(
-            fleet, client, clock, library::bundle, new Results(config.data().resolve("results")));
+    conductor = new Conductor(fleet, client, clock, library::bundle, new Results(results));
     MergedMetrics metrics =
         new MergedMetrics(() -> conductor.exposition().orElse(Exposition.EMPTY));
     server = new ApiServer(conductor, fleet, library, metrics, config.token());
     try {
       address = URI.create("http://127.0.0.1:" + server.start(config.host(), config.port()));
-      fleet.scale(config.workers());
+      fleet.scale(local.workers());
     } catch (PortInUseException | FleetException e) {
       close();
       throw e;
@@ -66,6 +73,11 @@ public final class Controller implements AutoCloseable {
   /** Where the API and the dashboard are. */
   public URI address() {
     return address;
+  }
+
+  /** Where it keeps what became of a run. */
+  public Path results(String run) {
+    return results.resolve(run + ".json");
   }
 
   /** Ends the load, the workers, and the server, in this order. */

@@ -1,38 +1,54 @@
 package io.broadside.controller;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
- * Everything that a controller on this machine is told.
+ * Everything that a controller is told.
  *
  * @param host where to listen; a loopback address unless others are to come in with the token
  * @param port where to listen, 0 for any
  * @param token what workers and distant requests have to show; never printed
  * @param data folder for results, uploads and logs
  * @param simulations folder with simulations, which need not exist
- * @param java the java binary that workers run on
- * @param workerJar the worker's jar
- * @param workers how many to begin with
+ * @param fleet where its workers are
  */
 public record ControllerConfig(
-    String host,
-    int port,
-    String token,
-    Path data,
-    Path simulations,
-    Path java,
-    Path workerJar,
-    int workers) {
+    String host, int port, String token, Path data, Path simulations, FleetConfig fleet) {
 
-  /** Refuses a port or a number of workers that cannot be. */
-  public ControllerConfig {
-    if (port < 0 || port > 65_535) {
-      throw new IllegalArgumentException(
-          "The port must be between 0 and 65535, not %d.".formatted(port));
-    }
-    if (workers < 0) {
-      throw new IllegalArgumentException("There cannot be %d workers.".formatted(workers));
-    }
+  /**
+   * Reads it from the environment, which flags have been laid over.
+   *
+   * @param settings values by their keys, of which {@code BROADSIDE_…} count
+   * @param home the folder that Broadside is in
+   * @param java the java binary that workers on this machine run on
+   * @throws ConfigException with all that is wrong
+   */
+  public static ControllerConfig read(Map<String, String> settings, Path home, Path java)
+      throws ConfigException {
+    ConfigReader reader = new ConfigReader(settings);
+    FleetConfig fleet =
+        reader.oneOf("BROADSIDE_FLEET", "local", "kubernetes").equals("local")
+            ? new FleetConfig.Local(
+                java,
+                reader.file(home.resolve("worker/target/worker.jar")),
+                reader.number("BROADSIDE_WORKERS", 3, 10_000))
+            : new FleetConfig.Kubernetes(
+                reader.required("BROADSIDE_NAMESPACE"), reader.required("BROADSIDE_POD"));
+    ControllerConfig config =
+        new ControllerConfig(
+            reader.text("BROADSIDE_HOST", "127.0.0.1"),
+            reader.number("BROADSIDE_PORT", 8080, 65_535),
+            fleet instanceof FleetConfig.Local
+                ? reader.secret("BROADSIDE_TOKEN")
+                : reader.required("BROADSIDE_TOKEN"),
+            reader.folder("BROADSIDE_DATA", Path.of(".broadside")),
+            reader.folder(
+                "BROADSIDE_SIMULATIONS",
+                home.resolve("examples/src/main/java/io/broadside/examples")),
+            fleet);
+    reader.finish();
+    return config;
   }
 
   @Override

@@ -35,9 +35,10 @@ final class Lab implements AutoCloseable {
                 "test-token",
                 folder.resolve("data"),
                 Path.of("src/test/resources/simulations").toAbsolutePath(),
-                Path.of(System.getProperty("java.home"), "bin", "java"),
-                home.resolve("worker/target/worker.jar").toAbsolutePath(),
-                workers));
+                new FleetConfig.Local(
+                    Path.of(System.getProperty("java.home"), "bin", "java"),
+                    home.resolve("worker/target/worker.jar").toAbsolutePath(),
+                    workers)));
   }
 
   RunView start(String simulation, int workers) throws Exception {

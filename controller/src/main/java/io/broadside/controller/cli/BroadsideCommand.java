@@ -3,6 +3,7 @@ package io.broadside.controller.cli;
 import io.broadside.controller.api.RunView;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,11 +49,8 @@ public final class BroadsideCommand {
       mixinStandardHelpOptions = true)
   int controller(
       @Mixin LocalOptions local,
-      @Option(
-              names = "--workers",
-              description = "How many workers to begin with (default: ${DEFAULT-VALUE}).",
-              defaultValue = "3")
-          int workers)
+      @Option(names = "--workers", description = "How many workers to begin with (default: 3).")
+          @Nullable Integer workers)
       throws CliException, InterruptedException {
     LocalOptions.Session session = local.open(workers);
     Runtime.getRuntime().addShutdownHook(new Thread(session::close, "close"));

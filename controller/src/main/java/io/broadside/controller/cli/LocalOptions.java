@@ -1,5 +1,6 @@
 package io.broadside.controller.cli;
 
+import io.broadside.controller.ConfigException;
 import io.broadside.controller.Controller;
 import io.broadside.controller.ControllerConfig;
 import io.broadside.controller.fleet.FleetException;
@@ -7,8 +8,8 @@ import io.broadside.controller.http.PortInUseException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.HexFormat;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -17,28 +18,17 @@ import picocli.CommandLine.Option;
  */
 final class LocalOptions {
 
-  private static final int TOKEN_BYTES = 24;
-
   @Option(names = "--controller", description = "URL of a controller that runs already.")
   @Nullable URI controller;
 
-  @Option(
-      names = "--port",
-      description = "Port of the dashboard on this machine (default: ${DEFAULT-VALUE}).",
-      defaultValue = "8080")
-  int port;
+  @Option(names = "--port", description = "Port of the dashboard on this machine (default: 8080).")
+  @Nullable Integer port;
 
-  @Option(
-      names = "--host",
-      description = "Address to listen on (default: ${DEFAULT-VALUE}).",
-      defaultValue = "127.0.0.1")
-  String host = "127.0.0.1";
+  @Option(names = "--host", description = "Address to listen on (default: 127.0.0.1).")
+  @Nullable String host;
 
-  @Option(
-      names = "--data",
-      description = "Folder for results and logs (default: .broadside).",
-      defaultValue = ".broadside")
-  Path data = Path.of(".broadside");
+  @Option(names = "--data", description = "Folder for results and logs (default: .broadside).")
+  @Nullable Path data;
 
   /**
    * A controller at hand.
@@ -58,38 +48,35 @@ final class LocalOptions {
     }
   }
 
-  Session open(int workers) throws CliException {
+  Session open(@Nullable Integer workers) throws CliException {
     Terminal terminal = new Terminal(System.out, Boolean.getBoolean("broadside.terminal"));
     if (controller != null) {
       return new Session(new ApiClient(controller), terminal, null);
     }
     try {
-      Controller own = new Controller(config(workers));
+      ControllerConfig config =
+          ControllerConfig.read(settings(workers), Installation.home(), Installation.java());
+      Controller own = new Controller(config);
       return new Session(new ApiClient(own.address()), terminal, own);
-    } catch (PortInUseException | FleetException | IllegalArgumentException e) {
+    } catch (PortInUseException | FleetException | ConfigException e) {
       throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()));
     }
   }
 
-  /** Where a controller started here keeps what became of a run. */
-  Path results(String run) {
-    return data.toAbsolutePath().normalize().resolve("results").resolve(run + ".json");
+  /** The environment, and over it what was said on the command line. */
+  private Map<String, String> settings(@Nullable Integer workers) {
+    Map<String, String> settings = new HashMap<>(System.getenv());
+    put(settings, "BROADSIDE_PORT", port);
+    put(settings, "BROADSIDE_HOST", host);
+    put(settings, "BROADSIDE_DATA", data);
+    put(settings, "BROADSIDE_WORKERS", workers);
+    return settings;
   }
 
-  ControllerConfig config(int workers) throws CliException {
-    String given = System.getenv("BROADSIDE_TOKEN");
-    byte[] random = new byte[TOKEN_BYTES];
-    new SecureRandom().nextBytes(random);
-    Path home = Installation.home();
-    return new ControllerConfig(
-        host,
-        port,
-        given == null || given.isBlank() ? HexFormat.of().formatHex(random) : given,
-        data.toAbsolutePath(),
-        home.resolve("examples/src/main/java/io/broadside/examples"),
-        Installation.java(),
-        Installation.program("worker"),
-        workers);
+  private static void put(Map<String, String> settings, String key, @Nullable Object value) {
+    if (value != null) {
+      settings.put(key, value.toString());
+    }
   }
 
   /** What belongs to this installation. */

@@ -126,7 +126,7 @@ final class RunCommand implements Callable<Integer> {
       Live live = session.api().live(run.id());
       terminal.summary(live);
       if (session.own() != null) {
-        terminal.say("%nResults: %s".formatted(local.results(run.id())));
+        terminal.say("%nResults: %s".formatted(session.own().results(run.id())));
       }
       return verdict(live.run());
     } catch (InterruptedException e) {

@@ -1,0 +1,90 @@
+package io.broadside.controller;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/** Reads values by their keys and collects what is wrong with them, to be said at once. */
+final class ConfigReader {
+
+  private static final int SECRET_BYTES = 24;
+
+  private final Map<String, String> settings;
+  private final List<String> problems = new ArrayList<>();
+
+  ConfigReader(Map<String, String> settings) {
+    this.settings = settings;
+  }
+
+  /** The value, stripped; what is blank counts as not given. */
+  String text(String key, String otherwise) {
+    String value = settings.getOrDefault(key, "").strip();
+    return value.isEmpty() ? otherwise : value;
+  }
+
+  String required(String key) {
+    String value = text(key, "");
+    if (value.isEmpty()) {
+      problems.add(
+          "%s is not set, and with BROADSIDE_FLEET=kubernetes it has to be; k8s/base sets it."
+              .formatted(key));
+    }
+    return value;
+  }
+
+  /** One that nobody else knows, where none is given. */
+  String secret(String key) {
+    byte[] random = new byte[SECRET_BYTES];
+    new SecureRandom().nextBytes(random);
+    return text(key, HexFormat.of().formatHex(random));
+  }
+
+  /** The first of both where none is given. */
+  String oneOf(String key, String first, String second) {
+    String value = text(key, first);
+    if (!value.equals(first) && !value.equals(second)) {
+      problems.add("%s must be %s or %s, not %s.".formatted(key, first, second, value));
+      return first;
+    }
+    return value;
+  }
+
+  int number(String key, int otherwise, int most) {
+    String value = text(key, String.valueOf(otherwise));
+    if (!value.matches("[0-9]{1,9}") || Integer.parseInt(value) > most) {
+      problems.add("%s must be a number from 0 to %d, not %s.".formatted(key, most, value));
+      return otherwise;
+    }
+    return Integer.parseInt(value);
+  }
+
+  Path folder(String key, Path otherwise) {
+    String value = text(key, otherwise.toString());
+    try {
+      return Path.of(value).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      problems.add("%s is no folder: %s.".formatted(key, e.getMessage()));
+      return otherwise;
+    }
+  }
+
+  Path file(Path built) {
+    if (!Files.isRegularFile(built)) {
+      problems.add(
+          "There is no %s; build it with `mvn package`, or start with ./broadside, which does."
+              .formatted(built));
+    }
+    return built;
+  }
+
+  void finish() throws ConfigException {
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
+  }
+}

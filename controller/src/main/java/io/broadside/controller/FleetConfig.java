@@ -1,0 +1,24 @@
+package io.broadside.controller;
+
+import java.nio.file.Path;
+
+/** Where a controller's workers are. */
+public sealed interface FleetConfig {
+
+  /**
+   * On this machine, as child processes.
+   *
+   * @param java the java binary that they run on
+   * @param workerJar the worker's jar
+   * @param workers how many to begin with
+   */
+  record Local(Path java, Path workerJar, int workers) implements FleetConfig {}
+
+  /**
+   * In the cluster that this process is in.
+   *
+   * @param namespace where the workers' Deployment is
+   * @param pod the controller's own pod
+   */
+  record Kubernetes(String namespace, String pod) implements FleetConfig {}
+}

@@ -1,0 +1,126 @@
+package io.broadside.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ControllerConfigIT {
+
+  private static final Path JAVA = Path.of("/jdk/bin/java");
+
+  @TempDir Path home;
+
+  @BeforeEach
+  void build() throws IOException {
+    Files.createDirectories(home.resolve("worker/target"));
+    Files.createFile(home.resolve("worker/target/worker.jar"));
+  }
+
+  @Test
+  void withoutAnythingItServesThisMachineFromThisMachine() throws Exception {
+    ControllerConfig config = read(Map.of());
+
+    assertThat(config.host()).isEqualTo("127.0.0.1");
+    assertThat(config.port()).isEqualTo(8080);
+    assertThat(config.token()).hasSize(48).isNotEqualTo(read(Map.of()).token());
+    assertThat(config.data()).isAbsolute().hasFileName(".broadside");
+    assertThat(config.simulations()).startsWithRaw(home).hasFileName("examples");
+    assertThat(config.fleet())
+        .isEqualTo(new FleetConfig.Local(JAVA, home.resolve("worker/target/worker.jar"), 3));
+  }
+
+  @Test
+  void everyKeyIsTaken() throws Exception {
+    ControllerConfig config =
+        read(
+            Map.of(
+                "BROADSIDE_HOST", "::1",
+                "BROADSIDE_PORT", "0",
+                "BROADSIDE_TOKEN", " secret\n",
+                "BROADSIDE_DATA", "/data",
+                "BROADSIDE_SIMULATIONS", "/simulations",
+                "BROADSIDE_FLEET", "local",
+                "BROADSIDE_WORKERS", "7"));
+
+    assertThat(config)
+        .isEqualTo(
+            new ControllerConfig(
+                "::1",
+                0,
+                "secret",
+                Path.of("/data"),
+                Path.of("/simulations"),
+                new FleetConfig.Local(JAVA, home.resolve("worker/target/worker.jar"), 7)));
+  }
+
+  @Test
+  void inAClusterItNeedsNoWorkerOfItsOwn() throws Exception {
+    Files.delete(home.resolve("worker/target/worker.jar"));
+
+    assertThat(read(inCluster()).fleet())
+        .isEqualTo(new FleetConfig.Kubernetes("broadside", "controller-1"));
+  }
+
+  @Test
+  void allThatIsWrongIsSaidAtOnce() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    Map.of(
+                        "BROADSIDE_FLEET", "kubernetes",
+                        "BROADSIDE_PORT", "65536",
+                        "BROADSIDE_POD", " ",
+                        "BROADSIDE_DATA", "\0")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("BROADSIDE_NAMESPACE is not set")
+        .hasMessageContaining("BROADSIDE_POD is not set")
+        .hasMessageContaining("BROADSIDE_TOKEN is not set")
+        .hasMessageContaining("BROADSIDE_PORT must be a number from 0 to 65535, not 65536.")
+        .hasMessageContaining("BROADSIDE_DATA is no folder");
+  }
+
+  @Test
+  void noNumbersAndUnknownFleetsAreRefused() throws IOException {
+    Files.delete(home.resolve("worker/target/worker.jar"));
+
+    assertThatThrownBy(
+            () ->
+                read(
+                    Map.of(
+                        "BROADSIDE_FLEET", "nomad",
+                        "BROADSIDE_PORT", "http",
+                        "BROADSIDE_WORKERS", "-1")))
+        .hasMessageContaining("BROADSIDE_FLEET must be local or kubernetes, not nomad.")
+        .hasMessageContaining("BROADSIDE_PORT must be a number from 0 to 65535, not http.")
+        .hasMessageContaining("BROADSIDE_WORKERS must be a number from 0 to 10000, not -1.")
+        .hasMessageContaining("worker.jar; build it");
+  }
+
+  @Test
+  void theTokenIsNeverPrinted() throws Exception {
+    Map<String, String> settings = new HashMap<>(inCluster());
+    settings.put("BROADSIDE_TOKEN", "hush");
+
+    assertThat(read(settings).toString()).doesNotContain("hush");
+  }
+
+  private static Map<String, String> inCluster() {
+    return Map.of(
+        "BROADSIDE_FLEET", "kubernetes",
+        "BROADSIDE_NAMESPACE", "broadside",
+        "BROADSIDE_POD", "controller-1",
+        "BROADSIDE_TOKEN", "secret");
+  }
+
+  private ControllerConfig read(Map<String, String> settings) throws ConfigException {
+    return ControllerConfig.read(settings, home, JAVA);
+  }
+}
