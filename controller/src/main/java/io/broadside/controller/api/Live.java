@@ -12,6 +12,7 @@ import java.util.List;
  * @param requests one row each
  * @param errors the most frequent first, bounded in number
  * @param workers one row each
+ * @param losses which arrivals were lost, by ordinal
  */
 public record Live(
     RunView run,
@@ -20,4 +21,5 @@ public record Live(
     List<Second> seconds,
     List<RequestRow> requests,
     List<ErrorRow> errors,
-    List<WorkerRow> workers) {}
+    List<WorkerRow> workers,
+    List<LossRow> losses) {}

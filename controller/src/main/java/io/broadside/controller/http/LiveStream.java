@@ -84,7 +84,8 @@ final class LiveStream {
               List.copyOf(seconds.values()),
               live.requests(),
               live.errors(),
-              live.workers());
+              live.workers(),
+              live.losses());
       seconds.clear();
       newest = null;
       return all;

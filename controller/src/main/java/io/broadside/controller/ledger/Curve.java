@@ -1,7 +1,6 @@
 package io.broadside.controller.ledger;
 
 import io.broadside.protocol.plan.Population;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The arrivals of one open population on the run's time axis. Not thread-safe. */
@@ -39,12 +38,5 @@ final class Curve {
 
   long total() {
     return first[first.length - 1];
-  }
-
-  /** The run second after the last one of the profile, empty while the start is not known. */
-  OptionalLong endSecond() {
-    return startSecond == null
-        ? OptionalLong.empty()
-        : OptionalLong.of(startSecond + first.length - 1);
   }
 }

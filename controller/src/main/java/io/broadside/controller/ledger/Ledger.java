@@ -3,13 +3,11 @@ package io.broadside.controller.ledger;
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.plan.Population;
 import io.broadside.protocol.schedule.Epoch;
-import io.broadside.protocol.schedule.Share;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
 
 /**
  * The book of a run: for every second, how many arrivals of the sharded open populations were
@@ -23,7 +21,7 @@ public final class Ledger {
   private final List<Curve> curves = new ArrayList<>();
   private final List<Epoch> epochs = new ArrayList<>();
   private final Map<String, Lifeline> lifelines = new HashMap<>();
-  private long lastSecond = Long.MAX_VALUE;
+  private long cutAt = Long.MAX_VALUE;
   private long cancelledFrom = Long.MAX_VALUE;
 
   /** A book for that outline, with no epoch yet. */
@@ -35,7 +33,7 @@ public final class Ledger {
     }
     Long maxDuration = outline.maxDurationSeconds();
     if (maxDuration != null) {
-      lastSecond = maxDuration - 1;
+      cutAt = maxDuration;
     }
   }
 
@@ -47,12 +45,12 @@ public final class Ledger {
   /** Appends a confirmed epoch. */
   public void append(Epoch epoch) {
     epochs.add(epoch);
-    epoch.members().forEach(m -> lifelines.computeIfAbsent(m, x -> new Lifeline()));
+    epoch.members().forEach(m -> lifelines.computeIfAbsent(m, Lifeline::new));
   }
 
   /** An instance says that it has started all its users of a population below that ordinal. */
   public void reported(String instance, String population, long startedThrough) {
-    lifelines.computeIfAbsent(instance, x -> new Lifeline()).reported(population, startedThrough);
+    lifelines.computeIfAbsent(instance, Lifeline::new).reported(population, startedThrough);
   }
 
   /**
@@ -63,7 +61,7 @@ public final class Ledger {
    *     complete.
    */
   public void ended(String instance, Map<String, Long> firstAfter) {
-    lifelines.computeIfAbsent(instance, x -> new Lifeline()).ended(firstAfter);
+    lifelines.computeIfAbsent(instance, Lifeline::new).ended(firstAfter);
   }
 
   /**
@@ -85,31 +83,13 @@ public final class Ledger {
   public long plannedInAll() {
     return curves.stream()
         .mapToLong(
-            c ->
-                lastSecond == Long.MAX_VALUE
-                    ? c.total()
-                    : Math.min(c.total(), c.firstOrdinal(lastSecond + 1)))
+            c -> cutAt == Long.MAX_VALUE ? c.total() : Math.min(c.total(), c.firstOrdinal(cutAt)))
         .sum();
-  }
-
-  /**
-   * The run second after the last one of any profile; empty while the start of one is not known.
-   */
-  public OptionalLong endSecond() {
-    long end = 0;
-    for (Curve curve : curves) {
-      OptionalLong one = curve.endSecond();
-      if (one.isEmpty()) {
-        return one;
-      }
-      end = Math.max(end, one.getAsLong());
-    }
-    return OptionalLong.of(lastSecond == Long.MAX_VALUE ? end : Math.min(end, lastSecond + 1));
   }
 
   /** What became of the arrivals of one run second. */
   public Account second(long second) {
-    if (second > lastSecond) {
+    if (second >= cutAt) {
       return Account.NONE;
     }
     Account sum = Account.NONE;
@@ -124,36 +104,43 @@ public final class Ledger {
         : new Account(sum.offered() + sum.unknown(), sum.offered(), 0, sum.unknown());
   }
 
+  /**
+   * Which arrivals were not sent, or may not have been; in the order of populations and ordinals.
+   */
+  public List<Loss> losses() {
+    List<Loss> losses = new ArrayList<>();
+    for (Curve curve : curves) {
+      long end = curve.firstOrdinal(cutAt);
+      long planned = Math.min(end, curve.firstOrdinal(cancelledFrom));
+      for (Stretch stretch : stretches(curve.population(), 0, end)) {
+        losses.addAll(stretch.losses(curve.population(), planned));
+      }
+    }
+    return losses;
+  }
+
   /** What became of the ordinals {@code [from, to)} of one population. */
   Account account(String population, long from, long to) {
-    Account sum = Account.NONE;
+    return stretches(population, from, to).stream()
+        .map(s -> s.account(population))
+        .reduce(Account.NONE, Account::plus);
+  }
+
+  /** The ordinals {@code [from, to)}, cut where the epochs begin. */
+  private List<Stretch> stretches(String population, long from, long to) {
+    List<Stretch> stretches = new ArrayList<>();
     long upper = to;
     for (int e = epochs.size() - 1; e >= 0 && upper > from; e--) {
       long lower = Math.max(from, epochs.get(e).firstOrdinal(population));
       if (lower < upper) {
-        sum = sum.plus(within(epochs.get(e), population, lower, upper));
+        stretches.addFirst(new Stretch(lower, upper, lifelines(epochs.get(e))));
         upper = lower;
       }
     }
-    return sum;
+    return stretches;
   }
 
-  private Account within(Epoch epoch, String population, long from, long to) {
-    long offered = 0;
-    long unknown = 0;
-    long missed = epoch.members().isEmpty() ? to - from : 0;
-    int members = epoch.members().size();
-    for (int slot = 0; slot < members; slot++) {
-      Share share = new Share(slot, members);
-      Lifeline line = Objects.requireNonNull(lifelines.get(epoch.members().get(slot)));
-      long reported = Math.clamp(line.startedThrough(population), from, to);
-      long possible = Math.clamp(line.mayHaveStartedThrough(population), reported, to);
-      offered += share.countOwned(from, reported);
-      if (line.hasEnded()) {
-        unknown += share.countOwned(reported, possible);
-        missed += share.countOwned(possible, to);
-      }
-    }
-    return new Account(to - from, offered, missed, unknown);
+  private List<Lifeline> lifelines(Epoch epoch) {
+    return epoch.members().stream().map(m -> Objects.requireNonNull(lifelines.get(m))).toList();
   }
 }

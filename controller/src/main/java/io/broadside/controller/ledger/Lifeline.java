@@ -10,8 +10,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lifeline {
 
+  private final String instance;
   private final Map<String, Long> startedThrough = new HashMap<>();
   private @Nullable Map<String, Long> end;
+
+  Lifeline(String instance) {
+    this.instance = instance;
+  }
+
+  String instance() {
+    return instance;
+  }
 
   /** Takes a report; one that is older than what is known changes nothing. */
   void reported(String population, long through) {

@@ -22,10 +22,15 @@ final class Barrier {
     return Map.copyOf(starts);
   }
 
-  /** Whether every population has a start. */
-  boolean allStarted(Outline outline) {
-    return outline.populations().stream()
-        .allMatch(p -> p.after().isEmpty() || starts.containsKey(p.name()));
+  /** Whether nothing is left to start at that run second. */
+  boolean exhausted(Outline outline, double now) {
+    Long most = outline.maxDurationSeconds();
+    return (most != null && now >= most)
+        || outline.populations().stream()
+            .allMatch(
+                p ->
+                    (p.after().isEmpty() || starts.containsKey(p.name()))
+                        && now >= starts.getOrDefault(p.name(), 0L) + p.seconds());
   }
 
   /** The populations that can be given a start now, with it; they count as started from then on. */

@@ -108,7 +108,7 @@ public final class Conductor implements Runs, AutoCloseable {
   private void finish(Run current, RunRecord figures, long now) {
     saved = true;
     figures.close(now);
-    if (current.startMillis().isPresent()) {
+    if (current.course().isPresent()) {
       current.judged(figures.verdicts(now));
     }
     Live live = figures.live(now, peers.rows(current, figures), 0);

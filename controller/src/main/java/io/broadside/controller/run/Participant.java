@@ -31,6 +31,15 @@ final class Participant {
     return ended || (finished() && scrapedAtEnd);
   }
 
+  boolean failed() {
+    return status.failure() != null;
+  }
+
+  /** It may be starting users. */
+  boolean working() {
+    return !ended && !finished() && !failed();
+  }
+
   /** Highest ordinal of a population that it may have used, plus one. */
   long reached(String population) {
     var progress = status.progress().get(population);

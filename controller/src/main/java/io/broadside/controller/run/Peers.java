@@ -6,14 +6,13 @@ import io.broadside.controller.exchange.Reply;
 import io.broadside.controller.exchange.WorkerClient;
 import io.broadside.controller.fleet.Fleet;
 import io.broadside.controller.fleet.Member;
-import io.broadside.controller.metrics.Scrape;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.schedule.Schedule;
+import io.broadside.protocol.status.LastExit;
 import io.broadside.protocol.status.Phase;
 import io.broadside.protocol.status.Status;
-import java.io.IOException;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +41,8 @@ final class Peers {
   private final WorkerClient client;
   private final Clock clock;
   private final Executor thread;
+  private final Scraper scraper;
+  private final Departures departures;
   private final Map<String, Peer> peers = new TreeMap<>();
   private @Nullable Run run;
   private @Nullable RunRecord record;
@@ -54,6 +55,8 @@ final class Peers {
     this.client = client;
     this.clock = clock;
     this.thread = thread;
+    this.scraper = new Scraper(client, clock, thread);
+    this.departures = new Departures(client, clock, thread);
   }
 
   /** A new run begins, with that bundle. */
@@ -83,12 +86,12 @@ final class Peers {
           && (peer.urgent || now - peer.askedNanos >= ASK_NANOS)) {
         ask(peer, now);
       }
-      if (scrape && current != null && peer.follows(current.id)) {
-        scrape(peer, current);
+      if (scrape && current != null && figures != null && peer.follows(current.id)) {
+        scraper.scrape(peer, current, figures, r -> r == run);
       }
     }
-    if (current != null) {
-      expire(current, now);
+    if (current != null && figures != null) {
+      departures.expire(current, figures, peers.values());
       outline(current);
     }
   }
@@ -100,17 +103,18 @@ final class Peers {
       boolean gone = !peer.member.isGone() && member.isGone();
       peer.member = member;
       peer.urgent |= news;
-      if (gone && run != null && peer.status != null) {
-        String reason = String.valueOf(member.reason());
-        ended(
-            peer.status.instance(),
-            peer.member.worker(),
-            reason,
-            member.state() == Member.State.DIED);
+      if (gone) {
+        gone(peer, String.valueOf(member.reason()), member.state() == Member.State.DIED);
       }
     }
     Set<String> known = fleet.members().stream().map(Member::worker).collect(Collectors.toSet());
     peers.keySet().retainAll(known);
+  }
+
+  private void gone(Peer peer, String reason, boolean unexpected) {
+    if (run != null && record != null) {
+      departures.gone(run, record, peer, reason, unexpected, peers.values());
+    }
   }
 
   private void ask(Peer peer, long now) {
@@ -138,7 +142,7 @@ final class Peers {
     String follows = status.run();
     if (current != null && current.id.equals(follows)) {
       return current.scheduleFor(
-          current.participant(status.instance()).orElse(null), peer.clock.correctionNanos());
+          current.roster().find(status.instance()).orElse(null), peer.clock.correctionNanos());
     }
     if (follows != null) {
       Plan any = new Plan(null, "-", Map.of(), 0, Limits.DEFAULT, 0);
@@ -184,17 +188,16 @@ final class Peers {
   private void answered(Peer peer, Reply.Answered answer, @Nullable Run asked) {
     Status status = answer.status();
     Status before = peer.status;
+    if (before != null && !before.instance().equals(status.instance())) {
+      LastExit exit = status.lastExit();
+      gone(peer, exit == null ? "its engine ended" : exit.failure().message(), true);
+    }
     peer.trouble = null;
     peer.contactNanos = answer.receivedNanos();
     peer.clock.add(answer.sentNanos(), status.clockNanos(), answer.receivedNanos());
     peer.status = status;
     if (asked == null || asked != run) {
       return;
-    }
-    if (before != null && !before.instance().equals(status.instance())) {
-      String how =
-          status.lastExit() == null ? "its engine ended" : status.lastExit().failure().message();
-      ended(before.instance(), peer.member.worker(), how, true);
     }
     if (status.lastExit() != null) {
       asked.heard(status.lastExit());
@@ -229,100 +232,6 @@ final class Peers {
               }
             },
             thread)
-        .exceptionally(e -> null);
-  }
-
-  private void scrape(Peer peer, Run current) {
-    URI endpoint = peer.member.endpoint();
-    Status status = peer.status;
-    if (endpoint == null || status == null || peer.scraping || peer.member.isGone()) {
-      return;
-    }
-    boolean atEnd = status.phase() == Phase.FINISHED;
-    peer.scraping = true;
-    client
-        .metrics(endpoint)
-        .whenCompleteAsync(
-            (body, e) -> {
-              peer.scraping = false;
-              if (e == null && record != null && current == run) {
-                scraped(status.instance(), body, atEnd, current, record);
-              }
-            },
-            thread)
-        .exceptionally(e -> null);
-  }
-
-  private void scraped(
-      String instance, byte[] body, boolean atEnd, Run current, RunRecord figures) {
-    try {
-      figures.metrics().accept(instance, clock.nanos(), Scrape.parse(body));
-      if (atEnd) {
-        current.participant(instance).ifPresent(p -> p.scrapedAtEnd = true);
-      }
-    } catch (IOException e) {
-      LOG.warn("The metrics of {} make no sense: {}", instance, e.getMessage());
-    }
-  }
-
-  /** A worker that nobody has reached for longer than its lease has stopped by itself. */
-  private void expire(Run current, long now) {
-    for (Peer peer : peers.values()) {
-      Status status = peer.status;
-      long lease = TimeUnit.MILLISECONDS.toNanos(current.leaseMillis());
-      if (status != null
-          && current.id.equals(status.run())
-          && now - peer.contactNanos > lease + ASK_NANOS * 4) {
-        ended(
-            status.instance(),
-            peer.member.worker(),
-            "it could not be reached until its lease ended",
-            true);
-      }
-    }
-  }
-
-  /** Accounts for an instance's end; somebody alive has to say what was due until then. */
-  private void ended(String instance, String worker, String reason, boolean unexpected) {
-    Run current = run;
-    RunRecord figures = record;
-    Participant participant = current == null ? null : current.participant(instance).orElse(null);
-    if (current == null || figures == null || participant == null || participant.ended) {
-      return;
-    }
-    participant.ended = true;
-    boolean complete = participant.finished() || current.state().isFinal();
-    if (complete && !unexpected) {
-      return;
-    }
-    if (!complete) {
-      LOG.warn("{} was lost: {}", worker, reason);
-      figures.lost(worker, reason);
-    }
-    long atMillis = Math.round(current.second(clock.millis()) * 1000);
-    Optional<Peer> witness =
-        peers.values().stream()
-            .filter(p -> p.canBeAsked() && p.status != null && current.id.equals(p.status.run()))
-            .filter(
-                p ->
-                    p.status != null
-                        && p.status.phase() == Phase.RUNNING
-                        && !instance.equals(p.status.instance()))
-            .findFirst();
-    Map<String, Long> bySecond =
-        current
-            .ledger()
-            .map(l -> l.firstOrdinals(Math.floorDiv(atMillis, 1000) + 1))
-            .orElse(Map.of());
-    URI endpoint = witness.map(p -> p.member.endpoint()).orElse(null);
-    if (endpoint == null) {
-      current.ended(instance, bySecond);
-      return;
-    }
-    client
-        .firstOrdinals(endpoint, atMillis)
-        .whenCompleteAsync(
-            (exact, e) -> current.ended(instance, e == null ? exact : bySecond), thread)
         .exceptionally(e -> null);
   }
 

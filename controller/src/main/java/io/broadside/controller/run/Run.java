@@ -4,28 +4,19 @@ import io.broadside.controller.api.RunRequest;
 import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
 import io.broadside.controller.api.Verdicts;
-import io.broadside.controller.ledger.Ledger;
-import io.broadside.controller.membership.Crew;
-import io.broadside.controller.membership.Membership;
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.plan.Plan;
-import io.broadside.protocol.plan.Population;
-import io.broadside.protocol.schedule.Epoch;
 import io.broadside.protocol.schedule.Schedule;
 import io.broadside.protocol.status.Failure;
 import io.broadside.protocol.status.LastExit;
 import io.broadside.protocol.status.Status;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +28,6 @@ final class Run {
   /** Time for the start to reach every worker, and for the first users to be dealt. */
   private static final long START_LEAD_MILLIS = 3_000;
 
-  /** Room for the users of a closed population that start while a new epoch is on its way. */
-  private static final long CLOSED_MARGIN = 20_000;
-
   /** How long a stopped run waits for its workers' last word. */
   private static final long STOP_PATIENCE_MILLIS = 5_000;
 
@@ -50,16 +38,13 @@ final class Run {
   final long createdAtMillis;
   private final long leaseMillis;
   private final long readyTimeoutMillis;
-  private final Map<String, Participant> participants = new TreeMap<>();
-  private final Barrier barrier = new Barrier();
+  private final Roster roster = new Roster();
 
   private RunState state = RunState.CREATED;
   private long version = 1;
   private @Nullable String problem;
   private @Nullable Outline outline;
-  private @Nullable Ledger ledger;
-  private @Nullable Membership membership;
-  private @Nullable Long startMillis;
+  private @Nullable Course course;
   private @Nullable Long endedAtMillis;
   private @Nullable Verdicts verdicts;
   private boolean stopping;
@@ -94,36 +79,18 @@ final class Run {
     return Optional.ofNullable(outline);
   }
 
-  Optional<Ledger> ledger() {
-    return Optional.ofNullable(ledger);
+  /** Known from the moment on at which the start is. */
+  Optional<Course> course() {
+    return Optional.ofNullable(course);
   }
 
-  Collection<Participant> participants() {
-    return participants.values();
-  }
-
-  Optional<Participant> participant(@Nullable String instance) {
-    return instance == null ? Optional.empty() : Optional.ofNullable(participants.get(instance));
-  }
-
-  /** The epoch that is in force now. */
-  Optional<Epoch> epoch(long nowMillis) {
-    Membership known = membership;
-    return known == null
-        ? Optional.empty()
-        : known.epochs().reversed().stream()
-            .filter(e -> e.fromSecond() <= Math.max(0, second(nowMillis)))
-            .findFirst();
+  Roster roster() {
+    return roster;
   }
 
   /** Run seconds; negative before the start. */
   double second(long nowMillis) {
-    return startMillis == null ? Double.NEGATIVE_INFINITY : (nowMillis - startMillis) / 1000.0;
-  }
-
-  /** When run time is 0, once known. */
-  Optional<Long> startMillis() {
-    return Optional.ofNullable(startMillis);
+    return course == null ? Double.NEGATIVE_INFINITY : course.second(nowMillis);
   }
 
   RunView view() {
@@ -135,31 +102,13 @@ final class Run {
         state,
         problem,
         createdAtMillis,
-        startMillis,
+        course == null ? null : course.startMillis,
         endedAtMillis,
-        profileSeconds(),
+        outline == null ? null : outline.profileSeconds(),
         workers,
         plan.seed(),
         plan.properties(),
         verdicts);
-  }
-
-  /**
-   * Length of the profile; where populations follow one another, their sum, which users' ends add
-   * to.
-   */
-  private @Nullable Long profileSeconds() {
-    if (outline == null) {
-      return null;
-    }
-    long roots = 0;
-    long children = 0;
-    for (Population p : outline.populations()) {
-      roots = Math.max(roots, p.after().isEmpty() ? p.seconds() : 0);
-      children += p.after().isEmpty() ? 0 : p.seconds();
-    }
-    Long most = outline.maxDurationSeconds();
-    return most == null ? roots + children : Math.min(most, roots + children);
   }
 
   /** What a worker is told. */
@@ -169,41 +118,25 @@ final class Run {
         id,
         version,
         plan,
-        startMillis,
+        course == null ? null : course.startMillis,
         clockOffsetNanos,
-        membership == null ? List.of() : membership.epochs(),
-        membership == null ? null : membership.proposal().orElse(null),
-        barrier.starts(),
+        course == null ? List.of() : course.epochs(),
+        course == null ? null : course.proposal().orElse(null),
+        course == null ? Map.of() : course.starts(),
         leaseMillis,
         stopping,
         state.isFinal() || left);
   }
 
   private boolean leftForGood(Participant participant) {
-    boolean member =
-        membership != null
-            && (membership.latest().members().contains(participant.instance)
-                || membership
-                    .proposal()
-                    .map(p -> p.members().contains(participant.instance))
-                    .orElse(false));
-    return participant.finished() ? participant.scrapedAtEnd : startMillis == null && !member;
+    return participant.finished() ? participant.scrapedAtEnd : course == null;
   }
 
   /** Hears a worker's status. */
   void heard(Status status) {
-    Participant participant =
-        participants.computeIfAbsent(status.instance(), x -> new Participant(status));
-    participant.status = status;
-    if (ledger != null) {
-      status
-          .progress()
-          .forEach(
-              (p, progress) -> ledger.reported(status.instance(), p, progress.startedThrough()));
-    }
-    Integer acknowledged = status.acknowledged();
-    if (membership != null && acknowledged != null) {
-      membership.acknowledged(status.instance(), status.version(), acknowledged);
+    roster.heard(status);
+    if (course != null) {
+      course.heard(status);
     }
     Failure failure = status.failure();
     if (failure != null) {
@@ -226,21 +159,20 @@ final class Run {
   void outlined(Outline known) {
     if (outline == null) {
       outline = known;
-      ledger = new Ledger(known);
     }
   }
 
   /** Whether an outline is wanted, and whose. */
   Optional<Participant> toBeOutlined() {
     return outline == null && state == RunState.WAITING
-        ? participants.values().stream().filter(p -> p.prepared() && !p.ended).findFirst()
+        ? roster.ready().stream().findFirst()
         : Optional.empty();
   }
 
   /** An instance has ended, and these are the first ordinals that were due only afterwards. */
   void ended(String instance, Map<String, Long> firstAfter) {
-    if (ledger != null) {
-      ledger.ended(instance, firstAfter);
+    if (course != null) {
+      course.ledger.ended(instance, firstAfter);
     }
   }
 
@@ -280,7 +212,7 @@ final class Run {
    * @param missing says which workers are not ready, and why
    * @return whether the schedule has changed
    */
-  boolean step(long nowMillis, Set<String> silent, java.util.function.Supplier<String> missing) {
+  boolean step(long nowMillis, Set<String> silent, Supplier<String> missing) {
     long before = version;
     this.nowMillis = nowMillis;
     if (stopping) {
@@ -302,11 +234,11 @@ final class Run {
   }
 
   private void stepToStop(long nowMillis) {
-    boolean obeyed = members().stream().allMatch(p -> p.done() || failed(p));
-    if (obeyed || startMillis == null || nowMillis - stoppedAtMillis > STOP_PATIENCE_MILLIS) {
-      if (ledger != null) {
-        endAll(ledger);
-        ledger.cancelAfter((long) Math.floor(Math.max(-1, second(stoppedAtMillis))));
+    boolean obeyed =
+        course == null || course.members().stream().allMatch(p -> p.done() || p.failed());
+    if (obeyed || nowMillis - stoppedAtMillis > STOP_PATIENCE_MILLIS) {
+      if (course != null) {
+        course.cancel(stoppedAtMillis);
       }
       if (!broke && problem == null) {
         problem = "It was stopped by the operator.";
@@ -315,27 +247,17 @@ final class Run {
     }
   }
 
-  private static boolean failed(Participant participant) {
-    return participant.status.failure() != null;
-  }
-
-  private void stepToStart(long nowMillis, java.util.function.Supplier<String> missing) {
-    List<Participant> ready =
-        participants.values().stream()
-            .filter(p -> p.prepared() && !p.ended && !p.status.leaving())
-            .toList();
-    Set<String> digests = new HashSet<>();
-    ready.forEach(p -> digests.add(String.valueOf(p.status.digest())));
+  private void stepToStart(long nowMillis, Supplier<String> missing) {
+    List<Participant> ready = roster.ready();
+    Set<String> digests = Roster.digests(ready);
     if (digests.size() > 1) {
       fail(
           "The workers do not agree on the simulation's arrivals (digests %s): it draws from what differs between them, such as a clock or an unseeded random number. Draw from a fixed seed instead."
               .formatted(digests));
     } else if (ready.size() >= workers && outline != null) {
-      startMillis = nowMillis + START_LEAD_MILLIS;
-      membership =
-          new Membership(
-              ready.stream().limit(plan.limits().workers()).map(p -> p.instance).toList());
-      java.util.Objects.requireNonNull(ledger).append(membership.latest());
+      int room = plan.limits().workers();
+      List<String> members = ready.stream().limit(room).map(p -> p.instance).toList();
+      course = new Course(outline, nowMillis + START_LEAD_MILLIS, roster, members, room);
       version++;
       move(Event.PREPARED, nowMillis);
     } else if (nowMillis - createdAtMillis > readyTimeoutMillis) {
@@ -346,95 +268,18 @@ final class Run {
   }
 
   private void stepOn(long nowMillis, Set<String> silent) {
-    Membership epochs = java.util.Objects.requireNonNull(membership);
-    Ledger book = java.util.Objects.requireNonNull(ledger);
-    Outline known = java.util.Objects.requireNonNull(outline);
-    double now = second(nowMillis);
-    Map<String, Long> released =
-        epochs.proposal().isEmpty() ? barrier.release(known, participants.values(), now) : Map.of();
-    if (!released.isEmpty()) {
-      released.forEach(book::startsAt);
+    Course known = Objects.requireNonNull(course);
+    double now = known.second(nowMillis);
+    if (known.step(now, silent, version + 1)) {
       version++;
     }
-    Membership.Change change =
-        epochs.step(now, crew(silent), version + 1, second -> firstOrdinals(book, known, second));
-    if (change != Membership.Change.NONE) {
-      version++;
-    }
-    if (change == Membership.Change.CONFIRMED) {
-      book.append(epochs.latest());
-    }
-    if (barrier.allStarted(known) && exhausted(known, now)) {
+    if (known.exhausted(now)) {
       move(Event.EXHAUSTED, nowMillis);
     }
-    if (members().stream().allMatch(Participant::done)
-        && (exhaustedForAll() || state == RunState.DRAINING)) {
-      finish(nowMillis, book);
+    if (known.members().stream().allMatch(Participant::done)
+        && (roster.anyThrough() || state == RunState.DRAINING)) {
+      known.end();
+      move(Event.DRAINED, nowMillis);
     }
-  }
-
-  private void finish(long nowMillis, Ledger book) {
-    endAll(book);
-    move(Event.DRAINED, nowMillis);
-  }
-
-  /** The last word of everybody who has not died is complete. */
-  private void endAll(Ledger book) {
-    participants.values().stream()
-        .filter(p -> !p.ended)
-        .forEach(p -> book.ended(p.instance, Map.of()));
-  }
-
-  /** Those who ever had a share. */
-  private List<Participant> members() {
-    Membership known = membership;
-    return known == null
-        ? List.of()
-        : participants.values().stream()
-            .filter(p -> known.epochs().stream().anyMatch(e -> e.members().contains(p.instance)))
-            .toList();
-  }
-
-  private boolean exhaustedForAll() {
-    return participants.values().stream().anyMatch(p -> p.finished() && !p.status.leaving());
-  }
-
-  private boolean exhausted(Outline known, double now) {
-    Long most = known.maxDurationSeconds();
-    if (most != null && now >= most) {
-      return true;
-    }
-    return known.populations().stream()
-        .allMatch(p -> now >= barrier.starts().getOrDefault(p.name(), 0L) + p.seconds());
-  }
-
-  private Crew crew(Set<String> silent) {
-    SortedSet<String> willing = new TreeSet<>();
-    Set<String> alive = new HashSet<>();
-    int room = plan.limits().workers();
-    for (Participant p : participants.values()) {
-      boolean working = !p.ended && !p.finished() && !failed(p);
-      if (working) {
-        alive.add(p.instance);
-      }
-      if (working && p.prepared() && !p.status.leaving() && willing.size() < room) {
-        willing.add(p.instance);
-      }
-    }
-    return new Crew(willing, alive, silent);
-  }
-
-  /** Open populations by the outline; closed ones safely above what has been used. */
-  private Map<String, Long> firstOrdinals(Ledger book, Outline known, long second) {
-    Map<String, Long> first = new HashMap<>(book.firstOrdinals(second));
-    for (Population p : known.populations()) {
-      if (p.sharded() && p.model() == Population.Model.CLOSED) {
-        long reached =
-            participants.values().stream().mapToLong(x -> x.reached(p.name())).max().orElse(0);
-        long latest = java.util.Objects.requireNonNull(membership).latest().firstOrdinal(p.name());
-        first.put(p.name(), Math.max(reached, latest) + CLOSED_MARGIN);
-      }
-    }
-    return first;
   }
 }

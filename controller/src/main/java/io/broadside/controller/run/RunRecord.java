@@ -1,6 +1,7 @@
 package io.broadside.controller.run;
 
 import io.broadside.controller.api.Live;
+import io.broadside.controller.api.LossRow;
 import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.Second;
 import io.broadside.controller.api.Totals;
@@ -8,6 +9,7 @@ import io.broadside.controller.api.Verdicts;
 import io.broadside.controller.api.WorkerRow;
 import io.broadside.controller.ledger.Account;
 import io.broadside.controller.ledger.Ledger;
+import io.broadside.controller.ledger.Loss;
 import io.broadside.controller.metrics.FleetMetrics;
 import io.broadside.controller.metrics.NativeHistogram;
 import io.broadside.controller.metrics.RequestStats;
@@ -16,13 +18,13 @@ import io.broadside.controller.verdict.Evidence;
 import io.broadside.controller.verdict.GeneratorJudge;
 import io.broadside.controller.verdict.TargetJudge;
 import io.broadside.protocol.plan.Outline;
-import io.broadside.protocol.schedule.Epoch;
 import io.broadside.protocol.wire.MetricNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /** The figures of one run as they come in. For the conductor's thread only. */
 final class RunRecord {
@@ -80,9 +82,9 @@ final class RunRecord {
 
   /** Closes the second that has just passed, and brings earlier ones up to date. */
   void tick(long nowMillis) {
-    Ledger book = run.ledger().orElse(null);
+    Ledger book = ledger();
     long now = (long) Math.floor(run.second(nowMillis));
-    if (book == null || now < 1 || run.startMillis().isEmpty()) {
+    if (book == null || now < 1) {
       return;
     }
     FleetMetrics.Interval interval = metrics.interval();
@@ -104,7 +106,7 @@ final class RunRecord {
   }
 
   private Second empty(long second, long nowMillis) {
-    int workers = run.epoch(nowMillis).map(e -> e.members().size()).orElse(0);
+    int workers = run.course().map(c -> c.epoch(nowMillis).members().size()).orElse(0);
     return new Second(
         second, 0, 0, 0, 0, false, 0, 0, 0, null, null, null, null, null, workers, false);
   }
@@ -152,8 +154,8 @@ final class RunRecord {
 
   /** Brings every second up to date: the run is final. */
   void close(long nowMillis) {
-    Ledger book = run.ledger().orElse(null);
-    if (book != null && run.startMillis().isPresent()) {
+    Ledger book = ledger();
+    if (book != null) {
       tick(nowMillis);
       for (long s = settledSeconds; s < seconds.size(); s++) {
         Second second = seconds.get((int) s);
@@ -162,9 +164,13 @@ final class RunRecord {
     }
   }
 
+  private @Nullable Ledger ledger() {
+    return run.course().map(c -> c.ledger).orElse(null);
+  }
+
   private Account account() {
     Account sum = settled;
-    Ledger book = run.ledger().orElse(null);
+    Ledger book = ledger();
     for (long s = settledSeconds; book != null && s < seconds.size(); s++) {
       sum = sum.plus(book.second(s));
     }
@@ -172,11 +178,12 @@ final class RunRecord {
   }
 
   Totals totals() {
+    Ledger book = ledger();
     Account account = account();
     RequestStats all = metrics.stats(MetricNames.RESPONSE, s -> true);
     NativeHistogram lateness = metrics.lateness();
     return new Totals(
-        run.ledger().map(Ledger::plannedInAll).orElse(0L),
+        book == null ? 0 : book.plannedInAll(),
         account.planned(),
         account.offered(),
         account.missed(),
@@ -231,8 +238,11 @@ final class RunRecord {
     if (run.state() != RunState.RUNNING && run.state() != RunState.READY) {
       return 0;
     }
-    Epoch epoch = run.epoch(nowMillis).orElse(null);
-    return epoch == null || !epoch.members().contains(instance) ? 0 : 1.0 / epoch.members().size();
+    return run.course()
+        .map(c -> c.epoch(nowMillis).members())
+        .filter(members -> members.contains(instance))
+        .map(members -> 1.0 / members.size())
+        .orElse(0.0);
   }
 
   /** The seconds {@code [from, to)}. */
@@ -257,6 +267,22 @@ final class RunRecord {
         seconds.range(fromSecond, Long.MAX_VALUE),
         metrics.requests(Math.max(0, now)),
         metrics.errors(MOST_ERRORS),
-        workers);
+        workers,
+        losses());
+  }
+
+  private List<LossRow> losses() {
+    Ledger book = ledger();
+    return book == null ? List.of() : book.losses().stream().map(this::row).toList();
+  }
+
+  private LossRow row(Loss loss) {
+    return new LossRow(
+        loss.population(),
+        run.roster().find(loss.instance()).map(p -> p.worker).orElse(""),
+        loss.unknown() ? "unknown" : "missed",
+        loss.first(),
+        loss.step(),
+        loss.count());
   }
 }

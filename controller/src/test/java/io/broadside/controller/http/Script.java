@@ -42,7 +42,8 @@ final class Script {
                 new ErrorRow("Shop", "search", "status.find.is(200), but actually found 503", 12),
                 new ErrorRow("Shop", "basket", "j.u.c.TimeoutException: after 60000 ms", 3))
             : List.of(),
-        workers(state));
+        workers(state),
+        List.of());
   }
 
   static RunView view(String id, RunState state, @Nullable String problem) {

@@ -8,6 +8,9 @@ import io.broadside.protocol.schedule.Epoch;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -59,6 +62,56 @@ class LedgerTest {
     assertThat(ledger.second(4)).isEqualTo(Account.NONE);
   }
 
+  @Test
+  void lossesNameTheVeryOrdinals() {
+    Ledger ledger = ledger(10, 10);
+    ledger.append(new Epoch(0, 0, List.of("a", "b", "c"), Map.of()));
+    ledger.reported("b", "p", 20);
+    ledger.ended("b", Map.of("p", 26L));
+    ledger.append(new Epoch(1, 4, List.of("a", "c"), Map.of("p", 40L)));
+    assertThat(ledger.losses())
+        .containsExactly(new Loss("p", "b", true, 22, 3, 2), new Loss("p", "b", false, 28, 3, 4));
+  }
+
+  @Property
+  void lossesAddUpToWhatTheSecondsSay(
+      @ForAll @IntRange(min = 1, max = 40) int rate,
+      @ForAll @IntRange(min = 1, max = 5) int before,
+      @ForAll @IntRange(min = 0, max = 5) int after,
+      @ForAll @IntRange(min = 0, max = 400) int border,
+      @ForAll @IntRange(min = 0, max = 400) int reported,
+      @ForAll @IntRange(min = 0, max = 400) int death,
+      @ForAll @IntRange(min = 0, max = 12) int stop) {
+    Ledger ledger = ledger(10, rate);
+    ledger.append(new Epoch(0, 0, names(before), Map.of()));
+    ledger.append(new Epoch(1, 3, names(after), Map.of("p", (long) border)));
+    names(5).forEach(m -> ledger.reported(m, "p", reported));
+    names(5).forEach(m -> ledger.ended(m, Map.of("p", (long) death)));
+    ledger.cancelAfter(stop);
+    Account sum = Account.NONE;
+    for (int s = 0; s < 10; s++) {
+      sum = sum.plus(ledger.second(s));
+    }
+    assertThat(count(ledger, true)).isEqualTo(sum.unknown());
+    assertThat(count(ledger, false)).isEqualTo(sum.missed());
+    assertThat(ledger.losses().stream().flatMap(LedgerTest::ordinals)).doesNotHaveDuplicates();
+  }
+
+  private static List<String> names(int count) {
+    return IntStream.range(0, count).mapToObj(i -> "w" + i).toList();
+  }
+
+  private static long count(Ledger ledger, boolean unknown) {
+    return ledger.losses().stream()
+        .filter(l -> l.unknown() == unknown)
+        .mapToLong(Loss::count)
+        .sum();
+  }
+
+  private static Stream<Long> ordinals(Loss loss) {
+    return LongStream.range(0, loss.count()).mapToObj(i -> loss.first() + i * loss.step());
+  }
+
   @Property
   void everythingPlannedIsOfferedMissedUnknownOrPending(
       @ForAll @IntRange(min = 1, max = 40) int rate,
@@ -66,8 +119,7 @@ class LedgerTest {
       @ForAll @IntRange(min = 0, max = 400) int reported,
       @ForAll @IntRange(min = 0, max = 400) int death) {
     Ledger ledger = ledger(10, rate);
-    List<String> members =
-        java.util.stream.IntStream.range(0, workers).mapToObj(i -> "w" + i).toList();
+    List<String> members = names(workers);
     ledger.append(new Epoch(0, 0, members, Map.of()));
     members.forEach(m -> ledger.reported(m, "p", reported));
     members.forEach(m -> ledger.ended(m, Map.of("p", (long) death)));

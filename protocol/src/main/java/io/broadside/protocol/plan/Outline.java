@@ -29,6 +29,21 @@ public record Outline(
     assertions = List.copyOf(assertions);
   }
 
+  /**
+   * Length of the run's profile in seconds; where populations follow one another it is longer by as
+   * much as the users of the first take to end, which nobody can know.
+   */
+  public long profileSeconds() {
+    long roots = 0;
+    long children = 0;
+    for (Population p : populations) {
+      roots = Math.max(roots, p.after().isEmpty() ? p.seconds() : 0);
+      children += p.after().isEmpty() ? 0 : p.seconds();
+    }
+    long all = roots + children;
+    return maxDurationSeconds == null ? all : Math.min(maxDurationSeconds, all);
+  }
+
   /** The population of that name. */
   public Optional<Population> population(String name) {
     return populations.stream().filter(p -> p.name().equals(name)).findFirst();

@@ -1,0 +1,142 @@
+package io.broadside.controller.run;
+
+import io.broadside.controller.ledger.Ledger;
+import io.broadside.controller.membership.Membership;
+import io.broadside.protocol.plan.Outline;
+import io.broadside.protocol.plan.Population;
+import io.broadside.protocol.schedule.Epoch;
+import io.broadside.protocol.status.Status;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a run has from the moment on at which its start is known: who shares its load when, when
+ * populations that wait may begin, and the book of all arrivals. For the conductor's thread only.
+ */
+final class Course {
+
+  /** Room for the users of a closed population that start while a new epoch is on its way. */
+  private static final long CLOSED_MARGIN = 20_000;
+
+  final Outline outline;
+  final long startMillis;
+  final Ledger ledger;
+  private final Roster roster;
+  private final int room;
+  private final Membership membership;
+  private final Barrier barrier = new Barrier();
+
+  /**
+   * Begins with those members.
+   *
+   * @param startMillis when run time is 0, in milliseconds since 1970
+   * @param room how many may carry a share
+   */
+  Course(Outline outline, long startMillis, Roster roster, List<String> members, int room) {
+    this.outline = outline;
+    this.startMillis = startMillis;
+    this.roster = roster;
+    this.room = room;
+    this.ledger = new Ledger(outline);
+    this.membership = new Membership(members);
+    ledger.append(membership.latest());
+  }
+
+  /** Run seconds; negative before the start. */
+  double second(long nowMillis) {
+    return (nowMillis - startMillis) / 1000.0;
+  }
+
+  List<Epoch> epochs() {
+    return membership.epochs();
+  }
+
+  Optional<Epoch> proposal() {
+    return membership.proposal();
+  }
+
+  /** When populations that waited for others start, in run seconds. */
+  Map<String, Long> starts() {
+    return barrier.starts();
+  }
+
+  /** The epoch that is in force now. */
+  Epoch epoch(long nowMillis) {
+    List<Epoch> epochs = membership.epochs();
+    return epochs.reversed().stream()
+        .filter(e -> e.fromSecond() <= second(nowMillis))
+        .findFirst()
+        .orElse(epochs.getFirst());
+  }
+
+  /** Whether that instance has a share, or may come to have one. */
+  boolean counts(String instance) {
+    return membership.latest().members().contains(instance)
+        || membership.proposal().map(p -> p.members().contains(instance)).orElse(false);
+  }
+
+  /** Those who ever had a share. */
+  List<Participant> members() {
+    return roster.members(membership.epochs());
+  }
+
+  void heard(Status status) {
+    status
+        .progress()
+        .forEach((p, progress) -> ledger.reported(status.instance(), p, progress.startedThrough()));
+    Integer acknowledged = status.acknowledged();
+    if (acknowledged != null) {
+      membership.acknowledged(status.instance(), status.version(), acknowledged);
+    }
+  }
+
+  /**
+   * Takes the next step, if there is one.
+   *
+   * @param silent instances that cannot be reached
+   * @param version that the schedule will have if this changes it
+   * @return whether it has
+   */
+  boolean step(double now, Set<String> silent, long version) {
+    Map<String, Long> released =
+        membership.proposal().isEmpty() ? barrier.release(outline, roster.all(), now) : Map.of();
+    released.forEach(ledger::startsAt);
+    Membership.Change change =
+        membership.step(now, roster.crew(silent, room), version, this::firstOrdinals);
+    if (change == Membership.Change.CONFIRMED) {
+      ledger.append(membership.latest());
+    }
+    return !released.isEmpty() || change != Membership.Change.NONE;
+  }
+
+  /** Whether nothing is left to start at that run second. */
+  boolean exhausted(double now) {
+    return barrier.exhausted(outline, now);
+  }
+
+  /** The last word of everybody who has not died is complete. */
+  void end() {
+    roster.all().stream().filter(p -> !p.ended).forEach(p -> ledger.ended(p.instance, Map.of()));
+  }
+
+  /** The load was stopped then: what was due later is not planned any more. */
+  void cancel(long atMillis) {
+    end();
+    ledger.cancelAfter((long) Math.floor(Math.max(-1, second(atMillis))));
+  }
+
+  /** Open populations by the outline; closed ones safely above what has been used. */
+  private Map<String, Long> firstOrdinals(long second) {
+    Map<String, Long> first = new HashMap<>(ledger.firstOrdinals(second));
+    for (Population p : outline.populations()) {
+      if (p.sharded() && p.model() == Population.Model.CLOSED) {
+        long latest = membership.latest().firstOrdinal(p.name());
+        first.put(p.name(), Math.max(roster.reached(p.name()), latest) + CLOSED_MARGIN);
+      }
+    }
+    return first;
+  }
+}

@@ -1,0 +1,87 @@
+package io.broadside.controller.run;
+
+import io.broadside.controller.membership.Crew;
+import io.broadside.protocol.schedule.Epoch;
+import io.broadside.protocol.status.Status;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Everybody who has ever taken part in a run. For the conductor's thread only. */
+final class Roster {
+
+  private final Map<String, Participant> participants = new TreeMap<>();
+
+  /** Hears a status; whoever speaks for the first time takes part from now on. */
+  Participant heard(Status status) {
+    Participant participant =
+        participants.computeIfAbsent(status.instance(), x -> new Participant(status));
+    participant.status = status;
+    return participant;
+  }
+
+  Collection<Participant> all() {
+    return participants.values();
+  }
+
+  Optional<Participant> find(@Nullable String instance) {
+    return instance == null ? Optional.empty() : Optional.ofNullable(participants.get(instance));
+  }
+
+  /** Those who can begin. */
+  List<Participant> ready() {
+    return participants.values().stream()
+        .filter(p -> p.prepared() && !p.ended && !p.status.leaving())
+        .toList();
+  }
+
+  /** What those make of the plan; more than one where they do not agree. */
+  static Set<String> digests(List<Participant> those) {
+    return those.stream().map(p -> String.valueOf(p.status.digest())).collect(Collectors.toSet());
+  }
+
+  /** Those who ever had a share. */
+  List<Participant> members(List<Epoch> epochs) {
+    return participants.values().stream()
+        .filter(p -> epochs.stream().anyMatch(e -> e.members().contains(p.instance)))
+        .toList();
+  }
+
+  /**
+   * How they stand now.
+   *
+   * @param silent instances that cannot be reached
+   * @param room how many may carry a share
+   */
+  Crew crew(Set<String> silent, int room) {
+    SortedSet<String> willing = new TreeSet<>();
+    Set<String> alive = new HashSet<>();
+    for (Participant p : participants.values()) {
+      if (p.working()) {
+        alive.add(p.instance);
+      }
+      if (p.working() && p.prepared() && !p.status.leaving() && willing.size() < room) {
+        willing.add(p.instance);
+      }
+    }
+    return new Crew(willing, alive, silent);
+  }
+
+  /** Highest ordinal of a population that anybody may have used, plus one. */
+  long reached(String population) {
+    return participants.values().stream().mapToLong(p -> p.reached(population)).max().orElse(0);
+  }
+
+  /** Whether somebody has come to the end of the profile, not of its own part only. */
+  boolean anyThrough() {
+    return participants.values().stream().anyMatch(p -> p.finished() && !p.status.leaving());
+  }
+}
