@@ -1,0 +1,126 @@
+"""What every overlay has to keep, beyond what the API server can see."""
+
+import json
+import os
+import re
+import sys
+import unittest
+from pathlib import Path
+
+HERE = Path(__file__).parent
+# Fargate's sizes: vCPU, and GiB that go with it; it adds 256 MiB to what a pod asks for, and takes the next size.
+FARGATE = {
+    0.25: [0.5, 1, 2],
+    0.5: range(1, 5),
+    1: range(2, 9),
+    2: range(4, 17),
+    4: range(8, 31),
+    8: range(16, 61, 4),
+    16: range(32, 121, 8),
+}
+FARGATE_ADDS_MIB = 256
+
+
+def objects(path):
+    text, decoder, at, found = path.read_text(), json.JSONDecoder(), 0, []
+    while text[at:].strip():
+        value, at = decoder.raw_decode(text, at + len(text[at:]) - len(text[at:].lstrip()))
+        found.append(value)
+    return found
+
+
+def cores(quantity):
+    return float(quantity[:-1]) / 1000 if quantity.endswith("m") else float(quantity)
+
+
+def mebibytes(quantity):
+    number, unit = re.fullmatch(r"(\d+)(Mi|Gi)", quantity).groups()
+    return int(number) * (1024 if unit == "Gi" else 1)
+
+
+def labels_match(selector, template):
+    return selector.items() <= template["metadata"]["labels"].items()
+
+
+class Rules(unittest.TestCase):
+    def setUp(self):
+        built = Path(os.environ["BUILT"])
+        self.overlays = {path.stem: objects(path) for path in sorted(built.glob("*.json"))}
+        self.assertLessEqual({"eks-fargate", "local", "test"}, self.overlays.keys())
+
+    def each(self, kind):
+        for overlay, found in self.overlays.items():
+            for value in found:
+                if value["kind"] == kind:
+                    yield overlay, value
+
+    def test_a_file_holds_one_object(self):
+        for path in HERE.glob("**/*.yaml"):
+            with self.subTest(path.relative_to(HERE)):
+                self.assertEqual(len(re.findall(r"^kind:", path.read_text(), re.MULTILINE)), 1)
+
+    def test_nothing_secret_is_in_them_and_nothing_runs_on_every_node(self):
+        for overlay, found in self.overlays.items():
+            self.assertFalse({o["kind"] for o in found} & {"Secret", "DaemonSet", "ClusterRole"}, overlay)
+
+    def test_pods_give_up_every_right(self):
+        for _, deployment in self.each("Deployment"):
+            pod = deployment["spec"]["template"]["spec"]
+            self.assertFalse(pod.keys() & {"hostNetwork", "hostPID", "hostIPC"})
+            self.assertEqual(
+                pod["securityContext"], {"runAsNonRoot": True, "seccompProfile": {"type": "RuntimeDefault"}}
+            )
+            for container in pod["containers"]:
+                self.assertEqual(
+                    container["securityContext"],
+                    {
+                        "allowPrivilegeEscalation": False,
+                        "capabilities": {"drop": ["ALL"]},
+                        "readOnlyRootFilesystem": True,
+                    },
+                )
+
+    def test_only_the_controller_speaks_with_the_api_server(self):
+        for _, deployment in self.each("Deployment"):
+            pod = deployment["spec"]["template"]["spec"]
+            mounted = pod.get("automountServiceAccountToken", True)
+            self.assertEqual(mounted, pod["serviceAccountName"] == "controller")
+
+    def test_pods_say_when_they_are_ready_and_name_their_image(self):
+        for _, deployment in self.each("Deployment"):
+            for container in deployment["spec"]["template"]["spec"]["containers"]:
+                self.assertEqual(container["readinessProbe"]["httpGet"]["path"], "/readyz")
+                self.assertRegex(container["image"], r":(?!latest$)[\w.-]+$")
+
+    def test_the_number_of_workers_is_left_to_whoever_scales(self):
+        for _, deployment in self.each("Deployment"):
+            self.assertEqual(deployment["spec"].get("replicas"), {"controller": 1}.get(deployment["metadata"]["name"]))
+
+    def test_selectors_find_their_pods(self):
+        for overlay, found in self.overlays.items():
+            pods = {o["metadata"]["name"]: o["spec"]["template"] for o in found if o["kind"] == "Deployment"}
+            for value in found:
+                selector = value.get("spec", {}).get("selector", {})
+                selector = selector.get("matchLabels", selector)
+                if selector:
+                    name = value["metadata"]["name"]
+                    with self.subTest(overlay, kind=value["kind"], name=name):
+                        self.assertEqual([p for p in pods if labels_match(selector, pods[p])], [name])
+
+    def test_fargate_rounds_no_pod_up(self):
+        for overlay, deployment in self.each("Deployment"):
+            if overlay in ("local", "test"):
+                continue
+            (container,) = deployment["spec"]["template"]["spec"]["containers"]
+            size = container["resources"]["requests"]
+            self.assertEqual(size, container["resources"]["limits"])
+            paid = (mebibytes(size["memory"]) + FARGATE_ADDS_MIB) / 1024
+            self.assertIn(paid, list(FARGATE[cores(size["cpu"])]))
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--namespaces"]:
+        found = [o for path in sys.argv[2:] for o in objects(Path(path))]
+        print("\n".join(sorted({o["metadata"]["name"] for o in found if o["kind"] == "Namespace"})))
+    else:
+        unittest.main()
