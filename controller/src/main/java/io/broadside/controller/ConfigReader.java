@@ -5,9 +5,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads values by their keys and collects what is wrong with them, to be said at once. */
 final class ConfigReader {
@@ -61,6 +65,14 @@ final class ConfigReader {
       return otherwise;
     }
     return Integer.parseInt(value);
+  }
+
+  /** Names with commas between. */
+  Set<String> names(String key) {
+    return Arrays.stream(text(key, "").toLowerCase(Locale.ROOT).split(",", -1))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   Path folder(String key, Path otherwise) {

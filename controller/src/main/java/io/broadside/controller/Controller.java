@@ -6,8 +6,9 @@ import io.broadside.controller.fleet.FleetException;
 import io.broadside.controller.fleet.local.LocalFleet;
 import io.broadside.controller.fleet.local.WorkerCommand;
 import io.broadside.controller.http.ApiServer;
+import io.broadside.controller.http.Guard;
+import io.broadside.controller.http.ListenException;
 import io.broadside.controller.http.MergedMetrics;
-import io.broadside.controller.http.PortInUseException;
 import io.broadside.controller.library.SimulationLibrary;
 import io.broadside.controller.metrics.Exposition;
 import io.broadside.controller.results.Results;
@@ -35,10 +36,10 @@ public final class Controller implements AutoCloseable {
   /**
    * Starts it.
    *
-   * @throws PortInUseException if it cannot listen
+   * @throws ListenException if it cannot listen
    * @throws FleetException if a worker cannot be started
    */
-  public Controller(ControllerConfig config) throws PortInUseException, FleetException {
+  public Controller(ControllerConfig config) throws ListenException, FleetException {
     Clock clock = new Clock();
     results = config.data().resolve("results");
     threads =
@@ -60,11 +61,13 @@ public final class Controller implements AutoCloseable {
     conductor = new Conductor(fleet, client, clock, library::bundle, new Results(results));
     MergedMetrics metrics =
         new MergedMetrics(() -> conductor.exposition().orElse(Exposition.EMPTY));
-    server = new ApiServer(conductor, fleet, library, metrics, config.token());
+    server =
+        new ApiServer(
+            conductor, fleet, library, metrics, new Guard(config.token(), config.hosts()));
     try {
       address = URI.create("http://127.0.0.1:" + server.start(config.host(), config.port()));
       fleet.scale(local.workers());
-    } catch (PortInUseException | FleetException e) {
+    } catch (ListenException | FleetException e) {
       close();
       throw e;
     }

@@ -2,6 +2,7 @@ package io.broadside.controller;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Everything that a controller is told.
@@ -9,12 +10,24 @@ import java.util.Map;
  * @param host where to listen; a loopback address unless others are to come in with the token
  * @param port where to listen, 0 for any
  * @param token what workers and distant requests have to show; never printed
+ * @param hosts names under which the dashboard may be asked for besides {@code localhost}
  * @param data folder for results, uploads and logs
  * @param simulations folder with simulations, which need not exist
  * @param fleet where its workers are
  */
 public record ControllerConfig(
-    String host, int port, String token, Path data, Path simulations, FleetConfig fleet) {
+    String host,
+    int port,
+    String token,
+    Set<String> hosts,
+    Path data,
+    Path simulations,
+    FleetConfig fleet) {
+
+  /** Copies the names. */
+  public ControllerConfig {
+    hosts = Set.copyOf(hosts);
+  }
 
   /**
    * Reads it from the environment, which flags have been laid over.
@@ -42,6 +55,7 @@ public record ControllerConfig(
             fleet instanceof FleetConfig.Local
                 ? reader.secret("BROADSIDE_TOKEN")
                 : reader.required("BROADSIDE_TOKEN"),
+            reader.names("BROADSIDE_HOSTS"),
             reader.folder("BROADSIDE_DATA", Path.of(".broadside")),
             reader.folder(
                 "BROADSIDE_SIMULATIONS",

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,7 @@ class ControllerConfigIT {
                 "BROADSIDE_HOST", "::1",
                 "BROADSIDE_PORT", "0",
                 "BROADSIDE_TOKEN", " secret\n",
+                "BROADSIDE_HOSTS", "Load.example, ,broadside.svc",
                 "BROADSIDE_DATA", "/data",
                 "BROADSIDE_SIMULATIONS", "/simulations",
                 "BROADSIDE_FLEET", "local",
@@ -56,6 +58,7 @@ class ControllerConfigIT {
                 "::1",
                 0,
                 "secret",
+                Set.of("load.example", "broadside.svc"),
                 Path.of("/data"),
                 Path.of("/simulations"),
                 new FleetConfig.Local(JAVA, home.resolve("worker/target/worker.jar"), 7)));

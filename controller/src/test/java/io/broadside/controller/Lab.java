@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ final class Lab implements AutoCloseable {
                 "127.0.0.1",
                 0,
                 "test-token",
+                Set.of(),
                 folder.resolve("data"),
                 Path.of("src/test/resources/simulations").toAbsolutePath(),
                 new FleetConfig.Local(

@@ -4,7 +4,8 @@ import io.broadside.controller.ConfigException;
 import io.broadside.controller.Controller;
 import io.broadside.controller.ControllerConfig;
 import io.broadside.controller.fleet.FleetException;
-import io.broadside.controller.http.PortInUseException;
+import io.broadside.controller.http.ListenException;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,10 +57,23 @@ final class LocalOptions {
     try {
       ControllerConfig config =
           ControllerConfig.read(settings(workers), Installation.home(), Installation.java());
+      demandWritable(config.data());
       Controller own = new Controller(config);
       return new Session(new ApiClient(own.address()), terminal, own);
-    } catch (PortInUseException | FleetException | ConfigException e) {
+    } catch (ListenException | FleetException | ConfigException e) {
       throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void demandWritable(Path folder) throws CliException {
+    try {
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, ".try", ""));
+    } catch (IOException e) {
+      throw new CliException(
+          ExitCode.USAGE,
+          "Results and logs cannot be written to %s; name another folder with --data."
+              .formatted(folder));
     }
   }
 

@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a request brings along, within limits. */
+/** Reads what a request brings along, within limits, and answers in JSON. */
 final class Bodies {
 
   private static final int MOST_JSON_BYTES = 1 << 20;
@@ -66,6 +66,12 @@ final class Bodies {
                   place == null ? 1 : place.getColumnNr(),
                   e.getOriginalMessage()));
     }
+  }
+
+  /** Answers with that value; nothing has been sent if it cannot be written. */
+  static void answer(Context ctx, int status, Object value) {
+    byte[] body = Json.write(value);
+    ctx.status(status).contentType("application/json").result(body);
   }
 
   private static String kind(@Nullable Class<?> type) {

@@ -6,32 +6,51 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who may ask. Whoever comes from this machine's loopback is the operator: a port-forward ends
  * there, and Kubernetes has checked who opened it. Everybody else has to show the token. A web page
  * from elsewhere gets nothing, whichever way it comes: the names in Host and Origin must be this
- * machine's own.
+ * machine's own, on whatever port, or one of those that were named.
  */
-final class Guard {
+public final class Guard {
 
   private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final Set<String> PROBES = Set.of("/healthz", "/readyz");
 
   private final byte[] authorization;
+  private final Set<String> hosts;
 
-  Guard(String token) {
+  /**
+   * Lets in whoever comes from loopback or shows the token.
+   *
+   * @param hosts names under which the dashboard may be asked for besides {@code localhost}
+   */
+  public Guard(String token, Set<String> hosts) {
     this.authorization = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
+    this.hosts = Set.copyOf(hosts);
   }
 
   void check(Context ctx) {
-    if (PROBES.contains(ctx.path())) {
+    check(ctx.path(), ctx.req().getRemoteAddr(), ctx::header);
+  }
+
+  /**
+   * Refuses whoever may not ask.
+   *
+   * @param peer the address that the request comes from
+   * @param header finds a header by its name
+   */
+  void check(String path, String peer, Function<String, @Nullable String> header) {
+    if (PROBES.contains(path)) {
       return;
     }
-    boolean token = showsToken(ctx.header("Authorization"));
-    if (!token && !fromLoopback(ctx)) {
+    boolean token = showsToken(header.apply("Authorization"));
+    if (!token && !isLoopback(peer)) {
       throw new ProblemException(
           401,
           "token",
@@ -39,15 +58,26 @@ final class Guard {
           "Requests that do not come from this machine have to show the token: Authorization:"
               + " Bearer <token>.");
     }
-    String host = ctx.header("Host");
-    if (!token && (host == null || !LOCAL.contains(name(host)))) {
+    String host = header.apply("Host");
+    if (!token && (host == null || !isOwn(host))) {
       throw forbidden(
-          "Host is " + host + ", which is not this machine; use http://localhost and the port.");
+          "Host is %s, which is not this machine; use http://localhost and the port, or name the host in BROADSIDE_HOSTS."
+              .formatted(host));
     }
-    String origin = ctx.header("Origin");
-    if (origin != null && !origin.equals("http://" + host)) {
+    String origin = header.apply("Origin");
+    if (origin != null && (host == null || !isSame(origin, host))) {
       throw forbidden("A page from " + origin + " may not use this API.");
     }
+  }
+
+  private boolean isOwn(String host) {
+    return LOCAL.contains(name(host)) || hosts.contains(name(host));
+  }
+
+  /** Before a named host, something may stand that speaks TLS. */
+  private boolean isSame(String origin, String host) {
+    return origin.equals("http://" + host)
+        || (hosts.contains(name(host)) && origin.equals("https://" + host));
   }
 
   private boolean showsToken(@Nullable String shown) {
@@ -55,9 +85,9 @@ final class Guard {
         && MessageDigest.isEqual(shown.getBytes(StandardCharsets.UTF_8), authorization);
   }
 
-  private static boolean fromLoopback(Context ctx) {
+  private static boolean isLoopback(String peer) {
     try {
-      return InetAddress.getByName(ctx.req().getRemoteAddr()).isLoopbackAddress();
+      return !peer.isEmpty() && InetAddress.getByName(peer).isLoopbackAddress();
     } catch (UnknownHostException e) {
       return false;
     }
@@ -66,7 +96,7 @@ final class Guard {
   private static String name(String host) {
     try {
       String name = URI.create("http://" + host).getHost();
-      return name == null ? host : name;
+      return (name == null ? host : name).toLowerCase(Locale.ROOT);
     } catch (IllegalArgumentException e) {
       return host;
     }

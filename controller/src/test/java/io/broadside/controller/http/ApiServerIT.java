@@ -221,7 +221,7 @@ class ApiServerIT {
   @Test
   void aPortInUseIsSaidWithTheFlagThatHelps() {
     assertThatThrownBy(() -> new Stage(folder, stage.port))
-        .isInstanceOf(PortInUseException.class)
+        .isInstanceOf(ListenException.class)
         .hasMessageContaining("--port");
   }
 

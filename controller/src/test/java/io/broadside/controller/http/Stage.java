@@ -4,6 +4,7 @@ import io.broadside.controller.library.SimulationLibrary;
 import io.broadside.controller.metrics.Exposition;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** A real server on loopback, in front of a run that the test scripts. */
 final class Stage implements AutoCloseable {
@@ -15,11 +16,17 @@ final class Stage implements AutoCloseable {
   final int port;
   private final ApiServer server;
 
-  Stage(Path folder, int port) throws PortInUseException {
+  Stage(Path folder, int port) throws ListenException {
     SimulationLibrary library =
         new SimulationLibrary(
             Path.of("src/test/resources/simulations").toAbsolutePath(), folder.resolve("uploads"));
-    server = new ApiServer(runs, fleet, library, new MergedMetrics(() -> Exposition.EMPTY), TOKEN);
+    server =
+        new ApiServer(
+            runs,
+            fleet,
+            library,
+            new MergedMetrics(() -> Exposition.EMPTY),
+            new Guard(TOKEN, Set.of("load.example")));
     this.port = server.start("127.0.0.1", port);
   }
 

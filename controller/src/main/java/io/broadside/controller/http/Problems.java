@@ -1,0 +1,75 @@
+package io.broadside.controller.http;
+
+import io.broadside.controller.fleet.FleetException;
+import io.broadside.controller.library.LibraryException;
+import io.broadside.controller.run.RunException;
+import io.broadside.protocol.wire.Json;
+import io.broadside.protocol.wire.Problem;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a request that cannot be met is answered: a problem document (RFC 9457), always. */
+final class Problems {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+  private Problems() {}
+
+  static void route(RoutesConfig routes) {
+    routes.exception(ProblemException.class, (e, ctx) -> say(ctx, e.problem()));
+    routes.exception(RunException.class, (e, ctx) -> say(ctx, of(e)));
+    routes.exception(
+        FleetException.class, (e, ctx) -> say(ctx, of("fleet", "Cannot scale", 502, e)));
+    routes.exception(
+        LibraryException.class,
+        (e, ctx) -> say(ctx, of("bad-simulation", "Cannot be taken", 400, e)));
+    routes.exception(
+        HttpResponseException.class,
+        (e, ctx) -> say(ctx, of("http", "Not possible", e.getStatus(), e)));
+    routes.exception(Exception.class, Problems::broken);
+    routes.error(404, Problems::nothingThere);
+  }
+
+  private static Problem of(RunException e) {
+    return switch (e.code()) {
+      case BAD_REQUEST -> of("bad-request", "Bad request", 400, e);
+      case NOT_FOUND -> of("not-found", "Not found", 404, e);
+      case BUSY -> of("busy", "Busy", 409, e);
+      case OVER_LIMIT -> of("over-limit", "Over the limit", 422, e);
+    };
+  }
+
+  private static Problem of(String kind, String title, int status, Exception e) {
+    return new Problem("/problems/" + kind, title, status, String.valueOf(e.getMessage()));
+  }
+
+  private static void broken(Exception e, Context ctx) {
+    LOG.error("{} {} broke down", ctx.method(), ctx.path(), e);
+    say(
+        ctx,
+        new Problem(
+            "/problems/internal",
+            "Broken",
+            500,
+            "Something broke down in the controller; its log says what."));
+  }
+
+  private static void nothingThere(Context ctx) {
+    if (!String.valueOf(ctx.res().getContentType()).contains("problem")) {
+      say(
+          ctx,
+          new Problem(
+              "/problems/not-found",
+              "Not found",
+              404,
+              "There is no %s; GET /api/openapi.yaml says what there is.".formatted(ctx.path())));
+    }
+  }
+
+  private static void say(Context ctx, Problem problem) {
+    ctx.status(problem.status()).result(Json.write(problem)).contentType(Problem.MEDIA_TYPE);
+  }
+}

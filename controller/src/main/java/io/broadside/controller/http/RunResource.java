@@ -1,0 +1,83 @@
+package io.broadside.controller.http;
+
+import io.broadside.controller.api.RunRequest;
+import io.broadside.controller.api.RunView;
+import io.broadside.controller.run.RunException;
+import io.broadside.controller.run.Runs;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+
+/** Runs: beginning, watching and ending them. */
+final class RunResource {
+
+  private final Runs runs;
+
+  RunResource(Runs runs) {
+    this.runs = runs;
+  }
+
+  void route(RoutesConfig routes) {
+    routes.get("/api/runs", ctx -> Bodies.answer(ctx, 200, runs.list()));
+    routes.post("/api/runs", this::create);
+    routes.get("/api/runs/{id}", ctx -> Bodies.answer(ctx, 200, known(ctx)));
+    routes.post("/api/runs/{id}/stop", ctx -> Bodies.answer(ctx, 200, runs.stop(id(ctx))));
+    routes.get(
+        "/api/runs/{id}/live",
+        ctx -> Bodies.answer(ctx, 200, runs.live(id(ctx)).orElseThrow(() -> unknown(ctx))));
+    routes.get("/api/runs/{id}/seconds", this::seconds);
+    // by the time that a stream's handler is called, the answer has begun
+    routes.before("/api/runs/{id}/events", this::known);
+    routes.sse(
+        "/api/runs/{id}/events", client -> new LiveStream(client).run(runs, id(client.ctx())));
+    routes.post("/api/stop", this::stopAll);
+  }
+
+  private void create(Context ctx) throws RunException {
+    Bodies.answer(ctx, 201, runs.create(Bodies.json(ctx, RunRequest.class)));
+  }
+
+  private void seconds(Context ctx) {
+    RunView run = known(ctx);
+    long from = number(ctx, "from", 0);
+    Bodies.answer(ctx, 200, runs.seconds(run.id(), from, number(ctx, "to", Long.MAX_VALUE)));
+  }
+
+  private void stopAll(Context ctx) throws RunException {
+    for (RunView run : runs.list()) {
+      if (!run.state().isFinal()) {
+        Bodies.answer(ctx, 200, runs.stop(run.id()));
+        return;
+      }
+    }
+    throw new ProblemException(404, "no-run", "Nothing to stop", "No run is under way.");
+  }
+
+  private RunView known(Context ctx) {
+    return runs.find(id(ctx)).orElseThrow(() -> unknown(ctx));
+  }
+
+  private static String id(Context ctx) {
+    return ctx.pathParam("id");
+  }
+
+  private static long number(Context ctx, String name, long usual) {
+    String text = ctx.queryParam(name);
+    try {
+      return text == null ? usual : Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new ProblemException(
+          400,
+          "bad-request",
+          "Bad request",
+          "%s must be a whole number, not \"%s\".".formatted(name, text));
+    }
+  }
+
+  private static ProblemException unknown(Context ctx) {
+    return new ProblemException(
+        404,
+        "not-found",
+        "No such run",
+        "There is no run %s; GET /api/runs lists those that there are.".formatted(id(ctx)));
+  }
+}

@@ -1,0 +1,52 @@
+package io.broadside.controller.http;
+
+import io.broadside.controller.api.Workers;
+import io.broadside.controller.fleet.Fleet;
+import io.broadside.controller.fleet.FleetException;
+import io.broadside.controller.run.Runs;
+import io.broadside.protocol.plan.Limits;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import org.jspecify.annotations.Nullable;
+
+/** The workers, and how many there are to be. */
+final class WorkerResource {
+
+  private final Fleet fleet;
+  private final Runs runs;
+
+  WorkerResource(Fleet fleet, Runs runs) {
+    this.fleet = fleet;
+    this.runs = runs;
+  }
+
+  void route(RoutesConfig routes) {
+    routes.get("/api/workers", ctx -> Bodies.answer(ctx, 200, workers()));
+    routes.put("/api/workers", this::scale);
+  }
+
+  /**
+   * How many workers there are to be.
+   *
+   * @param count 0 or more
+   */
+  record WorkerCount(@Nullable Integer count) {}
+
+  private void scale(Context ctx) throws FleetException {
+    Integer count = Bodies.json(ctx, WorkerCount.class).count();
+    int most = Limits.DEFAULT.workers();
+    if (count == null || count < 0 || count > most) {
+      throw new ProblemException(
+          400,
+          "bad-request",
+          "Bad request",
+          "count must be between 0 and %d, not %s.".formatted(most, count));
+    }
+    fleet.scale(count);
+    Bodies.answer(ctx, 202, workers());
+  }
+
+  private Workers workers() {
+    return new Workers(fleet.wanted(), runs.workers());
+  }
+}
