@@ -80,6 +80,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyTheFleetOnKubernetesKnowsItsClient() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(BASE + "fleet.kubernetes..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.fabric8..")
+        .check(classes);
+  }
+
+  @Test
   void theControllerKnowsNothingOfGatling() {
     noClasses().should().dependOnClassesThat().resideInAPackage("io.gatling..").check(classes);
   }

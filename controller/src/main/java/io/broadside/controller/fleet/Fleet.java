@@ -1,6 +1,7 @@
 package io.broadside.controller.fleet;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The workers there are, and the wish for more or fewer. Thread-safe. */
 public interface Fleet extends AutoCloseable {
@@ -18,6 +19,11 @@ public interface Fleet extends AutoCloseable {
 
   /** All workers that are there, on their way, or went lately, ordered by name. */
   List<Member> members();
+
+  /** Why the platform cannot be asked just now, in words for a person; empty while all is well. */
+  default Optional<String> trouble() {
+    return Optional.empty();
+  }
 
   /**
    * Calls back, on any thread and soon, whenever {@link #members()} or {@link #wanted()} has

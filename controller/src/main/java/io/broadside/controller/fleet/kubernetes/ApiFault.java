@@ -1,0 +1,79 @@
+package io.broadside.controller.fleet.kubernetes;
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Says what went wrong with the Kubernetes API, why, and what to do. */
+final class ApiFault {
+
+  /** As the API server words it; the group follows the resource. */
+  private static final Pattern LACKS =
+      Pattern.compile("cannot (\\S+) resource \"([^\"]+)\" in API group \"([^\"]*)\"");
+
+  private ApiFault() {}
+
+  /**
+   * One sentence or two.
+   *
+   * @param what was tried, to follow "cannot"
+   * @param where the namespace
+   */
+  static String say(String what, Throwable thrown, String where) {
+    KubernetesClientException fault = find(thrown);
+    int code = fault == null ? 0 : Math.max(0, fault.getCode());
+    String said = message(fault == null ? thrown : fault);
+    return "The controller cannot %s: %s".formatted(what, explain(code, said, where));
+  }
+
+  private static String explain(int code, String said, String where) {
+    return switch (code) {
+      case HttpURLConnection.HTTP_FORBIDDEN -> forbidden(said, where);
+      case HttpURLConnection.HTTP_UNAUTHORIZED ->
+          "the Kubernetes API does not know who it is (%s). Its credentials are missing or have expired; sign in anew, or give the pod its service account."
+              .formatted(said);
+      case HttpURLConnection.HTTP_NOT_FOUND ->
+          "something is missing in namespace %s (%s). Apply Broadside's manifests there, or name the right namespace."
+              .formatted(where, said);
+      case 0 ->
+          "the Kubernetes API does not answer (%s). A run goes on with the workers it has; ask again when it answers."
+              .formatted(said);
+      default -> "the Kubernetes API refused with status %d (%s). Ask again.".formatted(code, said);
+    };
+  }
+
+  private static String forbidden(String said, String where) {
+    Matcher lacks = LACKS.matcher(said);
+    if (!lacks.find()) {
+      return "it is forbidden (%s).".formatted(said);
+    }
+    String group = lacks.group(3);
+    return "it lacks the verb %s on %s in namespace %s. Grant it: apply Broadside's Role and RoleBinding."
+        .formatted(lacks.group(1), lacks.group(2) + (group.isEmpty() ? "" : "." + group), where);
+  }
+
+  private static @Nullable KubernetesClientException find(Throwable thrown) {
+    KubernetesClientException found = null;
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t instanceof KubernetesClientException fault && (found == null || found.getCode() <= 0)) {
+        found = fault;
+      }
+    }
+    return found;
+  }
+
+  private static String message(Throwable thrown) {
+    if (thrown instanceof KubernetesClientException fault
+        && fault.getStatus() != null
+        && fault.getStatus().getMessage() != null) {
+      return fault.getStatus().getMessage();
+    }
+    Throwable root = thrown;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+  }
+}

@@ -1,0 +1,82 @@
+package io.broadside.controller.fleet.kubernetes;
+
+import io.broadside.controller.fleet.FleetException;
+import io.fabric8.kubernetes.api.model.NamedContext;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A namespace of a cluster, and the way to its API. Thread-safe. */
+public final class Cluster implements AutoCloseable {
+
+  private static final int CONNECT_MILLIS = 3_000;
+  private static final int REQUEST_MILLIS = 5_000;
+  private static final int RETRIES = 2;
+
+  private final KubernetesClient client;
+  private final String namespace;
+
+  Cluster(KubernetesClient client, String namespace) {
+    this.client = client;
+    this.namespace = namespace;
+  }
+
+  /**
+   * Finds a cluster: that of the kubeconfig, or the one that this pod runs in. It need not answer
+   * yet.
+   *
+   * @param context of the kubeconfig; null for its current one
+   * @param namespace null for the context's own
+   * @throws FleetException if there is no such context, or the kubeconfig makes no sense
+   */
+  public static Cluster find(@Nullable String context, @Nullable String namespace)
+      throws FleetException {
+    try {
+      Config config = Config.autoConfigure(context);
+      demand(context, config.getContexts());
+      config.setConnectionTimeout(CONNECT_MILLIS);
+      config.setRequestTimeout(REQUEST_MILLIS);
+      config.setRequestRetryBackoffLimit(RETRIES);
+      config.setUserAgent("broadside");
+      String own = config.getNamespace() == null ? "default" : config.getNamespace();
+      return new Cluster(
+          new KubernetesClientBuilder().withConfig(config).build(),
+          namespace == null || namespace.isBlank() ? own : namespace);
+    } catch (KubernetesClientException | IllegalArgumentException e) {
+      throw new FleetException("The kubeconfig cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  private static void demand(@Nullable String context, List<NamedContext> known)
+      throws FleetException {
+    if (context != null && known.stream().noneMatch(c -> context.equals(c.getName()))) {
+      String names = known.stream().map(NamedContext::getName).collect(Collectors.joining(", "));
+      throw new FleetException(
+          "There is no context %s in the kubeconfig; %s."
+              .formatted(
+                  context,
+                  names.isEmpty()
+                      ? "there is none at all: set KUBECONFIG to the right file"
+                      : "there are: " + names),
+          null);
+    }
+  }
+
+  KubernetesClient client() {
+    return client;
+  }
+
+  String namespace() {
+    return namespace;
+  }
+
+  /** Breaks off what is under way with the API. */
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,181 @@
+package io.broadside.controller.fleet.kubernetes;
+
+import io.broadside.controller.fleet.Fleet;
+import io.broadside.controller.fleet.FleetException;
+import io.broadside.controller.fleet.Member;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v1.Scale;
+import io.fabric8.kubernetes.api.model.autoscaling.v1.ScaleBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Workers as the pods of one Deployment. It watches, and never asks again and again; how many there
+ * are to be is written to the Deployment's scale alone, and whoever wrote there last is right: an
+ * operator, an autoscaler, or this. What it has seen stays valid while the API server is away.
+ */
+public final class KubernetesFleet implements Fleet {
+
+  private static final Logger LOG = LoggerFactory.getLogger(KubernetesFleet.class);
+  private static final long SYNC_SECONDS = 10;
+
+  private final String namespace;
+  private final RollableScalableResource<Deployment> target;
+  private final Watched<Deployment> deployments;
+  private final Watched<Pod> pods;
+  private final Roster roster = new Roster();
+  private final Set<String> strangers = new HashSet<>();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private @Nullable WorkerDeployment deployment;
+
+  /** Begins to watch; waits some seconds for the first sight, and goes on without it. */
+  public KubernetesFleet(Cluster cluster) {
+    namespace = cluster.namespace();
+    target =
+        cluster
+            .client()
+            .apps()
+            .deployments()
+            .inNamespace(namespace)
+            .withName(WorkerDeployment.NAME);
+    deployments =
+        new Watched<>(
+            target.runnableInformer(0), "watch Deployment " + WorkerDeployment.NAME, namespace);
+    pods =
+        new Watched<>(
+            cluster
+                .client()
+                .pods()
+                .inNamespace(namespace)
+                .withLabels(WorkerDeployment.LABELS)
+                .runnableInformer(0),
+            "watch the workers' pods",
+            namespace);
+    CompletableFuture.allOf(
+            deployments.start(this::deploymentSeen, this::deploymentDeleted),
+            pods.start(this::podSeen, this::podDeleted))
+        .completeOnTimeout(null, SYNC_SECONDS, TimeUnit.SECONDS)
+        .join();
+    trouble().ifPresent(LOG::warn);
+  }
+
+  private void deploymentSeen(Deployment now) {
+    synchronized (this) {
+      deployment = WorkerDeployment.of(now);
+    }
+    changed();
+  }
+
+  private void deploymentDeleted(Deployment last) {
+    synchronized (this) {
+      deployment = null;
+    }
+    changed();
+  }
+
+  private void podSeen(Pod pod) {
+    synchronized (this) {
+      String uid = pod.getMetadata().getUid();
+      if (WorkerDeployment.owns(pod)) {
+        roster.seen(uid, PodWorkers.of(pod));
+      } else if (strangers.add(uid)) {
+        LOG.warn(
+            "Pod {} has the labels of a worker, but does not belong to Deployment {}; it is left"
+                + " alone.",
+            pod.getMetadata().getName(),
+            WorkerDeployment.NAME);
+      }
+    }
+    changed();
+  }
+
+  private void podDeleted(Pod last) {
+    synchronized (this) {
+      String uid = last.getMetadata().getUid();
+      if (!strangers.remove(uid)) {
+        roster.deleted(uid, PodWorkers.ofDeleted(last));
+      }
+    }
+    changed();
+  }
+
+  private void changed() {
+    listeners.forEach(Runnable::run);
+  }
+
+  /**
+   * Writes the wish to the scale of the Deployment, whatever stands there: of two who scale at
+   * once, the last one is right.
+   */
+  @Override
+  public void scale(int workers) throws FleetException {
+    Scale wish =
+        new ScaleBuilder()
+            .withNewMetadata()
+            .withNamespace(namespace)
+            .withName(WorkerDeployment.NAME)
+            .endMetadata()
+            .withNewSpec()
+            .withReplicas(workers)
+            .endSpec()
+            .build();
+    try {
+      target.scale(wish);
+    } catch (KubernetesClientException e) {
+      throw new FleetException(
+          ApiFault.say("scale to %d workers".formatted(workers), e, namespace), e);
+    }
+    synchronized (this) {
+      WorkerDeployment before = deployment;
+      deployment =
+          new WorkerDeployment(workers, before == null ? Optional.empty() : before.shortage());
+    }
+    changed();
+  }
+
+  @Override
+  public synchronized int wanted() {
+    return deployment == null ? 0 : deployment.replicas();
+  }
+
+  @Override
+  public synchronized List<Member> members() {
+    return roster.members(deployment == null ? Optional.empty() : deployment.shortage());
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    return deployments.trouble().or(pods::trouble).or(this::missing);
+  }
+
+  private synchronized Optional<String> missing() {
+    return deployment != null || !deployments.complete()
+        ? Optional.empty()
+        : Optional.of(
+            "There is no Deployment %s in namespace %s, or no such namespace. Apply Broadside's manifests there, or name the right namespace."
+                .formatted(WorkerDeployment.NAME, namespace));
+  }
+
+  @Override
+  public void onChange(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  /** Watches no longer. The workers stay: they are the Deployment's. */
+  @Override
+  public void close() {
+    deployments.stop();
+    pods.stop();
+  }
+}

@@ -1,0 +1,279 @@
+package io.broadside.controller.fleet.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.broadside.controller.fleet.FleetException;
+import io.broadside.controller.fleet.Member;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.StatusBuilder;
+import io.fabric8.kubernetes.api.model.WatchEvent;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMixedDispatcher;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.mockwebserver.Context;
+import io.fabric8.mockwebserver.MockWebServer;
+import io.fabric8.mockwebserver.ServerRequest;
+import io.fabric8.mockwebserver.ServerResponse;
+import io.fabric8.mockwebserver.http.RecordedRequest;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class KubernetesFleetIT {
+
+  private static final String NAMESPACE = "broadside";
+  private static final String SCALE = "/apis/apps/v1/namespaces/broadside/deployments/worker/scale";
+
+  private KubernetesMockServer server;
+  private KubernetesClient operator;
+  private Cluster cluster;
+
+  @BeforeEach
+  void start() {
+    Map<ServerRequest, Queue<ServerResponse>> answers = new HashMap<>();
+    server =
+        new KubernetesMockServer(
+            new Context(),
+            new MockWebServer(),
+            answers,
+            new KubernetesMixedDispatcher(answers),
+            false);
+    server.init();
+    operator = client();
+    cluster = new Cluster(client(), NAMESPACE);
+  }
+
+  @AfterEach
+  void end() {
+    cluster.close();
+    operator.close();
+    server.destroy();
+  }
+
+  private KubernetesClient client() {
+    return new KubernetesClientBuilder()
+        .withConfig(
+            new ConfigBuilder(server.createClient().getConfiguration())
+                .withRequestTimeout(2_000)
+                .withConnectionTimeout(2_000)
+                .withRequestRetryBackoffLimit(0)
+                .withWatchReconnectInterval(50)
+                .build())
+        .build();
+  }
+
+  @Test
+  void replicasThatOthersChangeAreTheTruth() throws Exception {
+    create(deployment(3));
+    try (KubernetesFleet fleet = new KubernetesFleet(cluster)) {
+      assertThat(fleet.wanted()).isEqualTo(3);
+
+      operator.resource(deployment(5)).update();
+
+      await(fleet, f -> f.wanted() == 5);
+    }
+  }
+
+  @Test
+  void podsComeAndGoAsMembers() throws Exception {
+    create(deployment(1));
+    try (KubernetesFleet fleet = new KubernetesFleet(cluster)) {
+      create(worker("worker-7d4b9c-aaaaa"));
+      await(fleet, f -> states(f).equals("worker-7d4b9c-aaaaa=UP"));
+
+      operator.resource(worker("worker-7d4b9c-aaaaa")).delete();
+
+      await(fleet, f -> states(f).equals("worker-7d4b9c-aaaaa=DIED"));
+    }
+  }
+
+  @Test
+  void aStrangersPodWithTheSameLabelsIsLeftAlone() throws Exception {
+    create(deployment(1));
+    create(
+        new PodBuilder(worker("impostor"))
+            .editMetadata()
+            .withOwnerReferences()
+            .endMetadata()
+            .build());
+    create(worker("worker-7d4b9c-aaaaa"));
+    try (KubernetesFleet fleet = new KubernetesFleet(cluster)) {
+      await(fleet, f -> states(f).equals("worker-7d4b9c-aaaaa=UP"));
+    }
+  }
+
+  @Test
+  void scalingWritesTheScaleAndNothingElse() throws Exception {
+    create(deployment(3));
+    server.expect().put().withPath(SCALE).andReturn(200, Map.of("kind", "Scale")).once();
+    try (KubernetesFleet fleet = new KubernetesFleet(cluster)) {
+      int before = server.getRequestCount();
+
+      fleet.scale(7);
+
+      assertThat(fleet.wanted()).isEqualTo(7);
+      assertThat(server.getRequestCount()).isEqualTo(before + 1);
+      RecordedRequest request = server.getLastRequest();
+      assertThat(request.method()).asString().isEqualTo("PUT");
+      assertThat(request.getPath()).isEqualTo(SCALE);
+      assertThat(request.getUtf8Body())
+          .contains("\"replicas\":7")
+          .doesNotContain("resourceVersion");
+    }
+  }
+
+  @Test
+  void whoMayNotScaleIsToldWhatIsLacking() throws Exception {
+    create(deployment(3));
+    server
+        .expect()
+        .put()
+        .withPath(SCALE)
+        .andReturn(
+            403,
+            new StatusBuilder()
+                .withCode(403)
+                .withMessage(
+                    "deployments.apps \"worker\" is forbidden: User \"u\" cannot update resource"
+                        + " \"deployments/scale\" in API group \"apps\" in the namespace"
+                        + " \"broadside\"")
+                .build())
+        .once();
+    try (KubernetesFleet fleet = new KubernetesFleet(cluster)) {
+      assertThatThrownBy(() -> fleet.scale(7))
+          .isInstanceOf(FleetException.class)
+          .hasMessageContaining("the verb update on deployments/scale.apps");
+      assertThat(fleet.wanted()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void aDeploymentThatIsMissingIsSaidAndThenFound() throws Exception {
+    try (KubernetesFleet fleet = new KubernetesFleet(cluster)) {
+      assertThat(fleet.trouble())
+          .hasValueSatisfying(
+              t -> assertThat(t).contains("no Deployment worker in namespace broadside"));
+
+      create(deployment(2));
+
+      await(fleet, f -> f.wanted() == 2 && f.trouble().isEmpty());
+    }
+  }
+
+  @Test
+  void aWatchThatHasExpiredBeginsAnew() throws Exception {
+    create(deployment(1));
+    server
+        .expect()
+        .get()
+        .withPath(
+            "/api/v1/namespaces/broadside/pods?allowWatchBookmarks=true&labelSelector=app.kubernetes.io%2Fname%3Dbroadside%2Capp.kubernetes.io%2Fcomponent%3Dworker&resourceVersion=1&timeoutSeconds=600&watch=true")
+        .andUpgradeToWebSocket()
+        .open(
+            new WatchEvent(
+                new StatusBuilder()
+                    .withCode(410)
+                    .withMessage("too old resource version: 1 (7)")
+                    .build(),
+                "ERROR"))
+        .done()
+        .once();
+    try (KubernetesFleet fleet = new KubernetesFleet(cluster)) {
+      create(worker("worker-7d4b9c-aaaaa"));
+
+      await(fleet, f -> states(f).equals("worker-7d4b9c-aaaaa=UP"));
+      assertThat(fleet.trouble()).isEmpty();
+    }
+  }
+
+  @Test
+  void anApiServerThatGoesAwayLeavesTheWorkersAsTheyWere() throws Exception {
+    create(deployment(1));
+    create(worker("worker-7d4b9c-aaaaa"));
+    try (KubernetesFleet fleet = new KubernetesFleet(cluster)) {
+      await(fleet, f -> states(f).equals("worker-7d4b9c-aaaaa=UP"));
+
+      server.shutdown();
+
+      assertThatThrownBy(() -> fleet.scale(2))
+          .isInstanceOf(FleetException.class)
+          .hasMessageContaining("does not answer");
+      poll(() -> fleet.trouble().filter(t -> t.contains("does not answer")).isPresent());
+      assertThat(states(fleet)).isEqualTo("worker-7d4b9c-aaaaa=UP");
+      assertThat(fleet.wanted()).isEqualTo(1);
+    }
+  }
+
+  private void create(Pod pod) {
+    operator.resource(pod).create();
+  }
+
+  private void create(Deployment deployment) {
+    operator.resource(deployment).create();
+  }
+
+  private static Pod worker(String name) {
+    return new PodBuilder(PodWorkersTest.pod("running"))
+        .editMetadata()
+        .withName(name)
+        .withUid("uid-of-" + name)
+        .withNamespace(NAMESPACE)
+        .endMetadata()
+        .build();
+  }
+
+  private static Deployment deployment(int replicas) {
+    return new DeploymentBuilder()
+        .withNewMetadata()
+        .withName(WorkerDeployment.NAME)
+        .withNamespace(NAMESPACE)
+        .endMetadata()
+        .withNewSpec()
+        .withReplicas(replicas)
+        .endSpec()
+        .build();
+  }
+
+  private static String states(KubernetesFleet fleet) {
+    StringBuilder all = new StringBuilder();
+    for (Member member : fleet.members()) {
+      all.append(all.isEmpty() ? "" : " ")
+          .append(member.worker())
+          .append('=')
+          .append(member.state());
+    }
+    return all.toString();
+  }
+
+  /** Looks again at every change, until it is as wished. */
+  private static void await(KubernetesFleet fleet, Predicate<KubernetesFleet> wished)
+      throws InterruptedException {
+    Semaphore changes = new Semaphore(0);
+    fleet.onChange(changes::release);
+    while (!wished.test(fleet)) {
+      assertThat(changes.tryAcquire(30, TimeUnit.SECONDS)).as(states(fleet)).isTrue();
+    }
+  }
+
+  /** Nobody is called back when nothing can be heard. */
+  private static void poll(java.util.function.BooleanSupplier wished) throws InterruptedException {
+    for (int i = 0; i < 300 && !wished.getAsBoolean(); i++) {
+      Thread.sleep(100);
+    }
+    assertThat(wished.getAsBoolean()).isTrue();
+  }
+}

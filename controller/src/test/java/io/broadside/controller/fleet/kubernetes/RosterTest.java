@@ -1,0 +1,74 @@
+package io.broadside.controller.fleet.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.broadside.controller.fleet.Member;
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+
+class RosterTest {
+
+  private static final ContainerState RUNNING =
+      new ContainerStateBuilder().withNewRunning().endRunning().build();
+  private static final ContainerState WAITING =
+      new ContainerStateBuilder()
+          .withNewWaiting()
+          .withReason("CrashLoopBackOff")
+          .endWaiting()
+          .build();
+  private static final ContainerState ENDED =
+      new ContainerStateBuilder()
+          .withNewTerminated()
+          .withReason("OOMKilled")
+          .withExitCode(137)
+          .endTerminated()
+          .build();
+
+  @Property(tries = 200)
+  void howeverMuchOfAPodsLifeIsSeenNoWorkerComesBackAndNoneIsForgotten(
+      @ForAll @Size(30) List<Boolean> seen) {
+    Roster roster = new Roster();
+    Set<String> shown = new HashSet<>();
+    Set<String> gone = new HashSet<>();
+    for (int moment = 0; moment < seen.size(); moment++) {
+      if (!seen.get(moment)) {
+        continue;
+      }
+      roster.seen("uid", PodWorkers.of(at(moment)));
+      List<Member> members = roster.members(Optional.empty());
+
+      assertThat(members).filteredOn(m -> !m.isGone()).hasSizeLessThanOrEqualTo(1);
+      assertThat(members).filteredOn(m -> !m.isGone()).noneMatch(m -> gone.contains(m.worker()));
+      members.forEach(m -> shown.add(m.worker()));
+      members.stream().filter(Member::isGone).forEach(m -> gone.add(m.worker()));
+      assertThat(members).extracting(Member::worker).containsAll(shown);
+    }
+    roster.deleted("uid", PodWorkers.ofDeleted(at(seen.size())));
+
+    assertThat(roster.members(Optional.empty())).allMatch(Member::isGone);
+  }
+
+  /** A container that runs, ends, and waits to run again, over and over. */
+  private static Pod at(int moment) {
+    int run = moment / 3;
+    int step = moment % 3;
+    return new PodBuilder(PodWorkersTest.pod("running"))
+        .editStatus()
+        .editFirstContainerStatus()
+        .withRestartCount(run)
+        .withState(step == 0 ? RUNNING : step == 1 ? ENDED : WAITING)
+        .withLastState(step == 2 || run > 0 ? ENDED : null)
+        .endContainerStatus()
+        .endStatus()
+        .build();
+  }
+}
