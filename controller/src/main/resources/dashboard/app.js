@@ -50,14 +50,14 @@ addEventListener('start-run', (e) => attempt(async () => {
 addEventListener('stop-run', () => attempt(async () => { await api.stop(); }));
 addEventListener('show-run', (e) => attempt(() => show(/** @type {CustomEvent} */ (e).detail)));
 addEventListener('scale', (e) => attempt(async () => {
-  const { wanted, workers } = await api.scale(/** @type {CustomEvent} */ (e).detail);
-  store.set({ wanted, workers });
+  const { wanted, workers, trouble } = await api.scale(/** @type {CustomEvent} */ (e).detail);
+  store.set({ wanted, workers, trouble });
 }));
 
 async function watch() {
   try {
-    const { wanted, workers } = await api.workers();
-    store.set(store.busy ? { wanted, lost: false } : { wanted, workers, lost: false });
+    const { wanted, workers, trouble } = await api.workers();
+    store.set({ wanted, trouble, lost: false, ...(store.busy ? {} : { workers }) });
     const runs = await api.runs();
     if (runs.length !== store.runs.length) await refresh();
     if (!store.busy && runs.length > 0 && runs[0].id !== store.run?.id && !['FINISHED', 'FAILED', 'ABORTED'].includes(runs[0].state)) await show(runs[0].id);

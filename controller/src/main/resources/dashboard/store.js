@@ -16,6 +16,7 @@ class Store extends EventTarget {
   wanted = 0;
   lost = false;
   notice = '';
+  /** @type {string | null} */ trouble = null;
 
   get busy() { return this.run != null && !FINAL.includes(this.run.state); }
 

@@ -7,6 +7,7 @@ class NoticeBar extends Component {
   render() {
     const lines = [];
     if (store.notice) lines.push(el('p', { className: 'bad', textContent: store.notice }));
+    if (store.trouble) lines.push(el('p', { className: 'bad', textContent: store.trouble }));
     if (store.run?.problem) lines.push(el('p', { className: 'bad', style: 'white-space: pre-wrap', textContent: store.run.problem }));
     if (store.run?.state === 'WAITING') {
       const waiting = store.workers.filter((w) => !['ready', 'gone', 'running'].includes(w.state));

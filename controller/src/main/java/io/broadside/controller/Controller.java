@@ -2,7 +2,10 @@ package io.broadside.controller;
 
 import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.exchange.WorkerClient;
+import io.broadside.controller.fleet.Fleet;
 import io.broadside.controller.fleet.FleetException;
+import io.broadside.controller.fleet.kubernetes.Cluster;
+import io.broadside.controller.fleet.kubernetes.KubernetesFleet;
 import io.broadside.controller.fleet.local.LocalFleet;
 import io.broadside.controller.fleet.local.WorkerCommand;
 import io.broadside.controller.http.ApiServer;
@@ -24,7 +27,7 @@ public final class Controller implements AutoCloseable {
 
   private static final int CLIENT_THREADS = 4;
 
-  private final LocalFleet fleet;
+  private final Fleet fleet;
   private final ExecutorService threads;
   private final WorkerClient client;
   private final Conductor conductor;
@@ -46,16 +49,18 @@ public final class Controller implements AutoCloseable {
         Executors.newFixedThreadPool(
             CLIENT_THREADS, Thread.ofPlatform().daemon().name("worker-client-", 1).factory());
     client = new WorkerClient(config.token(), clock, threads);
-    FleetConfig.Local local =
-        switch (config.fleet()) {
-          case FleetConfig.Local here -> here;
-          case FleetConfig.Kubernetes there ->
-              throw new UnsupportedOperationException("Workers in a cluster come next: " + there);
-        };
     fleet =
-        new LocalFleet(
-            new WorkerCommand(
-                local.java(), local.workerJar(), config.token(), config.data().resolve("logs")));
+        switch (config.fleet()) {
+          case FleetConfig.Local here ->
+              new LocalFleet(
+                  new WorkerCommand(
+                      here.java(),
+                      here.workerJar(),
+                      config.token(),
+                      config.data().resolve("logs")));
+          case FleetConfig.Kubernetes there ->
+              new KubernetesFleet(Cluster.find(null, there.namespace()));
+        };
     SimulationLibrary library =
         new SimulationLibrary(config.simulations(), config.data().resolve("simulations"));
     conductor = new Conductor(fleet, client, clock, library::bundle, new Results(results));
@@ -66,7 +71,9 @@ public final class Controller implements AutoCloseable {
             conductor, fleet, library, metrics, new Guard(config.token(), config.hosts()));
     try {
       address = URI.create("http://127.0.0.1:" + server.start(config.host(), config.port()));
-      fleet.scale(local.workers());
+      if (config.fleet() instanceof FleetConfig.Local here) {
+        fleet.scale(here.workers());
+      }
     } catch (ListenException | FleetException e) {
       close();
       throw e;

@@ -1,11 +1,13 @@
 package io.broadside.controller.api;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fleet.
  *
  * @param wanted how many workers there are to be
  * @param workers those that there are, and those that have ended lately
+ * @param trouble why nobody can be asked for more or fewer just now, null while all is well
  */
-public record Workers(int wanted, List<WorkerRow> workers) {}
+public record Workers(int wanted, List<WorkerRow> workers, @Nullable String trouble) {}

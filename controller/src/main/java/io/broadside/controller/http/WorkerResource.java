@@ -47,6 +47,6 @@ final class WorkerResource {
   }
 
   private Workers workers() {
-    return new Workers(fleet.wanted(), runs.workers());
+    return new Workers(fleet.wanted(), runs.workers(), fleet.trouble().orElse(null));
   }
 }

@@ -97,7 +97,9 @@ final class Peers {
   }
 
   private void lookAtFleet(long now) {
-    for (Member member : fleet.members()) {
+    List<Member> members = fleet.members();
+    Set<String> known = members.stream().map(Member::worker).collect(Collectors.toSet());
+    for (Member member : members) {
       Peer peer = peers.computeIfAbsent(member.worker(), w -> new Peer(member, now));
       boolean news = !peer.member.equals(member);
       boolean gone = !peer.member.isGone() && member.isGone();
@@ -107,7 +109,9 @@ final class Peers {
         gone(peer, String.valueOf(member.reason()), member.state() == Member.State.DIED);
       }
     }
-    Set<String> known = fleet.members().stream().map(Member::worker).collect(Collectors.toSet());
+    peers.values().stream()
+        .filter(p -> !known.contains(p.member.worker()) && !p.member.isGone())
+        .forEach(p -> gone(p, "nobody knows of it any more", true));
     peers.keySet().retainAll(known);
   }
 
@@ -237,8 +241,14 @@ final class Peers {
 
   private void outline(Run current) {
     Participant source = current.toBeOutlined().orElse(null);
-    Peer peer = source == null ? null : peers.get(source.worker);
-    URI endpoint = peer == null ? null : peer.member.endpoint();
+    URI endpoint =
+        source == null
+            ? null
+            : peers.values().stream()
+                .filter(p -> p.status != null && p.status.instance().equals(source.instance))
+                .findFirst()
+                .map(p -> p.member.endpoint())
+                .orElse(null);
     if (endpoint == null || outlining) {
       return;
     }
