@@ -17,7 +17,7 @@ public class OpenLoad extends Simulation {
                 rampUsersPerSec(10).to(50).during(4),
                 stressPeakUsers(100).during(4),
                 incrementUsersPerSec(10).times(2).eachLevelLasting(3).startingFrom(10),
-                constantUsersPerSec(20).during(30)),
+                constantUsersPerSec(20).during(Integer.getInteger("tail", 1))),
             random.injectOpen(
                 constantUsersPerSec(30).during(8).randomized(),
                 rampUsersPerSec(5).to(40).during(8).randomized()))

@@ -3,12 +3,16 @@ package io.broadside.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.api.Live;
+import io.broadside.controller.api.LossRow;
 import io.broadside.target.Hit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** What a target saw of a run, by scenario and ordinal. */
 record Exactness(Map<String, List<Long>> ordinals) {
@@ -45,7 +49,44 @@ record Exactness(Map<String, List<Long>> ordinals) {
     return this;
   }
 
-  long size() {
-    return ordinals.values().stream().mapToLong(List::size).sum();
+  /**
+   * Every ordinal was sent exactly once, but for those that the run says were missed, of which none
+   * was; of the unknown ones nothing is asked.
+   */
+  Exactness accounts(Live live) {
+    noneTwice();
+    Map<String, Set<Long>> missed = lost(live, "missed");
+    Map<String, Set<Long>> unknown = lost(live, "unknown");
+    long all = 0;
+    for (Map.Entry<String, List<Long>> e : ordinals.entrySet()) {
+      Set<Long> seen = Set.copyOf(e.getValue());
+      Set<Long> notSent = missed.getOrDefault(e.getKey(), Set.of());
+      Set<Long> open = unknown.getOrDefault(e.getKey(), Set.of());
+      assertThat(seen)
+          .as("%s: called missed, but sent", e.getKey())
+          .doesNotContainAnyElementsOf(notSent);
+      Set<Long> accounted = new TreeSet<>(seen);
+      accounted.addAll(notSent);
+      accounted.addAll(open);
+      assertThat(accounted)
+          .as("%s: called offered, but not sent", e.getKey())
+          .containsExactlyElementsOf(LongStream.range(0, accounted.size()).boxed().toList());
+      all += accounted.size();
+    }
+    assertThat(live.totals().planned()).isEqualTo(all);
+    return this;
+  }
+
+  private static Map<String, Set<Long>> lost(Live live, String outcome) {
+    return live.losses().stream()
+        .filter(l -> l.outcome().equals(outcome))
+        .collect(
+            Collectors.groupingBy(
+                LossRow::scenario,
+                Collectors.flatMapping(Exactness::ordinals, Collectors.toSet())));
+  }
+
+  private static Stream<Long> ordinals(LossRow loss) {
+    return LongStream.range(0, loss.count()).mapToObj(i -> loss.first() + i * loss.step());
   }
 }

@@ -13,10 +13,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** A controller with real worker processes, and a target that records, all on loopback. */
 final class Lab implements AutoCloseable {
@@ -25,9 +25,12 @@ final class Lab implements AutoCloseable {
   final Controller controller;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  Lab(Path folder, int workers) throws Exception {
+  Lab(Path folder) throws Exception {
+    this(folder, Path.of(System.getProperty("broadside.home", ".."), "worker/target/worker.jar"));
+  }
+
+  Lab(Path folder, Path workerJar) throws Exception {
     target = new TargetService(0, true);
-    Path home = Path.of(System.getProperty("broadside.home", ".."));
     controller =
         new Controller(
             new ControllerConfig(
@@ -39,22 +42,22 @@ final class Lab implements AutoCloseable {
                 Path.of("src/test/resources/simulations").toAbsolutePath(),
                 new FleetConfig.Local(
                     Path.of(System.getProperty("java.home"), "bin", "java"),
-                    home.resolve("worker/target/worker.jar").toAbsolutePath(),
-                    workers)));
+                    workerJar.toAbsolutePath(),
+                    0)));
   }
 
-  RunView start(String simulation, int workers) throws Exception {
-    return Json.read(
-        send("POST", "/api/runs", Json.write(request(simulation, workers))).body(), RunView.class);
+  RunView start(String simulation, int workers, Map<String, String> properties) throws Exception {
+    byte[] request = Json.write(request(simulation, workers, properties));
+    return Json.read(send("POST", "/api/runs", request).body(), RunView.class);
   }
 
-  RunRequest request(String simulation, @Nullable Integer workers) {
+  private RunRequest request(String simulation, int workers, Map<String, String> properties) {
     return new RunRequest(
         simulation,
         null,
         target.address().toString(),
         workers,
-        Map.of(),
+        properties,
         null,
         null,
         null,
@@ -97,6 +100,7 @@ final class Lab implements AutoCloseable {
       throws IOException, InterruptedException {
     return http.send(
         HttpRequest.newBuilder(URI.create(controller.address() + path))
+            .timeout(Duration.ofSeconds(30))
             .header("Content-Type", "application/json")
             .method(method, BodyPublishers.ofByteArray(body))
             .build(),

@@ -25,6 +25,11 @@ public interface Fleet extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** Why no worker will come any more, where that is certain: a whole sentence. */
+  default Optional<String> givenUp() {
+    return Optional.empty();
+  }
+
   /**
    * Calls back, on any thread and soon, whenever {@link #members()} or {@link #wanted()} has
    * changed.

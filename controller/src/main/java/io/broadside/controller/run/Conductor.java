@@ -86,6 +86,9 @@ public final class Conductor implements Runs, AutoCloseable {
         return;
       }
       long now = clock.millis();
+      if (current.state() == RunState.WAITING) {
+        fleet.givenUp().ifPresent(current::fail);
+      }
       if (!saved && current.step(now, peers.silent(current), () -> peers.missing(current))) {
         peers.hurry();
       }

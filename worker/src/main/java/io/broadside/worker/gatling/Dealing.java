@@ -16,10 +16,16 @@ import java.util.function.Predicate;
  * @param deck the epochs
  * @param measurements where lateness goes
  * @param open false once the lease has ended or the load was stopped: no user starts any more
+ * @param endNanos run time of the simulation's {@code maxDuration}: no user is due from then on
  * @param complete tells Gatling's injector that a population is over
  */
 record Dealing(
-    RunClock clock, Deck deck, Measurements measurements, Gate open, Consumer<String> complete) {
+    RunClock clock,
+    Deck deck,
+    Measurements measurements,
+    Gate open,
+    long endNanos,
+    Consumer<String> complete) {
 
   /** Whether users may start. Thread-safe. */
   static final class Gate {

@@ -81,6 +81,9 @@ abstract class DealtWorkload extends Workload {
   /** Has one user start at that run time. */
   @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for a user to start
   final void startAt(long ordinal, long dueNanos) {
+    if (dueNanos >= dealing.endNanos()) {
+      return;
+    }
     dealt.incrementAndGet();
     EventLoop eventLoop = eventLoops.next();
     Start start = new Start(ordinal, dueNanos, eventLoop);

@@ -135,7 +135,9 @@ public final class GatlingRun implements AutoCloseable {
             maxDuration.isDefined() ? Long.valueOf(maxDuration.get().toSeconds()) : null,
             populations,
             Assertions.of(all.assertions()));
-    Dealing dealing = new Dealing(clock, deck, measurements, gate, this::complete);
+    Long most = outline.maxDurationSeconds();
+    long endNanos = most == null ? Long.MAX_VALUE : TimeUnit.SECONDS.toNanos(most);
+    Dealing dealing = new Dealing(clock, deck, measurements, gate, endNanos, this::complete);
     List<PopulationFlows.Flow<String, io.gatling.core.scenario.Population>> dealt =
         new ArrayList<>();
     for (int i = 0; i < original.size(); i++) {

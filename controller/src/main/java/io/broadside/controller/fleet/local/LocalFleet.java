@@ -6,6 +6,7 @@ import io.broadside.controller.fleet.Member;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -89,7 +90,7 @@ public final class LocalFleet implements Fleet {
   @SuppressWarnings("FutureReturnValueIgnored") // nothing in it throws
   private void workerChanged() {
     synchronized (this) {
-      if (!closed && !givenUp()) {
+      if (!closed && givenUp().isEmpty()) {
         replacing.schedule(this::replace, REPLACE_AFTER_MILLIS, TimeUnit.MILLISECONDS);
       }
     }
@@ -99,7 +100,7 @@ public final class LocalFleet implements Fleet {
   private void replace() {
     synchronized (this) {
       try {
-        if (!closed && !givenUp()) {
+        if (!closed && givenUp().isEmpty()) {
           adjust();
         }
       } catch (FleetException e) {
@@ -109,14 +110,20 @@ public final class LocalFleet implements Fleet {
     changed();
   }
 
-  /** Whether the last ones have all died before they were up. */
-  private boolean givenUp() {
-    List<LocalWorker> last =
-        workers.subList(Math.max(0, workers.size() - GIVE_UP_AFTER), workers.size());
-    return last.size() == GIVE_UP_AFTER
-        && last.stream()
+  @Override
+  public synchronized Optional<String> givenUp() {
+    List<Member> last =
+        workers.subList(Math.max(0, workers.size() - GIVE_UP_AFTER), workers.size()).stream()
             .map(LocalWorker::member)
-            .allMatch(m -> m.state() == Member.State.DIED && m.endpoint() == null);
+            .toList();
+    boolean hopeless =
+        last.size() == GIVE_UP_AFTER
+            && last.stream().allMatch(m -> m.state() == Member.State.DIED && m.endpoint() == null);
+    return hopeless
+        ? Optional.of(
+            "%d workers in a row ended before they were up, so no more are started. %s %s."
+                .formatted(GIVE_UP_AFTER, last.getLast().worker(), last.getLast().reason()))
+        : Optional.empty();
   }
 
   private void changed() {

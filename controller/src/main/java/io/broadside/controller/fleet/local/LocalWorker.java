@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ final class LocalWorker {
 
   private static final Pattern LISTENING = Pattern.compile("listening on (\\S+:\\d+)$");
   private static final int SIGNAL = 128;
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
   private final String name;
   private final Process process;
@@ -24,6 +26,7 @@ final class LocalWorker {
   private final Runnable changed;
   private volatile Member member;
   private volatile boolean toldToGo;
+  private volatile String lastWords = "nothing";
 
   private LocalWorker(String name, Process process, Path log, Runnable changed) {
     this.name = name;
@@ -43,8 +46,8 @@ final class LocalWorker {
     builder.environment().put("BROADSIDE_TOKEN", command.token());
     LocalWorker worker = new LocalWorker(name, builder.start(), log, changed);
     // reading a pipe blocks a virtual thread's carrier, and there are as few of those as cores
-    Thread.ofPlatform().daemon().name(name + "-output").start(worker::readOutput);
-    worker.process.onExit().thenRun(worker::exited);
+    Thread reader = Thread.ofPlatform().daemon().name(name + "-output").start(worker::readOutput);
+    worker.process.onExit().thenRun(() -> worker.exited(reader));
     return worker;
   }
 
@@ -87,6 +90,7 @@ final class LocalWorker {
         PrintStream out = new PrintStream(Files.newOutputStream(log), true)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         out.println(line);
+        lastWords = line;
         Matcher listening = LISTENING.matcher(line);
         if (member.state() == Member.State.STARTING && listening.find()) {
           become(Member.State.UP, URI.create("http://" + listening.group(1)), null);
@@ -97,7 +101,12 @@ final class LocalWorker {
     }
   }
 
-  private void exited() {
+  private void exited(Thread reader) {
+    try {
+      reader.join(LAST_WORDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     int code = process.exitValue();
     String how =
         code > SIGNAL
@@ -106,7 +115,9 @@ final class LocalWorker {
     become(
         toldToGo ? Member.State.LEFT : Member.State.DIED,
         member.endpoint(),
-        toldToGo && code == 0 ? null : how + "; its log is " + log);
+        toldToGo && code == 0
+            ? null
+            : "%s; it said last: %s; its log is %s".formatted(how, lastWords, log));
   }
 
   private void become(Member.State state, @Nullable URI endpoint, @Nullable String reason) {
