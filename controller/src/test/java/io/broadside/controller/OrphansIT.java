@@ -1,0 +1,110 @@
+package io.broadside.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.broadside.protocol.wire.Json;
+import io.broadside.target.TargetService;
+import java.io.BufferedReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A controller that is killed leaves nothing behind. */
+class OrphansIT {
+
+  private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
+
+  @TempDir Path folder;
+
+  @Test
+  @Timeout(120)
+  void neitherAChildNorLoadOutlivesAKilledController() throws Exception {
+    try (TargetService target = new TargetService(0, true);
+        HttpClient http = HttpClient.newHttpClient()) {
+      Process controller = controller();
+      try (BufferedReader said = controller.inputReader()) {
+        URI api = address(said);
+        start(http, api, target);
+        while (target.hits().size() < 20) {
+          assertThat(controller.isAlive()).isTrue();
+          TimeUnit.MILLISECONDS.sleep(50);
+        }
+        List<ProcessHandle> children = controller.descendants().toList();
+        assertThat(children).hasSizeGreaterThanOrEqualTo(4);
+        long killedMicros = System.currentTimeMillis() * 1000;
+        controller.destroyForcibly();
+        for (ProcessHandle child : children) {
+          child.onExit().get(30, TimeUnit.SECONDS);
+        }
+        assertThat(target.hits()).noneMatch(h -> h.atMicros() > killedMicros + 2_000_000);
+      } finally {
+        controller.destroyForcibly();
+      }
+    }
+  }
+
+  private Process controller() throws Exception {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Dbroadside.home=" + Path.of(System.getProperty("broadside.home", "..")),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "io.broadside.controller.Main",
+            "controller",
+            "--port",
+            "0",
+            "--workers",
+            "2")
+        .directory(folder.toFile())
+        .redirectErrorStream(true)
+        .start();
+  }
+
+  private static URI address(BufferedReader said) throws Exception {
+    StringBuilder all = new StringBuilder();
+    for (String line = said.readLine(); line != null; line = said.readLine()) {
+      Matcher address = ADDRESS.matcher(line);
+      if (address.find()) {
+        return URI.create(address.group());
+      }
+      all.append(line).append('\n');
+    }
+    throw new AssertionError("it named no address: " + all);
+  }
+
+  private static void start(HttpClient http, URI api, TargetService target) throws Exception {
+    URI upload = api.resolve("/api/simulations/OpenLoad.java");
+    HttpRequest simulation =
+        HttpRequest.newBuilder(upload)
+            .PUT(
+                HttpRequest.BodyPublishers.ofFile(
+                    Path.of("src/test/resources/simulations/OpenLoad.java")))
+            .build();
+    assertThat(http.send(simulation, BodyHandlers.ofString()).statusCode()).isLessThan(300);
+    HttpRequest run =
+        HttpRequest.newBuilder(api.resolve("/api/runs"))
+            .header("Content-Type", "application/json")
+            .POST(
+                HttpRequest.BodyPublishers.ofByteArray(
+                    Json.write(
+                        Map.of(
+                            "simulation",
+                            "OpenLoad.java",
+                            "target",
+                            target.address().toString(),
+                            "properties",
+                            Map.of("tail", "60")))))
+            .build();
+    assertThat(http.send(run, BodyHandlers.ofString()).statusCode()).isEqualTo(201);
+  }
+}
