@@ -75,11 +75,20 @@ public final class WorkerClient implements AutoCloseable {
    * none.
    */
   public CompletableFuture<Outline> outline(URI worker) {
-    return body(request(worker, WorkerPaths.OUTLINE, BUNDLE_TIMEOUT).GET().build())
+    return fetch(worker, WorkerPaths.OUTLINE, Outline.class);
+  }
+
+  /** Fetches the schedule that a worker follows; fails with an {@link IOException} where none. */
+  public CompletableFuture<Schedule> schedule(URI worker) {
+    return fetch(worker, WorkerPaths.SCHEDULE, Schedule.class);
+  }
+
+  private <T> CompletableFuture<T> fetch(URI worker, String path, Class<T> type) {
+    return body(request(worker, path, BUNDLE_TIMEOUT).GET().build())
         .thenApply(
             bytes -> {
               try {
-                return Json.read(bytes, Outline.class);
+                return Json.read(bytes, type);
               } catch (IOException e) {
                 throw new CompletionException(e);
               }

@@ -92,6 +92,11 @@ public final class Engine {
         lastExit);
   }
 
+  /** The schedule that it follows, so that a new controller can find out; empty while idle. */
+  public synchronized Optional<Schedule> schedule() {
+    return Optional.ofNullable(schedule);
+  }
+
   /**
    * Follows a schedule from now on; one that is older than the last changes nothing.
    *

@@ -1,15 +1,16 @@
 package io.broadside.worker.http;
 
 import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One thing that a worker can be asked for.
  *
- * @param method the one method it knows
  * @param open whether it may be asked for without the token
- * @param handler what answers
+ * @param handlers what answers, by method
  */
-record Route(String method, boolean open, Handler handler) {
+record Route(boolean open, Map<String, Handler> handlers) {
 
   /** Answers one request. */
   @FunctionalInterface
@@ -18,14 +19,26 @@ record Route(String method, boolean open, Handler handler) {
   }
 
   static Route probe(Handler handler) {
-    return new Route("GET", true, handler);
+    return new Route(true, Map.of("GET", handler));
   }
 
   static Route get(Handler handler) {
-    return new Route("GET", false, handler);
+    return new Route(false, Map.of("GET", handler));
   }
 
   static Route put(Handler handler) {
-    return new Route("PUT", false, handler);
+    return new Route(false, Map.of("PUT", handler));
+  }
+
+  /** Both that it can be asked for and what it can be given. */
+  Route and(Route other) {
+    Map<String, Handler> both = new TreeMap<>(handlers);
+    both.putAll(other.handlers);
+    return new Route(open, both);
+  }
+
+  /** The methods that it knows. */
+  String methods() {
+    return String.join(", ", new TreeMap<>(handlers).keySet());
   }
 }

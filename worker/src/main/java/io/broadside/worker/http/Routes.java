@@ -30,7 +30,7 @@ final class Routes {
             WorkerPaths.HEALTHZ, Route.probe(call -> Answer.text(200, "alive")),
             WorkerPaths.READYZ, Route.probe(call -> readiness()),
             WorkerPaths.STATUS, Route.get(call -> Answer.json(engine.status())),
-            WorkerPaths.SCHEDULE, Route.put(this::schedule),
+            WorkerPaths.SCHEDULE, Route.put(this::schedule).and(Route.get(call -> followed())),
             WorkerPaths.BUNDLES, Route.put(this::bundle),
             WorkerPaths.OUTLINE, Route.get(call -> outline()),
             WorkerPaths.ORDINALS, Route.get(this::ordinals),
@@ -79,6 +79,14 @@ final class Routes {
     } catch (Refusal e) {
       throw refused(e);
     }
+  }
+
+  private Answer followed() throws ProblemException {
+    return Answer.json(
+        engine
+            .schedule()
+            .orElseThrow(
+                () -> new ProblemException(404, "idle", "Idle", "It follows no schedule yet.")));
   }
 
   private static ProblemException badSchedule(String reason) {

@@ -79,15 +79,16 @@ public final class WorkerServer implements AutoCloseable {
             "Token needed",
             "Show the fleet's token (BROADSIDE_TOKEN) as Authorization: Bearer TOKEN.");
       }
-      if (!route.method().equals(exchange.getRequestMethod())) {
-        exchange.getResponseHeaders().set("Allow", route.method());
+      Route.Handler handler = route.handlers().get(exchange.getRequestMethod());
+      if (handler == null) {
+        exchange.getResponseHeaders().set("Allow", route.methods());
         throw new ProblemException(
             405,
             "method",
             "Method not allowed",
-            "%s knows %s only.".formatted(path, route.method()));
+            "%s knows %s only.".formatted(path, route.methods()));
       }
-      return route.handler().answer(new Call(exchange, Routes.rest(path)));
+      return handler.answer(new Call(exchange, Routes.rest(path)));
     } catch (ProblemException e) {
       return Answer.problem(e.problem());
     } catch (RuntimeException e) {

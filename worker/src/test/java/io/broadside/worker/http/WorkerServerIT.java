@@ -116,6 +116,13 @@ class WorkerServerIT {
   }
 
   @Test
+  void tellsTheScheduleThatItFollows() throws Exception {
+    assertProblem(get("/schedule"), 404, "It follows no schedule yet.");
+    put("/schedule", schedule("run-1"));
+    assertThat(Json.read(get("/schedule").body(), Schedule.class).run()).isEqualTo("run-1");
+  }
+
+  @Test
   void refusesAnotherRunsSchedule() throws Exception {
     put("/schedule", schedule("run-1"));
     assertThat(put("/schedule", schedule("run-2")).statusCode()).isEqualTo(409);
@@ -178,10 +185,13 @@ class WorkerServerIT {
 
   @Test
   void saysWhichMethodAPathKnows() throws Exception {
-    HttpResponse<byte[]> answer = get("/schedule");
-    assertProblem(answer, 405, "/schedule knows PUT only.");
-    assertThat(answer.headers().firstValue("Allow")).contains("PUT");
-    assertProblem(put("/status", "{}"), 405, "/status knows GET only.");
+    HttpResponse<byte[]> answer = put("/status", "{}");
+    assertProblem(answer, 405, "/status knows GET only.");
+    assertThat(answer.headers().firstValue("Allow")).contains("GET");
+    assertProblem(
+        send(request("/schedule").header("Authorization", TOKEN).DELETE()),
+        405,
+        "/schedule knows GET, PUT only.");
   }
 
   @Test
