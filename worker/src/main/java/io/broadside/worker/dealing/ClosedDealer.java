@@ -54,10 +54,14 @@ public final class ClosedDealer {
     return target;
   }
 
-  /** Takes the ordinal of one more user; empty where this worker has no part, or has to wait. */
-  public OptionalLong take(long runNanos) {
+  /**
+   * Takes the ordinal of one more user; empty where this worker has no part, or has to wait.
+   *
+   * @param dueNanos when it is to start, in run time
+   */
+  public OptionalLong take(long dueNanos) {
     synchronized (deck) {
-      long second = Math.floorDiv(runNanos, TimeUnit.SECONDS.toNanos(1));
+      long second = Math.floorDiv(dueNanos, TimeUnit.SECONDS.toNanos(1));
       Epoch now = deck.epochAt(second).orElse(null);
       Share share = now == null ? null : now.share(deck.member()).orElse(null);
       if (now == null || share == null) {
@@ -69,20 +73,21 @@ public final class ClosedDealer {
       }
       long border =
           Math.min(
-              deck.heldAt(population, runNanos),
-              deck.nextBorder(population, now.firstOrdinal(population)));
+              deck.heldAt(population), deck.nextBorder(population, now.firstOrdinal(population)));
       if (next >= border) {
         return OptionalLong.empty();
       }
       long ordinal = next;
       next += share.members();
-      deck.dealtThrough(population, next);
+      deck.dealtThrough(population, ordinal + 1);
       return OptionalLong.of(ordinal);
     }
   }
 
-  /** No ordinal from this one on has been taken. */
+  /** The ordinal of this worker's next user; none from it on has been taken. Any thread may ask. */
   public long dealtThrough() {
-    return next;
+    synchronized (deck) {
+      return next;
+    }
   }
 }

@@ -8,12 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The epochs as one worker holds them, and how far it has dealt by them. A proposal that it has
- * acknowledged holds its dealing at the border, so that the epoch can still come into force there.
- * Thread-safe; a dealer keeps the lock while it deals a batch.
+ * acknowledged holds its dealing at the border, so that the epoch can still come into force there;
+ * shortly before, one that nobody has confirmed is forgotten. Thread-safe; a dealer keeps the lock
+ * while it deals a batch.
  */
 public final class Deck {
 
@@ -21,20 +24,27 @@ public final class Deck {
   private static final long GIVE_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   private final String member;
+  private final LongSupplier runNanos;
   private final Map<String, Long> dealt = new HashMap<>();
   private List<Epoch> epochs = List.of();
   private @Nullable Epoch proposal;
   private Map<String, Long> starts = Map.of();
   private long dealtSecond = -1;
 
-  /** A deck for the worker of that instance name. */
-  public Deck(String member) {
+  /**
+   * A deck without epochs.
+   *
+   * @param member the worker's instance name
+   * @param runNanos run time
+   */
+  public Deck(String member, LongSupplier runNanos) {
     this.member = member;
+    this.runNanos = runNanos;
   }
 
   /** A deck for what this worker does all by itself, from the beginning to the end. */
   public Deck alone() {
-    Deck alone = new Deck(member);
+    Deck alone = new Deck(member, runNanos);
     alone.epochs = List.of(new Epoch(0, 0, List.of(member), Map.of()));
     return alone;
   }
@@ -48,7 +58,8 @@ public final class Deck {
   }
 
   /**
-   * Takes over what a schedule says; changes nothing if it refuses.
+   * Takes over what a schedule says, but for a proposal that it is too late to acknowledge; changes
+   * nothing if it refuses.
    *
    * @throws TooLateException if an epoch begins with what has been dealt already, or contradicts
    *     one held
@@ -63,17 +74,26 @@ public final class Deck {
     for (Epoch epoch : newEpochs.subList(common, newEpochs.size())) {
       check(epoch);
     }
-    if (newProposal != null && !newProposal.equals(proposal)) {
-      check(newProposal);
+    Epoch open = newProposal == null || givenUp(newProposal) ? null : newProposal;
+    if (open != null && !open.equals(proposal)) {
+      check(open);
     }
     if (newEpochs.size() > epochs.size()) {
       epochs = newEpochs;
     }
-    proposal = newProposal;
+    proposal = open;
     starts = newStarts;
   }
 
+  private boolean givenUp(Epoch proposed) {
+    return runNanos.getAsLong() >= TimeUnit.SECONDS.toNanos(proposed.fromSecond()) - GIVE_UP_NANOS;
+  }
+
   private void check(Epoch epoch) throws TooLateException {
+    boolean bystander = epochs.isEmpty() || !epochs.getLast().members().contains(member);
+    if (bystander && !epoch.members().contains(member)) {
+      return;
+    }
     for (Map.Entry<String, Long> reached : dealt.entrySet()) {
       if (epoch.firstOrdinal(reached.getKey()) < reached.getValue()) {
         throw new TooLateException(
@@ -99,6 +119,9 @@ public final class Deck {
 
   /** The proposal that is held, if any. */
   public synchronized Optional<Epoch> proposal() {
+    if (proposal != null && givenUp(proposal)) {
+      proposal = null;
+    }
     return Optional.ofNullable(proposal);
   }
 
@@ -111,12 +134,12 @@ public final class Deck {
   /**
    * Whether this worker is left out of the latest epoch and has nothing to deal before its border.
    */
-  public synchronized boolean retired(long runNanos) {
+  public synchronized boolean retired() {
     return !epochs.isEmpty()
-        && proposal == null
+        && proposal().isEmpty()
         && epochs.stream().anyMatch(e -> e.members().contains(member))
         && !epochs.getLast().members().contains(member)
-        && runNanos >= TimeUnit.SECONDS.toNanos(epochs.getLast().fromSecond());
+        && runNanos.getAsLong() >= TimeUnit.SECONDS.toNanos(epochs.getLast().fromSecond());
   }
 
   /** This worker's part of what goes by the second, in that run second. */
@@ -156,17 +179,22 @@ public final class Deck {
     return border;
   }
 
+  /** The first ordinal that may be this worker's: that of the first epoch with it. */
+  public synchronized long firstPossible(String population) {
+    return Stream.concat(epochs.stream(), proposal().stream())
+        .filter(e -> e.members().contains(member))
+        .mapToLong(e -> e.firstOrdinal(population))
+        .findFirst()
+        .orElse(Long.MAX_VALUE);
+  }
+
   /** The ordinal at which dealing has to wait for a proposal to be decided. */
-  long heldAt(String population, long runNanos) {
-    if (proposal == null) {
-      return Long.MAX_VALUE;
-    }
-    long border = TimeUnit.SECONDS.toNanos(proposal.fromSecond());
-    return runNanos >= border - GIVE_UP_NANOS ? Long.MAX_VALUE : proposal.firstOrdinal(population);
+  long heldAt(String population) {
+    return proposal().map(p -> p.firstOrdinal(population)).orElse(Long.MAX_VALUE);
   }
 
   /** Notes that every arrival below that ordinal has been dealt. */
-  void dealtThrough(String population, long ordinal) {
+  synchronized void dealtThrough(String population, long ordinal) {
     dealt.merge(population, ordinal, Math::max);
   }
 

@@ -13,6 +13,7 @@ public final class OpenDealer {
   private final Deck deck;
   private final String population;
   private final PrimitiveIterator.OfLong arrivals;
+  private volatile long through;
   private long next;
   private long due;
   private boolean peeked;
@@ -30,19 +31,33 @@ public final class OpenDealer {
   }
 
   /**
+   * Passes over arrivals that are not this worker's, which may take long at first: a newcomer to a
+   * long run has millions to walk. The deck is not locked meanwhile.
+   *
+   * @param startNanos run time of the population's start
+   * @param until run time, not after the present
+   * @param border the first ordinal that may be this worker's
+   */
+  public void skip(long startNanos, long until, long border) {
+    while (next < border && peek() && startNanos + due < until) {
+      advance();
+    }
+    note();
+  }
+
+  /**
    * Starts this worker's users among those that are due before {@code until}.
    *
    * @param startNanos run time of the population's start
-   * @param now run time
    * @param until run time, usually a few seconds ahead
    * @return whether arrivals are left
    */
-  public boolean deal(long startNanos, long now, long until, Starter starter) {
+  public boolean deal(long startNanos, long until, Starter starter) {
     synchronized (deck) {
       if (deck.epochs().isEmpty()) {
         return true;
       }
-      long held = deck.heldAt(population, now);
+      long held = deck.heldAt(population);
       long border = next;
       Optional<Share> share = Optional.empty();
       while (peek() && startNanos + due < until && next < held) {
@@ -53,17 +68,26 @@ public final class OpenDealer {
         if (share.isPresent() && share.get().owns(next)) {
           starter.start(next, startNanos + due);
         }
-        peeked = false;
-        next++;
+        advance();
       }
-      deck.dealtThrough(population, next);
+      note();
       return peek();
     }
   }
 
-  /** Every arrival below this ordinal has been dealt. */
+  /** Every arrival below this ordinal has been dealt. Any thread may ask. */
   public long dealtThrough() {
-    return next;
+    return through;
+  }
+
+  private void note() {
+    through = next;
+    deck.dealtThrough(population, next);
+  }
+
+  private void advance() {
+    peeked = false;
+    next++;
   }
 
   private boolean peek() {

@@ -17,15 +17,14 @@ public final class StartLog {
   }
 
   /**
-   * The ordinal below which every user of this worker has been started and was due before that
-   * time.
+   * The ordinal below which every user of this worker was started by that time.
    *
    * @param dealtThrough below which ordinal everything has been dealt
-   * @param dueBeforeNanos run time; younger starts may not have reached the wire yet
+   * @param untilNanos run time; a younger start may not have reached the wire yet
    */
-  public synchronized long startedThrough(long dealtThrough, long dueBeforeNanos) {
+  public synchronized long startedThrough(long dealtThrough, long untilNanos) {
     UserStart head = pending.peekFirst();
-    while (head != null && head.isStarted() && head.dueNanos() < dueBeforeNanos) {
+    while (head != null && head.isStartedBy(untilNanos)) {
       pending.removeFirst();
       head = pending.peekFirst();
     }

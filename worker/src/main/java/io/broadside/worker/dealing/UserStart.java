@@ -5,7 +5,7 @@ public abstract class UserStart {
 
   private final long ordinal;
   private final long dueNanos;
-  private volatile boolean started;
+  private volatile long startedNanos = Long.MAX_VALUE;
 
   /** Is due at that run time. */
   protected UserStart(long ordinal, long dueNanos) {
@@ -23,12 +23,12 @@ public abstract class UserStart {
     return dueNanos;
   }
 
-  /** Notes that the user has been started. */
-  protected final void markStarted() {
-    started = true;
+  /** Notes that the user has been started, at that run time. */
+  protected final void markStarted(long runNanos) {
+    startedNanos = runNanos;
   }
 
-  final boolean isStarted() {
-    return started;
+  final boolean isStartedBy(long runNanos) {
+    return startedNanos <= runNanos;
   }
 }

@@ -15,8 +15,6 @@ import io.broadside.worker.gatling.GatlingRun;
 import io.broadside.worker.metrics.Measurements;
 import io.broadside.worker.simulation.FailureException;
 import io.broadside.worker.simulation.SimulationLoader;
-import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -40,14 +38,15 @@ public final class Engine {
   private final Runnable release;
   private final RunClock clock = new RunClock();
   private final Deck deck;
+  private final Lease lease = new Lease();
 
   private Phase phase = Phase.IDLE;
   private boolean leaving;
   private @Nullable Schedule schedule;
   private @Nullable Bundle bundle;
   private @Nullable GatlingRun run;
+  private @Nullable Performance performance;
   private @Nullable Failure failure;
-  private long leaseEnds = Long.MAX_VALUE;
 
   /**
    * An idle engine.
@@ -68,7 +67,7 @@ public final class Engine {
     this.loader = loader;
     this.measurements = measurements;
     this.release = release;
-    this.deck = new Deck(instance);
+    this.deck = new Deck(instance, clock::runNanos);
   }
 
   /** All that is to be said of this worker now. */
@@ -84,9 +83,7 @@ public final class Engine {
         deck.proposal().map(Epoch::index).orElse(null),
         run == null ? Map.of() : run.progress(),
         leaving,
-        schedule == null
-            ? 0
-            : Math.max(0, TimeUnit.NANOSECONDS.toMillis(leaseEnds - System.nanoTime())),
+        lease.leftMillis(),
         clock.ownNanos(),
         failure,
         lastExit);
@@ -120,7 +117,7 @@ public final class Engine {
       take(next);
     }
     schedule = next;
-    leaseEnds = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(next.leaseMillis());
+    lease.renew(next.leaseMillis());
     if (next.stop()) {
       stop("the operator stopped it");
     }
@@ -148,7 +145,8 @@ public final class Engine {
     if (phase == Phase.PREPARED && next.startMillis() != null && !next.epochs().isEmpty()) {
       clock.start(next.startMillis(), next.clockOffsetNanos());
       phase = Phase.RUNNING;
-      Thread.ofPlatform().name("run").daemon().start(this::runToTheEnd);
+      performance =
+          Performance.begin(java.util.Objects.requireNonNull(run), clock, this::performed);
     } else if (phase == Phase.RUNNING
         && run != null
         && schedule != null
@@ -187,15 +185,28 @@ public final class Engine {
     }
     try {
       GatlingRun prepared = Preparation.of(first.plan(), files, loader, measurements, clock, deck);
+      catchUp(prepared);
       synchronized (this) {
         run = prepared;
         phase = phase == Phase.PREPARING ? Phase.PREPARED : phase;
       }
     } catch (FailureException e) {
       fail(e.failure());
-    } catch (IOException | InterruptedException | RuntimeException | LinkageError e) {
+    } catch (Throwable e) {
       LOG.error("The run could not be prepared", e);
       fail(new Failure(Failure.Code.ENGINE_CRASHED, "The run could not be prepared: " + e));
+    }
+  }
+
+  /** A newcomer to a run is not ready before it has passed over what is none of its business. */
+  private void catchUp(GatlingRun prepared) {
+    Schedule latest;
+    synchronized (this) {
+      latest = java.util.Objects.requireNonNull(schedule);
+    }
+    if (latest.startMillis() != null) {
+      clock.start(latest.startMillis(), latest.clockOffsetNanos());
+      prepared.catchUp(latest.starts());
     }
   }
 
@@ -204,31 +215,9 @@ public final class Engine {
     phase = Phase.FAILED;
   }
 
-  /**
-   * Gatling ticks by the second from its start on, so it is started at the border of a run second.
-   */
-  private void runToTheEnd() {
-    GatlingRun running = java.util.Objects.requireNonNull(run);
-    try {
-      long second = TimeUnit.SECONDS.toNanos(1);
-      long begin = Math.max(-1, clock.runSecond() + 1) * second;
-      for (long wait = begin - clock.runNanos(); wait > 0; wait = begin - clock.runNanos()) {
-        TimeUnit.NANOSECONDS.sleep(wait);
-      }
-      running.start().get();
-      running.after();
-      finish();
-    } catch (java.util.concurrent.ExecutionException e) {
-      String cause = String.valueOf(e.getCause() == null ? e : e.getCause().getMessage());
-      fail(new Failure(Failure.Code.RUN_CRASHED, "The run crashed: " + cause));
-    } catch (InterruptedException | RuntimeException e) {
-      LOG.error("The run broke down", e);
-      fail(new Failure(Failure.Code.ENGINE_CRASHED, "The run broke down: " + e));
-    }
-  }
-
-  private synchronized void finish() {
+  private synchronized void performed(Optional<Failure> problem) {
     phase = Phase.FINISHED;
+    problem.ifPresent(this::fail);
   }
 
   /**
@@ -267,39 +256,32 @@ public final class Engine {
    * left.
    */
   public synchronized void tick() {
-    long now = System.nanoTime();
-    if (now - leaseEnds > 0 && run != null && phase == Phase.RUNNING) {
-      run.stopStarting();
-    }
-    if (schedule != null
-        && now - leaseEnds > TimeUnit.MILLISECONDS.toNanos(schedule.leaseMillis())) {
+    if (lease.forgotten() && schedule != null) {
       LOG.warn("Nobody has asked for this worker for long; it gives run {} up", schedule.run());
       release.run();
     }
     if (phase != Phase.RUNNING || run == null) {
       return;
     }
+    if (lease.ended()) {
+      run.stopStarting();
+    }
     Long maxDuration = run.outline().maxDurationSeconds();
     if (maxDuration != null && clock.runNanos() >= TimeUnit.SECONDS.toNanos(maxDuration)) {
       stop("its maxDuration is reached");
     }
     boolean neverTookPart = leaving && deck.joined().isEmpty() && deck.proposal().isEmpty();
-    boolean cannotEnd = run.throttled() && deck.retired(clock.runNanos());
+    boolean cannotEnd = run.throttled() && deck.retired();
     if (neverTookPart || cannotEnd) {
       stop("this worker leaves");
     }
   }
 
   private void stop(String reason) {
-    if (phase == Phase.RUNNING && run != null && clock.runNanos() > -TimeUnit.SECONDS.toNanos(1)) {
-      run.stop(reason);
-    } else if (phase != Phase.FAILED && phase != Phase.RUNNING) {
+    if (phase == Phase.RUNNING && performance != null) {
+      performance.stop(reason);
+    } else if (phase != Phase.FAILED) {
       phase = Phase.FINISHED;
     }
-  }
-
-  /** The epochs that it goes by. */
-  List<Epoch> epochs() {
-    return deck.epochs();
   }
 }

@@ -16,14 +16,10 @@ import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** From a plan to a run that can start: load, warm up, build, outline, before hook. */
 final class Preparation {
-
-  private static final int MOST_FRAMES = 8;
 
   private Preparation() {}
 
@@ -41,18 +37,33 @@ final class Preparation {
       Deck deck)
       throws FailureException, IOException, InterruptedException {
     plan.properties().forEach(System::setProperty);
-    GatlingSettings.load();
     Class<? extends Simulation> type = loader.load(plan, bundle);
+    loadSettings();
     Simulation simulation = instantiate(type);
     WarmUp.run(Duration.ofMillis(plan.warmUpMillis()));
-    GatlingRun run;
     try {
-      run = new GatlingRun(simulation, plan, measurements, clock, deck);
+      GatlingRun run = new GatlingRun(simulation, plan, measurements, clock, deck);
       run.before();
-    } catch (RuntimeException | LinkageError e) {
+      return run;
+    } catch (FailureException e) {
+      throw e;
+    } catch (Throwable e) {
       throw threw(type, e);
     }
-    return run;
+  }
+
+  /** The bundle has to be unpacked by now, since it may bring a gatling.conf along. */
+  private static void loadSettings() throws FailureException {
+    try {
+      GatlingSettings.load();
+    } catch (RuntimeException | LinkageError e) {
+      throw new FailureException(
+          new Failure(
+              Code.SIMULATION_THREW,
+              "Gatling's settings, in the simulation's gatling.conf or among its properties, make"
+                  + " no sense: "
+                  + e.getMessage()));
+    }
   }
 
   private static Simulation instantiate(Class<? extends Simulation> type) throws FailureException {
@@ -74,15 +85,6 @@ final class Preparation {
   }
 
   private static FailureException threw(Class<?> type, Throwable cause) {
-    String frames =
-        Arrays.stream(cause.getStackTrace())
-            .limit(MOST_FRAMES)
-            .map(f -> "\n    at " + f)
-            .collect(Collectors.joining());
-    return new FailureException(
-        new Failure(
-            Code.SIMULATION_THREW,
-            "Simulation %s threw while it was built: %s%s"
-                .formatted(type.getName(), cause, frames)));
+    return new FailureException(new Thrown(type.getName(), "while it was built", cause).failure());
   }
 }

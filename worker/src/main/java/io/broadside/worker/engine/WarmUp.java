@@ -63,7 +63,7 @@ final class WarmUp {
 
   private static void drive(Simulation simulation) throws InterruptedException {
     RunClock clock = new RunClock();
-    Deck deck = new Deck("warm-up");
+    Deck deck = new Deck("warm-up", clock::runNanos);
     Plan plan = new Plan(null, "warm-up", Map.of(), 0, Limits.DEFAULT, 0);
     try (GatlingRun run =
         new GatlingRun(simulation, plan, WorkerMetrics.ofRun().measurements(), clock, deck)) {

@@ -38,8 +38,9 @@ final class ClosedWorkload extends DealtWorkload {
       return false;
     }
     long missing = target.getAsLong() - users();
+    long from = Math.max(now, second * SECOND); // a tick may come in the middle of a second
     for (long i = 0; i < missing; i++) {
-      long due = second * SECOND + i * SECOND / missing;
+      long due = from + i * ((second + 1) * SECOND - from) / missing;
       OptionalLong ordinal = dealer.take(due);
       if (ordinal.isEmpty()) {
         break;
@@ -48,6 +49,9 @@ final class ClosedWorkload extends DealtWorkload {
     }
     return true;
   }
+
+  @Override
+  void catchUp(long startSecond) {} // ordinals count on from the epoch's, whatever came before
 
   @Override
   public void endUser() {

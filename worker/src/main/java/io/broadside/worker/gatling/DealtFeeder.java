@@ -57,19 +57,30 @@ final class DealtFeeder implements ActorRef<FeedMessage> {
     throw new UnsupportedOperationException("nobody asks a feeder for a reply");
   }
 
+  /** Nothing may be thrown: the caller is the user's event loop. */
   @Override
   public void $bang(FeedMessage message) {
+    try {
+      feed(message);
+    } catch (RuntimeException e) {
+      crash(e.toString());
+    }
+  }
+
+  private void feed(FeedMessage message) {
     Session session = message.session();
     long round = session.contains(fed) ? (Long) session.attributes().apply(fed) : 0L;
     long ordinal = (Long) session.attributes().apply(Ordinals.ATTRIBUTE);
     int number = message.num().isDefined() ? (Integer) message.num().get() : 1;
+    if (number <= 0) {
+      crash("%d is not a valid number of records".formatted(number));
+      return;
+    }
     long first = (ordinal + round * users.applyAsLong(session.scenario())) * number;
     if (!circular && first + number > records.size()) {
-      controller.$bang(
-          new io.gatling.core.controller.Controller$Command$Crash(
-              new IllegalStateException(
-                  "Feeder %s crashed: feeder is now empty. It has %d records, and user %d needs record %d. Stopping engine"
-                      .formatted(feeder, records.size(), ordinal, first + number - 1))));
+      crash(
+          "feeder is now empty. It has %d records, and user %d needs record %d"
+              .formatted(records.size(), ordinal, first + number - 1));
       return;
     }
     Session next = session.set(fed, round + 1);
@@ -85,6 +96,14 @@ final class DealtFeeder implements ActorRef<FeedMessage> {
       }
     }
     message.next().$bang(next);
+  }
+
+  /** In Gatling's own words. */
+  private void crash(String why) {
+    controller.$bang(
+        new io.gatling.core.controller.Controller$Command$Crash(
+            new IllegalStateException(
+                "Feeder %s crashed: %s. Stopping engine".formatted(feeder, why))));
   }
 
   private Map<String, Object> record(long index) {

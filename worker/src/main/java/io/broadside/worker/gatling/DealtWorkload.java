@@ -35,6 +35,7 @@ abstract class DealtWorkload extends Workload {
   private final AtomicLong abandoned = new AtomicLong();
   private final AtomicLong dealt = new AtomicLong();
   private final AtomicLong ended = new AtomicLong();
+  private volatile boolean begun;
   private volatile boolean exhausted;
   private boolean completed;
 
@@ -65,11 +66,23 @@ abstract class DealtWorkload extends Workload {
   /** Below which ordinal everything has been dealt. */
   abstract long dealtThrough();
 
+  /** Passes over what was due by now, of a population that starts in that run second. */
+  abstract void catchUp(long startSecond);
+
+  /** Gatling starts the population. */
+  final void begin() {
+    begun = true;
+  }
+
+  final boolean hasBegun() {
+    return begun;
+  }
+
   @Override
   public final void injectBatch(FiniteDuration ignored) {
     if (!exhausted) {
       long now = dealing.clock().runNanos();
-      boolean over = !dealing.open().isOpen() || dealing.deck().retired(now);
+      boolean over = !dealing.open().isOpen() || dealing.deck().retired();
       exhausted = over || !dealOn(startSecond(), now);
     }
     if (isComplete() && !completed) {
@@ -128,9 +141,7 @@ abstract class DealtWorkload extends Workload {
   private boolean isComplete() {
     return exhausted
         && users() == 0
-        && (place.released(dealing.deck())
-            || dealing.deck().retired(dealing.clock().runNanos())
-            || !dealing.open().isOpen());
+        && (place.released(dealing.deck()) || dealing.deck().retired() || !dealing.open().isOpen());
   }
 
   final Progress progress() {
@@ -189,7 +200,7 @@ abstract class DealtWorkload extends Workload {
       started.incrementAndGet();
       stats.logUserStart(name);
       scenario.entry().$bang(scenario.onStart().apply(session));
-      markStarted();
+      markStarted(dealing.clock().runNanos());
       dealing.measurements().lateness(name, Math.max(0, late));
     }
   }

@@ -2,7 +2,6 @@ package io.broadside.worker.gatling;
 
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.plan.Plan;
-import io.broadside.protocol.plan.Population;
 import io.broadside.protocol.status.Progress;
 import io.broadside.worker.dealing.Deck;
 import io.broadside.worker.dealing.RunClock;
@@ -16,26 +15,19 @@ import io.gatling.core.actor.ActorSystem;
 import io.gatling.core.config.GatlingConfiguration;
 import io.gatling.core.controller.Controller;
 import io.gatling.core.controller.inject.Injector;
-import io.gatling.core.controller.inject.PopulationFlows;
 import io.gatling.core.controller.throttle.Throttler;
 import io.gatling.core.controller.throttle.Throttlings;
-import io.gatling.core.scenario.Population$;
 import io.gatling.core.scenario.SimulationParams;
 import io.gatling.javaapi.core.Simulation;
 import io.gatling.netty.util.Transports;
 import io.netty.channel.EventLoopGroup;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import scala.Option;
 import scala.concurrent.Promise;
 import scala.concurrent.duration.FiniteDuration;
-import scala.jdk.javaapi.CollectionConverters;
 import scala.jdk.javaapi.FutureConverters;
 import scala.runtime.BoxedUnit;
 
@@ -51,13 +43,12 @@ public final class GatlingRun implements AutoCloseable {
   private final SimulationParams params;
   private final ActorRef<Controller.Command> controller;
   private final ActorRef<Injector.Command> injector;
-  private final PopulationFlows<String, io.gatling.core.scenario.Population> flows;
+  private final DealtFlows flows;
   private final Outline outline;
   private final boolean throttled;
-  private final Deck deck;
-  private final List<Dealing.Place> places = new ArrayList<>();
   private final Dealing.Gate gate = new Dealing.Gate();
-  private final Map<String, DealtWorkload> workloads = new ConcurrentHashMap<>();
+  private boolean started;
+  private boolean stopped;
 
   /**
    * Builds a simulation and computes its outline.
@@ -68,7 +59,6 @@ public final class GatlingRun implements AutoCloseable {
   public GatlingRun(
       Simulation simulation, Plan plan, Measurements measurements, RunClock clock, Deck deck)
       throws FailureException {
-    this.deck = deck;
     GatlingConfiguration configuration = Predef$.MODULE$.configuration();
     eventLoops =
         Transports.newEventLoopGroup(
@@ -111,63 +101,19 @@ public final class GatlingRun implements AutoCloseable {
             clock::fleetMillis,
             new Exit(injector),
             configuration);
-    List<PopulationFlows.Flow<String, io.gatling.core.scenario.Population>> original =
-        CollectionConverters.asJava(params.populationFlows(core).locks());
-    Outliner outliner = new Outliner(plan.limits());
-    List<Profile> profiles = new ArrayList<>();
-    for (var flow : original) {
-      String name = flow.value().scenario().name();
-      Profile profile = new Profile(name, flow.value().injectionProfile(), plan.seed());
-      outliner.add(
-          name,
-          profile,
-          flow.value().shard(),
-          Set.copyOf(CollectionConverters.asJava(flow.blockedBy())));
-      profiles.add(profile);
-      users.put(name, profile.users());
-    }
-    List<Population> populations = outliner.populations();
     Option<FiniteDuration> maxDuration = all.maxDuration();
+    Long most = maxDuration.isDefined() ? Long.valueOf(maxDuration.get().toSeconds()) : null;
+    long endNanos = most == null ? Long.MAX_VALUE : TimeUnit.SECONDS.toNanos(most);
+    Dealing dealing = new Dealing(clock, deck, measurements, gate, endNanos, this::complete);
+    flows = new DealtFlows(params.populationFlows(core), plan, dealing, eventLoops, stats);
+    flows.populations().forEach(p -> users.put(p.name(), p.users()));
     outline =
         new Outline(
             simulation.getClass().getName(),
-            outliner.digest(),
-            maxDuration.isDefined() ? Long.valueOf(maxDuration.get().toSeconds()) : null,
-            populations,
+            flows.digest(),
+            most,
+            flows.populations(),
             Assertions.of(all.assertions()));
-    Long most = outline.maxDurationSeconds();
-    long endNanos = most == null ? Long.MAX_VALUE : TimeUnit.SECONDS.toNanos(most);
-    Dealing dealing = new Dealing(clock, deck, measurements, gate, endNanos, this::complete);
-    List<PopulationFlows.Flow<String, io.gatling.core.scenario.Population>> dealt =
-        new ArrayList<>();
-    for (int i = 0; i < original.size(); i++) {
-      Population population = populations.get(i);
-      Dealing.Place place =
-          new Dealing.Place(
-              population,
-              profiles.get(i),
-              i,
-              original.size(),
-              Dealing.children(population.name(), populations));
-      places.add(place);
-      dealt.add(replaced(original.get(i), dealing, place));
-    }
-    flows = new PopulationFlows<>(CollectionConverters.asScala(dealt).toList());
-  }
-
-  private PopulationFlows.Flow<String, io.gatling.core.scenario.Population> replaced(
-      PopulationFlows.Flow<String, io.gatling.core.scenario.Population> flow,
-      Dealing dealing,
-      Dealing.Place place) {
-    io.gatling.core.scenario.Population p = flow.value();
-    DealtProfile profile =
-        new DealtProfile(
-            p.injectionProfile(),
-            dealing,
-            place,
-            workload -> workloads.put(p.scenario().name(), workload));
-    return new PopulationFlows.Flow<>(
-        Population$.MODULE$.apply(p.scenario(), profile, p.shard()), flow.blockedBy());
   }
 
   /** What the simulation will do. */
@@ -186,12 +132,25 @@ public final class GatlingRun implements AutoCloseable {
   }
 
   /**
+   * Passes over what was due by now: a newcomer to a long run then has only the rest to deal.
+   *
+   * @param starts run seconds in which the populations that wait for others start, where known
+   */
+  public void catchUp(Map<String, Long> starts) {
+    flows.catchUp(starts);
+  }
+
+  /**
    * Starts; completes once all users have ended or the run was stopped, exceptionally if it
    * crashed.
    */
-  public CompletableFuture<Void> start() {
+  public synchronized CompletableFuture<Void> start() {
+    if (stopped) {
+      return CompletableFuture.completedFuture(null);
+    }
+    started = true;
     Promise<BoxedUnit> done = controller.replyPromise(new FiniteDuration(365, TimeUnit.DAYS));
-    controller.$bang(new io.gatling.core.controller.Controller$Command$Start(flows, done));
+    controller.$bang(new io.gatling.core.controller.Controller$Command$Start(flows.flows(), done));
     return FutureConverters.asJava(done.future()).toCompletableFuture().thenRun(() -> {});
   }
 
@@ -210,18 +169,19 @@ public final class GatlingRun implements AutoCloseable {
     gate.close();
   }
 
-  /** Ends the run at once, with the users under way. */
-  public void stop(String reason) {
+  /** Ends the run at once, with the users under way; before the start, there will be none. */
+  public synchronized void stop(String reason) {
     gate.close();
-    controller.$bang(
-        new io.gatling.core.controller.Controller$Command$StopLoadGenerator(reason, false));
+    if (started && !stopped) {
+      controller.$bang(
+          new io.gatling.core.controller.Controller$Command$StopLoadGenerator(reason, false));
+    }
+    stopped = true;
   }
 
   /** How far it is, by population; those that have not begun are left out. */
   public Map<String, Progress> progress() {
-    Map<String, Progress> progress = new HashMap<>();
-    workloads.forEach((name, workload) -> progress.put(name, workload.progress()));
-    return progress;
+    return flows.progress();
   }
 
   /**
@@ -229,29 +189,7 @@ public final class GatlingRun implements AutoCloseable {
    * later.
    */
   public Map<String, Long> firstOrdinals(long runNanos) {
-    Map<String, Long> first = new HashMap<>();
-    for (Dealing.Place place : places) {
-      Population population = place.outline();
-      if (population.model() == Population.Model.OPEN && population.sharded()) {
-        first.put(population.name(), firstOrdinal(place, runNanos));
-      }
-    }
-    return first;
-  }
-
-  private long firstOrdinal(Dealing.Place place, long runNanos) {
-    String name = place.outline().name();
-    long start = place.outline().after().isEmpty() ? 0 : deck.start(name).orElse(Long.MAX_VALUE);
-    if (start == Long.MAX_VALUE) {
-      return 0;
-    }
-    long until = runNanos - TimeUnit.SECONDS.toNanos(start);
-    long ordinal = 0;
-    var arrivals = place.profile().arrivals();
-    while (arrivals.hasNext() && arrivals.nextLong() < until) {
-      ordinal++;
-    }
-    return ordinal;
+    return flows.firstOrdinals(runNanos);
   }
 
   private void complete(String population) {

@@ -44,12 +44,20 @@ final class MeasuringStats implements StatsEngine {
 
   @Override
   public void logUserStart(String scenario) {
-    measurements.userStarted(scenario);
+    try {
+      measurements.userStarted(scenario);
+    } catch (Throwable e) {
+      report(e);
+    }
   }
 
   @Override
   public void logUserEnd(String scenario) {
-    measurements.userEnded(scenario);
+    try {
+      measurements.userEnded(scenario);
+    } catch (Throwable e) {
+      report(e);
+    }
   }
 
   @Override

@@ -27,6 +27,7 @@ final class OpenWorkload extends DealtWorkload {
 
   @Override
   boolean dealOn(long startSecond, long now) {
+    catchUp(startSecond);
     OptionalLong joined = joinedNanos();
     if (joined.isEmpty()) {
       return true;
@@ -34,13 +35,24 @@ final class OpenWorkload extends DealtWorkload {
     long from = joined.getAsLong();
     return dealer.deal(
         TimeUnit.SECONDS.toNanos(startSecond),
-        now,
         now + HORIZON_NANOS,
         (ordinal, due) -> {
           if (due >= from) {
             startAt(ordinal, due);
           }
         });
+  }
+
+  /** Only a newcomer has anything to pass over; a member may be late with what is its own. */
+  @Override
+  void catchUp(long startSecond) {
+    long start = TimeUnit.SECONDS.toNanos(startSecond);
+    long now = dealing.clock().runNanos();
+    if (place.outline().sharded()) {
+      dealer.skip(start, now, deck().firstPossible(scenarioName()));
+    } else {
+      dealer.skip(start, Math.min(now, joinedNanos().orElse(now)), Long.MAX_VALUE);
+    }
   }
 
   @Override
