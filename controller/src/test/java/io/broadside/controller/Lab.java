@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -49,6 +50,14 @@ final class Lab implements AutoCloseable {
   RunView start(String simulation, int workers, Map<String, String> properties) throws Exception {
     byte[] request = Json.write(request(simulation, workers, properties));
     return Json.read(send("POST", "/api/runs", request).body(), RunView.class);
+  }
+
+  /** Sends a simulation: text, or a jar. */
+  void upload(String name, byte[] content) throws Exception {
+    HttpResponse<byte[]> answer = send("PUT", "/api/simulations/" + name, content);
+    if (answer.statusCode() != 201) {
+      throw new AssertionError(new String(answer.body(), StandardCharsets.UTF_8));
+    }
   }
 
   private RunRequest request(String simulation, int workers, Map<String, String> properties) {

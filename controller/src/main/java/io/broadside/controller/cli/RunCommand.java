@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -256,7 +257,8 @@ final class RunCommand implements Callable<Integer> {
       throw new CliException(
           ExitCode.USAGE,
           "The target %s does not answer (%s). Start it, or mend the URL; --no-target-check goes on all the same."
-              .formatted(target, e.getMessage()));
+              .formatted(
+                  target, e instanceof UnknownHostException ? "no such host" : e.getMessage()));
     }
   }
 }

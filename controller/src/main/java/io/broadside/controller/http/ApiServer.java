@@ -6,6 +6,9 @@ import io.broadside.controller.run.Runs;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.staticfiles.Location;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.List;
 import java.util.Objects;
 
@@ -70,8 +73,10 @@ public final class ApiServer implements AutoCloseable {
    */
   public int start(String host, int port) throws ListenException {
     try {
+      // tried out first, since Javalin would print the whole trace of its failure
+      new ServerSocket(port, 1, InetAddress.getByName(host)).close();
       return server.start(host, port).port();
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       throw new ListenException(host, port, e);
     }
   }

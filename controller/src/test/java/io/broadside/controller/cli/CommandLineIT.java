@@ -61,8 +61,31 @@ class CommandLineIT {
       Ended ended = broadside("run", simulation("").toString(), "--port", port);
 
       assertThat(ended.code()).isEqualTo(ExitCode.USAGE.value);
-      assertThat(ended.said()).contains("Port " + port, "in use", "--port");
+      assertThat(ended.said()).contains("Port " + port, "in use", "--port").doesNotContain("\tat ");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--host 203.0.113.7|203.0.113.7 is no address of this machine; choose another with --host",
+        "--port 70000|must be a number from 0 to 65535, not 70000",
+        "--port 0 --data Broken.java/data|Broken.java/data; name another folder with --data",
+        "--target nonsense|--target nonsense is no URL",
+        "--target http://nowhere.invalid|The target http://nowhere.invalid does not answer (no such"
+            + " host)",
+        "--port 0 --max-duration soon|is no duration; write it like 90m or 24h",
+        "--port 0 --max-workers 2|raise it with maxWorkers (--max-workers)"
+      })
+  void whatCannotBeIsSaidForWhatItIs(String options, String reason) throws Exception {
+    List<String> arguments = new ArrayList<>(List.of("run", simulation("").toString()));
+    arguments.addAll(List.of(options.split(" ")));
+
+    Ended ended = broadside(arguments.toArray(String[]::new));
+
+    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value);
+    assertThat(ended.said()).contains(reason).doesNotContain("in use", "\tat ");
   }
 
   @Test

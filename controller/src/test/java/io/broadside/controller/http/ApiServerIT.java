@@ -1,11 +1,21 @@
 package io.broadside.controller.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.broadside.controller.api.Live;
 import io.broadside.controller.api.RunState;
+import io.broadside.protocol.bundle.Bundle;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApiServerIT {
 
   private static final String JSON = "Content-Type: application/json\r\n";
+  private static final int MORE_THAN_A_SOCKET_HOLDS = 3_000;
   private static final String RUN = "/api/runs/" + FakeRuns.ID;
 
   @TempDir private Path folder;
@@ -135,6 +146,22 @@ class ApiServerIT {
   }
 
   @Test
+  void anUploadHasALimit() throws Exception {
+    byte[] large = new byte[Bundle.MAX_PACKED_BYTES + 1];
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer =
+          http.send(
+              HttpRequest.newBuilder(stage.address("/api/simulations/Large.java"))
+                  .PUT(HttpRequest.BodyPublishers.ofByteArray(large))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(413);
+      assertThat(answer.body()).contains("may have 67,108,864 bytes at most");
+    }
+    assertThat(ask("GET", "/api/simulations", "", "")).doesNotContain("Large");
+  }
+
+  @Test
   void aSimulationIsUploaded() throws IOException {
     assertThat(
             ask(
@@ -219,10 +246,44 @@ class ApiServerIT {
   }
 
   @Test
+  void aSlowReaderHoldsNobodyUpAndMissesNoSecond() throws IOException {
+    stage.runs.show(Script.live(FakeRuns.ID, RunState.RUNNING, 1, null));
+    try (Socket reader =
+        Wire.send(stage.port, "GET", RUN + "/events", "Accept: text/event-stream\r\n", "")) {
+      reader.setSoTimeout(20_000);
+      BufferedReader lines =
+          new BufferedReader(new InputStreamReader(reader.getInputStream(), UTF_8));
+      assertThat(lines.readLine()).contains("200");
+      Live running = Script.live(FakeRuns.ID, RunState.RUNNING, 59, null);
+      for (int i = 0; i < MORE_THAN_A_SOCKET_HOLDS; i++) {
+        stage.runs.show(running);
+      }
+      stage.runs.show(Script.live(FakeRuns.ID, RunState.FINISHED, 60, null));
+
+      List<String> events = lines.lines().filter(l -> l.startsWith("data: {")).toList();
+
+      assertThat(events).hasSizeBetween(1, MORE_THAN_A_SOCKET_HOLDS);
+      assertThat(events.getLast()).contains("FINISHED", "\"second\":0,", "\"second\":59,");
+    }
+    assertThat(stage.runs.listeners).isEmpty();
+  }
+
+  @Test
   void aPortInUseIsSaidWithTheFlagThatHelps() {
     assertThatThrownBy(() -> new Stage(folder, stage.port))
         .isInstanceOf(ListenException.class)
-        .hasMessageContaining("--port");
+        .hasMessage(
+            "Port %d on 127.0.0.1 is in use by another program; choose another with --port, or end"
+                + " that program.",
+            stage.port);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"203.0.113.7", "no such host"})
+  void aHostThatIsNotThisMachineIsNotCalledAPortInUse(String host) {
+    assertThatThrownBy(() -> new Stage(folder, host, 0))
+        .isInstanceOf(ListenException.class)
+        .hasMessageContaining("is no address of this machine; choose another with --host");
   }
 
   private String ask(String method, String path, String headers, String body) throws IOException {

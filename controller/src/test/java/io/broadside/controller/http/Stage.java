@@ -17,6 +17,10 @@ final class Stage implements AutoCloseable {
   private final ApiServer server;
 
   Stage(Path folder, int port) throws ListenException {
+    this(folder, "127.0.0.1", port);
+  }
+
+  Stage(Path folder, String host, int port) throws ListenException {
     SimulationLibrary library =
         new SimulationLibrary(
             Path.of("src/test/resources/simulations").toAbsolutePath(), folder.resolve("uploads"));
@@ -27,7 +31,7 @@ final class Stage implements AutoCloseable {
             library,
             new MergedMetrics(() -> Exposition.EMPTY),
             new Guard(TOKEN, Set.of("load.example")));
-    this.port = server.start("127.0.0.1", port);
+    this.port = server.start(host, port);
   }
 
   URI address(String path) {
