@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClosedDealer {
 
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
   private final Deck deck;
   private final String population;
   private final List<Integer> perSecond;
@@ -29,12 +31,42 @@ public final class ClosedDealer {
   }
 
   /**
+   * Starts the users that are missing in the second that has begun or is about to, evenly over what
+   * is left of it.
+   *
+   * @param startSecond run second of the population's start
+   * @param now run time; ticks come a little before or after a second's border, or in between
+   * @param users that this worker has under way
+   * @return whether the profile goes on
+   */
+  public boolean deal(long startSecond, long now, long users, Starter starter) {
+    synchronized (deck) {
+      long second = Math.floorDiv(now + SECOND / 2, SECOND);
+      OptionalLong kept = begin(startSecond, second);
+      if (kept.isEmpty()) {
+        return false;
+      }
+      long missing = kept.getAsLong() - users;
+      long from = Math.max(now, second * SECOND);
+      for (long i = 0; i < missing; i++) {
+        long due = from + i * ((second + 1) * SECOND - from) / missing;
+        OptionalLong ordinal = take(due);
+        if (ordinal.isEmpty()) {
+          break;
+        }
+        starter.start(ordinal.getAsLong(), due);
+      }
+      return true;
+    }
+  }
+
+  /**
    * Begins a run second.
    *
    * @param startSecond run second of the population's start
    * @return how many users this worker is to keep in it; empty once the profile is over
    */
-  public OptionalLong begin(long startSecond, long second) {
+  OptionalLong begin(long startSecond, long second) {
     synchronized (deck) {
       int index = Math.clamp(second - startSecond, -1, perSecond.size());
       target = 0;
@@ -61,8 +93,7 @@ public final class ClosedDealer {
    */
   public OptionalLong take(long dueNanos) {
     synchronized (deck) {
-      long second = Math.floorDiv(dueNanos, TimeUnit.SECONDS.toNanos(1));
-      Epoch now = deck.epochAt(second).orElse(null);
+      Epoch now = deck.epochAt(Math.floorDiv(dueNanos, SECOND)).orElse(null);
       Share share = now == null ? null : now.share(deck.member()).orElse(null);
       if (now == null || share == null) {
         return OptionalLong.empty();

@@ -3,6 +3,7 @@ package io.broadside.worker.dealing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.protocol.schedule.Epoch;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,31 @@ class ClosedDealerTest {
     assertThat(dealer.take(2 * SECOND - 1)).isEmpty();
     now = 2 * SECOND - 1;
     assertThat(dealer.take(2 * SECOND - 1)).hasValue(3);
+  }
+
+  @Test
+  void startsUsersEvenlyOverTheSecondThatIsAboutToBegin() throws Exception {
+    assertThat(dealt(SECOND - SECOND / 10, 0))
+        .containsExactly(SECOND, SECOND + SECOND / 3, SECOND + 2 * SECOND / 3);
+  }
+
+  @Test
+  void startsNobodyInThePastWhereItIsAskedInTheMiddleOfASecond() throws Exception {
+    assertThat(dealt(SECOND + SECOND / 4, 0))
+        .containsExactly(
+            SECOND + SECOND / 4, SECOND + SECOND / 2, SECOND + SECOND / 4 + SECOND / 2);
+  }
+
+  @Test
+  void startsNobodyWhereNobodyIsMissing() throws Exception {
+    assertThat(dealt(SECOND, 3)).isEmpty();
+  }
+
+  private List<Long> dealt(long at, long users) throws TooLateException {
+    deck.take(List.of(FIRST), null, Map.of());
+    List<Long> dues = new ArrayList<>();
+    assertThat(dealer.deal(0, at, users, (ordinal, due) -> dues.add(due))).isTrue();
+    return dues;
   }
 
   @Test
