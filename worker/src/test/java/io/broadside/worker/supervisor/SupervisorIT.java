@@ -71,6 +71,42 @@ class SupervisorIT {
   }
 
   @Test
+  void honoursTheGatlingConfThatASimulationBringsAlong() throws Exception {
+    settings("http { requestTimeout = 4321, warmUpUrl = \"http://example.com\" }");
+    try (WorkerProcess worker = WorkerProcess.start()) {
+      Bundle bundle =
+          simulation(
+              """
+              var http = io.gatling.core.Predef$.MODULE$.configuration().http();
+              if (http.requestTimeout().toMillis() != 4321 || http.warmUpUrl().isDefined()) {
+                throw new IllegalStateException("it is not as it should be");
+              }
+              """,
+              "");
+      prepare(worker, bundle);
+    }
+  }
+
+  @Test
+  void saysThatAGatlingConfMakesNoSense() throws Exception {
+    settings("http { requestTimeout = soon }");
+    try (WorkerProcess worker = WorkerProcess.start()) {
+      Bundle bundle = simulation("", "");
+      worker.send(bundle, 1, null, false);
+      worker.send(bundle);
+      Status status = worker.await(s -> s.failure() != null);
+      assertThat(Objects.requireNonNull(status.failure()).message())
+          .startsWith("Gatling's settings, in the simulation's gatling.conf")
+          .contains("requestTimeout");
+    }
+  }
+
+  private void settings(String text) throws Exception {
+    Path resources = Files.createDirectories(folder.resolve("sent/resources"));
+    Files.writeString(resources.resolve("gatling.conf"), "gatling { " + text + " }");
+  }
+
+  @Test
   void saysThatASimulationsConstructorEndedTheProcess() throws Exception {
     try (WorkerProcess worker = WorkerProcess.start()) {
       Bundle bundle = simulation("System.exit(0);", "");

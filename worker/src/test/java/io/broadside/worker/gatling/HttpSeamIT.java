@@ -1,0 +1,56 @@
+package io.broadside.worker.gatling;
+
+import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
+import static io.gatling.javaapi.core.CoreDsl.group;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
+import static io.gatling.javaapi.http.HttpDsl.http;
+import static io.gatling.javaapi.http.HttpDsl.status;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.broadside.target.TargetService;
+import io.gatling.javaapi.core.Simulation;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Gatling tells its statistics of every answer, failure, group and request that was not built. */
+@Timeout(60)
+class HttpSeamIT {
+
+  @BeforeAll
+  static void letSimulationsBeMade() {
+    GatlingSettings.load();
+  }
+
+  @Test
+  void everyOutcomeOfARequestIsToldOnce() throws Exception {
+    RecordingMeasurements measurements = new RecordingMeasurements();
+    try (TargetService target = new TargetService(0, false)) {
+      Solo.play(new Requests(target.address().toString()), measurements);
+    }
+    assertThat(measurements.told)
+        .filteredOn(t -> !t.startsWith("lateness"))
+        .containsExactlyInAnyOrder(
+            "started load",
+            "response load [] fine true null",
+            "response load [outer, inner] bad false status.find.is(418), found 200",
+            "group load [outer, inner] false",
+            "group load [outer] false",
+            "crash load [] unbuilt",
+            "ended load");
+  }
+
+  private static final class Requests extends Simulation {
+    Requests(String target) {
+      setUp(
+              scenario("load")
+                  .exec(http("fine").get("/fast"))
+                  .exec(
+                      group("outer")
+                          .on(group("inner").on(http("bad").get("/fast").check(status().is(418)))))
+                  .exec(http("unbuilt").get("/fast?#{nobody}"))
+                  .injectOpen(atOnceUsers(1)))
+          .protocols(http.baseUrl(target));
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.broadside.worker.gatling;
+
+import io.broadside.worker.metrics.Measurements;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/** Notes what a run tells of itself, but for times. */
+final class RecordingMeasurements implements Measurements {
+
+  final Queue<String> told = new ConcurrentLinkedQueue<>();
+
+  @Override
+  public void userStarted(String scenario) {
+    told.add("started " + scenario);
+  }
+
+  @Override
+  public void userEnded(String scenario) {
+    told.add("ended " + scenario);
+  }
+
+  @Override
+  public void lateness(String scenario, long nanos) {
+    told.add("lateness " + scenario);
+  }
+
+  @Override
+  public void response(
+      String scenario,
+      List<String> groups,
+      String request,
+      boolean ok,
+      long startMillis,
+      long endMillis,
+      @Nullable String message) {
+    told.add("response %s %s %s %s %s".formatted(scenario, groups, request, ok, message));
+  }
+
+  @Override
+  public void group(String scenario, List<String> groups, boolean ok, long cumulatedMillis) {
+    told.add("group %s %s %s".formatted(scenario, groups, ok));
+  }
+
+  @Override
+  public void crash(String scenario, List<String> groups, String request, String message) {
+    told.add("crash %s %s %s".formatted(scenario, groups, request));
+  }
+}
