@@ -6,6 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +19,33 @@ import org.jspecify.annotations.Nullable;
  */
 public record Scratch(Path folder) implements AutoCloseable {
 
-  /** A new one, in the temporary folder. */
-  public static Scratch create(String instance) throws IOException {
-    Path folder = Files.createTempDirectory("broadside-" + instance + "-");
+  /**
+   * A new one, in the temporary folder. What workers of that name have left there whose process was
+   * killed is deleted.
+   */
+  public static Scratch create(String worker) throws IOException {
+    String temporary = System.getProperty("java.io.tmpdir");
+    leftovers(Path.of(temporary), worker).forEach(Scratch::close);
+    Path folder =
+        Files.createTempDirectory(
+            "broadside-%s-%d-".formatted(worker, ProcessHandle.current().pid()));
     Files.createDirectory(folder.resolve("files"));
     return new Scratch(folder);
+  }
+
+  /** Those of that worker whose maker has ended: its process id is in their name. */
+  static List<Scratch> leftovers(Path temporary, String worker) throws IOException {
+    Pattern name = Pattern.compile("broadside-" + Pattern.quote(worker) + "-(\\d{1,10})-\\d+");
+    try (Stream<Path> all = Files.list(temporary)) {
+      return all.filter(Files::isDirectory)
+          .filter(folder -> isLeftOver(name.matcher(String.valueOf(folder.getFileName()))))
+          .map(Scratch::new)
+          .toList();
+    }
+  }
+
+  private static boolean isLeftOver(Matcher name) {
+    return name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty();
   }
 
   /** The engine's working folder; empty at first. */

@@ -68,7 +68,7 @@ public final class Supervisor {
     }
     String instance =
         name + "-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
-    Scratch scratch = Scratch.create(instance);
+    Scratch scratch = Scratch.create(name);
     Map<String, String> environment = last.map(Obituary::write).orElse(Map.of());
     current =
         EngineProcess.start(
