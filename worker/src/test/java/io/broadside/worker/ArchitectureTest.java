@@ -1,0 +1,117 @@
+package io.broadside.worker;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+  private static final String BASE = "io.broadside.worker";
+
+  /** Which of the worker's packages each may use; the program itself wires them all. */
+  private static final Map<String, Set<String>> ALLOWED =
+      Map.of(
+          "dealing", Set.of(),
+          "metrics", Set.of(),
+          "exit", Set.of(),
+          "simulation", Set.of(),
+          "gatling", Set.of("dealing", "metrics", "simulation"),
+          "engine", Set.of("dealing", "gatling", "metrics", "simulation"),
+          "http", Set.of("engine", "metrics"),
+          "supervisor", Set.of("exit"));
+
+  /** What simulations are written in. */
+  private static final String DSL = "io.gatling.javaapi..";
+
+  private final JavaClasses classes =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages(BASE);
+
+  @Test
+  void packagesFormNoCycles() {
+    slices().matching(BASE + ".(*)..").should().beFreeOfCycles().check(classes);
+  }
+
+  @Test
+  void everyPackageIsInTheTable() {
+    Set<String> packages =
+        classes.stream()
+            .map(JavaClass::getPackageName)
+            .filter(p -> !p.equals(BASE))
+            .map(p -> p.substring(BASE.length() + 1))
+            .collect(Collectors.toSet());
+    assertThat(packages).isEqualTo(ALLOWED.keySet());
+  }
+
+  @Test
+  void packagesUseOnlyWhatTheyMay() {
+    ALLOWED.forEach(
+        (from, allowed) -> {
+          String[] others =
+              ALLOWED.keySet().stream()
+                  .filter(to -> !to.equals(from) && !allowed.contains(to))
+                  .map(to -> BASE + "." + to)
+                  .toArray(String[]::new);
+          noClasses()
+              .that()
+              .resideInAPackage(BASE + "." + from)
+              .should()
+              .dependOnClassesThat()
+              .resideInAnyPackage(others)
+              .check(classes);
+          noClasses()
+              .that()
+              .resideInAPackage(BASE + "." + from)
+              .should()
+              .dependOnClassesThat()
+              .resideInAPackage(BASE)
+              .check(classes);
+        });
+  }
+
+  @Test
+  void onlyOnePackageKnowsTheInsideOfGatling() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(BASE + ".gatling")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("io.gatling..", "scala..", "io.netty..")
+                .and(not(resideInAnyPackage(DSL))))
+        .check(classes);
+  }
+
+  @Test
+  void onlyWhereSimulationsAreHandledAreTheyKnown() {
+    List<String> known = List.of("gatling", "simulation", "engine");
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(known.stream().map(p -> BASE + "." + p).toArray(String[]::new))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(DSL)
+        .check(classes);
+  }
+
+  @Test
+  void nothingOfTheControllerIsKnown() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.broadside.controller..")
+        .check(classes);
+  }
+}
