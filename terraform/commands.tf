@@ -64,6 +64,9 @@ locals {
     ${trimspace(local.kustomization)}
     YAML
     kubectl --context ${local.context} apply -k ${local.overlay}
+    # The pods wait for the token, which is made once and stays in the cluster.
+    kubectl --context ${local.context} -n ${local.namespace} get secret broadside >/dev/null 2>&1 ||
+      openssl rand -hex 32 | kubectl --context ${local.context} -n ${local.namespace} create secret generic broadside --from-file=token=/dev/stdin
     kubectl --context ${local.context} -n ${local.namespace} rollout status deployment/controller
   SH
 

@@ -24,6 +24,11 @@ run "defaults_fit_together" {
   }
 
   assert {
+    condition     = strcontains(output.deploy, "create secret generic broadside --from-file=token=/dev/stdin")
+    error_message = "deploy must make the token."
+  }
+
+  assert {
     condition     = length(regexall("docker push ", output.push_images)) == 2
     error_message = "Two images are pushed."
   }

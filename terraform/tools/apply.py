@@ -1,11 +1,12 @@
 """Applies examples against an emulator, plans again, destroys: `python apply.py [EXAMPLE ...]`, all when none is given.
 
 Needs moto[server] and Terraform. Fails unless one apply suffices, the second plan is empty, everything is tagged,
-CoreDNS has waited for its way out, and nothing is left after the destroy.
+CoreDNS has waited for its way out, the overlay it makes builds on k8s/, and nothing is left after the destroy.
 """
 
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -56,6 +57,7 @@ class Failure(Exception):
 class Example:
     def __init__(self, name, tree, environment):
         self.name = name
+        self.tree = tree
         self.directory = tree / "examples" / name
         variables = dict(VARIABLES.get(name, {}))
         if REGIONS[name]:
@@ -78,6 +80,7 @@ class Example:
         # Exit code 2 would mean that there is something to change.
         self.terraform("plan", "-detailed-exitcode", "-input=false", "-no-color")
         self.check(json.loads((self.directory / "terraform.tfstate").read_text()))
+        self.check_overlay(json.loads(self.terraform("output", "-json"))["deploy"]["value"])
         self.terraform("destroy", "-auto-approve", "-input=false", "-no-color")
 
     def plugins(self):
@@ -94,6 +97,24 @@ class Example:
                     raise Failure(f"{self.name}: {resource['type']}.{resource['name']} carries no tag")
                 if resource["type"] == "aws_eks_addon":
                     self.check_order({entry.split(".")[-2] for entry in instance["dependencies"]})
+
+    def check_overlay(self, deploy):
+        """What the commands write has to build on k8s/ as it is, and to carry what was made."""
+        for commands in deploy.values() if isinstance(deploy, dict) else [deploy]:
+            write, apply = commands[: commands.index("kubectl ")], re.search(r"apply (-k \S+)", commands)
+            if not shutil.which("kubectl"):
+                print(f"  {self.name}: overlay SKIPPED, there is no kubectl", flush=True)
+                return
+            done = subprocess.run(
+                ["sh", "-ec", write + apply.group(1).replace("-k", "kubectl kustomize")],
+                cwd=self.tree.parent,
+                capture_output=True,
+                text=True,
+            )
+            # Two roles, the bucket, the log group and two images, each in its place.
+            made = r"eks.amazonaws.com/role-arn|BROADSIDE_RESULTS_BUCKET|auto_create_group false|image: .*\.amazonaws\."
+            if done.returncode or len(re.findall(made, done.stdout)) != 6:
+                raise Failure(f"{self.name}: the overlay does not fit k8s/\n{done.stdout[-6000:]}{done.stderr}")
 
     def check_order(self, awaited):
         missing = (ALWAYS_AWAITED | WAY_OUT) - awaited
@@ -127,6 +148,7 @@ def main(names):
         sys.exit(f"No such example: {', '.join(sorted(unknown))}. There are {', '.join(REGIONS)}.")
     with tempfile.TemporaryDirectory() as temporary:
         tree = Path(temporary) / "terraform"
+        shutil.copytree(TERRAFORM.parent / "k8s", Path(temporary) / "k8s")
         shutil.copytree(TERRAFORM, tree, ignore=shutil.ignore_patterns(".terraform*", "*.tfstate*", "*.tfvars"))
         port, log = free_port(), Path(temporary) / "emulator.log"
         endpoint = f"http://127.0.0.1:{port}"
