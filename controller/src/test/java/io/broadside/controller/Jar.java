@@ -13,7 +13,7 @@ import java.util.zip.ZipOutputStream;
 import javax.tools.ToolProvider;
 
 /** A jar of simulations, as somebody's own build would have made it. */
-final class Jar {
+public final class Jar {
 
   /** Names all of Gatling's jars in its manifest. */
   private static final Path WORKER =
@@ -22,7 +22,7 @@ final class Jar {
   private Jar() {}
 
   /** Compiles classes of one package; their texts by their names. */
-  static byte[] of(String pack, Map<String, String> classes) throws IOException {
+  public static byte[] of(String pack, Map<String, String> classes) throws IOException {
     Path folder = Files.createTempDirectory("jar");
     List<String> arguments =
         new ArrayList<>(List.of("-proc:none", "-cp", WORKER.toString(), "-d", folder.toString()));

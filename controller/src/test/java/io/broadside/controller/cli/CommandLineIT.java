@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,14 +18,6 @@ class CommandLineIT {
 
   @TempDir Path folder;
 
-  /**
-   * How a command ended.
-   *
-   * @param code its exit code
-   * @param said both its outputs
-   */
-  private record Ended(int code, String said) {}
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -38,7 +29,8 @@ class CommandLineIT {
   void aSimulationThatCannotRunFailsWithTheReason(String body, String reason) throws Exception {
     Path file = simulation(body);
 
-    Ended ended = broadside("run", file.toString(), "--workers", "1", "--port", "0");
+    Shell.Ended ended =
+        new Shell(folder).broadside("run", file.toString(), "--workers", "1", "--port", "0");
 
     assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.RUN_FAILED.value);
     assertThat(ended.said()).contains(reason);
@@ -46,8 +38,13 @@ class CommandLineIT {
 
   @Test
   void aTargetThatDoesNotAnswerIsNoticedBeforeAnythingStarts() throws Exception {
-    Ended ended =
-        broadside("run", simulation("").toString(), "--target", "http://127.0.0.1:" + closedPort());
+    Shell.Ended ended =
+        new Shell(folder)
+            .broadside(
+                "run",
+                simulation("").toString(),
+                "--target",
+                "http://127.0.0.1:" + Shell.closedPort());
 
     assertThat(ended.code()).isEqualTo(ExitCode.USAGE.value);
     assertThat(ended.said()).contains("does not answer", "--no-target-check");
@@ -58,7 +55,8 @@ class CommandLineIT {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = String.valueOf(other.getLocalPort());
 
-      Ended ended = broadside("run", simulation("").toString(), "--port", port);
+      Shell.Ended ended =
+          new Shell(folder).broadside("run", simulation("").toString(), "--port", port);
 
       assertThat(ended.code()).isEqualTo(ExitCode.USAGE.value);
       assertThat(ended.said()).contains("Port " + port, "in use", "--port").doesNotContain("\tat ");
@@ -82,7 +80,7 @@ class CommandLineIT {
     List<String> arguments = new ArrayList<>(List.of("run", simulation("").toString()));
     arguments.addAll(List.of(options.split(" ")));
 
-    Ended ended = broadside(arguments.toArray(String[]::new));
+    Shell.Ended ended = new Shell(folder).broadside(arguments.toArray(String[]::new));
 
     assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value);
     assertThat(ended.said()).contains(reason).doesNotContain("in use", "\tat ");
@@ -90,7 +88,9 @@ class CommandLineIT {
 
   @Test
   void noWorkersAreNoRun() throws Exception {
-    Ended ended = broadside("run", simulation("").toString(), "--workers", "0", "--port", "0");
+    Shell.Ended ended =
+        new Shell(folder)
+            .broadside("run", simulation("").toString(), "--workers", "0", "--port", "0");
 
     assertThat(ended.code()).isEqualTo(ExitCode.USAGE.value);
     assertThat(ended.said()).contains("at least one worker");
@@ -98,7 +98,7 @@ class CommandLineIT {
 
   @Test
   void aFileThatIsNotThereIsNamed() throws Exception {
-    Ended ended = broadside("run", "Nowhere.java", "--port", "0");
+    Shell.Ended ended = new Shell(folder).broadside("run", "Nowhere.java", "--port", "0");
 
     assertThat(ended.code()).isEqualTo(ExitCode.USAGE.value);
     assertThat(ended.said()).contains("There is no file or folder Nowhere.java.");
@@ -106,7 +106,8 @@ class CommandLineIT {
 
   @Test
   void whereNoControllerAnswersStopSaysSo() throws Exception {
-    Ended ended = broadside("stop", "--port", String.valueOf(closedPort()));
+    Shell.Ended ended =
+        new Shell(folder).broadside("stop", "--port", String.valueOf(Shell.closedPort()));
 
     assertThat(ended.code()).isEqualTo(ExitCode.USAGE.value);
     assertThat(ended.said()).contains("No controller answers");
@@ -122,27 +123,5 @@ class CommandLineIT {
         }
         """
             .formatted(body));
-  }
-
-  private static int closedPort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private Ended broadside(String... arguments) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dbroadside.home=" + Path.of(System.getProperty("broadside.home", "..")),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.broadside.controller.Main"));
-    command.addAll(List.of(arguments));
-    Process process =
-        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Ended(process.waitFor(), said);
   }
 }

@@ -1,0 +1,124 @@
+package io.broadside.controller.cli;
+
+import io.broadside.controller.api.ErrorRow;
+import io.broadside.controller.api.Live;
+import io.broadside.controller.api.RequestRow;
+import io.broadside.controller.api.Totals;
+import io.broadside.controller.api.Verdicts;
+import io.broadside.controller.api.WorkerRow;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+
+/** What is said of a run at its end: its accounts, its figures, and both verdicts. */
+final class Summary {
+
+  private final PrintStream out;
+
+  Summary(PrintStream out) {
+    this.out = out;
+  }
+
+  /** Prints all of it. */
+  void print(Live live) {
+    Totals t = live.totals();
+    out.println();
+    out.printf(
+        "Run %s: %s%s%n",
+        live.run().id(),
+        live.run().state().name().toLowerCase(Locale.ROOT),
+        live.run().problem() == null ? "" : " - " + live.run().problem());
+    if (live.run().startsAtMillis() == null) {
+      return;
+    }
+    out.printf(
+        Locale.ROOT,
+        "Arrivals: %,d planned = %,d offered + %,d missed + %,d unknown; %,d users started in"
+            + " all%n",
+        t.planned(),
+        t.offered(),
+        t.missed(),
+        t.unknown(),
+        t.started());
+    out.printf(
+        Locale.ROOT,
+        "Responses: %,d, %,d of them errors; p50 %s, p95 %s, p99 %s, max %s ms (percentiles +/-"
+            + " %.1f %%)%n",
+        t.requests(),
+        t.errors(),
+        LiveView.number(t.p50()),
+        LiveView.number(t.p95()),
+        LiveView.number(t.p99()),
+        LiveView.number(t.max()),
+        t.bucketErrorPercent());
+    out.printf(
+        "Lateness of starts: p50 %s, p99 %s ms%n%n",
+        LiveView.number(t.latenessP50()), LiveView.number(t.latenessP99()));
+    requests(live.requests());
+    errors(live.errors());
+    workers(live.workers());
+    Verdicts verdicts = live.run().verdicts();
+    if (verdicts != null) {
+      out.printf("%nGenerator: %s%n", verdicts.generator().trust());
+      verdicts.generator().reasons().forEach(r -> out.printf("  %s: %s%n", r.trust(), r.message()));
+      out.printf("System under test: %s%n", verdicts.target().outcome().name().replace('_', ' '));
+      verdicts
+          .target()
+          .assertions()
+          .forEach(
+              a ->
+                  out.printf(
+                      "  %s %s%s%n",
+                      a.passed() ? "ok    " : "FAILED",
+                      a.text(),
+                      a.actual() == null ? "" : " : actual " + LiveView.number(a.actual())));
+    }
+  }
+
+  private void requests(List<RequestRow> rows) {
+    if (!rows.isEmpty()) {
+      out.printf(
+          "%-40s %9s %8s %8s %7s %7s %7s %7s%n",
+          "request", "count", "errors", "/s", "p50", "p95", "p99", "max");
+      for (RequestRow r : rows) {
+        out.printf(
+            Locale.ROOT,
+            "%-40s %9d %8d %8.1f %7s %7s %7s %7s%n",
+            cut(r.scenario() + ": " + r.request()),
+            r.count(),
+            r.errors(),
+            r.perSecond(),
+            LiveView.number(r.p50()),
+            LiveView.number(r.p95()),
+            LiveView.number(r.p99()),
+            LiveView.number(r.max()));
+      }
+    }
+  }
+
+  private void errors(List<ErrorRow> rows) {
+    if (!rows.isEmpty()) {
+      out.println();
+      rows.stream()
+          .limit(10)
+          .forEach(e -> out.printf("%9d x %s: %s%n", e.count(), e.request(), e.message()));
+    }
+  }
+
+  private void workers(List<WorkerRow> rows) {
+    out.println();
+    for (WorkerRow w : rows) {
+      out.printf(
+          "%-12s %-10s %8d users, late p99 %s ms%s%n",
+          w.worker(),
+          w.state(),
+          w.started(),
+          LiveView.number(w.lateness()),
+          w.reason() == null ? "" : "  (" + w.reason() + ")");
+    }
+  }
+
+  private static String cut(String text) {
+    return text.length() <= 40 ? text : text.substring(0, 39) + "…";
+  }
+}

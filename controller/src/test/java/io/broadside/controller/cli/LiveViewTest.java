@@ -1,0 +1,111 @@
+package io.broadside.controller.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.broadside.controller.api.Live;
+import io.broadside.controller.api.RunState;
+import io.broadside.controller.api.RunView;
+import io.broadside.controller.api.Second;
+import io.broadside.controller.api.Totals;
+import io.broadside.controller.api.WorkerRow;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class LiveViewTest {
+
+  private final LiveView view = new LiveView();
+
+  @Test
+  void aWaitingRunSaysForWhom() {
+    assertThat(view.lines(live(RunState.WAITING, -1, 0)))
+        .containsExactly("waiting for workers: worker-1 running, worker-2 leaving");
+  }
+
+  @Test
+  void aReadyRunCountsDown() {
+    assertThat(view.lines(live(RunState.READY, -2, 0)))
+        .containsExactly("all 2 workers are ready, start in 2 s");
+  }
+
+  @Test
+  void aRunIsCurvesAndFigures() {
+    assertThat(view.lines(live(RunState.RUNNING, 8, 0)))
+        .containsExactly(
+            "[####..........................] 8/60 s   workers 1   starts late by 0.4 ms",
+            "users/s  ▂▃▄▅▅▆▇█                        80 of 80 planned",
+            "times     ▅▆▆▇▇██                        p50 6.0  p95 14  p99 21 ms",
+            "users    ▂▃▄▅▅▆▇█                        16 under way",
+            "errors   ▁▁▁▁▁▁▁▁                        none");
+  }
+
+  @Test
+  void errorsAndLostUsersStandOut() {
+    assertThat(String.join("\n", view.lines(live(RunState.RUNNING, 8, 3))))
+        .contains("\u001b[31m  3 lost", "\u001b[31m3 so far");
+  }
+
+  @Test
+  void aPlainLineHasTheSameFigures() {
+    assertThat(view.line(live(RunState.RUNNING, 8, 0)))
+        .isEqualTo(
+            "[####..........................] 8/60 s  80 planned, 80 offered /s  p50 6.0 p95 14 p99"
+                + " 21 ms  errors 0  users 16  workers 1  late 0.4 ms");
+  }
+
+  @Test
+  void whereNothingCanBeDrawnAnewNoSignIsSent() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Terminal terminal = new Terminal(new PrintStream(bytes, true), false);
+
+    LongStream.range(0, 11).forEach(s -> terminal.show(live(RunState.RUNNING, s, 3)));
+    terminal.show(live(RunState.FINISHED, 11, 3));
+
+    assertThat(bytes.toString(StandardCharsets.UTF_8)).doesNotContain("\u001b").hasLineCount(3);
+  }
+
+  private static Live live(RunState state, long second, long lost) {
+    List<Second> seconds =
+        LongStream.range(0, Math.max(0, second)).mapToObj(LiveViewTest::second).toList();
+    return new Live(
+        new RunView("id", null, null, null, state, null, 0, 0L, null, 60L, 2, 1, Map.of(), null),
+        second,
+        new Totals(
+            600, 300, 300 - lost, lost, 0, 300, 900, lost, null, 6.0, 14.0, 21.0, 30.0, .1, .4, 2),
+        seconds,
+        List.of(),
+        List.of(),
+        List.of(worker("worker-1", "running", 1), worker("worker-2", "leaving", 0)),
+        List.of());
+  }
+
+  private static Second second(long s) {
+    boolean first = s == 0;
+    return new Second(
+        s,
+        10 * (s + 1),
+        10 * (s + 1),
+        0,
+        0,
+        true,
+        30,
+        0,
+        2 * (s + 1),
+        first ? null : 6.0,
+        first ? null : 7.0 + s,
+        first ? null : 21.0,
+        first ? null : 30.0,
+        .4,
+        1,
+        false);
+  }
+
+  private static WorkerRow worker(String name, String state, double share) {
+    return new WorkerRow(
+        name, state, null, share, 0, 0, null, null, null, null, null, null, null, null, null);
+  }
+}
