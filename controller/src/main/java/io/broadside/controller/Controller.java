@@ -43,24 +43,17 @@ public final class Controller implements AutoCloseable {
    * @throws FleetException if a worker cannot be started
    */
   public Controller(ControllerConfig config) throws ListenException, FleetException {
+    this(config, fleet(config));
+  }
+
+  Controller(ControllerConfig config, Fleet fleet) throws ListenException, FleetException {
     Clock clock = new Clock();
     results = config.data().resolve("results");
     threads =
         Executors.newFixedThreadPool(
             CLIENT_THREADS, Thread.ofPlatform().daemon().name("worker-client-", 1).factory());
     client = new WorkerClient(config.token(), clock, threads);
-    fleet =
-        switch (config.fleet()) {
-          case FleetConfig.Local here ->
-              new LocalFleet(
-                  new WorkerCommand(
-                      here.java(),
-                      here.workerJar(),
-                      config.token(),
-                      config.data().resolve("logs")));
-          case FleetConfig.Kubernetes there ->
-              new KubernetesFleet(Cluster.find(null, there.namespace()));
-        };
+    this.fleet = fleet;
     SimulationLibrary library =
         new SimulationLibrary(config.simulations(), config.data().resolve("simulations"));
     conductor = new Conductor(fleet, client, clock, library::bundle, new Results(results));
@@ -78,6 +71,17 @@ public final class Controller implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  private static Fleet fleet(ControllerConfig config) throws FleetException {
+    return switch (config.fleet()) {
+      case FleetConfig.Local here ->
+          new LocalFleet(
+              new WorkerCommand(
+                  here.java(), here.workerJar(), config.token(), config.data().resolve("logs")));
+      case FleetConfig.Kubernetes there ->
+          new KubernetesFleet(Cluster.find(null, there.namespace()));
+    };
   }
 
   /** Where the API and the dashboard are. */

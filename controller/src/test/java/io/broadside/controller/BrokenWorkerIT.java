@@ -7,6 +7,7 @@ import io.broadside.controller.api.RunState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +19,7 @@ class BrokenWorkerIT {
   @Test
   void aRunWhoseWorkersAllDieAtOnceFailsWithTheirLastWords() throws Exception {
     Path jar = Files.writeString(folder.resolve("worker.jar"), "no jar");
-    try (Lab lab = new Lab(folder, jar)) {
+    try (Lab lab = new Lab(folder, jar, UnaryOperator.identity())) {
       Live end = lab.awaitEnd(lab.start("OpenLoad.java", 3, Map.of()));
       assertThat(end.run().state()).isEqualTo(RunState.FAILED);
       assertThat(end.run().problem())

@@ -3,6 +3,9 @@ package io.broadside.controller;
 import io.broadside.controller.api.Live;
 import io.broadside.controller.api.RunRequest;
 import io.broadside.controller.api.RunView;
+import io.broadside.controller.fleet.Fleet;
+import io.broadside.controller.fleet.local.LocalFleet;
+import io.broadside.controller.fleet.local.WorkerCommand;
 import io.broadside.protocol.wire.Json;
 import io.broadside.target.TargetService;
 import java.io.IOException;
@@ -18,33 +21,48 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** A controller with real worker processes, and a target that records, all on loopback. */
 final class Lab implements AutoCloseable {
+
+  static final Path WORKER_JAR =
+      Path.of(System.getProperty("broadside.home", ".."), "worker/target/worker.jar");
+
+  /** Long for a test that waits for its end, and far longer than any pause of the machine. */
+  static final int LEASE_SECONDS = 20;
+
+  private static final String TOKEN = "test-token";
 
   final TargetService target;
   final Controller controller;
   private final HttpClient http = HttpClient.newHttpClient();
 
   Lab(Path folder) throws Exception {
-    this(folder, Path.of(System.getProperty("broadside.home", ".."), "worker/target/worker.jar"));
+    this(folder, WORKER_JAR, UnaryOperator.identity());
   }
 
-  Lab(Path folder, Path workerJar) throws Exception {
+  /** Between controller and workers lies what the function makes of a fleet. */
+  Lab(Path folder, Path workerJar, UnaryOperator<Fleet> between) throws Exception {
     target = new TargetService(0, true);
+    FleetConfig.Local local =
+        new FleetConfig.Local(
+            Path.of(System.getProperty("java.home"), "bin", "java"), workerJar.toAbsolutePath(), 0);
+    Path data = folder.resolve("data");
+    Fleet fleet =
+        new LocalFleet(
+            new WorkerCommand(local.java(), local.workerJar(), TOKEN, data.resolve("logs")));
     controller =
         new Controller(
             new ControllerConfig(
                 "127.0.0.1",
                 0,
-                "test-token",
+                TOKEN,
                 Set.of(),
-                folder.resolve("data"),
+                data,
                 Path.of("src/test/resources/simulations").toAbsolutePath(),
-                new FleetConfig.Local(
-                    Path.of(System.getProperty("java.home"), "bin", "java"),
-                    workerJar.toAbsolutePath(),
-                    0)));
+                local),
+            between.apply(fleet));
   }
 
   RunView start(String simulation, int workers, Map<String, String> properties) throws Exception {
@@ -72,7 +90,7 @@ final class Lab implements AutoCloseable {
         null,
         7L,
         1,
-        null,
+        LEASE_SECONDS,
         null);
   }
 

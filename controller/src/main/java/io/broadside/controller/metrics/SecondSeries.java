@@ -26,6 +26,11 @@ public final class SecondSeries {
     return size;
   }
 
+  /** Memory that the columns take. */
+  long bytes() {
+    return 8L * (LONGS * longs[0].length + DOUBLES * doubles[0].length);
+  }
+
   /** Puts a second, or replaces it. */
   public void put(Second s) {
     int i = Math.toIntExact(s.second());

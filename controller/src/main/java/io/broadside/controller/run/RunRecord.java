@@ -220,7 +220,6 @@ final class RunRecord {
             List.copyOf(silent.values()),
             throttled,
             cpuShare,
-            0,
             clockUncertainty,
             openFiles,
             sockets,

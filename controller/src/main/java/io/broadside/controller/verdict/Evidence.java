@@ -14,7 +14,6 @@ import java.util.OptionalDouble;
  * @param unreachableWorkers workers that could not be reached for long
  * @param throttled largest part of its time for which a worker was denied the processor, 0 to 1
  * @param cpuShare largest part of all processors that one worker used for seconds on end, 0 to 1
- * @param clockOffsetMillis largest offset of a clock that could not be explained by the measurement
  * @param clockUncertaintyMillis largest uncertainty of a clock
  * @param openFilesShare largest part of the file descriptors that a worker may have, 0 to 1
  * @param socketErrors failed requests whose message says that the generator ran out of ports or
@@ -32,7 +31,6 @@ public record Evidence(
     List<String> unreachableWorkers,
     double throttled,
     double cpuShare,
-    double clockOffsetMillis,
     double clockUncertaintyMillis,
     double openFilesShare,
     long socketErrors,

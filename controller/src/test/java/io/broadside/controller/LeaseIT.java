@@ -1,0 +1,76 @@
+package io.broadside.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.broadside.controller.api.Live;
+import io.broadside.controller.api.LossRow;
+import io.broadside.controller.api.RunState;
+import io.broadside.controller.api.RunView;
+import io.broadside.controller.api.Second;
+import io.broadside.target.Hit;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A worker that nobody can reach any more. */
+class LeaseIT {
+
+  @TempDir Path folder;
+
+  @Test
+  void aWorkerThatIsCutOffKeepsItsShareUntilItsLeaseEnds() throws Exception {
+    AtomicReference<CuttableFleet> network = new AtomicReference<>();
+    try (Lab lab =
+        new Lab(
+            folder,
+            Lab.WORKER_JAR,
+            fleet -> {
+              network.set(new CuttableFleet(fleet));
+              return network.get();
+            })) {
+      RunView run = lab.start("OpenLoad.java", 3, Map.of("tail", "30"));
+      lab.await(run, l -> l.second() >= 6);
+      long cutSecond = lab.live(run).second();
+      Objects.requireNonNull(network.get()).cut("worker-2");
+      Live end = lab.awaitEnd(run);
+
+      assertThat(end.run().state()).isEqualTo(RunState.FINISHED);
+      Exactness.of(lab.target.hits()).accounts(end);
+      // its share was its own for as long as it may have been at work
+      long lost =
+          end.seconds().stream()
+              .filter(s -> s.missed() > 0)
+              .mapToLong(Second::second)
+              .min()
+              .orElseThrow();
+      assertThat(lost).isGreaterThanOrEqualTo(cutSecond + Lab.LEASE_SECONDS);
+      assertThat(end.seconds().getLast().missed()).isZero();
+      // and it went on with it: a beginning of what the controller knew nothing of was sent
+      SortedSet<Long> unknown = unknown(end, "all");
+      Set<Long> seen =
+          lab.target.hits().stream()
+              .filter(h -> h.scenario().equals("all"))
+              .map(Hit::ordinal)
+              .collect(Collectors.toSet());
+      long sent = unknown.stream().filter(seen::contains).count();
+      assertThat(sent).isPositive().isLessThan(unknown.size());
+      assertThat(unknown.stream().limit(sent)).allMatch(seen::contains);
+    }
+  }
+
+  private static SortedSet<Long> unknown(Live live, String scenario) {
+    return live.losses().stream()
+        .filter(l -> l.outcome().equals("unknown") && l.scenario().equals(scenario))
+        .flatMap(
+            (LossRow l) -> LongStream.range(0, l.count()).mapToObj(i -> l.first() + i * l.step()))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}
