@@ -23,6 +23,7 @@ async function call(method, path, body) {
 
 export const runs = () => call('GET', '/api/runs');
 export const live = (/** @type {string} */ id) => call('GET', `/api/runs/${encodeURIComponent(id)}/live`);
+export const planned = (/** @type {string} */ id) => call('GET', `/api/runs/${encodeURIComponent(id)}/planned`);
 export const start = (/** @type {object} */ request) => call('POST', '/api/runs', request);
 export const stop = () => call('POST', '/api/stop');
 export const workers = () => call('GET', '/api/workers');

@@ -14,21 +14,25 @@ import './components/error-table.js';
 import './components/run-list.js';
 import { charts } from './components/charts.js';
 
+/** What waits for others is planned once they have ended: it is asked for again, every so many looks. */
+const PLANNED_EVERY = 5;
+let turn = 0;
 let unfollow = () => {};
 
-/** @param {() => Promise<void>} action */
-async function attempt(action) {
+/** @param {() => Promise<void>} action @param {'notice' | 'refusal'} where what goes wrong is shown */
+async function attempt(action, where = 'notice') {
   try {
-    store.set({ notice: '' });
+    store.set({ notice: '', refusal: '' });
     await action();
   } catch (e) {
-    store.set({ notice: e instanceof Error ? e.message : String(e) });
+    store.set({ [where]: e instanceof Error ? e.message : String(e) });
   }
 }
 
 /** @param {string} id */
 async function show(id) {
   unfollow();
+  turn = 0;
   store.take(await api.live(id));
   if (store.busy) {
     unfollow = api.follow(id, (live) => { store.take(live); if (!store.busy) refresh(); }, (lost) => {
@@ -46,7 +50,7 @@ async function refresh() {
 addEventListener('start-run', (e) => attempt(async () => {
   const run = await api.start(/** @type {CustomEvent} */ (e).detail);
   await show(run.id);
-}));
+}, 'refusal'));
 addEventListener('stop-run', () => attempt(async () => { await api.stop(); }));
 addEventListener('show-run', (e) => attempt(() => show(/** @type {CustomEvent} */ (e).detail)));
 addEventListener('scale', (e) => attempt(async () => {
@@ -58,6 +62,7 @@ async function watch() {
   try {
     const { wanted, workers, trouble } = await api.workers();
     store.set({ wanted, trouble, lost: false, ...(store.busy ? {} : { workers }) });
+    if (store.busy && store.run.startsAtMillis && turn++ % PLANNED_EVERY === 0) store.set({ planned: await api.planned(store.run.id) });
     const runs = await api.runs();
     if (runs.length !== store.runs.length) await refresh();
     if (!store.busy && runs.length > 0 && runs[0].id !== store.run?.id && !['FINISHED', 'FAILED', 'ABORTED'].includes(runs[0].state)) await show(runs[0].id);

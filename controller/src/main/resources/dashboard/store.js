@@ -16,13 +16,15 @@ class Store extends EventTarget {
   wanted = 0;
   lost = false;
   notice = '';
+  refusal = '';
+  /** @type {number[]} */ planned = [];
   /** @type {string | null} */ trouble = null;
 
   get busy() { return this.run != null && !FINAL.includes(this.run.state); }
 
   /** @param {any} live */
   take(live) {
-    if (this.run?.id !== live.run.id) this.seconds = [];
+    if (this.run?.id !== live.run.id) { this.seconds = []; this.planned = []; }
     for (const second of live.seconds) this.seconds[second.second] = second;
     const { run, second, totals, requests, errors, workers } = live;
     this.set({ run, second, totals, requests, errors, workers });

@@ -7,7 +7,7 @@ const BLUE = '#3b82f6', GREEN = '#22a06b', AMBER = '#e09b2d', RED = '#e5484d', V
 export function charts() {
   return [
     chart('Arrivals a second', [
-      { label: 'planned', field: 'planned', color: GREY }, { label: 'offered', field: 'offered', color: BLUE, fill: true },
+      { label: 'planned', field: 'planned', color: GREY, dash: [5, 3] }, { label: 'offered', field: 'offered', color: BLUE, fill: true },
       { label: 'missed', field: 'missed', color: RED, fill: true }, { label: 'unknown', field: 'unknown', color: AMBER, fill: true }]),
     chart('Response times, ms', [
       { label: 'p50', field: 'p50', color: GREEN }, { label: 'p95', field: 'p95', color: AMBER }, { label: 'p99', field: 'p99', color: RED }]),

@@ -2,14 +2,39 @@
 import { store } from '../store.js';
 
 /**
- * An element with text or children.
+ * An element with text or children; it remembers its properties, for `patch`.
  * @param {string} tag @param {Record<string, unknown>} [props] @param {...(Node|string)} children
  */
 export function el(tag, props = {}, ...children) {
-  const element = document.createElement(tag);
-  Object.assign(element, props);
+  const element = Object.assign(document.createElement(tag), props, { props });
   element.append(...children);
   return element;
+}
+
+/**
+ * Makes the children of an element like these, and keeps those that are there wherever it can, so
+ * that neither a click nor the focus nor what somebody types is ever lost.
+ * @param {any} parent @param {(Node|string)[]} children
+ */
+export function patch(parent, children) {
+  while (parent.childNodes.length > children.length) parent.lastChild.remove();
+  children.forEach((child, i) => {
+    const wanted = /** @type {any} */ (typeof child === 'string' ? document.createTextNode(child) : child);
+    const there = parent.childNodes[i];
+    if (!there) parent.append(wanted);
+    else if (there.nodeName !== wanted.nodeName) there.replaceWith(wanted);
+    else if (wanted instanceof Text) there.data = wanted.data;
+    else renew(there, wanted);
+  });
+}
+
+/** @param {any} there @param {any} wanted */
+function renew(there, wanted) {
+  for (const [name, value] of Object.entries({ className: '', ...wanted.props })) {
+    const typed = name === 'value' && there === document.activeElement;
+    if (there[name] !== value && !typed) there[name] = value;
+  }
+  if (!('textContent' in wanted.props)) patch(there, [...wanted.childNodes]);
 }
 
 /** A component that draws itself anew whenever the store has changed. */
@@ -20,6 +45,9 @@ export class Component extends HTMLElement {
   }
 
   render() {}
+
+  /** @param {...(Node|string)} children */
+  draw(...children) { patch(this, children); }
 
   /** @param {string} type @param {unknown} [detail] */
   emit(type, detail) {

@@ -7,8 +7,8 @@ import { Component, el, table } from './element.js';
 class ErrorTable extends Component {
   render() {
     this.className = store.errors.length ? 'card' : '';
-    if (!store.errors.length) { this.replaceChildren(); return; }
-    this.replaceChildren(...table('Errors', ['request', 'message', 'count'],
+    if (!store.errors.length) { this.draw(); return; }
+    this.draw(...table('Errors', ['request', 'message', 'count'],
       store.errors.map((e) => [`${e.scenario}: ${e.request}`, el('td', { className: 'reason', textContent: e.message }), count(e.count)])));
   }
 }

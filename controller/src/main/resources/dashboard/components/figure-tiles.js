@@ -7,10 +7,10 @@ import { Component, el } from './element.js';
 class FigureTiles extends Component {
   render() {
     const t = store.totals;
-    if (!t || !store.run?.startsAtMillis) { this.replaceChildren(); return; }
+    if (!t || !store.run?.startsAtMillis) { this.draw(); return; }
     const tile = (/** @type {string} */ name, /** @type {string} */ value, tone = '') =>
       el('div', { className: 'tile' }, el('span', { className: 'soft', textContent: name }), el('b', { className: tone, textContent: value }));
-    this.replaceChildren(
+    this.draw(
       el('div', { className: 'tiles' },
         tile('planned', count(t.planned)), tile('offered', count(t.offered)),
         tile('missed', count(t.missed), t.missed ? 'bad' : ''), tile('unknown', count(t.unknown), t.unknown ? 'warn' : ''),

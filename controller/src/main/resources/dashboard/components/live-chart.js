@@ -1,11 +1,12 @@
 // @ts-check
 import uPlot from '../vendor/uPlot.esm.js';
+import { number } from '../format.js';
 import { store } from '../store.js';
 
 /** One chart over the seconds of the run; give it a title and lines before it is attached. */
 export class LiveChart extends HTMLElement {
   heading = '';
-  /** @type {{label: string, field: string, color: string, fill?: boolean}[]} */ lines = [];
+  /** @type {{label: string, field: string, color: string, fill?: boolean, dash?: number[]}[]} */ lines = [];
   /** @type {uPlot|null} */ plot = null;
 
   connectedCallback() {
@@ -20,9 +21,11 @@ export class LiveChart extends HTMLElement {
     const seconds = store.seconds;
     this.parentElement?.classList.toggle('on', seconds.length > 0);
     if (seconds.length === 0) return;
-    const step = Math.ceil(seconds.length / 2000);
+    const step = Math.ceil(Math.max(seconds.length, store.planned.length) / 2000);
     const shown = seconds.filter((s, i) => s && i % step === 0);
-    const data = [shown.map((s) => s.second), ...this.lines.map((l) => shown.map((s) => s[l.field] ?? null))];
+    const ahead = store.planned.map((planned, second) => ({ second, planned })).filter((s) => s.second >= seconds.length && s.second % step === 0);
+    const all = [...shown, ...ahead];
+    const data = [all.map((s) => s.second), ...this.lines.map((l) => all.map((s) => s[l.field] ?? null))];
     if (!this.plot) this.plot = this.draw(data);
     else this.plot.setData(data);
   }
@@ -30,12 +33,13 @@ export class LiveChart extends HTMLElement {
   /** @param {any[]} data */
   draw(data) {
     const css = getComputedStyle(this);
+    const value = (/** @type {uPlot} */ _u, /** @type {number|null} */ v) => (v == null ? '' : number(v, Number.isInteger(v) ? 0 : 1));
     const axis = { stroke: css.color, grid: { stroke: 'rgba(128,128,128,.18)' }, ticks: { stroke: 'rgba(128,128,128,.3)' } };
     return new uPlot({
       title: this.heading, width: this.width(), height: 220,
       scales: { x: { time: false }, y: { range: (_u, _min, max) => [0, Math.max(1, max * 1.1)] } },
-      axes: [{ ...axis, label: 'second', labelSize: 18 }, { ...axis, size: 54 }],
-      series: [{ label: 'second' }, ...this.lines.map((l) => ({ label: l.label, stroke: l.color, width: 1.6, fill: l.fill ? l.color + '33' : undefined, points: { show: false } }))],
+      axes: [{ ...axis, values: (_u, at) => at.map((second) => `${second} s`) }, { ...axis, size: 54 }],
+      series: [{ label: 'second', value }, ...this.lines.map((l) => ({ label: l.label, value, stroke: l.color, width: 1.6, fill: l.fill ? l.color + '33' : undefined, dash: l.dash, points: { show: false } }))],
     }, data, this);
   }
 }

@@ -8,14 +8,15 @@ class NoticeBar extends Component {
     const lines = [];
     if (store.notice) lines.push(el('p', { className: 'bad', textContent: store.notice }));
     if (store.trouble) lines.push(el('p', { className: 'bad', textContent: store.trouble }));
-    if (store.run?.problem) lines.push(el('p', { className: 'bad', style: 'white-space: pre-wrap', textContent: store.run.problem }));
+    if (store.run?.problem) lines.push(el('p', { className: store.run.state === 'ABORTED' ? 'warn' : 'bad', textContent: store.run.problem }));
+    const wrong = lines.length > 0;
     if (store.run?.state === 'WAITING') {
       const waiting = store.workers.filter((w) => !['ready', 'gone', 'running'].includes(w.state));
       const who = waiting.map((w) => `${w.worker} is ${w.state}${w.reason ? ` (${w.reason})` : ''}`).join(', ');
       lines.push(el('p', { textContent: `Waiting for ${store.run.workers} workers. ${who}` }));
     }
-    this.className = lines.length ? 'card' : '';
-    this.replaceChildren(...lines);
+    this.className = wrong ? 'card wrong' : lines.length ? 'card' : '';
+    this.draw(...lines);
   }
 }
 customElements.define('notice-bar', NoticeBar);

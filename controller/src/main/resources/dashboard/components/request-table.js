@@ -7,8 +7,8 @@ import { Component, table } from './element.js';
 class RequestTable extends Component {
   render() {
     this.className = store.requests.length ? 'card' : '';
-    if (!store.requests.length) { this.replaceChildren(); return; }
-    this.replaceChildren(...table('Requests',
+    if (!store.requests.length) { this.draw(); return; }
+    this.draw(...table('Requests',
       ['request', 'count', 'errors', 'a second', 'min', 'mean', 'p50', 'p75', 'p95', 'p99', 'max'],
       store.requests.map((r) => [`${r.scenario}: ${r.request}${r.group ? ' (group)' : ''}`, count(r.count), count(r.errors), number(r.perSecond), ms(r.min), ms(r.mean), ms(r.p50), ms(r.p75), ms(r.p95), ms(r.p99), ms(r.max)])));
   }

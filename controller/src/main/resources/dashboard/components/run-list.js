@@ -7,8 +7,8 @@ import { Component, el, table } from './element.js';
 class RunList extends Component {
   render() {
     this.className = store.runs.length ? 'card' : '';
-    if (!store.runs.length || store.busy) { this.replaceChildren(); this.className = ''; return; }
-    this.replaceChildren(...table('Runs', ['run', 'began', 'state', 'generator', 'system under test'],
+    if (!store.runs.length || store.busy) { this.draw(); this.className = ''; return; }
+    this.draw(...table('Runs', ['run', 'began', 'state', 'generator', 'system under test'],
       store.runs.map((r) => [
         el('td', {}, el('button', { textContent: r.id, onclick: () => this.emit('show-run', r.id) })),
         time(r.createdAtMillis), r.state.toLowerCase(), r.verdicts?.generator.trust.toLowerCase() ?? '–', r.verdicts?.target.outcome.toLowerCase().replace('_', ' ') ?? '–'])));

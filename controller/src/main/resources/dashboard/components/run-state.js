@@ -13,7 +13,7 @@ class RunState extends Component {
     if (store.lost) parts.push(el('span', { className: 'pill bad', textContent: 'connection lost, trying again' }));
     if (run) {
       parts.push(el('span', { className: `pill ${TONE[run.state] ?? ''}`, textContent: run.state.toLowerCase() }));
-      parts.push(el('span', { textContent: run.simulationClass ?? run.simulation ?? '' }));
+      parts.push(el('span', { className: 'name', textContent: run.simulationClass ?? run.simulation ?? '' }));
     }
     if (store.busy && store.second >= 0) {
       const length = run.profileSeconds;
@@ -23,7 +23,7 @@ class RunState extends Component {
       parts.push(el('span', { className: 'soft', textContent: `starts in ${-store.second} s` }));
     }
     if (store.busy) parts.push(el('button', { className: 'stop', textContent: 'Stop the load', onclick: () => this.emit('stop-run') }));
-    this.replaceChildren(...parts);
+    this.draw(...parts);
   }
 }
 customElements.define('run-state', RunState);

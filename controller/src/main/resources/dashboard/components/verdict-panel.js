@@ -10,10 +10,10 @@ class VerdictPanel extends Component {
   render() {
     const verdicts = store.run?.verdicts;
     this.className = verdicts ? 'card' : '';
-    if (!verdicts) { this.replaceChildren(); return; }
+    if (!verdicts) { this.draw(); return; }
     const { generator, target } = verdicts;
     const word = (/** @type {string} */ w) => el('b', { className: TONE[w], textContent: w.toLowerCase().replace('_', ' ') });
-    this.replaceChildren(
+    this.draw(
       el('h2', {}, 'Generator: ', word(generator.trust)),
       el('ul', {}, ...generator.reasons.map((/** @type {any} */ r) => el('li', { textContent: r.message }))),
       el('h2', {}, 'System under test: ', word(target.outcome)),

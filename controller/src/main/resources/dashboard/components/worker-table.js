@@ -8,11 +8,10 @@ const TONE = { running: 'good', ready: 'good', died: 'bad', failed: 'bad', unrea
 /** The workers, and the control that adds and removes them, also in mid-run. */
 class WorkerTable extends Component {
   render() {
-    if (this.contains(document.activeElement) && document.activeElement?.tagName === 'INPUT') return;
     this.className = 'card';
     const set = (/** @type {number} */ n) => this.emit('scale', Math.max(0, n));
-    const input = el('input', { type: 'number', min: '0', value: String(store.wanted), ariaLabel: 'number of workers' });
-    input.addEventListener('change', () => { const n = Number(/** @type {HTMLInputElement} */ (input).value); /** @type {HTMLElement} */ (input).blur(); set(n); });
+    const input = el('input', { type: 'number', min: '0', value: String(store.wanted), ariaLabel: 'number of workers',
+      onchange: (/** @type {Event} */ e) => set(Number(/** @type {HTMLInputElement} */ (e.target).value)) });
     const scale = el('div', { className: 'scale' },
       el('button', { textContent: '−', ariaLabel: 'one worker less', onclick: () => set(store.wanted - 1) }), input,
       el('button', { textContent: '+', ariaLabel: 'one worker more', onclick: () => set(store.wanted + 1) }),
@@ -22,7 +21,7 @@ class WorkerTable extends Component {
       ms(w.lateness), number(w.cpu, 2), w.clockOffset == null ? '–' : `${number(w.clockOffset, 2)} ±${number(w.clockUncertainty, 2)} ms`,
       el('td', { className: 'reason', textContent: w.reason ?? '' })]);
     const [title, body] = table('Workers', ['worker', 'state', 'share', 'users started', 'under way', 'late p99', 'CPU cores', 'clock', ''], rows);
-    this.replaceChildren(title, scale, body);
+    this.draw(title, scale, body);
   }
 }
 customElements.define('worker-table', WorkerTable);

@@ -25,6 +25,8 @@ final class RunResource {
         "/api/runs/{id}/live",
         ctx -> Bodies.answer(ctx, 200, runs.live(id(ctx)).orElseThrow(() -> unknown(ctx))));
     routes.get("/api/runs/{id}/seconds", this::seconds);
+    routes.get(
+        "/api/runs/{id}/planned", ctx -> Bodies.answer(ctx, 200, runs.planned(known(ctx).id())));
     // by the time that a stream's handler is called, the answer has begun
     routes.before("/api/runs/{id}/events", this::known);
     routes.sse(

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.LongStream;
 
 /**
  * The book of a run: for every second, how many arrivals of the sharded open populations were
@@ -102,6 +103,17 @@ public final class Ledger {
     return second < cancelledFrom
         ? sum
         : new Account(sum.offered() + sum.unknown(), sum.offered(), 0, sum.unknown());
+  }
+
+  /** Users due in each of the run seconds {@code [0, seconds)}, those ahead included. */
+  public List<Long> planned(long seconds) {
+    return LongStream.range(0, Math.min(seconds, cutAt)).mapToObj(this::due).toList();
+  }
+
+  private long due(long second) {
+    return curves.stream()
+        .mapToLong(c -> c.firstOrdinal(second + 1) - c.firstOrdinal(second))
+        .sum();
   }
 
   /**

@@ -4,7 +4,6 @@ import io.broadside.controller.api.Live;
 import io.broadside.controller.api.RunRequest;
 import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
-import io.broadside.controller.api.Second;
 import io.broadside.controller.api.WorkerRow;
 import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.exchange.WorkerClient;
@@ -197,10 +196,9 @@ public final class Conductor implements Runs, AutoCloseable {
   }
 
   @Override
-  public List<Second> seconds(String id, long from, long to) {
-    return live(id)
-        .map(l -> l.seconds().stream().filter(s -> s.second() >= from && s.second() < to).toList())
-        .orElse(List.of());
+  public List<Long> planned(String id) {
+    return quietly(
+        () -> run == null || !run.id.equals(id) || record == null ? List.of() : record.planned());
   }
 
   @Override

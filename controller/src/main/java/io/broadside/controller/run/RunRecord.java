@@ -244,6 +244,13 @@ final class RunRecord {
         .orElse(0.0);
   }
 
+  /** Users due in every second of the profile, as far as it is known; none before the start. */
+  List<Long> planned() {
+    Long length = run.view().profileSeconds();
+    Ledger book = ledger();
+    return length == null || book == null ? List.of() : book.planned(length);
+  }
+
   /** The seconds {@code [from, to)}. */
   List<Second> seconds(long from, long to) {
     return seconds.range(from, to);

@@ -30,7 +30,17 @@ public interface Runs {
   Optional<Live> live(String id);
 
   /** The seconds {@code [from, to)} of a run that are known; empty for an unknown run. */
-  List<Second> seconds(String id, long from, long to);
+  default List<Second> seconds(String id, long from, long to) {
+    return live(id).map(Live::seconds).orElse(List.of()).stream()
+        .filter(s -> s.second() >= from && s.second() < to)
+        .toList();
+  }
+
+  /**
+   * Users due in each second of the profile, those ahead included; empty unless the run is the one
+   * that is or was under way last.
+   */
+  List<Long> planned(String id);
 
   /**
    * Ends the load of a run at once; of a final run, does nothing.

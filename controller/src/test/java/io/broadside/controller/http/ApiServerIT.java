@@ -49,6 +49,7 @@ class ApiServerIT {
         RUN,
         RUN + "/live",
         RUN + "/seconds?from=1&to=3",
+        RUN + "/planned",
         "/api/runs",
         "/api/workers",
         "/api/simulations",

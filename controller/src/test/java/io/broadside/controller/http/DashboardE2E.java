@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import io.broadside.controller.api.RunRequest;
 import io.broadside.controller.api.RunState;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,16 @@ class DashboardE2E {
   private static final Path CHROMIUM =
       Path.of(System.getProperty("broadside.chromium", "/usr/bin/chromium"));
 
+  /** How far the first chart reaches, once that is further than what has been measured. */
+  private static final String PLANNED_AHEAD =
+      """
+      new Promise((done) => {
+        const reach = () => document.querySelector('live-chart').plot?.data[0].length ?? 0;
+        const look = (left) => reach() > 46 || left === 0 ? done(reach()) : setTimeout(look, 50, left - 1);
+        look(400);
+      })\
+      """;
+
   @TempDir private Path folder;
   private final List<String> complaints = new ArrayList<>();
 
@@ -35,13 +46,30 @@ class DashboardE2E {
           assertThat(page.locator("start-form")).containsText("Nothing has run yet");
           picture(page, "first");
           page.fill("input[name=target]", "http://localhost:8081");
+          page.fill("input[name=simulationClass]", "shop.Shop");
+          page.fill("input[name=workers]", "101");
+          page.click("button.primary");
+          assertThat(page.locator("label", new Page.LocatorOptions().setHasText("Workers")))
+              .containsText("raise maxWorkers");
+          picture(page, "refused");
+          complaints.removeIf(c -> c.contains("status of 422"));
+          page.fill("input[name=workers]", "3");
           page.click("button.primary");
           assertThat(page.locator("notice-bar")).containsText("worker-3 is starting");
+          assertThat(page.locator("notice-bar")).not().hasClass("card wrong");
+          Assertions.assertThat(stage.runs.asked)
+              .extracting(RunRequest::simulationClass)
+              .isEqualTo("shop.Shop");
           picture(page, "waiting");
           stage.runs.show(Script.live(FakeRuns.ID, RunState.RUNNING, 45, null));
           assertThat(page.locator("run-state")).containsText("running");
           assertThat(page.locator("request-table")).containsText("search");
           assertThat(page.locator("live-chart canvas")).hasCount(6);
+          Assertions.assertThat(page.evaluate(PLANNED_AHEAD)).isEqualTo((int) Script.LENGTH);
+          page.focus("button.stop");
+          stage.runs.show(Script.live(FakeRuns.ID, RunState.RUNNING, 46, null));
+          assertThat(page.locator("run-state")).containsText("46 s");
+          assertThat(page.locator("button.stop")).isFocused();
           picture(page, "running");
           page.click("[aria-label='one worker more']");
           assertThat(page.locator("worker-table input")).hasValue("4");

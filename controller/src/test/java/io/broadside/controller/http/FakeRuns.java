@@ -4,7 +4,6 @@ import io.broadside.controller.api.Live;
 import io.broadside.controller.api.RunRequest;
 import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
-import io.broadside.controller.api.Second;
 import io.broadside.controller.api.WorkerRow;
 import io.broadside.controller.run.RunException;
 import io.broadside.controller.run.Runs;
@@ -64,10 +63,8 @@ final class FakeRuns implements Runs {
   }
 
   @Override
-  public List<Second> seconds(String id, long from, long to) {
-    return live(id).map(Live::seconds).orElse(List.of()).stream()
-        .filter(s -> s.second() >= from && s.second() < to)
-        .toList();
+  public List<Long> planned(String id) {
+    return Script.planned();
   }
 
   @Override

@@ -46,6 +46,10 @@ final class Script {
         List.of());
   }
 
+  static List<Long> planned() {
+    return LongStream.range(0, LENGTH).mapToObj(s -> second(s).planned()).toList();
+  }
+
   static RunView view(String id, RunState state, @Nullable String problem) {
     boolean prepared = state != RunState.CREATED && state != RunState.WAITING && problem == null;
     return new RunView(
