@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.api.Live;
 import io.broadside.controller.api.RunState;
+import io.broadside.controller.api.RunView;
 import io.broadside.target.Hit;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +60,25 @@ class SharedLoadIT {
         assertThat(hitsThrough(lab, end, s)).as("second %d", s).isLessThanOrEqualTo(allowed);
       }
       assertThat(lab.target.hits()).hasSize((int) allowed);
+    }
+  }
+
+  @Test
+  void aWorkerThatLeavesCutsNoUserOffAndTheThrottleHolds() throws Exception {
+    try (Lab lab = new Lab(folder)) {
+      RunView run = lab.start("ThrottledVisits.java", 3, Map.of());
+      lab.await(run, l -> l.second() >= 1);
+      lab.scale(2);
+      Live end = lab.awaitEnd(run);
+      assertThat(end.run().state()).as(end.run().problem()).isEqualTo(RunState.FINISHED);
+      Map<Long, Long> requests =
+          lab.target.hits().stream()
+              .collect(Collectors.groupingBy(Hit::ordinal, Collectors.counting()));
+      assertThat(requests).hasSize(60);
+      assertThat(requests.values()).containsOnly(6L);
+      for (int s = 0; s < 20; s++) {
+        assertThat(hitsThrough(lab, end, s)).as("second %d", s).isLessThanOrEqualTo(30L * (s + 1));
+      }
     }
   }
 

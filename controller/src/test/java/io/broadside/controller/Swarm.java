@@ -49,7 +49,8 @@ final class Swarm {
                   true,
                   Set.of(),
                   Collections.nCopies(SECONDS, RATE))),
-          List.of());
+          List.of(),
+          false);
 
   /** What workers of 50 requests would expose: 20 responses a second each, log-normal. */
   private Swarm() throws IOException {

@@ -79,16 +79,17 @@ public final class Membership {
       return Change.WITHDRAWN;
     }
     List<String> members = order(crew.willing());
-    if (members.equals(latest().members())) {
+    List<String> draining = draining(members, crew.draining());
+    if (members.equals(latest().members()) && draining.equals(latest().draining())) {
       return Change.NONE;
     }
     Set<String> bound = new HashSet<>(members);
-    latest().members().stream().filter(crew.alive()::contains).forEach(bound::add);
+    latest().workers().stream().filter(crew.alive()::contains).forEach(bound::add);
     if (bound.stream().anyMatch(crew.silent()::contains)) {
       return Change.NONE;
     }
     long border = Math.max((long) Math.ceil(now + LEAD_SECONDS), latest().fromSecond());
-    Epoch epoch = new Epoch(epochs.size(), border, members, firstOrdinals.apply(border));
+    Epoch epoch = new Epoch(epochs.size(), border, members, firstOrdinals.apply(border), draining);
     proposal = new Proposal(epoch, version, bound, now + PATIENCE_SECONDS);
     return Change.PROPOSED;
   }
@@ -99,6 +100,13 @@ public final class Membership {
     members.retainAll(willing);
     willing.stream().filter(w -> !members.contains(w)).forEach(members::add);
     return members;
+  }
+
+  /** Of those who had a part, the ones who start no user any more but have some under way. */
+  private List<String> draining(List<String> members, Set<String> candidates) {
+    return latest().workers().stream()
+        .filter(w -> candidates.contains(w) && !members.contains(w))
+        .toList();
   }
 
   /** What a step has changed. */

@@ -105,7 +105,8 @@ final class Course {
         membership.proposal().isEmpty() ? barrier.release(outline, roster.all(), now) : Map.of();
     released.forEach(ledger::startsAt);
     Membership.Change change =
-        membership.step(now, roster.crew(silent, room), version, this::firstOrdinals);
+        membership.step(
+            now, roster.crew(silent, room, outline.throttled()), version, this::firstOrdinals);
     if (change == Membership.Change.CONFIRMED) {
       ledger.append(membership.latest());
     }

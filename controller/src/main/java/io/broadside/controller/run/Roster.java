@@ -60,10 +60,12 @@ final class Roster {
    *
    * @param silent instances that cannot be reached
    * @param room how many may carry a share
+   * @param throttled whether those who leave need a part of the throttles
    */
-  Crew crew(Set<String> silent, int room) {
+  Crew crew(Set<String> silent, int room, boolean throttled) {
     SortedSet<String> willing = new TreeSet<>();
     Set<String> alive = new HashSet<>();
+    Set<String> draining = new HashSet<>();
     for (Participant p : participants.values()) {
       if (p.working()) {
         alive.add(p.instance);
@@ -71,8 +73,11 @@ final class Roster {
       if (p.working() && p.prepared() && !p.status.leaving() && willing.size() < room) {
         willing.add(p.instance);
       }
+      if (p.working() && p.status.leaving() && throttled) {
+        draining.add(p.instance);
+      }
     }
-    return new Crew(willing, alive, silent);
+    return new Crew(willing, alive, silent, draining);
   }
 
   /** Highest ordinal of a population that anybody may have used, plus one. */

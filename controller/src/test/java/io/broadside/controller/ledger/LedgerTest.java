@@ -26,7 +26,7 @@ class LedgerTest {
             true,
             Set.of(),
             java.util.Collections.nCopies(seconds, rate));
-    return new Ledger(new Outline("Sim", "d", null, List.of(population), List.of()));
+    return new Ledger(new Outline("Sim", "d", null, List.of(population), List.of(), false));
   }
 
   @Test

@@ -14,8 +14,11 @@ class MembershipTest {
   private final Membership membership = new Membership(List.of("a", "b"));
 
   private Change step(double now, Set<String> willing, Set<String> alive, Set<String> silent) {
-    return membership.step(
-        now, new Crew(new TreeSet<>(willing), alive, silent), 7, s -> Map.of("p", s * 10));
+    return step(now, new Crew(new TreeSet<>(willing), alive, silent, Set.of()));
+  }
+
+  private Change step(double now, Crew crew) {
+    return membership.step(now, crew, 7, s -> Map.of("p", s * 10));
   }
 
   @Test
@@ -60,5 +63,23 @@ class MembershipTest {
     step(10, Set.of("a"), Set.of("a"), Set.of());
     membership.acknowledged("a", 7, 1);
     assertThat(step(10.1, Set.of("a"), Set.of("a"), Set.of())).isEqualTo(Change.CONFIRMED);
+  }
+
+  @Test
+  void aLeaverKeepsItsPartOfTheThrottlesUntilItsUsersHaveEnded() {
+    Set<String> both = Set.of("a", "b");
+    Crew leaving = new Crew(new TreeSet<>(Set.of("a")), both, Set.of(), Set.of("b"));
+    assertThat(step(10, leaving)).isEqualTo(Change.PROPOSED);
+    membership.acknowledged("a", 7, 1);
+    assertThat(step(10.1, leaving)).as("it has to agree, too").isEqualTo(Change.NONE);
+    membership.acknowledged("b", 7, 1);
+    assertThat(step(10.2, leaving)).isEqualTo(Change.CONFIRMED);
+    assertThat(membership.latest().members()).containsExactly("a");
+    assertThat(membership.latest().draining()).containsExactly("b");
+    assertThat(step(20, leaving)).isEqualTo(Change.NONE);
+    assertThat(step(21, Set.of("a"), Set.of("a"), Set.of())).isEqualTo(Change.PROPOSED);
+    membership.acknowledged("a", 7, 2);
+    assertThat(step(21.1, Set.of("a"), Set.of("a"), Set.of())).isEqualTo(Change.CONFIRMED);
+    assertThat(membership.latest().draining()).isEmpty();
   }
 }

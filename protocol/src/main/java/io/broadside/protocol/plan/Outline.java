@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param maxDurationSeconds the simulation's {@code maxDuration}, null where it has none
  * @param populations in the order in which Gatling lists them
  * @param assertions the simulation's assertions, in its order
+ * @param throttled whether it limits its requests per second
  */
 public record Outline(
     String simulation,
     String digest,
     @Nullable Long maxDurationSeconds,
     List<Population> populations,
-    List<Assertion> assertions) {
+    List<Assertion> assertions,
+    boolean throttled) {
 
   /** Copies the lists. */
   public Outline {

@@ -58,7 +58,23 @@ class EpochTest {
   @Test
   void refusesAMemberNamedTwice() {
     assertThatThrownBy(() -> new Epoch(0, 0, List.of("a", "a"), Map.of()))
-        .hasMessage("a member is named twice in epoch 0");
+        .hasMessage("a worker is named twice in epoch 0");
+  }
+
+  @Test
+  void givesThoseThatDrainAPartOfTheThrottlesAlone() {
+    Epoch epoch = new Epoch(1, 0, List.of("a", "b"), Map.of(), List.of("c"));
+    assertThat(epoch.share("c")).isEmpty();
+    assertThat(epoch.throttleShare("c")).contains(new Share(2, 3));
+    assertThat(epoch.throttleShare("a")).contains(new Share(0, 3));
+    assertThat(epoch.share("a")).contains(new Share(0, 2));
+    assertThat(epoch.throttleShare("d")).isEmpty();
+  }
+
+  @Test
+  void refusesAMemberThatDrains() {
+    assertThatThrownBy(() -> new Epoch(0, 0, List.of("a"), Map.of(), List.of("a")))
+        .hasMessage("a worker is named twice in epoch 0");
   }
 
   @Test

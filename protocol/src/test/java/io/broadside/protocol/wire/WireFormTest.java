@@ -45,7 +45,12 @@ class WireFormTest {
   private static final Epoch FIRST =
       new Epoch(0, 0, List.of("worker-1-0000000a", "worker-2-0000000b"), Map.of());
   private static final Epoch SECOND =
-      new Epoch(1, 12, List.of("worker-2-0000000b"), Map.of("search", 17L, "checkout", 240L));
+      new Epoch(
+          1,
+          12,
+          List.of("worker-2-0000000b"),
+          Map.of("search", 17L, "checkout", 240L),
+          List.of("worker-1-0000000a"));
 
   record Golden(String file, Object value) {}
 
@@ -96,7 +101,8 @@ class WireFormTest {
                 Assertion.Requests.OK,
                 99.5,
                 Assertion.Condition.BETWEEN_INCLUSIVE,
-                List.of(1.0, 250.0))));
+                List.of(1.0, 250.0))),
+        true);
   }
 
   private static Status idle() {

@@ -147,6 +147,11 @@ public final class Deck {
     return epochAt(second).flatMap(e -> e.share(member));
   }
 
+  /** This worker's part of the throttles in that run second. */
+  public synchronized Optional<Share> throttleShare(long second) {
+    return epochAt(second).flatMap(e -> e.throttleShare(member));
+  }
+
   /** The epoch that is in force in that run second. */
   Optional<Epoch> epochAt(long second) {
     for (int e = epochs.size() - 1; e >= 0; e--) {

@@ -252,8 +252,8 @@ public final class Engine {
   }
 
   /**
-   * Ends what has to end by the clock: the lease, the run's greatest length, the part of one who
-   * left.
+   * Ends what has to end by the clock: the lease, the run's greatest length, the wait of one who
+   * leaves before it took part.
    */
   public synchronized void tick() {
     if (lease.forgotten() && schedule != null) {
@@ -270,10 +270,8 @@ public final class Engine {
     if (maxDuration != null && clock.runNanos() >= TimeUnit.SECONDS.toNanos(maxDuration)) {
       stop("its maxDuration is reached");
     }
-    boolean neverTookPart = leaving && deck.joined().isEmpty() && deck.proposal().isEmpty();
-    boolean cannotEnd = run.throttled() && deck.retired();
-    if (neverTookPart || cannotEnd) {
-      stop("this worker leaves");
+    if (leaving && deck.joined().isEmpty() && deck.proposal().isEmpty()) {
+      stop("this worker leaves before it took part");
     }
   }
 

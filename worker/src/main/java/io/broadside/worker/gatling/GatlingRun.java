@@ -45,7 +45,6 @@ public final class GatlingRun implements AutoCloseable {
   private final ActorRef<Injector.Command> injector;
   private final DealtFlows flows;
   private final Outline outline;
-  private final boolean throttled;
   private final Dealing.Gate gate = new Dealing.Gate();
   private boolean started;
   private boolean stopped;
@@ -80,7 +79,6 @@ public final class GatlingRun implements AutoCloseable {
             all.before(),
             all.after());
     Throttlings throttlings = params.throttlings(configuration);
-    throttled = !throttlings.isEmpty();
     Option<ActorRef<Throttler.Command>> throttler =
         Throttler.actor(new Throttles(clock, deck).share(throttlings)).map(system::actorOf);
     injector = system.actorOf(Injector.actor(eventLoops, stats, clock::fleetMillis));
@@ -113,17 +111,13 @@ public final class GatlingRun implements AutoCloseable {
             flows.digest(),
             most,
             flows.populations(),
-            Assertions.of(all.assertions()));
+            Assertions.of(all.assertions()),
+            !throttlings.isEmpty());
   }
 
   /** What the simulation will do. */
   public Outline outline() {
     return outline;
-  }
-
-  /** Whether the simulation limits its requests per second. */
-  public boolean throttled() {
-    return throttled;
   }
 
   /** Calls the simulation's before hook. */

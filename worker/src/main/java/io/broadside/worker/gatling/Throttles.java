@@ -46,7 +46,7 @@ final class Throttles {
             return 0;
           }
           int limit = (Integer) whole.limit().apply((Object) second);
-          return deck.share(second).map(s -> s.of(limit, second)).orElse(0);
+          return deck.throttleShare(second).map(s -> s.of(limit, second)).orElse(0);
         });
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.broadside.protocol.schedule.Epoch;
+import io.broadside.protocol.schedule.Share;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +56,15 @@ class DeckTest {
     assertThat(left.retired()).isFalse();
     at(19_750);
     assertThat(left.retired()).isTrue();
+  }
+
+  @Test
+  void keepsAPartOfTheThrottlesWhileItDrains() throws Exception {
+    Epoch draining = new Epoch(1, 10, List.of("b"), Map.of(), List.of("a"));
+    take(List.of(FIRST, draining), null);
+    assertThat(deck.throttleShare(9)).contains(new Share(0, 2));
+    assertThat(deck.throttleShare(10)).contains(new Share(1, 2));
+    assertThat(deck.share(10)).isEmpty();
   }
 
   @Test

@@ -97,9 +97,8 @@ class OutlineSeamTest {
         };
     assertThat(outline(limited).maxDurationSeconds()).isEqualTo(90);
     assertThat(outline(throttled).maxDurationSeconds()).isEqualTo(50);
-    try (Solo solo = new Solo(throttled, new RecordingMeasurements())) {
-      assertThat(solo.run.throttled()).isTrue();
-    }
+    assertThat(outline(limited).throttled()).isFalse();
+    assertThat(outline(throttled).throttled()).isTrue();
   }
 
   @Test
