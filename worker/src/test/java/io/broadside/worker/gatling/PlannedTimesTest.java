@@ -27,6 +27,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +95,13 @@ class PlannedTimesTest {
     List<Long> planned = stockTimes(stock);
     assertThat(planned).isNotEmpty();
     assertThat(dealtTimes(new Profile("load", stock, 7))).isEqualTo(planned);
+  }
+
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void areThoseOfAStockInjectorWhateverTheSteps(
+      @ForAll(supplier = Steps.class) List<OpenInjectionStep> steps) {
+    InjectionProfile stock = profile(steps);
+    assertThat(dealtTimes(new Profile("load", stock, 7))).isEqualTo(stockTimes(stock));
   }
 
   @Test
