@@ -26,8 +26,8 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many workers in one process that say what real ones would, and send nothing: for measuring what
- * a controller needs. Prints a port a line, then {@code ready}, and ends with its input.
+ * Many workers in one process that say what real ones would, and send nothing: for measuring what a
+ * controller needs. Prints a port a line, then {@code ready}, and ends with its input.
  */
 final class Swarm {
 

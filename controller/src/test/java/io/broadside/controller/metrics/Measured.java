@@ -31,14 +31,23 @@ public final class Measured {
           .nativeMaxZeroThreshold(Math.pow(2, -128))
           .register(registry);
   private final Counter squares =
-      Counter.builder().withoutExemplars()
+      Counter.builder()
+          .withoutExemplars()
           .name(MetricNames.RESPONSE + "_squared")
           .labelNames(LABELS)
           .register(registry);
   private final Gauge shortest =
-      Gauge.builder().withoutExemplars().name(MetricNames.RESPONSE + "_min").labelNames(LABELS).register(registry);
+      Gauge.builder()
+          .withoutExemplars()
+          .name(MetricNames.RESPONSE + "_min")
+          .labelNames(LABELS)
+          .register(registry);
   private final Gauge longest =
-      Gauge.builder().withoutExemplars().name(MetricNames.RESPONSE + "_max").labelNames(LABELS).register(registry);
+      Gauge.builder()
+          .withoutExemplars()
+          .name(MetricNames.RESPONSE + "_max")
+          .labelNames(LABELS)
+          .register(registry);
 
   /** A response of scenario {@code shop}, in seconds. */
   public void response(String request, String outcome, double seconds) {
