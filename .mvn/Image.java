@@ -52,9 +52,14 @@ class Image {
     }
   }
 
+  /**
+   * Of Jib's layers, too: it knows changed files by their times, which are always the same here.
+   */
   private void clear() throws IOException {
-    if (Files.exists(root)) {
-      Files.walkFileTree(root, new Deleting());
+    for (Path old : List.of(root, built.resolve("jib-cache"))) {
+      if (Files.exists(old)) {
+        Files.walkFileTree(old, new Deleting());
+      }
     }
     Files.createDirectories(app.resolve("lib"));
     Files.createDirectories(java.getParent());

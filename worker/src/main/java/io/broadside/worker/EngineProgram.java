@@ -36,7 +36,7 @@ final class EngineProgram {
             settings.name(),
             settings.instance(),
             Obituary.read(System.getenv()).orElse(null),
-            new SimulationLoader(files),
+            new SimulationLoader(files, Path.of(settings.simulations())),
             metrics.measurements(),
             released::countDown);
     Lifeline.watch(word -> obey(word, engine), ExitCode.OK::exit);

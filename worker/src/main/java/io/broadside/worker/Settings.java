@@ -16,9 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param tied whether it ends when its standard input does
  * @param token what every request has to show; empty where nobody listens
  * @param instance the engine's own name; empty unless it is one
+ * @param simulations folder with the simulations that it brings along; empty where there is none
  */
 record Settings(
-    Role role, String name, String host, int port, boolean tied, String token, String instance) {
+    Role role,
+    String name,
+    String host,
+    int port,
+    boolean tied,
+    String token,
+    String instance,
+    String simulations) {
 
   static final String USAGE =
       """
@@ -28,7 +36,8 @@ record Settings(
         --port PORT    port to listen on, 0 for any that is free (default: 0)
         --tied         end when standard input ends
         --train        make the AOT cache beside the jar, and exit
-      The environment variable BROADSIDE_TOKEN is the token that every request must show.
+      The environment variable BROADSIDE_TOKEN is the token that every request must show;
+      BROADSIDE_SIMULATIONS, a folder with simulations that this worker brings along.
       """;
 
   private static final int MOST_PORT = 65_535;
@@ -84,7 +93,8 @@ record Settings(
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }
-    return new Settings(role, name, host, number, tied, token, instance);
+    String simulations = environment.getOrDefault("BROADSIDE_SIMULATIONS", "").strip();
+    return new Settings(role, name, host, number, tied, token, instance, simulations);
   }
 
   private static String value(String flag, ListIterator<String> rest, List<String> problems) {

@@ -15,7 +15,8 @@ class SettingsTest {
   @Test
   void needsNothingButAToken() throws UsageException {
     assertThat(Settings.parse(List.of(), TOKEN))
-        .isEqualTo(new Settings(Role.SUPERVISOR, "worker", "127.0.0.1", 0, false, "secret", ""));
+        .isEqualTo(
+            new Settings(Role.SUPERVISOR, "worker", "127.0.0.1", 0, false, "secret", "", ""));
   }
 
   @Test
@@ -23,17 +24,32 @@ class SettingsTest {
     List<String> flags =
         List.of("--name", "worker-1", "--host", "0.0.0.0", "--port", "8080", "--tied");
     assertThat(Settings.parse(flags, TOKEN))
-        .isEqualTo(new Settings(Role.SUPERVISOR, "worker-1", "0.0.0.0", 8080, true, "secret", ""));
+        .isEqualTo(
+            new Settings(Role.SUPERVISOR, "worker-1", "0.0.0.0", 8080, true, "secret", "", ""));
   }
 
   @Test
   void readsTheFlagsThatItGivesAnEngine() throws UsageException {
     Settings supervisor =
-        new Settings(Role.SUPERVISOR, "worker-1", "0.0.0.0", 0, true, "secret", "");
+        new Settings(Role.SUPERVISOR, "worker-1", "0.0.0.0", 0, true, "secret", "", "");
     assertThat(Settings.parse(supervisor.engine("worker-1-0000000a", 4711), TOKEN))
         .isEqualTo(
             new Settings(
-                Role.ENGINE, "worker-1", "0.0.0.0", 4711, false, "secret", "worker-1-0000000a"));
+                Role.ENGINE,
+                "worker-1",
+                "0.0.0.0",
+                4711,
+                false,
+                "secret",
+                "worker-1-0000000a",
+                ""));
+  }
+
+  @Test
+  void takesAFolderOfSimulationsFromTheEnvironment() throws UsageException {
+    Map<String, String> environment =
+        Map.of("BROADSIDE_TOKEN", "secret", "BROADSIDE_SIMULATIONS", "/simulations");
+    assertThat(Settings.parse(List.of(), environment).simulations()).isEqualTo("/simulations");
   }
 
   @Test

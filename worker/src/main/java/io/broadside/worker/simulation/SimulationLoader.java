@@ -23,16 +23,22 @@ public final class SimulationLoader {
 
   private static final ClassLoader OWN = SimulationLoader.class.getClassLoader();
 
+  private static final Path NONE = Path.of("");
+
   private final Path folder;
+  private final Path own;
 
   /**
    * Loads nothing yet.
    *
    * @param folder an empty one for what is unpacked and compiled. Gatling finds resources in it
    *     where it is the process's working folder, or on its class path
+   * @param own what stands for the bundle of a plan that has none; the empty path where nothing
+   *     does
    */
-  public SimulationLoader(Path folder) {
+  public SimulationLoader(Path folder, Path own) {
     this.folder = folder;
+    this.own = own;
   }
 
   /**
@@ -41,10 +47,11 @@ public final class SimulationLoader {
    *
    * @throws FailureException if it does not compile, or there is none, or more than one
    */
-  public Class<? extends Simulation> load(Plan plan, @Nullable Bundle bundle)
+  public Class<? extends Simulation> load(Plan plan, @Nullable Bundle sent)
       throws FailureException {
     String name = plan.simulation();
     try {
+      Bundle bundle = sent == null && !own.equals(NONE) ? Bundle.pack(own) : sent;
       if (bundle == null) {
         return named(String.valueOf(name), new Candidates(List.of()), OWN);
       }

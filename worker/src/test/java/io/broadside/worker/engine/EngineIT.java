@@ -42,7 +42,7 @@ class EngineIT {
           "worker-1",
           "worker-1-0a",
           null,
-          new SimulationLoader(Path.of("")),
+          new SimulationLoader(Path.of(""), Path.of("")),
           metrics.measurements(),
           () -> {});
   private long version;

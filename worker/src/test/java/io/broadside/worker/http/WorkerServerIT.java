@@ -58,7 +58,7 @@ class WorkerServerIT {
             "worker-1",
             "worker-1-0a",
             null,
-            new SimulationLoader(folder),
+            new SimulationLoader(folder, Path.of("")),
             metrics.measurements(),
             () -> {});
     server = new WorkerServer(loopback(0), "secret", engine, metrics);

@@ -194,7 +194,15 @@ class SimulationLoaderIT {
   @Test
   void loadsFromTheWorkersOwnClassPathWhereThereIsNoBundle() throws Exception {
     Plan plan = plan(null, OnTheClassPath.class.getName());
-    assertThat(new SimulationLoader(folder).load(plan, null)).isEqualTo(OnTheClassPath.class);
+    assertThat(new SimulationLoader(folder, Path.of("")).load(plan, null))
+        .isEqualTo(OnTheClassPath.class);
+  }
+
+  @Test
+  void loadsWhatTheWorkerBringsAlongWhereThereIsNoBundle() throws Exception {
+    write("Checkout.java", BODY.formatted("Checkout"));
+    assertThat(new SimulationLoader(folder, sent).load(plan(null, "shop.Checkout"), null).getName())
+        .isEqualTo("shop.Checkout");
   }
 
   @Test
@@ -202,7 +210,7 @@ class SimulationLoaderIT {
     FailureException thrown =
         catchThrowableOfType(
             FailureException.class,
-            () -> new SimulationLoader(folder).load(plan(null, "shop.Nothing"), null));
+            () -> new SimulationLoader(folder, Path.of("")).load(plan(null, "shop.Nothing"), null));
     assertThat(thrown).hasMessageContaining("There is no class shop.Nothing");
   }
 
@@ -249,14 +257,15 @@ class SimulationLoaderIT {
 
   private Class<? extends Simulation> load(@Nullable String name) throws Exception {
     Bundle bundle = Bundle.pack(sent);
-    return new SimulationLoader(folder).load(plan(bundle.digest(), name), bundle);
+    return new SimulationLoader(folder, Path.of("")).load(plan(bundle.digest(), name), bundle);
   }
 
   private Failure failure(@Nullable String name) throws BundleException {
     Bundle bundle = Bundle.pack(sent);
     return catchThrowableOfType(
             FailureException.class,
-            () -> new SimulationLoader(folder).load(plan(bundle.digest(), name), bundle))
+            () ->
+                new SimulationLoader(folder, Path.of("")).load(plan(bundle.digest(), name), bundle))
         .failure();
   }
 
