@@ -17,6 +17,7 @@ export function el(tag, props = {}, ...children) {
  * @param {any} parent @param {(Node|string)[]} children
  */
 export function patch(parent, children) {
+  const chosen = parent.selectedIndex; // moving an option into a list would choose it
   while (parent.childNodes.length > children.length) parent.lastChild.remove();
   children.forEach((child, i) => {
     const wanted = /** @type {any} */ (typeof child === 'string' ? document.createTextNode(child) : child);
@@ -26,6 +27,7 @@ export function patch(parent, children) {
     else if (wanted instanceof Text) there.data = wanted.data;
     else renew(there, wanted);
   });
+  if (chosen !== undefined) parent.selectedIndex = Math.max(0, chosen);
 }
 
 /** @param {any} there @param {any} wanted */

@@ -157,7 +157,7 @@ public final class SimulationLibrary {
       return files
           .filter(Files::isRegularFile)
           .map(f -> String.valueOf(f.getFileName()))
-          .filter(n -> n.endsWith(ending) && !n.startsWith("."))
+          .filter(n -> n.endsWith(ending) && !n.startsWith(".") && !n.endsWith("-info.java"))
           .sorted()
           .toList();
     } catch (IOException e) {

@@ -45,6 +45,7 @@ class DashboardE2E {
         (stage, page) -> {
           assertThat(page.locator("start-form")).containsText("Nothing has run yet");
           picture(page, "first");
+          assertThat(page.locator("select")).hasValue("ClosedLoad.java");
           page.fill("input[name=target]", "http://localhost:8081");
           page.fill("input[name=simulationClass]", "shop.Shop");
           page.fill("input[name=workers]", "101");
