@@ -53,7 +53,7 @@ public final class Conductor implements Runs, AutoCloseable {
   private @Nullable Run run;
   private @Nullable RunRecord record;
   private boolean saved;
-  private long publishedMillis;
+  private long published;
 
   /**
    * Begins to listen to the fleet.
@@ -93,8 +93,8 @@ public final class Conductor implements Runs, AutoCloseable {
       }
       if (!saved && current.state().isFinal()) {
         finish(current, figures, now);
-      } else if (!saved && now - publishedMillis >= PUBLISH_MILLIS) {
-        publishedMillis = now;
+      } else if (!saved && beat(current, now) != published) {
+        published = beat(current, now);
         figures.tick(now);
         List<WorkerRow> rows = peers.rows(current, figures);
         if (current.state() == RunState.RUNNING) {
@@ -105,6 +105,12 @@ public final class Conductor implements Runs, AutoCloseable {
     } catch (RuntimeException e) {
       LOG.error("A step of the run broke down", e);
     }
+  }
+
+  /** Which second it is, counted from the run's start: each is to be published once. */
+  private static long beat(Run current, long now) {
+    double second = current.second(now);
+    return Double.isInfinite(second) ? now / PUBLISH_MILLIS : (long) Math.floor(second);
   }
 
   private void finish(Run current, RunRecord figures, long now) {
@@ -146,7 +152,7 @@ public final class Conductor implements Runs, AutoCloseable {
               run = created;
               record = new RunRecord(created);
               saved = false;
-              publishedMillis = 0;
+              published = Long.MIN_VALUE;
               peers.begin(bundle);
               return created.view();
             });
