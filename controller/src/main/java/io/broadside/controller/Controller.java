@@ -2,10 +2,9 @@ package io.broadside.controller;
 
 import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.exchange.WorkerClient;
-import io.broadside.controller.fleet.Fleet;
 import io.broadside.controller.fleet.FleetException;
+import io.broadside.controller.fleet.Platform;
 import io.broadside.controller.fleet.kubernetes.Cluster;
-import io.broadside.controller.fleet.kubernetes.KubernetesFleet;
 import io.broadside.controller.fleet.local.LocalFleet;
 import io.broadside.controller.fleet.local.WorkerCommand;
 import io.broadside.controller.http.ApiServer;
@@ -27,7 +26,7 @@ public final class Controller implements AutoCloseable {
 
   private static final int CLIENT_THREADS = 4;
 
-  private final Fleet fleet;
+  private final Platform platform;
   private final ExecutorService threads;
   private final WorkerClient client;
   private final Conductor conductor;
@@ -43,29 +42,29 @@ public final class Controller implements AutoCloseable {
    * @throws FleetException if a worker cannot be started
    */
   public Controller(ControllerConfig config) throws ListenException, FleetException {
-    this(config, fleet(config));
+    this(config, platform(config));
   }
 
-  Controller(ControllerConfig config, Fleet fleet) throws ListenException, FleetException {
+  Controller(ControllerConfig config, Platform platform) throws ListenException, FleetException {
     Clock clock = new Clock();
     results = config.data().resolve("results");
     threads =
         Executors.newFixedThreadPool(
             CLIENT_THREADS, Thread.ofPlatform().daemon().name("worker-client-", 1).factory());
     client = new WorkerClient(config.token(), clock, threads);
-    this.fleet = fleet;
+    this.platform = platform;
     SimulationLibrary library =
         new SimulationLibrary(config.simulations(), config.data().resolve("simulations"));
-    conductor = new Conductor(fleet, client, clock, library::bundle, new Results(results));
+    conductor = new Conductor(platform, client, clock, library::bundle, new Results(results));
     MergedMetrics metrics =
         new MergedMetrics(() -> conductor.exposition().orElse(Exposition.EMPTY));
     server =
         new ApiServer(
-            conductor, fleet, library, metrics, new Guard(config.token(), config.hosts()));
+            conductor, platform, library, metrics, new Guard(config.token(), config.hosts()));
     try {
       address = URI.create("http://127.0.0.1:" + server.start(config.host(), config.port()));
       if (config.fleet() instanceof FleetConfig.Local here) {
-        fleet.scale(here.workers());
+        platform.fleet().scale(here.workers());
       }
     } catch (ListenException | FleetException e) {
       close();
@@ -73,14 +72,18 @@ public final class Controller implements AutoCloseable {
     }
   }
 
-  private static Fleet fleet(ControllerConfig config) throws FleetException {
+  private static Platform platform(ControllerConfig config) throws FleetException {
     return switch (config.fleet()) {
       case FleetConfig.Local here ->
-          new LocalFleet(
-              new WorkerCommand(
-                  here.java(), here.workerJar(), config.token(), config.data().resolve("logs")));
+          Platform.own(
+              new LocalFleet(
+                  new WorkerCommand(
+                      here.java(),
+                      here.workerJar(),
+                      config.token(),
+                      config.data().resolve("logs"))));
       case FleetConfig.Kubernetes there ->
-          new KubernetesFleet(Cluster.find(null, there.namespace()));
+          Cluster.find(null, there.namespace()).platform(there.pod());
     };
   }
 
@@ -101,7 +104,7 @@ public final class Controller implements AutoCloseable {
       return;
     }
     conductor.close();
-    fleet.close();
+    platform.close();
     server.close();
     client.close();
     threads.shutdownNow();

@@ -4,6 +4,7 @@ import io.broadside.controller.api.Live;
 import io.broadside.controller.api.RunRequest;
 import io.broadside.controller.api.RunView;
 import io.broadside.controller.fleet.Fleet;
+import io.broadside.controller.fleet.Platform;
 import io.broadside.controller.fleet.local.LocalFleet;
 import io.broadside.controller.fleet.local.WorkerCommand;
 import io.broadside.protocol.wire.Json;
@@ -62,7 +63,7 @@ final class Lab implements AutoCloseable {
                 data,
                 Path.of("src/test/resources/simulations").toAbsolutePath(),
                 local),
-            between.apply(fleet));
+            Platform.own(between.apply(fleet)));
   }
 
   RunView start(String simulation, int workers, Map<String, String> properties) throws Exception {

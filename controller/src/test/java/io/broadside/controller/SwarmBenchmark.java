@@ -7,6 +7,7 @@ import io.broadside.controller.api.Live;
 import io.broadside.controller.api.RunRequest;
 import io.broadside.controller.api.RunView;
 import io.broadside.controller.fleet.Member;
+import io.broadside.controller.fleet.Platform;
 import io.broadside.protocol.wire.Json;
 import java.io.BufferedReader;
 import java.lang.management.ManagementFactory;
@@ -95,7 +96,7 @@ class SwarmBenchmark {
             folder,
             folder,
             new FleetConfig.Local(folder, folder, members.size())),
-        new StandingFleet(members));
+        Platform.own(new StandingFleet(members)));
   }
 
   private static RunView start(HttpClient http, URI controller) throws Exception {

@@ -1,6 +1,7 @@
 package io.broadside.controller.http;
 
-import io.broadside.controller.fleet.Fleet;
+import io.broadside.controller.fleet.Platform;
+import io.broadside.controller.fleet.Steering;
 import io.broadside.controller.library.SimulationLibrary;
 import io.broadside.controller.run.Runs;
 import io.javalin.Javalin;
@@ -23,7 +24,8 @@ public final class ApiServer implements AutoCloseable {
    * @param guard knows who may ask
    */
   public ApiServer(
-      Runs runs, Fleet fleet, SimulationLibrary library, MergedMetrics metrics, Guard guard) {
+      Runs runs, Platform platform, SimulationLibrary library, MergedMetrics metrics, Guard guard) {
+    Steering steering = platform.steering();
     this.server =
         Javalin.create(
             config -> {
@@ -33,11 +35,12 @@ public final class ApiServer implements AutoCloseable {
               config.routes.before(ApiServer::harden);
               config.routes.before(guard::check);
               config.routes.get("/healthz", ctx -> ctx.result("ok\n"));
-              config.routes.get("/readyz", ctx -> ctx.result("ready\n"));
+              config.routes.before("/api/*", ctx -> demandSteering(steering, ctx));
+              config.routes.get("/readyz", ctx -> readiness(steering, ctx));
               config.routes.get("/metrics", metrics::serve);
               config.routes.get("/api/openapi.yaml", ApiServer::openApi);
               new RunResource(runs).route(config.routes);
-              new WorkerResource(fleet, runs).route(config.routes);
+              new WorkerResource(platform.fleet(), runs).route(config.routes);
               new SimulationResource(library).route(config.routes);
               Problems.route(config.routes);
             });
@@ -51,6 +54,22 @@ public final class ApiServer implements AutoCloseable {
     ctx.header("X-Content-Type-Options", "nosniff");
     ctx.header("Referrer-Policy", "no-referrer");
     ctx.header("Cache-Control", "no-cache");
+  }
+
+  private static void readiness(Steering steering, Context ctx) {
+    ctx.status(steering.mine() ? 200 : 503)
+        .result(steering.obstacle().map(why -> why + "\n").orElse("ready\n"));
+  }
+
+  /** Only one controller knows how things stand, and may change them. */
+  private static void demandSteering(Steering steering, Context ctx) {
+    steering
+        .obstacle()
+        .filter(why -> !ctx.path().equals("/api/openapi.yaml"))
+        .ifPresent(
+            why -> {
+              throw new ProblemException(503, "not-steering", "Not the one that steers", why);
+            });
   }
 
   private static void openApi(Context ctx) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
@@ -63,6 +64,13 @@ public final class Ledger {
    */
   public void ended(String instance, Map<String, Long> firstAfter) {
     lifelines.computeIfAbsent(instance, Lifeline::new).ended(firstAfter);
+  }
+
+  /**
+   * What {@link #ended} was told of an instance; empty while it may start more, as far as is known.
+   */
+  public Optional<Map<String, Long>> endOf(String instance) {
+    return Optional.ofNullable(lifelines.get(instance)).flatMap(Lifeline::end);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.broadside.controller.ledger;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,10 @@ final class Lifeline {
     return end == null
         ? Long.MAX_VALUE
         : Math.max(end.getOrDefault(population, 0L), startedThrough(population));
+  }
+
+  Optional<Map<String, Long>> end() {
+    return Optional.ofNullable(end);
   }
 
   boolean hasEnded() {

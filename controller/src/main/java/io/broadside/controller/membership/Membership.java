@@ -34,6 +34,13 @@ public final class Membership {
     epochs.add(new Epoch(0, 0, members, Map.of()));
   }
 
+  /** Goes on with confirmed epochs, oldest first. */
+  public static Membership resume(List<Epoch> confirmed) {
+    Membership membership = new Membership(confirmed.getFirst().members());
+    membership.epochs.addAll(confirmed.subList(1, confirmed.size()));
+    return membership;
+  }
+
   /** The confirmed epochs, oldest first. */
   public List<Epoch> epochs() {
     return List.copyOf(epochs);

@@ -7,10 +7,12 @@ import io.broadside.protocol.wire.MetricNames;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.DoubleBinaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 public final class FleetMetrics {
 
   private static final double MILLIS = 1000;
+
+  /** The name under which those who went before stand together. */
+  private static final String GONE = "";
+
   private static final Scrape NOTHING = new Scrape(Map.of(), Map.of());
 
   private final Map<String, InstanceMetrics> instances = new HashMap<>();
@@ -28,17 +34,24 @@ public final class FleetMetrics {
   private final Map<Series, Double> counters = new HashMap<>();
   private final Map<Series, Double> shortest = new HashMap<>();
   private final Map<Series, Double> longest = new HashMap<>();
+  private final Set<String> known = new HashSet<>();
   private NativeHistogram newResponses = NativeHistogram.EMPTY;
   private NativeHistogram newLateness = NativeHistogram.EMPTY;
   private long newErrors;
 
   /** Takes what an instance has measured since it began; replaces what it said before. */
   public void accept(String instance, long atNanos, Scrape scrape) {
-    InstanceMetrics known = instances.computeIfAbsent(instance, x -> new InstanceMetrics());
-    Scrape before = known.last().orElse(NOTHING);
+    InstanceMetrics figures = instances.computeIfAbsent(instance, x -> new InstanceMetrics());
+    Scrape before = figures.last().orElse(NOTHING);
+    Interval soFar = new Interval(newResponses, newErrors, newLateness);
     scrape.histograms().forEach((series, now) -> add(series, now, before.histograms().get(series)));
     scrape.values().forEach((series, now) -> add(series, now, before.values().get(series)));
-    known.accept(atNanos, scrape);
+    figures.accept(atNanos, scrape);
+    if (known.remove(instance)) {
+      newResponses = soFar.responses();
+      newErrors = soFar.errors();
+      newLateness = soFar.lateness();
+    }
   }
 
   private void add(Series series, NativeHistogram now, @Nullable NativeHistogram before) {
@@ -65,6 +78,29 @@ public final class FleetMetrics {
     } else if (name.endsWith("_max")) {
       longest.merge(series, now, Math::max);
     }
+  }
+
+  /** What all measured who are not among those instances, to be kept. */
+  public KeptMetrics without(Set<String> alive) {
+    FleetMetrics rest = new FleetMetrics();
+    instances.entrySet().stream()
+        .filter(e -> !alive.contains(e.getKey()))
+        .forEach(e -> rest.accept(e.getKey(), 0, e.getValue().last().orElse(NOTHING)));
+    Map<Series, Double> values = new HashMap<>(rest.counters);
+    values.putAll(rest.shortest);
+    values.putAll(rest.longest);
+    return KeptMetrics.of(new Scrape(rest.histograms, values));
+  }
+
+  /**
+   * Goes on with what was kept.
+   *
+   * @param alive instances that others have scraped before: what they say first is no news
+   */
+  public void resume(KeptMetrics gone, Set<String> alive) {
+    accept(GONE, 0, gone.scrape());
+    interval();
+    known.addAll(alive);
   }
 
   /** What has come since this was asked last. */

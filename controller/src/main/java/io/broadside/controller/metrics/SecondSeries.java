@@ -1,9 +1,18 @@
 package io.broadside.controller.metrics;
 
 import io.broadside.controller.api.Second;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +24,10 @@ public final class SecondSeries {
   private static final int LONGS = 9;
   private static final int DOUBLES = 5;
   private static final int FLAGS = LONGS - 1;
+
+  /** The columns before this one are the account of arrivals. */
+  private static final int MEASURED = 4;
+
   private static final int GROWTH = 600;
 
   private final long[][] longs = new long[LONGS][0];
@@ -35,16 +48,7 @@ public final class SecondSeries {
   public void put(Second s) {
     int i = Math.toIntExact(s.second());
     size = Math.max(size, i + 1);
-    if (i >= longs[0].length) {
-      for (int c = 0; c < LONGS; c++) {
-        longs[c] = Arrays.copyOf(longs[c], i + GROWTH);
-      }
-      for (int c = 0; c < DOUBLES; c++) {
-        int from = doubles[c].length;
-        doubles[c] = Arrays.copyOf(doubles[c], i + GROWTH);
-        Arrays.fill(doubles[c], from, doubles[c].length, Double.NaN);
-      }
-    }
+    room(i + 1);
     long[] values = {
       s.planned(),
       s.offered(),
@@ -92,6 +96,66 @@ public final class SecondSeries {
     return LongStream.range(Math.max(0, from), Math.min(size, to))
         .mapToObj(s -> get((int) s))
         .toList();
+  }
+
+  /** What was measured, packed to be kept: the account of arrivals can be made again. */
+  public String pack() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(new GZIPOutputStream(bytes))) {
+      out.writeInt(size);
+      for (int c = MEASURED; c < LONGS; c++) {
+        for (int i = 0; i < size; i++) {
+          out.writeLong(longs[c][i]);
+        }
+      }
+      for (double[] column : doubles) {
+        for (int i = 0; i < size; i++) {
+          out.writeDouble(column[i]);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Base64.getEncoder().encodeToString(bytes.toByteArray());
+  }
+
+  /** Puts what was packed; of an empty text, nothing. */
+  public void unpack(String packed) {
+    if (packed.isEmpty()) {
+      return;
+    }
+    byte[] bytes = Base64.getDecoder().decode(packed);
+    try (DataInputStream in =
+        new DataInputStream(new GZIPInputStream(new ByteArrayInputStream(bytes)))) {
+      size = in.readInt();
+      room(size);
+      for (int c = MEASURED; c < LONGS; c++) {
+        for (int i = 0; i < size; i++) {
+          longs[c][i] = in.readLong();
+        }
+      }
+      for (double[] column : doubles) {
+        for (int i = 0; i < size; i++) {
+          column[i] = in.readDouble();
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void room(int seconds) {
+    if (seconds <= longs[0].length) {
+      return;
+    }
+    for (int c = 0; c < LONGS; c++) {
+      longs[c] = Arrays.copyOf(longs[c], seconds + GROWTH);
+    }
+    for (int c = 0; c < DOUBLES; c++) {
+      int from = doubles[c].length;
+      doubles[c] = Arrays.copyOf(doubles[c], seconds + GROWTH);
+      Arrays.fill(doubles[c], from, doubles[c].length, Double.NaN);
+    }
   }
 
   private @Nullable Double time(int column, int i) {

@@ -17,6 +17,11 @@ final class Barrier {
 
   private final Map<String, Long> starts = new HashMap<>();
 
+  /** Goes on with starts that are known already. */
+  void resume(Map<String, Long> known) {
+    starts.putAll(known);
+  }
+
   /** The starts that are known. */
   Map<String, Long> starts() {
     return Map.copyOf(starts);

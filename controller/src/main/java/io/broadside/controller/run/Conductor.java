@@ -9,6 +9,10 @@ import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.exchange.WorkerClient;
 import io.broadside.controller.fleet.Fleet;
 import io.broadside.controller.fleet.FleetException;
+import io.broadside.controller.fleet.Platform;
+import io.broadside.controller.fleet.RunStore;
+import io.broadside.controller.fleet.Steering;
+import io.broadside.controller.handover.Keeper;
 import io.broadside.controller.metrics.Exposition;
 import io.broadside.controller.results.Results;
 import io.broadside.protocol.bundle.Bundle;
@@ -39,6 +43,7 @@ public final class Conductor implements Runs, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Conductor.class);
   private static final long TICK_MILLIS = 100;
   private static final long PUBLISH_MILLIS = 1_000;
+  private static final long KEEP_MILLIS = 5_000;
   private static final int MOST_LISTED = 200;
 
   private final ScheduledExecutorService thread =
@@ -49,11 +54,16 @@ public final class Conductor implements Runs, AutoCloseable {
   private final Function<String, Optional<Bundle>> library;
   private final Results results;
   private final Peers peers;
+  private final RunStore store;
+  private final Steering steering;
+  private final Keeper keeper;
+  private final Succession succession;
   private final Map<String, List<Consumer<Live>>> listeners = new ConcurrentHashMap<>();
   private @Nullable Run run;
   private @Nullable RunRecord record;
   private boolean saved;
   private long published;
+  private long keptMillis;
 
   /**
    * Begins to listen to the fleet.
@@ -62,22 +72,37 @@ public final class Conductor implements Runs, AutoCloseable {
    */
   @SuppressWarnings("FutureReturnValueIgnored") // nothing in a tick throws
   public Conductor(
-      Fleet fleet,
+      Platform platform,
       WorkerClient client,
       Clock clock,
       Function<String, Optional<Bundle>> library,
       Results results) {
-    this.fleet = fleet;
+    this.fleet = platform.fleet();
     this.clock = clock;
     this.library = library;
     this.results = results;
     this.peers = new Peers(fleet, client, clock, thread);
+    this.store = platform.store();
+    this.steering = platform.steering();
+    this.keeper = new Keeper(store);
+    this.succession =
+        new Succession(
+            steering, store, thread, left -> new Adoption(left, fleet, client, clock, thread));
     thread.scheduleAtFixedRate(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
-    fleet.onChange(() -> thread.execute(this::tick));
+    fleet.onChange(this::tickSoon);
+  }
+
+  private void tickSoon() {
+    if (!thread.isShutdown()) {
+      thread.execute(this::tick);
+    }
   }
 
   private void tick() {
     try {
+      if (!steers()) {
+        return;
+      }
       Run current = run;
       RunRecord figures = record;
       peers.tick(current, figures);
@@ -88,8 +113,16 @@ public final class Conductor implements Runs, AutoCloseable {
       if (current.state() == RunState.WAITING) {
         fleet.givenUp().ifPresent(current::fail);
       }
-      if (!saved && current.step(now, peers.silent(current), () -> peers.missing(current))) {
+      boolean changes = steering.certain() || current.stopping();
+      if (!saved
+          && changes
+          && current.step(now, peers.silent(current), () -> peers.missing(current))) {
         peers.hurry();
+        keptMillis = 0;
+      }
+      if (store.keeps() && !saved && now - keptMillis >= KEEP_MILLIS) {
+        keptMillis = now;
+        keeper.keep(current.snapshot(peers::member, figures));
       }
       if (!saved && current.state().isFinal()) {
         finish(current, figures, now);
@@ -113,6 +146,26 @@ public final class Conductor implements Runs, AutoCloseable {
     return Double.isInfinite(second) ? now / PUBLISH_MILLIS : (long) Math.floor(second);
   }
 
+  /** Whether this controller may speak to workers; a run that it takes over is its own then. */
+  private boolean steers() {
+    Optional<Adoption.Adopted> taken = succession.step();
+    if (taken.isPresent()) {
+      Adoption.Adopted adopted = taken.get();
+      String simulation = adopted.run().request.simulation();
+      run = adopted.run();
+      record = adopted.record();
+      saved = false;
+      published = Long.MIN_VALUE;
+      keptMillis = 0;
+      peers.adopt(adopted, simulation == null ? Optional.empty() : library.apply(simulation));
+    } else if (!succession.steers() && run != null && !saved) {
+      run = null;
+      record = null;
+      peers.forget();
+    }
+    return succession.steers();
+  }
+
   private void finish(Run current, RunRecord figures, long now) {
     saved = true;
     figures.close(now);
@@ -121,6 +174,7 @@ public final class Conductor implements Runs, AutoCloseable {
     }
     Live live = figures.live(now, peers.rows(current, figures), 0);
     results.save(live);
+    keeper.clear();
     publish(live);
     listeners.remove(current.id);
     peers.hurry();
@@ -144,6 +198,11 @@ public final class Conductor implements Runs, AutoCloseable {
     RunView view =
         call(
             () -> {
+              if (!succession.steers() || !steering.certain()) {
+                throw new RunException(
+                    RunException.Code.BUSY,
+                    "This controller is not steering yet; ask again in a few seconds.");
+              }
               if (run != null && !run.state().isFinal()) {
                 throw new RunException(
                     RunException.Code.BUSY,
@@ -153,6 +212,7 @@ public final class Conductor implements Runs, AutoCloseable {
               record = new RunRecord(created);
               saved = false;
               published = Long.MIN_VALUE;
+              keptMillis = 0;
               peers.begin(bundle);
               return created.view();
             });
@@ -283,9 +343,26 @@ public final class Conductor implements Runs, AutoCloseable {
     }
   }
 
-  /** Ends the run that is under way, if any, and waits for it a little. */
+  /**
+   * Ends the run that is under way, if any, and waits for it a little. Where another controller can
+   * take over, the run goes on without this one.
+   */
   @Override
   public void close() {
+    if (store.keeps()) {
+      quietly(
+          () -> {
+            Run current = run;
+            RunRecord figures = record;
+            if (current != null && figures != null && !saved && succession.steers()) {
+              keeper.keep(current.snapshot(peers::member, figures));
+            }
+            return true;
+          });
+      thread.shutdownNow();
+      keeper.close();
+      return;
+    }
     Optional<String> id =
         quietly(
             () -> run == null || run.state().isFinal() ? Optional.empty() : Optional.of(run.id));
@@ -302,5 +379,6 @@ public final class Conductor implements Runs, AutoCloseable {
       }
     }
     thread.shutdownNow();
+    keeper.close();
   }
 }

@@ -1,10 +1,12 @@
 package io.broadside.controller.run;
 
+import io.broadside.controller.handover.Participation;
 import io.broadside.controller.ledger.Ledger;
 import io.broadside.controller.membership.Membership;
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.plan.Population;
 import io.broadside.protocol.schedule.Epoch;
+import io.broadside.protocol.schedule.Schedule;
 import io.broadside.protocol.status.Status;
 import java.util.HashMap;
 import java.util.List;
@@ -36,13 +38,35 @@ final class Course {
    * @param room how many may carry a share
    */
   Course(Outline outline, long startMillis, Roster roster, List<String> members, int room) {
+    this(outline, startMillis, roster, new Membership(members), room);
+  }
+
+  private Course(
+      Outline outline, long startMillis, Roster roster, Membership membership, int room) {
     this.outline = outline;
     this.startMillis = startMillis;
     this.roster = roster;
     this.room = room;
     this.ledger = new Ledger(outline);
-    this.membership = new Membership(members);
-    ledger.append(membership.latest());
+    this.membership = membership;
+    membership.epochs().forEach(ledger::append);
+  }
+
+  /** Goes on where another controller left off. */
+  static Course resume(
+      Outline outline, long startMillis, Schedule told, List<Participation> parts, Roster roster) {
+    Membership membership = Membership.resume(told.epochs());
+    Course course =
+        new Course(outline, startMillis, roster, membership, told.plan().limits().workers());
+    course.barrier.resume(told.starts());
+    told.starts().forEach(course.ledger::startsAt);
+    for (Participation part : parts) {
+      course.heard(part.status());
+      if (part.firstAfter() != null) {
+        course.ledger.ended(part.status().instance(), part.firstAfter());
+      }
+    }
+    return course;
   }
 
   /** Run seconds; negative before the start. */

@@ -54,7 +54,19 @@ final class Departures {
       String reason,
       boolean unexpected,
       Collection<Peer> peers) {
-    String instance = peer.status == null ? null : peer.status.instance();
+    if (peer.status != null) {
+      gone(run, record, peer.status.instance(), reason, unexpected, peers);
+    }
+  }
+
+  /** An instance is no more. */
+  void gone(
+      Run run,
+      RunRecord record,
+      String instance,
+      String reason,
+      boolean unexpected,
+      Collection<Peer> peers) {
     Participant participant = run.roster().find(instance).orElse(null);
     if (participant == null || participant.ended) {
       return;

@@ -1,6 +1,7 @@
 package io.broadside.controller.run;
 
 import io.broadside.controller.exchange.ClockOffset;
+import io.broadside.controller.exchange.Reply;
 import io.broadside.controller.fleet.Member;
 import io.broadside.protocol.status.Status;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,25 @@ final class Peer {
     this.contactNanos = nowNanos;
   }
 
+  /** Takes what it answered. */
+  void heard(Reply.Answered answer) {
+    trouble = null;
+    contactNanos = answer.receivedNanos();
+    clock.add(answer.sentNanos(), answer.status().clockNanos(), answer.receivedNanos());
+    status = answer.status();
+  }
+
   boolean canBeAsked() {
     return member.endpoint() != null && !member.isGone();
   }
 
   boolean silent(long nowNanos) {
     return nowNanos - contactNanos > SILENT_NANOS;
+  }
+
+  /** Whether that instance gave its last answer. */
+  boolean is(String instance) {
+    return status != null && status.instance().equals(instance);
   }
 
   /** Whether its last answer was about that run. */

@@ -6,6 +6,7 @@ import io.broadside.controller.exchange.Reply;
 import io.broadside.controller.exchange.WorkerClient;
 import io.broadside.controller.fleet.Fleet;
 import io.broadside.controller.fleet.Member;
+import io.broadside.controller.handover.Participation;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
@@ -64,6 +65,53 @@ final class Peers {
     bundle = files.orElse(null);
     outlining = false;
     hurry();
+  }
+
+  /**
+   * Goes on with a run that another controller began. Whoever took part and is neither heard nor
+   * there any more has ended meanwhile; nobody knows when.
+   */
+  void adopt(Adoption.Adopted adopted, Optional<Bundle> files) {
+    peers.clear();
+    adopted.peers().forEach(p -> peers.put(p.member.worker(), p));
+    run = adopted.run();
+    record = adopted.record();
+    lookAtFleet(clock.nanos());
+    for (Participation part : adopted.participants()) {
+      Peer peer = peers.get(part.member());
+      String instance = part.status().instance();
+      if (part.ended() || peers.values().stream().anyMatch(p -> p.is(instance))) {
+        continue;
+      }
+      if (peer != null && peer.status == null && !peer.member.isGone()) {
+        peer.status = part.status();
+      } else {
+        departures.gone(
+            adopted.run(),
+            adopted.record(),
+            instance,
+            "it ended while no controller was there",
+            true,
+            peers.values());
+      }
+    }
+    begin(files);
+  }
+
+  /** Speaks to nobody any longer. */
+  void forget() {
+    peers.clear();
+    run = null;
+    record = null;
+  }
+
+  /** What the fleet calls the worker of an instance. */
+  String member(String instance) {
+    return peers.values().stream()
+        .filter(p -> p.is(instance))
+        .findFirst()
+        .map(p -> p.member.worker())
+        .orElse("");
   }
 
   /** Talks to everybody at once, not only when it is time. */
@@ -196,10 +244,7 @@ final class Peers {
       LastExit exit = status.lastExit();
       gone(peer, exit == null ? "its engine ended" : exit.failure().message(), true);
     }
-    peer.trouble = null;
-    peer.contactNanos = answer.receivedNanos();
-    peer.clock.add(answer.sentNanos(), status.clockNanos(), answer.receivedNanos());
-    peer.status = status;
+    peer.heard(answer);
     if (asked == null || asked != run) {
       return;
     }
@@ -245,7 +290,7 @@ final class Peers {
         source == null
             ? null
             : peers.values().stream()
-                .filter(p -> p.status != null && p.status.instance().equals(source.instance))
+                .filter(p -> p.is(source.instance))
                 .findFirst()
                 .map(p -> p.member.endpoint())
                 .orElse(null);

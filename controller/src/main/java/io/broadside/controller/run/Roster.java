@@ -1,5 +1,6 @@
 package io.broadside.controller.run;
 
+import io.broadside.controller.handover.Participation;
 import io.broadside.controller.membership.Crew;
 import io.broadside.protocol.schedule.Epoch;
 import io.broadside.protocol.status.Status;
@@ -26,6 +27,13 @@ final class Roster {
         participants.computeIfAbsent(status.instance(), x -> new Participant(status));
     participant.status = status;
     return participant;
+  }
+
+  /** Goes on with somebody whom another controller knew. */
+  void resume(Participation part) {
+    Participant participant = heard(part.status());
+    participant.ended = part.ended();
+    participant.scrapedAtEnd = part.measured();
   }
 
   Collection<Participant> all() {

@@ -4,6 +4,8 @@ import io.broadside.controller.api.RunRequest;
 import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
 import io.broadside.controller.api.Verdicts;
+import io.broadside.controller.handover.Participation;
+import io.broadside.controller.handover.RunSnapshot;
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.schedule.Schedule;
@@ -16,7 +18,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +35,14 @@ final class Run {
   /** How long a stopped run waits for its workers' last word. */
   private static final long STOP_PATIENCE_MILLIS = 5_000;
 
+  /** More than another controller can have sent after what a worker has heard of it. */
+  private static final long VERSIONS_AHEAD = 1_000;
+
   final String id;
   final RunRequest request;
   final Plan plan;
   final int workers;
-  final long createdAtMillis;
+  private long createdAtMillis;
   private final long leaseMillis;
   private final long readyTimeoutMillis;
   private final Roster roster = new Roster();
@@ -61,6 +68,72 @@ final class Run {
     this.nowMillis = nowMillis;
     this.leaseMillis = TimeUnit.SECONDS.toMillis(orElse(request.leaseSeconds(), 120));
     this.readyTimeoutMillis = TimeUnit.SECONDS.toMillis(orElse(request.readyTimeoutSeconds(), 90));
+  }
+
+  /**
+   * Goes on where another controller left off. Whatever it had proposed is forgotten.
+   *
+   * @param told the schedule that the workers follow
+   * @param outline null where nobody knows it any more
+   * @param startMillis when run time is 0 by this controller's clock, null before it is known
+   */
+  static Run resume(
+      RunSnapshot left,
+      Schedule told,
+      @Nullable Outline outline,
+      @Nullable Long startMillis,
+      long nowMillis) {
+    Run run = new Run(told.run(), left.request(), told.plan(), left.workers(), nowMillis);
+    run.createdAtMillis = left.createdAtMillis();
+    run.version = told.version() + VERSIONS_AHEAD;
+    run.state = left.state();
+    run.outline = outline;
+    left.participants().forEach(run.roster::resume);
+    if (outline != null && startMillis != null) {
+      run.course = Course.resume(outline, startMillis, told, left.participants(), run.roster);
+      run.state = run.course.second(nowMillis) < 0 ? RunState.READY : RunState.RUNNING;
+    } else if (startMillis != null) {
+      run.fail("Its controller ended, and no worker was left that knew its plan.");
+    }
+    if (left.stoppedAtMillis() > 0) {
+      run.problem = left.problem();
+      run.broke = left.broke();
+      run.stopping = true;
+      run.stoppedAtMillis = left.stoppedAtMillis();
+    }
+    return run;
+  }
+
+  /** What another controller would need to go on. */
+  RunSnapshot snapshot(Function<String, String> members, RunRecord record) {
+    Set<String> alive =
+        roster.all().stream()
+            .filter(p -> !p.done())
+            .map(p -> p.instance)
+            .collect(Collectors.toSet());
+    return new RunSnapshot(
+        request,
+        createdAtMillis,
+        workers,
+        state,
+        problem,
+        broke,
+        stopping ? stoppedAtMillis : 0,
+        scheduleFor(null, 0),
+        outline,
+        roster.all().stream()
+            .map(
+                p ->
+                    new Participation(
+                        members.apply(p.instance),
+                        p.status,
+                        p.ended,
+                        p.scrapedAtEnd,
+                        course == null ? null : course.ledger.endOf(p.instance).orElse(null)))
+            .toList(),
+        record.observations(),
+        record.metrics().without(alive),
+        record.packedSeconds());
   }
 
   private static int orElse(@Nullable Integer value, int other) {
@@ -191,6 +264,11 @@ final class Run {
       version++;
       stoppedAtMillis = nowMillis;
     }
+  }
+
+  /** Whether its load is being ended. */
+  boolean stopping() {
+    return stopping;
   }
 
   void judged(Verdicts known) {

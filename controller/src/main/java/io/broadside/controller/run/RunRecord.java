@@ -7,6 +7,8 @@ import io.broadside.controller.api.Second;
 import io.broadside.controller.api.Totals;
 import io.broadside.controller.api.Verdicts;
 import io.broadside.controller.api.WorkerRow;
+import io.broadside.controller.handover.Observations;
+import io.broadside.controller.handover.RunSnapshot;
 import io.broadside.controller.ledger.Account;
 import io.broadside.controller.ledger.Ledger;
 import io.broadside.controller.ledger.Loss;
@@ -24,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of one run as they come in. For the conductor's thread only. */
@@ -44,9 +47,49 @@ final class RunRecord {
   private double openFiles;
   private double clockUncertainty;
   private long published;
+  private long gapUntil;
 
   RunRecord(Run run) {
     this.run = run;
+  }
+
+  /**
+   * Goes on with what another controller observed.
+   *
+   * @param nowMillis the seconds from the last that it measured until now are marked as a gap
+   */
+  void resume(RunSnapshot left, long nowMillis) {
+    Observations observed = left.observed();
+    lost.putAll(observed.lost());
+    silent.putAll(observed.silent());
+    refusals.addAll(observed.refusals());
+    throttled = observed.throttled();
+    cpuShare = observed.cpuShare();
+    openFiles = observed.openFiles();
+    clockUncertainty = observed.clockUncertainty();
+    metrics.resume(
+        left.gone(),
+        left.participants().stream()
+            .filter(p -> !p.ended() && !p.measured())
+            .map(p -> p.status().instance())
+            .collect(Collectors.toSet()));
+    seconds.unpack(left.seconds());
+    gapUntil = (long) Math.ceil(Math.max(0, run.second(nowMillis))) + 1;
+  }
+
+  Observations observations() {
+    return new Observations(
+        new LinkedHashMap<>(lost),
+        new LinkedHashMap<>(silent),
+        refusals,
+        throttled,
+        cpuShare,
+        openFiles,
+        clockUncertainty);
+  }
+
+  String packedSeconds() {
+    return seconds.pack();
   }
 
   FleetMetrics metrics() {
@@ -108,7 +151,22 @@ final class RunRecord {
   private Second empty(long second, long nowMillis) {
     int workers = run.course().map(c -> c.epoch(nowMillis).members().size()).orElse(0);
     return new Second(
-        second, 0, 0, 0, 0, false, 0, 0, 0, null, null, null, null, null, workers, false);
+        second,
+        0,
+        0,
+        0,
+        0,
+        false,
+        0,
+        0,
+        0,
+        null,
+        null,
+        null,
+        null,
+        null,
+        workers,
+        second < gapUntil);
   }
 
   private static Second with(Second s, Account a, long requests, long errors) {

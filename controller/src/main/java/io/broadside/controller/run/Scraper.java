@@ -31,7 +31,11 @@ final class Scraper {
   void scrape(Peer peer, Run run, RunRecord record, Predicate<Run> current) {
     URI endpoint = peer.member.endpoint();
     Status status = peer.status;
-    if (endpoint == null || status == null || peer.scraping || peer.member.isGone()) {
+    if (endpoint == null
+        || status == null
+        || peer.scraping
+        || peer.member.isGone()
+        || run.roster().find(status.instance()).map(Participant::done).orElse(false)) {
       return;
     }
     peer.scraping = true;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.broadside.controller.api.Live;
 import io.broadside.controller.api.RunRequest;
 import io.broadside.controller.api.Workers;
+import io.broadside.controller.fleet.Platform;
 import io.broadside.controller.library.SimulationEntry;
 import io.broadside.controller.library.SimulationLibrary;
 import io.broadside.controller.metrics.Exposition;
@@ -94,7 +95,7 @@ class OpenApiTest {
     Path nowhere = Path.of("nowhere");
     return new ApiServer(
             new FakeRuns(),
-            new FakeFleet(),
+            Platform.own(new FakeFleet()),
             new SimulationLibrary(nowhere, nowhere),
             new MergedMetrics(() -> Exposition.EMPTY),
             new Guard(Stage.TOKEN, Set.of()))

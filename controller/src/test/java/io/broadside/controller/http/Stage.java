@@ -1,5 +1,6 @@
 package io.broadside.controller.http;
 
+import io.broadside.controller.fleet.Platform;
 import io.broadside.controller.library.SimulationLibrary;
 import io.broadside.controller.metrics.Exposition;
 import java.net.URI;
@@ -27,7 +28,7 @@ final class Stage implements AutoCloseable {
     server =
         new ApiServer(
             runs,
-            fleet,
+            Platform.own(fleet),
             library,
             new MergedMetrics(() -> Exposition.EMPTY),
             new Guard(TOKEN, Set.of("load.example")));

@@ -1,7 +1,10 @@
 package io.broadside.controller.fleet.kubernetes;
 
 import io.broadside.controller.fleet.FleetException;
+import io.broadside.controller.fleet.Platform;
 import io.fabric8.kubernetes.api.model.NamedContext;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -19,6 +22,7 @@ public final class Cluster implements AutoCloseable {
 
   private final KubernetesClient client;
   private final String namespace;
+  private @Nullable List<OwnerReference> owners;
 
   Cluster(KubernetesClient client, String namespace) {
     this.client = client;
@@ -64,6 +68,31 @@ public final class Cluster implements AutoCloseable {
                       : "there are: " + names),
           null);
     }
+  }
+
+  /**
+   * All that a controller gets here; closing it lets go of the cluster.
+   *
+   * @param pod the controller's own
+   */
+  public Platform platform(String pod) {
+    return new Platform(
+        new KubernetesFleet(this), new ConfigMapStore(this), new LeaseSteering(this, pod));
+  }
+
+  /** What the controller's own objects belong to; none where it has no Deployment here. */
+  synchronized List<OwnerReference> owners() {
+    if (owners == null) {
+      Deployment controller =
+          client
+              .apps()
+              .deployments()
+              .inNamespace(namespace)
+              .withName(ControllerObjects.DEPLOYMENT)
+              .get();
+      owners = controller == null ? List.of() : List.of(ControllerObjects.owner(controller));
+    }
+    return owners;
   }
 
   KubernetesClient client() {

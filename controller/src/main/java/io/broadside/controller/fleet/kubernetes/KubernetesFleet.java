@@ -30,6 +30,7 @@ public final class KubernetesFleet implements Fleet {
   private static final Logger LOG = LoggerFactory.getLogger(KubernetesFleet.class);
   private static final long SYNC_SECONDS = 10;
 
+  private final Cluster cluster;
   private final String namespace;
   private final RollableScalableResource<Deployment> target;
   private final Watched<Deployment> deployments;
@@ -41,6 +42,7 @@ public final class KubernetesFleet implements Fleet {
 
   /** Begins to watch; waits some seconds for the first sight, and goes on without it. */
   public KubernetesFleet(Cluster cluster) {
+    this.cluster = cluster;
     namespace = cluster.namespace();
     target =
         cluster
@@ -177,5 +179,6 @@ public final class KubernetesFleet implements Fleet {
   public void close() {
     deployments.stop();
     pods.stop();
+    cluster.close();
   }
 }

@@ -1,0 +1,22 @@
+package io.broadside.controller.fleet;
+
+/**
+ * All that a controller has from where it runs. Closing it ends what it has begun.
+ *
+ * @param fleet the workers
+ * @param store what the next controller will read
+ * @param steering whether this is the one that steers
+ */
+public record Platform(Fleet fleet, RunStore store, Steering steering) implements AutoCloseable {
+
+  /** A fleet that lives and ends with this controller. */
+  public static Platform own(Fleet fleet) {
+    return new Platform(fleet, RunStore.NONE, Steering.ALONE);
+  }
+
+  @Override
+  public void close() {
+    steering.close();
+    fleet.close();
+  }
+}

@@ -1,0 +1,45 @@
+package io.broadside.controller.fleet;
+
+import java.util.Optional;
+
+/** Whether it is this controller that speaks to the workers: never do two. Thread-safe. */
+public interface Steering extends AutoCloseable {
+
+  /** For a fleet that no other controller knows. */
+  Steering ALONE =
+      new Steering() {
+        @Override
+        public boolean mine() {
+          return true;
+        }
+
+        @Override
+        public boolean certain() {
+          return true;
+        }
+
+        @Override
+        public Optional<String> obstacle() {
+          return Optional.empty();
+        }
+
+        @Override
+        public void close() {}
+      };
+
+  /** Whether this one steers, as far as it can know. */
+  boolean mine();
+
+  /**
+   * Whether no other can have begun to steer. Where that is not certain, such as while the API
+   * server is away, workers are heard, but nothing is changed.
+   */
+  boolean certain();
+
+  /** Why it does not, in words for a person; empty where it does. */
+  Optional<String> obstacle();
+
+  /** Lets another one steer. */
+  @Override
+  void close();
+}

@@ -1,0 +1,98 @@
+package io.broadside.controller.fleet.kubernetes;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The objects that a controller writes for itself and the next. */
+final class ControllerObjects {
+
+  /** The controller's Deployment. */
+  static final String DEPLOYMENT = "controller";
+
+  /** The Lease that says which of its pods steers. */
+  static final String LEASE = "broadside-controller";
+
+  /** The ConfigMap with the state of the run that goes on. */
+  static final String RUN = "broadside-run";
+
+  private static final Map<String, String> LABELS =
+      Map.of("app.kubernetes.io/component", "controller", "app.kubernetes.io/name", "broadside");
+
+  private ControllerObjects() {}
+
+  /** Makes an object go when the controller's Deployment goes. */
+  static OwnerReference owner(Deployment controller) {
+    return new OwnerReferenceBuilder()
+        .withApiVersion("apps/v1")
+        .withKind("Deployment")
+        .withName(controller.getMetadata().getName())
+        .withUid(controller.getMetadata().getUid())
+        .build();
+  }
+
+  /**
+   * The state of a run.
+   *
+   * @param version that it replaces, null for a new one
+   * @param data in base 64; empty while no run goes on
+   */
+  static ConfigMap run(
+      String namespace,
+      List<OwnerReference> owners,
+      @Nullable String version,
+      Map<String, String> data) {
+    return new ConfigMapBuilder()
+        .withMetadata(meta(RUN, namespace, owners, version))
+        .withBinaryData(data)
+        .build();
+  }
+
+  /**
+   * Who steers.
+   *
+   * @param version that it replaces, null for a new one
+   * @param holder empty for nobody
+   */
+  static Lease lease(
+      String namespace,
+      List<OwnerReference> owners,
+      @Nullable String version,
+      String holder,
+      int seconds,
+      ZonedDateTime acquired,
+      ZonedDateTime renewed,
+      int transitions) {
+    return new LeaseBuilder()
+        .withMetadata(meta(LEASE, namespace, owners, version))
+        .withNewSpec()
+        .withHolderIdentity(holder)
+        .withLeaseDurationSeconds(seconds)
+        .withAcquireTime(acquired)
+        .withRenewTime(renewed)
+        .withLeaseTransitions(transitions)
+        .endSpec()
+        .build();
+  }
+
+  private static ObjectMeta meta(
+      String name, String namespace, List<OwnerReference> owners, @Nullable String version) {
+    return new ObjectMetaBuilder()
+        .withName(name)
+        .withNamespace(namespace)
+        .withLabels(LABELS)
+        .withOwnerReferences(owners)
+        .withResourceVersion(version)
+        .build();
+  }
+}

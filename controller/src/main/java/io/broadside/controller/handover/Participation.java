@@ -1,0 +1,22 @@
+package io.broadside.controller.handover;
+
+import io.broadside.protocol.status.Status;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One instance that takes part in a run, or took.
+ *
+ * @param member what the fleet calls its worker
+ * @param status the last thing that it said
+ * @param ended whether it is known to have ended
+ * @param measured whether its last measurements are in
+ * @param firstAfter by population, the first ordinal that was due only after its end; null while
+ *     that is not known
+ */
+public record Participation(
+    String member,
+    Status status,
+    boolean ended,
+    boolean measured,
+    @Nullable Map<String, Long> firstAfter) {}

@@ -1,0 +1,129 @@
+package io.broadside.controller.run;
+
+import io.broadside.controller.fleet.FleetException;
+import io.broadside.controller.fleet.RunStore;
+import io.broadside.controller.fleet.Steering;
+import io.broadside.controller.handover.RunSnapshot;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether this controller may speak to the workers: it has to be the one that steers, and to know
+ * what the one before it began. For the conductor's thread only.
+ */
+final class Succession {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Succession.class);
+
+  private enum State {
+    WAITING,
+    READING,
+    ADOPTING,
+    STEERING
+  }
+
+  private final Steering steering;
+  private final RunStore store;
+  private final Executor thread;
+  private final Function<RunSnapshot, Adoption> adopt;
+  private State state = State.WAITING;
+  private @Nullable Adoption adoption;
+
+  Succession(
+      Steering steering, RunStore store, Executor thread, Function<RunSnapshot, Adoption> adopt) {
+    this.steering = steering;
+    this.store = store;
+    this.thread = thread;
+    this.adopt = adopt;
+  }
+
+  boolean steers() {
+    return state == State.STEERING;
+  }
+
+  /** Takes the next step; returns a run when one has been taken over. */
+  Optional<Adoption.Adopted> step() {
+    if (!steering.mine()) {
+      state = State.WAITING;
+      adoption = null;
+    } else if (state == State.WAITING) {
+      read();
+    } else if (state == State.ADOPTING && adoption != null) {
+      Optional<Adoption.Adopted> adopted = adoption.step();
+      if (adopted.isPresent()) {
+        state = State.STEERING;
+        adoption = null;
+      }
+      return adopted;
+    }
+    return Optional.empty();
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // its failure is dealt with
+  private void read() {
+    if (!store.keeps()) {
+      state = State.STEERING;
+      return;
+    }
+    state = State.READING;
+    CompletableFuture.supplyAsync(this::stored, ForkJoinPool.commonPool())
+        .thenAcceptAsync(this::found, thread)
+        .exceptionallyAsync(
+            e -> {
+              LOG.warn("What an earlier controller left cannot be read; trying again. {}", said(e));
+              CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, thread).execute(this::again);
+              return null;
+            },
+            thread);
+  }
+
+  private Optional<byte[]> stored() {
+    try {
+      return store.read();
+    } catch (FleetException e) {
+      throw new CompletionException(e);
+    }
+  }
+
+  private void found(Optional<byte[]> packed) {
+    if (state != State.READING) {
+      return;
+    }
+    RunSnapshot left = packed.flatMap(Succession::unpacked).orElse(null);
+    if (left == null || left.state().isFinal()) {
+      state = State.STEERING;
+    } else {
+      LOG.warn("Taking over run {}", left.schedule().run());
+      adoption = adopt.apply(left);
+      state = State.ADOPTING;
+    }
+  }
+
+  private void again() {
+    if (state == State.READING) {
+      state = State.WAITING;
+    }
+  }
+
+  private static Optional<RunSnapshot> unpacked(byte[] packed) {
+    try {
+      return Optional.of(RunSnapshot.unpack(packed));
+    } catch (IOException e) {
+      LOG.error("What an earlier controller left makes no sense: {}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static String said(Throwable e) {
+    return String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+  }
+}

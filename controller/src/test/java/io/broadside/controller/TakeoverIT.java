@@ -1,0 +1,204 @@
+package io.broadside.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.broadside.controller.api.Live;
+import io.broadside.controller.api.RunRequest;
+import io.broadside.controller.api.RunState;
+import io.broadside.controller.api.RunView;
+import io.broadside.controller.api.Second;
+import io.broadside.controller.exchange.Clock;
+import io.broadside.controller.exchange.WorkerClient;
+import io.broadside.controller.fleet.Fleet;
+import io.broadside.controller.fleet.Platform;
+import io.broadside.controller.fleet.RunStore;
+import io.broadside.controller.fleet.Steering;
+import io.broadside.controller.fleet.local.LocalFleet;
+import io.broadside.controller.fleet.local.WorkerCommand;
+import io.broadside.controller.library.SimulationLibrary;
+import io.broadside.controller.results.Results;
+import io.broadside.controller.run.Conductor;
+import io.broadside.target.TargetService;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One controller ends and another goes on with its run, on real workers. */
+@Timeout(180)
+class TakeoverIT {
+
+  private static final String TOKEN = "test-token";
+
+  @TempDir Path folder;
+
+  private final MemoryStore store = new MemoryStore();
+  private final Clock clock = new Clock();
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
+  private TargetService target;
+  private Fleet fleet;
+
+  @BeforeEach
+  void start() throws Exception {
+    target = new TargetService(0, true);
+    Path home = Path.of(System.getProperty("broadside.home", ".."));
+    fleet =
+        new LocalFleet(
+            new WorkerCommand(
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                home.resolve("worker/target/worker.jar").toAbsolutePath(),
+                TOKEN,
+                folder.resolve("logs")));
+  }
+
+  @AfterEach
+  void end() {
+    fleet.close();
+    target.close();
+    threads.shutdownNow();
+  }
+
+  @Test
+  void aRunIsTakenOverWithNothingLostButTheSecondsAway() throws Exception {
+    RunView run;
+    try (WorkerClient client = new WorkerClient(TOKEN, clock, threads);
+        Conductor first = conductor(client)) {
+      run = first.create(request("10"));
+      await(first, run, l -> l.second() >= 3);
+      fleet.scale(3);
+      await(
+          first,
+          run,
+          l -> l.workers().stream().filter(w -> w.share() > 0.33 && w.share() < 0.34).count() == 3);
+    }
+    assertThat(store.read()).isPresent();
+    try (WorkerClient client = new WorkerClient(TOKEN, clock, threads);
+        Conductor second = conductor(client)) {
+      await(second, run, l -> l.run().state() == RunState.RUNNING);
+      fleet.scale(2);
+      Live end = await(second, run, l -> l.run().state().isFinal());
+
+      assertThat(end.run().state()).as(end.run().problem()).isEqualTo(RunState.FINISHED);
+      Exactness.of(target.hits()).complete(end);
+      assertThat(end.totals().requests()).isEqualTo(end.totals().offered());
+      assertThat(end.seconds())
+          .filteredOn(s -> !s.gap())
+          .extracting(Second::workers)
+          .contains(2, 3);
+      assertThat(end.seconds()).extracting(Second::gap).contains(true);
+      assertThat(end.seconds().subList(0, 2)).extracting(Second::gap).containsOnly(false);
+      assertThat(end.seconds().subList(0, 2)).anyMatch(s -> s.requests() > 0);
+    }
+    assertThat(store.read()).isEmpty();
+  }
+
+  @Test
+  void aWorkerThatDiesWhileNobodyLooksIsAccountedFor() throws Exception {
+    RunView run;
+    try (WorkerClient client = new WorkerClient(TOKEN, clock, threads);
+        Conductor first = conductor(client)) {
+      run = first.create(request("10"));
+      await(first, run, l -> l.second() >= 3);
+    }
+    CountDownLatch died = new CountDownLatch(1);
+    fleet.onChange(
+        () -> {
+          if (fleet.members().stream().anyMatch(m -> m.isGone())) {
+            died.countDown();
+          }
+        });
+    ProcessHandle.current()
+        .children()
+        .filter(p -> p.info().arguments().map(a -> List.of(a).contains("worker-1")).orElse(false))
+        .flatMap(
+            p -> java.util.stream.Stream.concat(p.descendants(), java.util.stream.Stream.of(p)))
+        .forEach(ProcessHandle::destroyForcibly);
+    assertThat(died.await(30, TimeUnit.SECONDS)).isTrue();
+    try (WorkerClient client = new WorkerClient(TOKEN, clock, threads);
+        Conductor second = conductor(client)) {
+      Live end = await(second, run, l -> l.run().state().isFinal());
+
+      assertThat(end.run().state()).as(end.run().problem()).isEqualTo(RunState.FINISHED);
+      Exactness.of(target.hits()).accounts(end);
+      assertThat(end.totals().unknown() + end.totals().missed()).isPositive();
+    }
+  }
+
+  private Conductor conductor(WorkerClient client) {
+    SimulationLibrary library =
+        new SimulationLibrary(
+            Path.of("src/test/resources/simulations").toAbsolutePath(), folder.resolve("uploads"));
+    return new Conductor(
+        new Platform(fleet, store, Steering.ALONE),
+        client,
+        clock,
+        library::bundle,
+        new Results(folder.resolve("results")));
+  }
+
+  private RunRequest request(String tail) {
+    return new RunRequest(
+        "OpenLoad.java",
+        null,
+        target.address().toString(),
+        2,
+        Map.of("tail", tail),
+        null,
+        null,
+        null,
+        7L,
+        1,
+        null,
+        null);
+  }
+
+  private static Live await(Conductor conductor, RunView run, Predicate<Live> wished)
+      throws InterruptedException {
+    Optional<Live> live = conductor.live(run.id());
+    for (int i = 0; i < 1200 && live.filter(wished).isEmpty(); i++) {
+      Thread.sleep(100);
+      live = conductor.live(run.id());
+    }
+    assertThat(live)
+        .as(String.valueOf(live.map(Live::run)))
+        .matches(l -> l.filter(wished).isPresent());
+    return live.orElseThrow();
+  }
+
+  /** Keeps it in memory, and outlives every controller. */
+  private static final class MemoryStore implements RunStore {
+
+    private volatile Optional<byte[]> kept = Optional.empty();
+
+    @Override
+    public boolean keeps() {
+      return true;
+    }
+
+    @Override
+    public Optional<byte[]> read() {
+      return kept;
+    }
+
+    @Override
+    public void write(byte[] state) {
+      kept = Optional.of(state);
+    }
+
+    @Override
+    public void clear() {
+      kept = Optional.empty();
+    }
+  }
+}
