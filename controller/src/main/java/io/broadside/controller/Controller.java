@@ -55,7 +55,9 @@ public final class Controller implements AutoCloseable {
     this.platform = platform;
     SimulationLibrary library =
         new SimulationLibrary(config.simulations(), config.data().resolve("simulations"));
-    conductor = new Conductor(platform, client, clock, library::bundle, new Results(results));
+    conductor =
+        new Conductor(
+            platform, client, clock, library::bundle, new Results(results), idleSeconds(config));
     MergedMetrics metrics =
         new MergedMetrics(() -> conductor.exposition().orElse(Exposition.EMPTY));
     server =
@@ -85,6 +87,10 @@ public final class Controller implements AutoCloseable {
       case FleetConfig.Kubernetes there ->
           Cluster.find(null, there.namespace()).platform(there.pod());
     };
+  }
+
+  private static int idleSeconds(ControllerConfig config) {
+    return config.fleet() instanceof FleetConfig.Kubernetes cluster ? cluster.idleSeconds() : 0;
   }
 
   /** Where the API and the dashboard are. */

@@ -47,7 +47,9 @@ public record ControllerConfig(
                 reader.file(home.resolve("worker/target/worker.jar")),
                 reader.number("BROADSIDE_WORKERS", 3, 10_000))
             : new FleetConfig.Kubernetes(
-                reader.required("BROADSIDE_NAMESPACE"), reader.required("BROADSIDE_POD"));
+                reader.required("BROADSIDE_NAMESPACE"),
+                reader.required("BROADSIDE_POD"),
+                reader.number("BROADSIDE_IDLE_SECONDS", 0, 86_400));
     ControllerConfig config =
         new ControllerConfig(
             reader.text("BROADSIDE_HOST", "127.0.0.1"),

@@ -19,6 +19,7 @@ public sealed interface FleetConfig {
    *
    * @param namespace where the workers' Deployment is
    * @param pod the controller's own pod
+   * @param idleSeconds how long without a run until all workers are let go; 0 means never
    */
-  record Kubernetes(String namespace, String pod) implements FleetConfig {}
+  record Kubernetes(String namespace, String pod, int idleSeconds) implements FleetConfig {}
 }

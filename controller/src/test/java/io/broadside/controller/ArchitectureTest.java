@@ -28,6 +28,7 @@ class ArchitectureTest {
           "verdict",
           "results",
           "handover",
+          "scaling",
           "run",
           "http",
           "cli");
@@ -44,6 +45,7 @@ class ArchitectureTest {
           entry("metrics", List.of("api")),
           entry("verdict", List.of("api", "metrics")),
           entry("results", List.of("api")),
+          entry("scaling", List.of()),
           entry("handover", List.of("api", "fleet", "metrics")),
           entry(
               "run",
@@ -56,6 +58,7 @@ class ArchitectureTest {
                   "membership",
                   "metrics",
                   "results",
+                  "scaling",
                   "verdict")),
           entry("http", PACKAGES),
           entry("cli", PACKAGES));

@@ -154,7 +154,10 @@ class BadSimulationIT {
             null,
             0,
             null,
-            patience);
+            patience,
+            null,
+            null,
+            null);
     HttpResponse<byte[]> answer = lab.send("POST", "/api/runs", Json.write(request));
     assertThat(answer.statusCode())
         .as(new String(answer.body(), StandardCharsets.UTF_8))

@@ -69,7 +69,7 @@ class ControllerConfigIT {
     Files.delete(home.resolve("worker/target/worker.jar"));
 
     assertThat(read(inCluster()).fleet())
-        .isEqualTo(new FleetConfig.Kubernetes("broadside", "controller-1"));
+        .isEqualTo(new FleetConfig.Kubernetes("broadside", "controller-1", 900));
   }
 
   @Test
@@ -120,6 +120,7 @@ class ControllerConfigIT {
         "BROADSIDE_FLEET", "kubernetes",
         "BROADSIDE_NAMESPACE", "broadside",
         "BROADSIDE_POD", "controller-1",
+        "BROADSIDE_IDLE_SECONDS", "900",
         "BROADSIDE_TOKEN", "secret");
   }
 

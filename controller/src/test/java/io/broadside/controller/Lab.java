@@ -67,8 +67,11 @@ final class Lab implements AutoCloseable {
   }
 
   RunView start(String simulation, int workers, Map<String, String> properties) throws Exception {
-    byte[] request = Json.write(request(simulation, workers, properties));
-    return Json.read(send("POST", "/api/runs", request).body(), RunView.class);
+    return start(request(simulation, workers, properties));
+  }
+
+  RunView start(RunRequest request) throws Exception {
+    return Json.read(send("POST", "/api/runs", Json.write(request)).body(), RunView.class);
   }
 
   /** Sends a simulation: text, or a jar. */
@@ -92,6 +95,9 @@ final class Lab implements AutoCloseable {
         7L,
         1,
         LEASE_SECONDS,
+        null,
+        null,
+        null,
         null);
   }
 

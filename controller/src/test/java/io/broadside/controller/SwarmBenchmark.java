@@ -102,7 +102,8 @@ class SwarmBenchmark {
   private static RunView start(HttpClient http, URI controller) throws Exception {
     RunRequest request =
         new RunRequest(
-            null, "Swarm", null, WORKERS, Map.of(), null, null, WORKERS, 7L, 1, null, null);
+            null, "Swarm", null, WORKERS, Map.of(), null, null, WORKERS, 7L, 1, null, null, null,
+            null, null);
     return Json.read(
         http.send(
                 HttpRequest.newBuilder(controller.resolve("/api/runs"))

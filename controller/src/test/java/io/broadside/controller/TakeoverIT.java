@@ -144,7 +144,8 @@ class TakeoverIT {
         client,
         clock,
         library::bundle,
-        new Results(folder.resolve("results")));
+        new Results(folder.resolve("results")),
+        0);
   }
 
   private RunRequest request(String tail) {
@@ -159,6 +160,9 @@ class TakeoverIT {
         null,
         7L,
         1,
+        null,
+        null,
+        null,
         null,
         null);
   }

@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param warmUpSeconds how long the workers warm up
  * @param leaseSeconds how long workers go on without a controller
  * @param readyTimeoutSeconds how long to wait for all workers to be ready
+ * @param minWorkers how many are enough once that time is over; null means all
+ * @param autoscale whether the number of workers follows the profile, ahead of it; {@code workers}
+ *     is not given then
+ * @param capacity users per second that one worker is to carry, for {@code autoscale}: where it
+ *     begins to learn; null means 100
  */
 public record RunRequest(
     @Nullable String simulation,
@@ -33,4 +38,7 @@ public record RunRequest(
     @Nullable Long seed,
     @Nullable Integer warmUpSeconds,
     @Nullable Integer leaseSeconds,
-    @Nullable Integer readyTimeoutSeconds) {}
+    @Nullable Integer readyTimeoutSeconds,
+    @Nullable Integer minWorkers,
+    @Nullable Boolean autoscale,
+    @Nullable Double capacity) {}

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param started users it has started
  * @param active users under way
  * @param lateness 99th percentile of lateness over the last seconds, ms
- * @param cpu cores in use over the last second
+ * @param cpu cores in use over the last seconds
+ * @param processors cores that it has
  * @param throttled part of the time in which its container was throttled, 0 to 1, null where not
  *     known
  * @param heapMegabytes heap in use
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param clockOffset its clock minus the controller's, ms
  * @param clockUncertainty how far that may be off, ms
  * @param secondsSinceContact how long ago it answered last
+ * @param startSeconds from being asked for to its first answer, null where it was there before
  */
 public record WorkerRow(
     String worker,
@@ -32,10 +34,12 @@ public record WorkerRow(
     long active,
     @Nullable Double lateness,
     @Nullable Double cpu,
+    @Nullable Double processors,
     @Nullable Double throttled,
     @Nullable Double heapMegabytes,
     @Nullable Double openFiles,
     @Nullable Double maxFiles,
     @Nullable Double clockOffset,
     @Nullable Double clockUncertainty,
-    @Nullable Double secondsSinceContact) {}
+    @Nullable Double secondsSinceContact,
+    @Nullable Double startSeconds) {}

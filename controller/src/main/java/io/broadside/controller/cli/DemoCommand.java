@@ -39,7 +39,7 @@ final class DemoCommand implements Callable<Integer> {
     try (BufferedReader lines = target.inputReader()) {
       RunCommand run = new RunCommand();
       run.local = local;
-      run.workers = workers;
+      run.workers = String.valueOf(workers);
       run.target = address(lines);
       run.properties.put("duration", String.valueOf(duration));
       run.what =

@@ -40,9 +40,22 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--workers",
-      description = "How many workers (default: ${DEFAULT-VALUE}).",
+      paramLabel = "N|auto",
+      description = "How many workers, or auto: as many as each minute needs (default: 3).",
       defaultValue = "3")
-  int workers;
+  String workers = "3";
+
+  @Option(
+      names = "--capacity",
+      paramLabel = "N",
+      description = "Users per second that one worker carries, where auto begins (default: 100).")
+  @Nullable Double capacity;
+
+  @Option(
+      names = "--min-workers",
+      paramLabel = "N",
+      description = "How many are enough where not all are ready in time (default: all).")
+  @Nullable Integer minWorkers;
 
   @Option(
       names = "--target",
@@ -89,9 +102,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException {
-    if (workers < 1) {
+    if (!workers.matches("auto|0*[1-9]\\d{0,5}")) {
       throw new CliException(
-          ExitCode.USAGE, "A run needs at least one worker, not %d.".formatted(workers));
+          ExitCode.USAGE,
+          "A run needs at least one worker, not %s; give a number, or auto.".formatted(workers));
     }
     Bundle bundle = bundle();
     checkTarget();
@@ -213,7 +227,7 @@ final class RunCommand implements Callable<Integer> {
         name,
         simulation,
         target,
-        workers,
+        workers.equals("auto") ? null : Integer.valueOf(workers),
         properties,
         maxArrivals,
         seconds(maxDuration),
@@ -221,7 +235,10 @@ final class RunCommand implements Callable<Integer> {
         seed,
         warmUp,
         null,
-        null);
+        null,
+        minWorkers,
+        workers.equals("auto"),
+        capacity);
   }
 
   private static @Nullable Long seconds(@Nullable String text) throws CliException {

@@ -17,6 +17,11 @@ public interface Fleet extends AutoCloseable {
   /** How many workers are wished for now, by whoever said so last. */
   int wanted();
 
+  /** How long a worker usually takes from being asked for to its first answer, seconds. */
+  default double usualStartSeconds() {
+    return 5;
+  }
+
   /** All workers that are there, on their way, or went lately, ordered by name. */
   List<Member> members();
 

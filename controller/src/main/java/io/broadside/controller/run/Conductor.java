@@ -19,11 +19,8 @@ import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -58,7 +55,8 @@ public final class Conductor implements Runs, AutoCloseable {
   private final Steering steering;
   private final Keeper keeper;
   private final Succession succession;
-  private final Map<String, List<Consumer<Live>>> listeners = new ConcurrentHashMap<>();
+  private final Scaling scaling;
+  private final Audience audience = new Audience();
   private @Nullable Run run;
   private @Nullable RunRecord record;
   private boolean saved;
@@ -69,6 +67,7 @@ public final class Conductor implements Runs, AutoCloseable {
    * Begins to listen to the fleet.
    *
    * @param library finds a simulation's bundle by its name
+   * @param idleSeconds how long without a run until all workers are let go; 0 means never
    */
   @SuppressWarnings("FutureReturnValueIgnored") // nothing in a tick throws
   public Conductor(
@@ -76,12 +75,14 @@ public final class Conductor implements Runs, AutoCloseable {
       WorkerClient client,
       Clock clock,
       Function<String, Optional<Bundle>> library,
-      Results results) {
+      Results results,
+      int idleSeconds) {
     this.fleet = platform.fleet();
     this.clock = clock;
     this.library = library;
     this.results = results;
     this.peers = new Peers(fleet, client, clock, thread);
+    this.scaling = new Scaling(fleet, clock, idleSeconds);
     this.store = platform.store();
     this.steering = platform.steering();
     this.keeper = new Keeper(store);
@@ -106,7 +107,8 @@ public final class Conductor implements Runs, AutoCloseable {
       Run current = run;
       RunRecord figures = record;
       peers.tick(current, figures);
-      if (current == null || figures == null) {
+      if (current == null || figures == null || saved) {
+        scaling.idle();
         return;
       }
       long now = clock.millis();
@@ -114,26 +116,27 @@ public final class Conductor implements Runs, AutoCloseable {
         fleet.givenUp().ifPresent(current::fail);
       }
       boolean changes = steering.certain() || current.stopping();
-      if (!saved
-          && changes
-          && current.step(now, peers.silent(current), () -> peers.missing(current))) {
+      if (changes && current.step(now, peers.silent(current), () -> peers.missing(current))) {
         peers.hurry();
         keptMillis = 0;
       }
-      if (store.keeps() && !saved && now - keptMillis >= KEEP_MILLIS) {
+      if (store.keeps() && now - keptMillis >= KEEP_MILLIS) {
         keptMillis = now;
         keeper.keep(current.snapshot(peers::member, figures));
       }
-      if (!saved && current.state().isFinal()) {
+      if (current.state().isFinal()) {
         finish(current, figures, now);
-      } else if (!saved && beat(current, now) != published) {
+      } else if (beat(current, now) != published) {
         published = beat(current, now);
         figures.tick(now);
         List<WorkerRow> rows = peers.rows(current, figures);
         if (current.state() == RunState.RUNNING) {
-          rows.forEach(r -> figures.weigh(r, Runtime.getRuntime().availableProcessors()));
+          rows.forEach(figures::weigh);
         }
-        publish(figures.latest(now, rows));
+        if (changes) {
+          scaling.busy(current, rows);
+        }
+        audience.tell(figures.latest(now, rows));
       }
     } catch (RuntimeException e) {
       LOG.error("A step of the run broke down", e);
@@ -175,20 +178,13 @@ public final class Conductor implements Runs, AutoCloseable {
     Live live = figures.live(now, peers.rows(current, figures), 0);
     results.save(live);
     keeper.clear();
-    publish(live);
-    listeners.remove(current.id);
+    audience.tell(live);
     peers.hurry();
-  }
-
-  private void publish(Live live) {
-    for (Consumer<Live> listener : listeners.getOrDefault(live.run().id(), List.of())) {
-      listener.accept(live);
-    }
   }
 
   @Override
   public RunView create(RunRequest request) throws RunException {
-    int wanted = fleet.wanted();
+    int wanted = scaling.usual();
     long now = clock.millis();
     Plan plan = Planner.plan(request, wanted, library, now);
     int workers = Planner.workers(request, wanted);
@@ -217,7 +213,7 @@ public final class Conductor implements Runs, AutoCloseable {
               return created.view();
             });
     try {
-      if (request.workers() != null) {
+      if (request.workers() != null || fleet.wanted() == 0) {
         fleet.scale(workers);
       }
     } catch (FleetException e) {
@@ -290,17 +286,13 @@ public final class Conductor implements Runs, AutoCloseable {
 
   @Override
   public Subscription subscribe(String id, Consumer<Live> listener) {
-    List<Consumer<Live>> list = listeners.computeIfAbsent(id, x -> new CopyOnWriteArrayList<>());
-    list.add(listener);
-    live(id)
-        .ifPresent(
-            now -> {
-              listener.accept(now);
-              if (now.run().state().isFinal()) {
-                list.remove(listener);
-              }
-            });
-    return () -> list.remove(listener);
+    Subscription subscription = audience.add(id, listener);
+    Optional<Live> now = live(id);
+    now.ifPresent(listener);
+    if (now.isPresent() && now.get().run().state().isFinal()) {
+      subscription.close();
+    }
+    return subscription;
   }
 
   @Override
@@ -349,6 +341,7 @@ public final class Conductor implements Runs, AutoCloseable {
    */
   @Override
   public void close() {
+    scaling.close();
     if (store.keeps()) {
       quietly(
           () -> {

@@ -22,14 +22,22 @@ final class Peer {
   boolean scraping;
   boolean sendingBundle;
   boolean urgent = true;
+  @Nullable Double startSeconds;
+  private final long seenNanos;
+  private final boolean seenStarting;
 
   Peer(Member member, long nowNanos) {
     this.member = member;
     this.contactNanos = nowNanos;
+    this.seenNanos = nowNanos;
+    this.seenStarting = member.endpoint() == null;
   }
 
-  /** Takes what it answered. */
+  /** Takes what it answered; the first time, that is how long it took to start. */
   void heard(Reply.Answered answer) {
+    if (startSeconds == null && seenStarting) {
+      startSeconds = (answer.receivedNanos() - seenNanos) / 1e9;
+    }
     trouble = null;
     contactNanos = answer.receivedNanos();
     clock.add(answer.sentNanos(), answer.status().clockNanos(), answer.receivedNanos());

@@ -53,6 +53,14 @@ final class Planner {
     long seed =
         request.seed() == null ? ThreadLocalRandom.current().nextLong() >>> 11 : request.seed();
     long warmUp = positive("warmUpSeconds", request.warmUpSeconds(), WARM_UP_SECONDS, 0);
+    positive("minWorkers", request.minWorkers(), 1, 1);
+    if (Boolean.TRUE.equals(request.autoscale()) && request.workers() != null) {
+      throw bad("Give either workers or autoscale (--workers auto), not both.");
+    }
+    Double capacity = request.capacity();
+    if (capacity != null && !(capacity > 0)) {
+      throw bad("capacity must be more than 0 users per second, not %s.".formatted(capacity));
+    }
     positive("leaseSeconds", request.leaseSeconds(), 1, 1);
     positive("readyTimeoutSeconds", request.readyTimeoutSeconds(), 1, 1);
     return new Plan(
@@ -66,7 +74,8 @@ final class Planner {
 
   static int workers(RunRequest request, int wanted) {
     Integer asked = request.workers();
-    return asked == null ? wanted : asked;
+    int many = asked == null ? wanted : asked;
+    return Boolean.TRUE.equals(request.autoscale()) ? Math.max(1, many) : many;
   }
 
   /** Sortable by time, with the simulation's name. */

@@ -41,7 +41,8 @@ final class Run {
   final String id;
   final RunRequest request;
   final Plan plan;
-  final int workers;
+  private int workers;
+  private boolean sized;
   private long createdAtMillis;
   private final long leaseMillis;
   private final long readyTimeoutMillis;
@@ -64,6 +65,7 @@ final class Run {
     this.request = request;
     this.plan = plan;
     this.workers = workers;
+    this.sized = !Boolean.TRUE.equals(request.autoscale());
     this.createdAtMillis = nowMillis;
     this.nowMillis = nowMillis;
     this.leaseMillis = TimeUnit.SECONDS.toMillis(orElse(request.leaseSeconds(), 120));
@@ -142,6 +144,12 @@ final class Run {
 
   RunState state() {
     return state;
+  }
+
+  /** Begins with that many workers: one that scales by itself waits for this. */
+  void require(int count) {
+    workers = count;
+    sized = true;
   }
 
   long leaseMillis() {
@@ -332,7 +340,7 @@ final class Run {
       fail(
           "The workers do not agree on the simulation's arrivals (digests %s): it draws from what differs between them, such as a clock or an unseeded random number. Draw from a fixed seed instead."
               .formatted(digests));
-    } else if (ready.size() >= workers && outline != null) {
+    } else if (sized && outline != null && ready.size() >= enough(nowMillis)) {
       int room = plan.limits().workers();
       List<String> members = ready.stream().limit(room).map(p -> p.instance).toList();
       course = new Course(outline, nowMillis + START_LEAD_MILLIS, roster, members, room);
@@ -343,6 +351,15 @@ final class Run {
           "Only %d of %d workers were ready after %d s. %s"
               .formatted(ready.size(), workers, readyTimeoutMillis / 1000, missing.get()));
     }
+  }
+
+  /**
+   * All that are asked for, or once that has taken too long, as many as the request calls enough.
+   */
+  private int enough(long nowMillis) {
+    Integer least = request.minWorkers();
+    boolean late = nowMillis - createdAtMillis > readyTimeoutMillis;
+    return late && least != null ? Math.min(least, workers) : workers;
   }
 
   private void stepOn(long nowMillis, Set<String> silent) {

@@ -109,16 +109,17 @@ final class RunRecord {
   }
 
   /** Looks at one worker's figures for what the verdict goes by. */
-  void weigh(WorkerRow worker, double processors) {
+  void weigh(WorkerRow worker) {
     Double most = worker.maxFiles();
     Double open = worker.openFiles();
     Double cpu = worker.cpu();
+    Double cores = worker.processors();
     Double denied = worker.throttled();
     Double unsure = worker.clockUncertainty();
     if (most != null && open != null && most > 0) {
       openFiles = Math.max(openFiles, open / most);
     }
-    cpuShare = Math.max(cpuShare, cpu == null ? 0 : cpu / processors);
+    cpuShare = Math.max(cpuShare, cpu == null || cores == null ? 0 : cpu / cores);
     throttled = Math.max(throttled, denied == null ? 0 : denied);
     clockUncertainty = Math.max(clockUncertainty, unsure == null ? 0 : unsure);
   }

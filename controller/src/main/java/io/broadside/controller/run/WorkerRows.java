@@ -45,13 +45,15 @@ final class WorkerRows {
         gone ? 0 : started - ended,
         metrics.map(m -> FleetMetrics.millis(m.lateness().percentile(99))).orElse(null),
         gone ? null : value(metrics.map(InstanceMetrics::cpu)),
+        metrics.map(m -> m.value("system_cpu_count")).orElse(null),
         value(metrics.map(InstanceMetrics::throttled)),
         heap == null ? null : Double.valueOf(heap / MEGABYTE),
         metrics.map(m -> m.value("process_files_open_files")).orElse(null),
         metrics.map(m -> m.value("process_files_max_files")).orElse(null),
         peer.clock.known() ? Double.valueOf(peer.clock.nanos() / NANOS_A_MILLI) : null,
         peer.clock.known() ? Double.valueOf(peer.clock.uncertaintyNanos() / NANOS_A_MILLI) : null,
-        status == null ? null : Double.valueOf((nowNanos - peer.contactNanos) / 1e9));
+        status == null ? null : Double.valueOf((nowNanos - peer.contactNanos) / 1e9),
+        peer.startSeconds);
   }
 
   private static String state(Peer peer, long nowNanos) {

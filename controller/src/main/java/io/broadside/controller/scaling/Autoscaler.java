@@ -8,7 +8,9 @@ import java.util.OptionalInt;
  */
 public final class Autoscaler {
 
-  /** How long fewer must have been enough, seconds: a worker that goes and comes again costs more. */
+  /**
+   * How long fewer must have been enough, seconds: a worker that goes and comes again costs more.
+   */
   static final int PATIENCE_SECONDS = 30;
 
   /** Epochs lie 3 s ahead, and begin on a border of a second. */
@@ -28,6 +30,11 @@ public final class Autoscaler {
   public int begin(Forecast forecast, Capacity capacity, double startSeconds) {
     asked = needed(forecast, capacity, 0, startSeconds);
     return asked;
+  }
+
+  /** Goes on in the middle of a run, with as many as are wanted. */
+  public void resume(int wanted) {
+    asked = wanted;
   }
 
   /**

@@ -14,8 +14,12 @@ public final class Capacity {
 
   private static final double LESS_WHEN_LATE = 0.8;
   private static final double SMOOTHING = 0.2;
-  private static final double FARTHEST = 10;
-  private static final double LEAST_CPU = 0.05;
+
+  /** By this factor at most, either way, what is learnt may differ from the setting. */
+  private static final double FARTHEST = 4;
+
+  /** Below it, most of what a worker uses is its own, and not its users'. */
+  private static final double LEAST_CPU = 0.25;
 
   private final double setting;
   private double perWorker;

@@ -24,14 +24,15 @@ public record Forecast(Outline outline, Map<String, Long> starts) {
    * others may start at any time, so it counts with its first seconds.
    */
   public long peak(long from, long to) {
-    return LongStream.range(Math.max(0, from), Math.max(1, to)).map(s -> load(s, from)).max().orElse(0);
+    return LongStream.range(Math.max(0, from), Math.max(1, to))
+        .map(s -> load(s, from))
+        .max()
+        .orElse(0);
   }
 
   /** The load of one run second, as far as it is known at another. */
   long load(long second, long now) {
-    return outline.populations().stream()
-        .mapToLong(p -> at(p, second - startSecond(p, now)))
-        .sum();
+    return outline.populations().stream().mapToLong(p -> at(p, second - startSecond(p, now))).sum();
   }
 
   private long startSecond(Population population, long now) {

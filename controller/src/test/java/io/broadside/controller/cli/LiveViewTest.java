@@ -106,6 +106,7 @@ class LiveViewTest {
 
   private static WorkerRow worker(String name, String state, double share) {
     return new WorkerRow(
-        name, state, null, share, 0, 0, null, null, null, null, null, null, null, null, null);
+        name, state, null, share, 0, 0, null, null, null, null, null, null, null, null, null, null,
+        null);
   }
 }

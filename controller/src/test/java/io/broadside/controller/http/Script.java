@@ -181,12 +181,14 @@ final class Script {
         up ? 210 : 0,
         up ? 1.3 : null,
         up ? .42 : null,
+        up ? 2.0 : null,
         up ? .01 : null,
         up ? 88.0 : null,
         up ? 312.0 : null,
         up ? 65_535.0 : null,
         up ? .03 : null,
         up ? .2 : null,
-        up ? .4 : null);
+        up ? .4 : null,
+        up ? 1.9 : null);
   }
 }

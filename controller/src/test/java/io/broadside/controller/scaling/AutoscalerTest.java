@@ -25,7 +25,7 @@ class AutoscalerTest {
 
   private static Forecast forecast(List<Integer> perSecond) {
     return new Forecast(
-        new Outline("Sim", "d", null, List.of(open("p", Set.of(), perSecond)), List.of()),
+        new Outline("Sim", "d", null, List.of(open("p", Set.of(), perSecond)), List.of(), false),
         Map.of());
   }
 
@@ -77,7 +77,8 @@ class AutoscalerTest {
             List.of(
                 open("first", Set.of(), List.of(10, 10)),
                 open("then", Set.of("first"), List.of(900, 900))),
-            List.of());
+            List.of(),
+            false);
     assertThat(new Forecast(outline, Map.of()).peak(0, 5)).isEqualTo(910);
     assertThat(new Forecast(outline, Map.of("then", 40L)).peak(10, 20)).isZero();
     assertThat(new Forecast(outline, Map.of("then", 40L)).peak(30, 41)).isEqualTo(900);

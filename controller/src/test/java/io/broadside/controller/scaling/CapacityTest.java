@@ -29,9 +29,9 @@ class CapacityTest {
 
   @Test
   void idleWorkersTeachNothingAndNothingIsLearntBeyondReason() {
-    assertThat(after(100, 0.01, 0).perWorker()).isEqualTo(100);
+    assertThat(after(100, 0.2, 0).perWorker()).isEqualTo(100);
     assertThat(after(0, 0.5, 0).perWorker()).isEqualTo(100);
-    assertThat(after(5_000, 0.1, 0).perWorker()).isCloseTo(1_000, within(1.0));
+    assertThat(after(5_000, 0.5, 0).perWorker()).isCloseTo(400, within(1.0));
   }
 
   @Test

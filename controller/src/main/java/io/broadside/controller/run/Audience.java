@@ -1,0 +1,29 @@
+package io.broadside.controller.run;
+
+import io.broadside.controller.api.Live;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** Who wants to hear of which run. Thread-safe. */
+final class Audience {
+
+  private final Map<String, List<Consumer<Live>>> listeners = new ConcurrentHashMap<>();
+
+  Runs.Subscription add(String run, Consumer<Live> listener) {
+    List<Consumer<Live>> list = listeners.computeIfAbsent(run, x -> new CopyOnWriteArrayList<>());
+    list.add(listener);
+    return () -> list.remove(listener);
+  }
+
+  /** Tells everybody; of a run that is final, nobody hears again. */
+  void tell(Live live) {
+    String run = live.run().id();
+    listeners.getOrDefault(run, List.of()).forEach(l -> l.accept(live));
+    if (live.run().state().isFinal()) {
+      listeners.remove(run);
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package io.broadside.controller.run;
+
+import io.broadside.controller.api.WorkerRow;
+import io.broadside.controller.exchange.Clock;
+import io.broadside.controller.fleet.Fleet;
+import io.broadside.controller.fleet.FleetException;
+import io.broadside.controller.scaling.Autoscaler;
+import io.broadside.controller.scaling.Capacity;
+import io.broadside.controller.scaling.Forecast;
+import io.broadside.protocol.plan.Outline;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks the fleet for more or fewer workers without being told to: as a run that scales by itself
+ * needs them, and none once nothing has run for long. For the conductor's thread only; the fleet is
+ * asked on another.
+ */
+final class Scaling implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Scaling.class);
+  private static final double USUAL_CAPACITY = 100;
+  private static final int USUAL_WORKERS = 3;
+
+  private final Fleet fleet;
+  private final Clock clock;
+  private final long idleNanos;
+  private final ExecutorService asking =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("scaling").factory());
+  private @Nullable Run scaled;
+  private @Nullable Autoscaler scaler;
+  private Capacity capacity = new Capacity(USUAL_CAPACITY);
+  private long busyNanos;
+  private int wanted;
+  private volatile int usual = USUAL_WORKERS;
+
+  /** Lets all workers go after that many seconds without a run; 0 means never. */
+  Scaling(Fleet fleet, Clock clock, int idleSeconds) {
+    this.fleet = fleet;
+    this.clock = clock;
+    this.idleNanos = TimeUnit.SECONDS.toNanos(idleSeconds);
+    this.busyNanos = clock.nanos();
+  }
+
+  /** How many a run gets that asks for no number, after all were let go; any thread may ask. */
+  int usual() {
+    int now = fleet.wanted();
+    return now == 0 && idleNanos > 0 ? usual : now;
+  }
+
+  /** Nothing runs; a change of what is wanted shows that somebody is about to. */
+  void idle() {
+    int now = fleet.wanted();
+    if (now != wanted) {
+      wanted = now;
+      usual = now > 0 ? now : usual;
+      busyNanos = clock.nanos();
+    }
+    if (idleNanos > 0 && now > 0 && clock.nanos() - busyNanos > idleNanos) {
+      LOG.info("Nothing has run for {} s; the workers are let go", idleNanos / 1_000_000_000);
+      busyNanos = clock.nanos();
+      ask(0);
+    }
+  }
+
+  /** A run is under way. */
+  void busy(Run run, List<WorkerRow> rows) {
+    busyNanos = clock.nanos();
+    Outline outline = run.outline().orElse(null);
+    if (outline == null || !Boolean.TRUE.equals(run.request.autoscale()) || run.stopping()) {
+      return;
+    }
+    Course course = run.course().orElse(null);
+    if (scaled != run) {
+      begin(run, outline, rows);
+      return;
+    }
+    if (course == null) {
+      return;
+    }
+    Forecast forecast = new Forecast(outline, course.starts());
+    long now = (long) Math.floor(course.second(clock.millis()));
+    if (scaler == null || now < 0) {
+      return;
+    }
+    learn(forecast.peak(now, now + 1), rows);
+    scaler.step(forecast, capacity, now, fleet.wanted(), startSeconds(rows)).ifPresent(this::ask);
+  }
+
+  private void begin(Run run, Outline outline, List<WorkerRow> rows) {
+    scaled = run;
+    Double setting = run.request.capacity();
+    capacity = new Capacity(setting == null ? USUAL_CAPACITY : setting);
+    scaler = new Autoscaler(run.plan.limits().workers());
+    if (run.course().isPresent()) {
+      scaler.resume(fleet.wanted());
+      return;
+    }
+    Forecast forecast = new Forecast(outline, Map.of());
+    int first = scaler.begin(forecast, capacity, startSeconds(rows));
+    run.require(first);
+    ask(first);
+  }
+
+  private void learn(long load, List<WorkerRow> rows) {
+    List<WorkerRow> working = rows.stream().filter(r -> r.share() > 0).toList();
+    double cpu = 0;
+    double lateness = 0;
+    for (WorkerRow row : working) {
+      Double used = row.cpu();
+      Double cores = row.processors();
+      Double late = row.lateness();
+      cpu = Math.max(cpu, used == null || cores == null ? 0 : used / cores);
+      lateness = Math.max(lateness, late == null ? 0 : late);
+    }
+    if (!working.isEmpty()) {
+      capacity.learn((double) load / working.size(), cpu, lateness);
+    }
+  }
+
+  private double startSeconds(List<WorkerRow> rows) {
+    return rows.stream()
+        .map(WorkerRow::startSeconds)
+        .filter(Objects::nonNull)
+        .mapToDouble(Double::doubleValue)
+        .max()
+        .orElse(fleet.usualStartSeconds());
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // its failure is logged
+  private void ask(int workers) {
+    LOG.info("Asking for {} workers", workers);
+    asking.submit(
+        () -> {
+          try {
+            fleet.scale(workers);
+          } catch (FleetException e) {
+            LOG.warn("{} workers cannot be had: {}", workers, e.getMessage());
+          }
+        });
+  }
+
+  @Override
+  public void close() {
+    asking.shutdownNow();
+  }
+}

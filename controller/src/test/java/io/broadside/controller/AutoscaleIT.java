@@ -1,0 +1,48 @@
+package io.broadside.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.broadside.controller.api.Live;
+import io.broadside.controller.api.RunRequest;
+import io.broadside.controller.api.RunState;
+import io.broadside.controller.api.RunView;
+import io.broadside.controller.api.Second;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nobody says how many workers. */
+class AutoscaleIT {
+
+  @TempDir Path folder;
+
+  @Test
+  void workersComeAsTheProfileNeedsThem() throws Exception {
+    try (Lab lab = new Lab(folder)) {
+      RunRequest request =
+          new RunRequest(
+              "Rising.java",
+              null,
+              lab.target.address().toString(),
+              null,
+              Map.of(),
+              null,
+              null,
+              null,
+              7L,
+              1,
+              null,
+              null,
+              null,
+              true,
+              10.0);
+      RunView run = lab.start(request);
+      Live end = lab.awaitEnd(run);
+      assertThat(end.run().state()).as(end.run().problem()).isEqualTo(RunState.FINISHED);
+      assertThat(end.seconds().getFirst().workers()).isEqualTo(1);
+      assertThat(end.seconds()).extracting(Second::workers).anyMatch(w -> w > 1);
+      Exactness.of(lab.target.hits()).complete(end);
+    }
+  }
+}
