@@ -1,0 +1,101 @@
+package io.broadside.controller.fleet.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.mockwebserver.Context;
+import io.fabric8.mockwebserver.MockWebServer;
+import java.util.HashMap;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class LeaseSteeringIT {
+
+  private KubernetesMockServer server;
+
+  @BeforeEach
+  void start() {
+    server =
+        new KubernetesMockServer(
+            new Context(),
+            new MockWebServer(),
+            new HashMap<>(),
+            new KubernetesCrudDispatcher(),
+            false);
+    server.init();
+  }
+
+  @AfterEach
+  void end() {
+    server.destroy();
+  }
+
+  private Cluster cluster() {
+    return new Cluster(server.createClient(), "broadside");
+  }
+
+  @Test
+  void ofTwoControllersOneSteersUntilItEnds() throws Exception {
+    try (Cluster one = cluster();
+        Cluster two = cluster();
+        LeaseSteering second = steeringAfterFirst(one, two)) {
+      await(second::certain);
+      assertThat(second.obstacle()).isEmpty();
+    }
+  }
+
+  private static LeaseSteering steeringAfterFirst(Cluster one, Cluster two) throws Exception {
+    try (LeaseSteering first = new LeaseSteering(one, "controller-1")) {
+      await(first::certain);
+      LeaseSteering second = new LeaseSteering(two, "controller-2");
+      await(() -> second.obstacle().filter(o -> o.contains("controller-1 steers")).isPresent());
+      assertThat(second.mine()).isFalse();
+      return second;
+    }
+  }
+
+  @Test
+  void whereTheApiServerIsAwayItSteersOnButIsNotCertain() throws Exception {
+    try (Cluster one = cluster();
+        LeaseSteering steering = new LeaseSteering(one, "controller-1")) {
+      await(steering::certain);
+
+      server.shutdown();
+
+      await(() -> !steering.certain());
+      assertThat(steering.mine()).isTrue();
+    }
+  }
+
+  @Test
+  void whatIsKeptIsReadByTheNextAndNotOverwrittenByTheLast() throws Exception {
+    try (Cluster one = cluster();
+        Cluster two = cluster()) {
+      ConfigMapStore last = new ConfigMapStore(one);
+      assertThat(last.read()).isEmpty();
+      last.write(new byte[] {1});
+      ConfigMapStore next = new ConfigMapStore(two);
+      assertThat(next.read()).hasValue(new byte[] {1});
+      next.write(new byte[] {2});
+
+      assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> last.write(new byte[] {3})))
+          .hasMessageContaining("cannot keep the state of the run");
+
+      assertThat(next.read()).hasValue(new byte[] {2});
+      next.clear();
+      assertThat(next.read()).isEmpty();
+    }
+  }
+
+  private static void await(BooleanSupplier wished) throws InterruptedException {
+    for (int i = 0; i < 300 && !wished.getAsBoolean(); i++) {
+      Thread.sleep(100);
+    }
+    assertThat(wished.getAsBoolean()).isTrue();
+  }
+}

@@ -1,0 +1,120 @@
+package io.broadside.controller.handover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.broadside.controller.api.RunRequest;
+import io.broadside.controller.api.RunState;
+import io.broadside.controller.metrics.KeptMetrics;
+import io.broadside.protocol.plan.Limits;
+import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.schedule.Epoch;
+import io.broadside.protocol.schedule.Schedule;
+import io.broadside.protocol.status.Phase;
+import io.broadside.protocol.status.Progress;
+import io.broadside.protocol.status.Status;
+import io.broadside.protocol.wire.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class RunSnapshotTest {
+
+  @Test
+  void theFormThatIsKeptIsPinned() throws Exception {
+    try (var golden =
+        Objects.requireNonNull(getClass().getResourceAsStream("/handover/run-snapshot.json"))) {
+      assertThat(new String(Json.write(snapshot("")), StandardCharsets.UTF_8))
+          .isEqualTo(new String(golden.readAllBytes(), StandardCharsets.UTF_8).strip());
+    }
+  }
+
+  @Test
+  void whatIsPackedIsUnpackedAgain() throws Exception {
+    RunSnapshot snapshot = snapshot("abc");
+
+    assertThat(RunSnapshot.unpack(snapshot.pack(900_000).orElseThrow())).isEqualTo(snapshot);
+  }
+
+  @Test
+  void whereThereIsNoRoomTheSecondsAreLeftOut() throws Exception {
+    byte[] packed = snapshot(noise(10_000)).pack(5_000).orElseThrow();
+
+    assertThat(packed).hasSizeLessThanOrEqualTo(5_000);
+    assertThat(RunSnapshot.unpack(packed)).isEqualTo(snapshot(""));
+  }
+
+  @Test
+  void whereEvenThatIsTooLongNothingIsKept() {
+    assertThat(snapshot("").pack(10)).isEmpty();
+  }
+
+  private static String noise(int length) {
+    return new Random(1)
+        .ints(length, 'a', 'z')
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static RunSnapshot snapshot(String seconds) {
+    Plan plan =
+        new Plan(null, "shop.Checkout", Map.of("target", "http://shop"), 7, Limits.DEFAULT, 0);
+    Epoch epoch = new Epoch(0, 0, List.of("worker-a-01"), Map.of());
+    Status status =
+        new Status(
+            "worker-a",
+            "worker-a-01",
+            Phase.RUNNING,
+            "run-1",
+            3,
+            "0f",
+            1,
+            null,
+            Map.of("all", new Progress(12, 6, 5, false)),
+            false,
+            100_000,
+            1_770_000_000_000_000_000L,
+            null,
+            null);
+    return new RunSnapshot(
+        new RunRequest(
+            "Checkout.java", null, null, 2, null, null, null, null, 7L, null, null, null),
+        1_770_000_000_000L,
+        2,
+        RunState.RUNNING,
+        null,
+        false,
+        0,
+        new Schedule(
+            "run-1",
+            3,
+            plan,
+            1_770_000_003_000L,
+            0,
+            List.of(epoch),
+            null,
+            Map.of(),
+            1,
+            false,
+            false),
+        null,
+        List.of(
+            new Participation("worker-a", status, false, false, null),
+            new Participation("worker-b#2", status, true, true, Map.of("all", 20L))),
+        new Observations(
+            Map.of("worker-b", "worker-b, OOMKilled"), Map.of(), List.of(), 0, 0.5, 0, 1),
+        new KeptMetrics(
+            List.of(
+                new KeptMetrics.Histogram(
+                    "broadside_response_seconds",
+                    List.of("ok", "home", "all"),
+                    -3,
+                    List.of(1L, 2L),
+                    0,
+                    0.5)),
+            List.of(new KeptMetrics.Value("broadside_users_total", List.of("all"), 3))),
+        seconds);
+  }
+}
