@@ -80,7 +80,21 @@ class RunSnapshotTest {
             null);
     return new RunSnapshot(
         new RunRequest(
-            "Checkout.java", null, null, 2, null, null, null, null, 7L, null, null, null),
+            "Checkout.java",
+            null,
+            null,
+            2,
+            null,
+            null,
+            null,
+            null,
+            7L,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null),
         1_770_000_000_000L,
         2,
         RunState.RUNNING,
