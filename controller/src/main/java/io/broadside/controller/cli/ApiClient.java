@@ -32,9 +32,16 @@ final class ApiClient implements AutoCloseable {
           .connectTimeout(Duration.ofSeconds(3))
           .build();
   private final URI controller;
+  private final Runnable closeWay;
 
   ApiClient(URI controller) {
+    this(controller, () -> {});
+  }
+
+  /** Speaks through something that is closed with it. */
+  ApiClient(URI controller, Runnable closeWay) {
     this.controller = controller;
+    this.closeWay = closeWay;
   }
 
   URI address() {
@@ -133,5 +140,6 @@ final class ApiClient implements AutoCloseable {
   @Override
   public void close() {
     http.shutdownNow();
+    closeWay.run();
   }
 }

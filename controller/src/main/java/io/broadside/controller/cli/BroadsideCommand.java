@@ -28,7 +28,9 @@ import picocli.CommandLine.Parameters;
     })
 public final class BroadsideCommand {
 
-  private BroadsideCommand() {}
+  @Mixin ClusterOptions cluster = new ClusterOptions();
+
+  BroadsideCommand() {}
 
   /** Runs a command line; returns what the process should exit with. */
   public static int execute(String... args) {
@@ -61,7 +63,7 @@ public final class BroadsideCommand {
 
   @Command(description = "Ends the load at once: the kill switch.", mixinStandardHelpOptions = true)
   int stop(@Mixin RemoteOptions remote) throws CliException {
-    try (ApiClient api = remote.api()) {
+    try (ApiClient api = remote.api(cluster)) {
       System.out.printf("Stopping run %s.%n", api.stopAll().id());
       return ExitCode.OK.value;
     }
@@ -74,7 +76,7 @@ public final class BroadsideCommand {
       @Mixin RemoteOptions remote,
       @Parameters(paramLabel = "N", description = "How many workers.") int count)
       throws CliException {
-    try (ApiClient api = remote.api()) {
+    try (ApiClient api = remote.api(cluster)) {
       System.out.printf("%s workers are wanted now.%n", api.scale(count).get("wanted"));
       return ExitCode.OK.value;
     }
@@ -82,7 +84,7 @@ public final class BroadsideCommand {
 
   @Command(description = "Lists the runs, the newest first.", mixinStandardHelpOptions = true)
   int status(@Mixin RemoteOptions remote) throws CliException {
-    try (ApiClient api = remote.api()) {
+    try (ApiClient api = remote.api(cluster)) {
       for (RunView run : api.runs()) {
         System.out.printf(
             "%-50s %-10s %s%n",

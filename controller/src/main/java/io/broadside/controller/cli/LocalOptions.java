@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -49,8 +50,20 @@ final class LocalOptions {
     }
   }
 
+  /** Where it is: in that cluster, where one is named; elsewhere; or here, from now on. */
+  Session open(ClusterOptions cluster, @Nullable Integer workers) throws CliException {
+    Optional<ApiClient> distant = cluster.api(port == null ? 0 : port);
+    return distant.isPresent()
+        ? new Session(distant.get(), terminal(), null)
+        : open(workers);
+  }
+
+  private static Terminal terminal() {
+    return new Terminal(System.out, Boolean.getBoolean("broadside.terminal"));
+  }
+
   Session open(@Nullable Integer workers) throws CliException {
-    Terminal terminal = new Terminal(System.out, Boolean.getBoolean("broadside.terminal"));
+    Terminal terminal = terminal();
     if (controller != null) {
       return new Session(new ApiClient(controller), terminal, null);
     }

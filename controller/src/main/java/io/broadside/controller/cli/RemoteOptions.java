@@ -16,7 +16,12 @@ final class RemoteOptions {
       defaultValue = "8080")
   int port;
 
-  ApiClient api() {
-    return new ApiClient(controller != null ? controller : URI.create("http://127.0.0.1:" + port));
+  ApiClient api(ClusterOptions cluster) throws CliException {
+    return cluster
+        .api(0)
+        .orElseGet(
+            () ->
+                new ApiClient(
+                    controller != null ? controller : URI.create("http://127.0.0.1:" + port)));
   }
 }

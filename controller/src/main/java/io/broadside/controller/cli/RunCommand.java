@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code broadside run}: runs a simulation and shows it until its end. */
 @Command(
@@ -100,6 +101,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin LocalOptions local = new LocalOptions();
 
+  @ParentCommand BroadsideCommand broadside = new BroadsideCommand();
+
   @Override
   public Integer call() throws CliException {
     if (!workers.matches("auto|0*[1-9]\\d{0,5}")) {
@@ -109,7 +112,7 @@ final class RunCommand implements Callable<Integer> {
     }
     Bundle bundle = bundle();
     checkTarget();
-    try (LocalOptions.Session session = local.open(0)) {
+    try (LocalOptions.Session session = local.open(broadside.cluster, 0)) {
       return run(session, bundle).value;
     }
   }

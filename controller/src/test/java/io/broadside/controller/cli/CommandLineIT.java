@@ -113,6 +113,33 @@ class CommandLineIT {
     assertThat(ended.said()).contains("No controller answers");
   }
 
+  @Test
+  void aContextThatIsNotThereIsNamedWithThoseThatAre() throws Exception {
+    Files.writeString(
+        folder.resolve("kubeconfig"),
+        """
+        apiVersion: v1
+        kind: Config
+        clusters: [{name: c, cluster: {server: "http://127.0.0.1:%d"}}]
+        contexts: [{name: staging, context: {cluster: c, user: u}}]
+        users: [{name: u, user: {}}]
+        current-context: staging
+        """
+            .formatted(Shell.closedPort()));
+    for (List<String> command :
+        List.of(
+            List.of("--context", "production", "scale", "5"),
+            List.of("scale", "5", "--context", "production"),
+            List.of("run", simulation("").toString(), "--context", "production"))) {
+      Shell.Ended ended = new Shell(folder).broadside(command.toArray(String[]::new));
+      assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value);
+      assertThat(ended.said()).contains("no context production", "there are: staging");
+    }
+    Shell.Ended ended = new Shell(folder).broadside("--context", "staging", "status");
+    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value);
+    assertThat(ended.said()).contains("the Kubernetes API does not answer");
+  }
+
   private Path simulation(String body) throws IOException {
     return Files.writeString(
         folder.resolve("Broken.java"),

@@ -38,7 +38,10 @@ record Shell(Path folder) {
                 System.getProperty("java.class.path"),
                 "io.broadside.controller.Main"));
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    builder.environment().put("KUBECONFIG", folder.resolve("kubeconfig").toString());
+    return builder.start();
   }
 
   /** Waits for the end of one. */
