@@ -53,9 +53,7 @@ final class LocalOptions {
   /** Where it is: in that cluster, where one is named; elsewhere; or here, from now on. */
   Session open(ClusterOptions cluster, @Nullable Integer workers) throws CliException {
     Optional<ApiClient> distant = cluster.api(port == null ? 0 : port);
-    return distant.isPresent()
-        ? new Session(distant.get(), terminal(), null)
-        : open(workers);
+    return distant.isPresent() ? new Session(distant.get(), terminal(), null) : open(workers);
   }
 
   private static Terminal terminal() {

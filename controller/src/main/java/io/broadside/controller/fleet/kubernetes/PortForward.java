@@ -11,7 +11,9 @@ import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A way from this machine to the controller in a cluster, as {@code kubectl port-forward} makes. */
+/**
+ * A way from this machine to the controller in a cluster, as {@code kubectl port-forward} makes.
+ */
 public final class PortForward implements AutoCloseable {
 
   private static final int PORT = 8080;
