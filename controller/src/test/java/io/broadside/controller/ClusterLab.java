@@ -1,0 +1,187 @@
+package io.broadside.controller;
+
+import io.broadside.controller.api.Live;
+import io.broadside.controller.api.RunRequest;
+import io.broadside.controller.api.RunView;
+import io.broadside.protocol.wire.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** The overlay "test" on the current context, and the API of its controller. */
+final class ClusterLab {
+
+  static final Path HOME = Path.of(System.getProperty("broadside.home", ".."));
+
+  /** Longer than a controller's pod takes to be replaced. */
+  private static final int LEASE_SECONDS = 40;
+
+  final Kubectl kubectl = new Kubectl("broadside");
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final String token;
+
+  /** Deploys as the documentation says, with a simulation more. */
+  ClusterLab(String simulation) throws Exception {
+    kubectl.run("apply", "-k", HOME.resolve("k8s/overlays/test").toString());
+    if (kubectl.say("get secret broadside --ignore-not-found -o name").isEmpty()) {
+      kubectl.run(
+          "create", "secret", "generic", "broadside", "--from-literal=token=" + UUID.randomUUID());
+    }
+    token =
+        new String(
+            Base64.getDecoder()
+                .decode(kubectl.say("get secret broadside -o jsonpath={.data.token}")),
+            StandardCharsets.UTF_8);
+    String source = Files.readString(Path.of("src/test/resources/simulations", simulation));
+    kubectl.run(
+        "patch",
+        "configmap",
+        "simulations",
+        "--type=merge",
+        "--patch",
+        new String(Json.write(Map.of("data", Map.of(simulation, source))), StandardCharsets.UTF_8));
+    kubectl.say("scale deployment/worker --replicas=0");
+    kubectl.say("rollout restart deployment/controller");
+    kubectl.say("rollout status --timeout=180s deployment/controller");
+  }
+
+  RunView start(String simulation, URI target, int workers, Map<String, String> properties)
+      throws Exception {
+    RunRequest request =
+        new RunRequest(
+            simulation,
+            null,
+            target.toString(),
+            workers,
+            properties,
+            null,
+            null,
+            null,
+            7L,
+            1,
+            LEASE_SECONDS,
+            null,
+            null,
+            null,
+            null);
+    HttpResponse<byte[]> answer = send("POST", "/api/runs", Json.write(request));
+    if (answer.statusCode() != 201) {
+      throw new AssertionError(new String(answer.body(), StandardCharsets.UTF_8));
+    }
+    return Json.read(answer.body(), RunView.class);
+  }
+
+  /** The names of the workers' pods. */
+  List<String> workers() throws Exception {
+    return List.of(
+        kubectl
+            .say(
+                "get pods -l app.kubernetes.io/component=worker -o"
+                    + " jsonpath={.items[*].metadata.name}")
+            .split(" "));
+  }
+
+  /** Ends a worker without a word: its processes, where they run on this machine. */
+  void kill(String pod) throws Exception {
+    List<ProcessHandle> here =
+        ProcessHandle.allProcesses()
+            .filter(p -> p.info().commandLine().orElse("").contains("--name " + pod))
+            .toList();
+    here.forEach(ProcessHandle::destroyForcibly);
+    if (here.isEmpty()) {
+      kubectl.run("delete", "pod", "--wait=false", "--grace-period=1", pod);
+    }
+  }
+
+  /** What a service account may do in the namespace that not every one may, a line each. */
+  String permissions(String account) throws Exception {
+    Set<String> every = rules("default");
+    return rules(account).stream()
+        .filter(rule -> !every.contains(rule))
+        .map(rule -> rule + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private Set<String> rules(String account) throws Exception {
+    return kubectl
+        .say("auth can-i --list --as=system:serviceaccount:broadside:" + account)
+        .lines()
+        .map(line -> line.strip().replaceAll(" +", " "))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Waits, at most two minutes, until the run is as wished; a controller may be away meanwhile. */
+  Live await(RunView run, Predicate<Live> wished) throws Exception {
+    Optional<Live> live = live(run);
+    for (int i = 0; i < 1200 && live.filter(wished).isEmpty(); i++) {
+      if (live.filter(l -> l.run().state().isFinal()).isPresent()) {
+        break;
+      }
+      Thread.sleep(100);
+      live = live(run);
+    }
+    return live.filter(wished)
+        .orElseThrow(() -> new AssertionError("it did not come to that for " + run));
+  }
+
+  Live awaitEnd(RunView run) throws Exception {
+    return await(run, l -> l.run().state().isFinal());
+  }
+
+  private Optional<Live> live(RunView run) throws Exception {
+    try {
+      HttpResponse<byte[]> answer = send("GET", "/api/runs/" + run.id() + "/live", new byte[0]);
+      return answer.statusCode() == 200
+          ? Optional.of(Json.read(answer.body(), Live.class))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private HttpResponse<byte[]> send(String method, String path, byte[] body) throws Exception {
+    return http.send(
+        HttpRequest.newBuilder(URI.create("http://" + address() + ":8080" + path))
+            .timeout(Duration.ofSeconds(10))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofByteArray(body))
+            .build(),
+        BodyHandlers.ofByteArray());
+  }
+
+  /** Where the pod that is ready now can be reached; the Service's own address may lead nowhere. */
+  private String address() throws Exception {
+    String ready =
+        kubectl.say(
+            "get endpointslices -l kubernetes.io/service-name=controller -o"
+                + " jsonpath={.items[*].endpoints[?(@.conditions.ready==true)].addresses[0]}");
+    if (ready.isEmpty()) {
+      throw new IOException("no controller is ready");
+    }
+    return ready.split(" ", 2)[0];
+  }
+
+  /** Takes all of it away again. */
+  void remove() throws Exception {
+    http.close();
+    kubectl.run("delete", "-k", HOME.resolve("k8s/overlays/test").toString());
+  }
+}

@@ -1,0 +1,50 @@
+package io.broadside.controller;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Speaks to the current context as a user does. */
+final class Kubectl {
+
+  private static final int MOST_SECONDS = 240;
+
+  private final List<String> begin;
+
+  Kubectl(String namespace) {
+    begin = List.of("kubectl", "--namespace", namespace);
+  }
+
+  /** What it says, without the last line's end; an error is an error of the test. */
+  String run(String... arguments) throws IOException, InterruptedException {
+    List<String> command = Stream.concat(begin.stream(), Stream.of(arguments)).toList();
+    Path said = Files.createTempFile("kubectl", ".txt");
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(said.toFile())
+              .start();
+      boolean ended = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
+      if (!ended) {
+        process.destroyForcibly();
+      }
+      String text = Files.readString(said, StandardCharsets.UTF_8).strip();
+      if (!ended || process.exitValue() != 0) {
+        throw new AssertionError(command + " failed: " + text);
+      }
+      return text;
+    } finally {
+      Files.delete(said);
+    }
+  }
+
+  /** The same, by words. */
+  String say(String words) throws IOException, InterruptedException {
+    return run(words.split(" "));
+  }
+}

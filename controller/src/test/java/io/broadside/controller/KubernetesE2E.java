@@ -1,0 +1,141 @@
+package io.broadside.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.broadside.controller.api.Live;
+import io.broadside.controller.api.LossRow;
+import io.broadside.controller.api.RunState;
+import io.broadside.controller.api.RunView;
+import io.broadside.controller.api.Second;
+import io.broadside.target.TargetService;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * A real API server, real worker processes. It needs a KUBECONFIG whose pods reach this machine's
+ * loopback, and are reached by their addresses.
+ */
+@EnabledIfSystemProperty(named = "broadside.e2e", matches = "true")
+@Timeout(240)
+class KubernetesE2E {
+
+  private static final String SIMULATION = "OpenLoad.java";
+
+  private static ClusterLab lab;
+
+  private TargetService target;
+
+  @BeforeAll
+  static void deploy() throws Exception {
+    lab = new ClusterLab(SIMULATION);
+  }
+
+  @AfterAll
+  static void remove() throws Exception {
+    lab.remove();
+  }
+
+  @BeforeEach
+  void listen() throws Exception {
+    target = new TargetService(0, true);
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    target.close();
+    assertThat(lab.kubectl.say("logs deployment/controller"))
+        .doesNotContain("it lacks the verb", "it is forbidden", "Forbidden");
+  }
+
+  @Test
+  void whoeverScalesInMidRunNoArrivalIsLostOrSentTwice() throws Exception {
+    RunView run = lab.start(SIMULATION, target.address(), 3, Map.of("tail", "25"));
+    lab.await(run, l -> l.run().state() == RunState.RUNNING);
+    lab.kubectl.say("scale deployment/worker --replicas=6");
+    lab.await(run, l -> carrying(l) == 6);
+    lab.kubectl.say("scale deployment/worker --replicas=2");
+    Live end = lab.awaitEnd(run);
+
+    exact(end);
+    assertThat(end.seconds()).extracting(Second::workers).contains(3, 6, 2);
+  }
+
+  @Test
+  void aPodThatIsDeletedHandsOverAndNothingIsLost() throws Exception {
+    RunView run = lab.start(SIMULATION, target.address(), 3, Map.of("tail", "10"));
+    lab.await(run, l -> l.second() >= 6);
+    lab.kubectl.run("delete", "pod", "--wait=false", lab.workers().getFirst());
+    Live end = lab.awaitEnd(run);
+
+    exact(end);
+    assertThat(end.workers()).hasSizeGreaterThan(3);
+  }
+
+  @Test
+  void aKilledWorkersArrivalsAreAccountedForAndOthersCarryItsShare() throws Exception {
+    RunView run = lab.start(SIMULATION, target.address(), 3, Map.of("tail", "10"));
+    lab.await(run, l -> l.second() >= 8);
+    String victim = lab.workers().getFirst();
+    lab.kill(victim);
+    Live end = lab.awaitEnd(run);
+
+    assertThat(end.run().state()).as(end.run().problem()).isEqualTo(RunState.FINISHED);
+    assertThat(end.losses()).isNotEmpty();
+    assertThat(end.losses()).extracting(LossRow::worker).containsOnly(victim);
+    Exactness.of(target.hits()).accounts(end);
+    balanced(end);
+    assertThat(end.totals().planned())
+        .isEqualTo(end.totals().offered() + end.totals().missed() + end.totals().unknown());
+    assertThat(end.seconds().stream().filter(s -> s.missed() > 0).count()).isLessThan(6);
+    assertThat(end.seconds().getLast().missed()).isZero();
+  }
+
+  @Test
+  void aRunOutlivesItsController() throws Exception {
+    RunView run = lab.start(SIMULATION, target.address(), 3, Map.of("tail", "15"));
+    lab.await(run, l -> l.second() >= 6);
+    lab.kubectl.say("delete pod -l app.kubernetes.io/component=controller");
+    Live end = lab.awaitEnd(run);
+
+    exact(end);
+    assertThat(end.seconds())
+        .extracting(Second::second)
+        .containsExactlyElementsOf(LongStream.range(0, end.seconds().size()).boxed().toList());
+    assertThat(end.seconds()).extracting(Second::gap).contains(true, false);
+    assertThat(end.seconds())
+        .filteredOn(s -> !s.gap() && s.offered() > 0)
+        .allSatisfy(s -> assertThat(s.workers()).isPositive());
+  }
+
+  @Test
+  void theControllerMayDoWhatItDoesAndNothingElse() throws Exception {
+    assertThat(lab.permissions("controller"))
+        .isEqualTo(Files.readString(Path.of("src/test/resources/kubernetes/permissions.txt")));
+    assertThat(lab.permissions("worker")).isEmpty();
+  }
+
+  private void exact(Live end) {
+    assertThat(end.run().state()).as(end.run().problem()).isEqualTo(RunState.FINISHED);
+    assertThat(end.losses()).isEmpty();
+    Exactness.of(target.hits()).complete(end);
+    balanced(end);
+  }
+
+  private static void balanced(Live end) {
+    assertThat(end.seconds())
+        .allSatisfy(s -> assertThat(s.planned()).isEqualTo(s.offered() + s.missed() + s.unknown()));
+  }
+
+  private static long carrying(Live live) {
+    return live.workers().stream().filter(w -> w.share() > 0).count();
+  }
+}
