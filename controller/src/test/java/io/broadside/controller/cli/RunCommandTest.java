@@ -45,9 +45,10 @@ class RunCommandTest {
 
     new CommandLine(run)
         .parseArgs(
-            ("shop.Sale --jar a.jar --workers 5 --min-workers 2 --capacity 50 --target http://localhost -P a=1 -P b=2"
-                    + " --simulation X --max-arrivals 9 --max-duration 24h --max-workers 200"
-                    + " --seed 7 --warm-up 0 --no-target-check --port 1 --host ::1 --data d")
+            ("shop.Sale --jar a.jar --workers 5 --min-workers 2 --capacity 50 --target"
+                 + " http://localhost -P a=1 -P b=2 --simulation X --max-arrivals 9 --max-duration"
+                 + " 24h --max-workers 200 --seed 7 --warm-up 0 --no-target-check --port 1 --host"
+                 + " ::1 --data d")
                 .split(" ", -1));
 
     assertThat(run.what).isEqualTo("shop.Sale");
