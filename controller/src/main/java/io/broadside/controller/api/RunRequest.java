@@ -41,4 +41,10 @@ public record RunRequest(
     @Nullable Integer readyTimeoutSeconds,
     @Nullable Integer minWorkers,
     @Nullable Boolean autoscale,
-    @Nullable Double capacity) {}
+    @Nullable Double capacity) {
+
+  /** Whether the number of workers is to follow the profile. */
+  public boolean followsProfile() {
+    return Boolean.TRUE.equals(autoscale);
+  }
+}

@@ -54,7 +54,7 @@ final class Planner {
         request.seed() == null ? ThreadLocalRandom.current().nextLong() >>> 11 : request.seed();
     long warmUp = positive("warmUpSeconds", request.warmUpSeconds(), WARM_UP_SECONDS, 0);
     positive("minWorkers", request.minWorkers(), 1, 1);
-    if (Boolean.TRUE.equals(request.autoscale()) && request.workers() != null) {
+    if (request.followsProfile() && request.workers() != null) {
       throw bad("Give either workers or autoscale (--workers auto), not both.");
     }
     Double capacity = request.capacity();
@@ -75,7 +75,7 @@ final class Planner {
   static int workers(RunRequest request, int wanted) {
     Integer asked = request.workers();
     int many = asked == null ? wanted : asked;
-    return Boolean.TRUE.equals(request.autoscale()) ? Math.max(1, many) : many;
+    return request.followsProfile() ? Math.max(1, many) : many;
   }
 
   /** Sortable by time, with the simulation's name. */

@@ -65,7 +65,7 @@ final class Run {
     this.request = request;
     this.plan = plan;
     this.workers = workers;
-    this.sized = !Boolean.TRUE.equals(request.autoscale());
+    this.sized = !request.followsProfile();
     this.createdAtMillis = nowMillis;
     this.nowMillis = nowMillis;
     this.leaseMillis = TimeUnit.SECONDS.toMillis(orElse(request.leaseSeconds(), 120));

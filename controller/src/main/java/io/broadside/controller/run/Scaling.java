@@ -74,7 +74,7 @@ final class Scaling implements AutoCloseable {
   void busy(Run run, List<WorkerRow> rows) {
     busyNanos = clock.nanos();
     Outline outline = run.outline().orElse(null);
-    if (outline == null || !Boolean.TRUE.equals(run.request.autoscale()) || run.stopping()) {
+    if (outline == null || !run.request.followsProfile() || run.stopping()) {
       return;
     }
     Course course = run.course().orElse(null);
