@@ -62,16 +62,19 @@ final class LeaseSteering implements Steering {
     return mine ? Optional.empty() : Optional.ofNullable(obstacle);
   }
 
+  private @Nullable Lease read() {
+    return cluster
+        .client()
+        .leases()
+        .inNamespace(cluster.namespace())
+        .withName(ControllerObjects.LEASE)
+        .get();
+  }
+
   private void renew() {
     long asked = System.nanoTime();
     try {
-      Lease lease =
-          cluster
-              .client()
-              .leases()
-              .inNamespace(cluster.namespace())
-              .withName(ControllerObjects.LEASE)
-              .get();
+      Lease lease = read();
       if (lease == null || isFree(lease, asked)) {
         write(lease, pod);
         certainUntilNanos = asked + CERTAIN_NANOS;
@@ -148,13 +151,7 @@ final class LeaseSteering implements Steering {
     thread.shutdownNow();
     try {
       if (held && thread.awaitTermination(2, TimeUnit.SECONDS)) {
-        Lease lease =
-            cluster
-                .client()
-                .leases()
-                .inNamespace(cluster.namespace())
-                .withName(ControllerObjects.LEASE)
-                .get();
+        Lease lease = read();
         if (lease != null && pod.equals(lease.getSpec().getHolderIdentity())) {
           write(lease, "");
         }
