@@ -11,24 +11,15 @@ import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.api.model.WatchEvent;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.server.mock.KubernetesMixedDispatcher;
-import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
-import io.fabric8.mockwebserver.Context;
-import io.fabric8.mockwebserver.MockWebServer;
-import io.fabric8.mockwebserver.ServerRequest;
-import io.fabric8.mockwebserver.ServerResponse;
 import io.fabric8.mockwebserver.http.RecordedRequest;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -38,67 +29,46 @@ class KubernetesFleetIT {
   private static final String NAMESPACE = "broadside";
   private static final String SCALE = "/apis/apps/v1/namespaces/broadside/deployments/worker/scale";
 
-  private KubernetesMockServer server;
-  private KubernetesClient operator;
-  private Cluster cluster;
-
-  @BeforeEach
-  void start() {
-    Map<ServerRequest, Queue<ServerResponse>> answers = new HashMap<>();
-    server =
-        new KubernetesMockServer(
-            new Context(),
-            new MockWebServer(),
-            answers,
-            new KubernetesMixedDispatcher(answers),
-            false);
-    server.init();
-    operator = client();
-    cluster = new Cluster(client(), NAMESPACE);
-  }
+  private final MockApi server = MockApi.started();
+  private final KubernetesClient operator = server.client();
+  private final Cluster cluster = new Cluster(server.client(), NAMESPACE);
+  private final List<KubernetesFleet> fleets = new ArrayList<>();
 
   @AfterEach
   void end() {
+    server.close();
+    fleets.forEach(KubernetesFleet::close);
     cluster.close();
     operator.close();
-    server.destroy();
   }
 
-  private KubernetesClient client() {
-    return new KubernetesClientBuilder()
-        .withConfig(
-            new ConfigBuilder(server.createClient().getConfiguration())
-                .withRequestTimeout(2_000)
-                .withConnectionTimeout(2_000)
-                .withRequestRetryBackoffLimit(0)
-                .withWatchReconnectInterval(50)
-                .build())
-        .build();
+  private KubernetesFleet fleet() {
+    KubernetesFleet fleet = new KubernetesFleet(cluster);
+    fleets.add(fleet);
+    return fleet;
   }
 
   @Test
   void replicasThatOthersChangeAreTheTruth() throws Exception {
     create(deployment(3));
-    try (KubernetesFleet fleet = new KubernetesFleet(cluster)) {
-      assertThat(fleet.wanted()).isEqualTo(3);
+    KubernetesFleet fleet = fleet();
+    assertThat(fleet.wanted()).isEqualTo(3);
 
-      operator.resource(deployment(5)).update();
+    operator.resource(deployment(5)).update();
 
-      await(fleet, f -> f.wanted() == 5);
-    }
+    await(fleet, f -> f.wanted() == 5);
   }
 
   @Test
   void podsComeAndGoAsMembers() throws Exception {
     create(deployment(1));
-    try (KubernetesFleet fleet = new KubernetesFleet(cluster)) {
-      create(worker("worker-7d4b9c-aaaaa"));
-      await(fleet, f -> states(f).equals("worker-7d4b9c-aaaaa=UP"));
+    KubernetesFleet fleet = fleet();
+    create(worker("worker-7d4b9c-aaaaa"));
+    await(fleet, f -> states(f).equals("worker-7d4b9c-aaaaa=UP"));
 
-      operator.resource(worker("worker-7d4b9c-aaaaa")).delete();
+    operator.resource(worker("worker-7d4b9c-aaaaa")).delete();
 
-      await(fleet, f -> states(f).equals("worker-7d4b9c-aaaaa=DIED"));
-    }
+    await(fleet, f -> states(f).equals("worker-7d4b9c-aaaaa=DIED"));
   }
 
   @Test
@@ -111,29 +81,25 @@ class KubernetesFleetIT {
             .endMetadata()
             .build());
     create(worker("worker-7d4b9c-aaaaa"));
-    try (KubernetesFleet fleet = new KubernetesFleet(cluster)) {
-      await(fleet, f -> states(f).equals("worker-7d4b9c-aaaaa=UP"));
-    }
+    KubernetesFleet fleet = fleet();
+    await(fleet, f -> states(f).equals("worker-7d4b9c-aaaaa=UP"));
   }
 
   @Test
   void scalingWritesTheScaleAndNothingElse() throws Exception {
     create(deployment(3));
     server.expect().put().withPath(SCALE).andReturn(200, Map.of("kind", "Scale")).once();
-    try (KubernetesFleet fleet = new KubernetesFleet(cluster)) {
-      int before = server.getRequestCount();
+    KubernetesFleet fleet = fleet();
+    int before = server.getRequestCount();
 
-      fleet.scale(7);
+    fleet.scale(7);
 
-      assertThat(fleet.wanted()).isEqualTo(7);
-      assertThat(server.getRequestCount()).isEqualTo(before + 1);
-      RecordedRequest request = server.getLastRequest();
-      assertThat(request.method()).asString().isEqualTo("PUT");
-      assertThat(request.getPath()).isEqualTo(SCALE);
-      assertThat(request.getUtf8Body())
-          .contains("\"replicas\":7")
-          .doesNotContain("resourceVersion");
-    }
+    assertThat(fleet.wanted()).isEqualTo(7);
+    assertThat(server.getRequestCount()).isEqualTo(before + 1);
+    RecordedRequest request = server.getLastRequest();
+    assertThat(request.method()).asString().isEqualTo("PUT");
+    assertThat(request.getPath()).isEqualTo(SCALE);
+    assertThat(request.getUtf8Body()).contains("\"replicas\":7").doesNotContain("resourceVersion");
   }
 
   @Test
@@ -153,25 +119,23 @@ class KubernetesFleetIT {
                         + " \"broadside\"")
                 .build())
         .once();
-    try (KubernetesFleet fleet = new KubernetesFleet(cluster)) {
-      assertThatThrownBy(() -> fleet.scale(7))
-          .isInstanceOf(FleetException.class)
-          .hasMessageContaining("the verb update on deployments/scale.apps");
-      assertThat(fleet.wanted()).isEqualTo(3);
-    }
+    KubernetesFleet fleet = fleet();
+    assertThatThrownBy(() -> fleet.scale(7))
+        .isInstanceOf(FleetException.class)
+        .hasMessageContaining("the verb update on deployments/scale.apps");
+    assertThat(fleet.wanted()).isEqualTo(3);
   }
 
   @Test
   void aDeploymentThatIsMissingIsSaidAndThenFound() throws Exception {
-    try (KubernetesFleet fleet = new KubernetesFleet(cluster)) {
-      assertThat(fleet.trouble())
-          .hasValueSatisfying(
-              t -> assertThat(t).contains("no Deployment worker in namespace broadside"));
+    KubernetesFleet fleet = fleet();
+    assertThat(fleet.trouble())
+        .hasValueSatisfying(
+            t -> assertThat(t).contains("no Deployment worker in namespace broadside"));
 
-      create(deployment(2));
+    create(deployment(2));
 
-      await(fleet, f -> f.wanted() == 2 && f.trouble().isEmpty());
-    }
+    await(fleet, f -> f.wanted() == 2 && f.trouble().isEmpty());
   }
 
   @Test
@@ -192,30 +156,28 @@ class KubernetesFleetIT {
                 "ERROR"))
         .done()
         .once();
-    try (KubernetesFleet fleet = new KubernetesFleet(cluster)) {
-      create(worker("worker-7d4b9c-aaaaa"));
+    KubernetesFleet fleet = fleet();
+    create(worker("worker-7d4b9c-aaaaa"));
 
-      await(fleet, f -> states(f).equals("worker-7d4b9c-aaaaa=UP"));
-      assertThat(fleet.trouble()).isEmpty();
-    }
+    await(fleet, f -> states(f).equals("worker-7d4b9c-aaaaa=UP"));
+    assertThat(fleet.trouble()).isEmpty();
   }
 
   @Test
   void anApiServerThatGoesAwayLeavesTheWorkersAsTheyWere() throws Exception {
     create(deployment(1));
     create(worker("worker-7d4b9c-aaaaa"));
-    try (KubernetesFleet fleet = new KubernetesFleet(cluster)) {
-      await(fleet, f -> states(f).equals("worker-7d4b9c-aaaaa=UP"));
+    KubernetesFleet fleet = fleet();
+    await(fleet, f -> states(f).equals("worker-7d4b9c-aaaaa=UP"));
 
-      server.shutdown();
+    server.close();
 
-      assertThatThrownBy(() -> fleet.scale(2))
-          .isInstanceOf(FleetException.class)
-          .hasMessageContaining("does not answer");
-      poll(() -> fleet.trouble().filter(t -> t.contains("does not answer")).isPresent());
-      assertThat(states(fleet)).isEqualTo("worker-7d4b9c-aaaaa=UP");
-      assertThat(fleet.wanted()).isEqualTo(1);
-    }
+    assertThatThrownBy(() -> fleet.scale(2))
+        .isInstanceOf(FleetException.class)
+        .hasMessageContaining("does not answer");
+    poll(() -> fleet.trouble().filter(t -> t.contains("does not answer")).isPresent());
+    assertThat(states(fleet)).isEqualTo("worker-7d4b9c-aaaaa=UP");
+    assertThat(fleet.wanted()).isEqualTo(1);
   }
 
   private void create(Pod pod) {

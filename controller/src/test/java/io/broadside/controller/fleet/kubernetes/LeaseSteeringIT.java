@@ -2,41 +2,23 @@ package io.broadside.controller.fleet.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
-import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
-import io.fabric8.mockwebserver.Context;
-import io.fabric8.mockwebserver.MockWebServer;
-import java.util.HashMap;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class LeaseSteeringIT {
 
-  private KubernetesMockServer server;
-
-  @BeforeEach
-  void start() {
-    server =
-        new KubernetesMockServer(
-            new Context(),
-            new MockWebServer(),
-            new HashMap<>(),
-            new KubernetesCrudDispatcher(),
-            false);
-    server.init();
-  }
+  private final MockApi server = MockApi.started();
 
   @AfterEach
   void end() {
-    server.destroy();
+    server.close();
   }
 
   private Cluster cluster() {
-    return new Cluster(server.createClient(), "broadside");
+    return new Cluster(server.client(), "broadside");
   }
 
   @Test
@@ -65,7 +47,7 @@ class LeaseSteeringIT {
         LeaseSteering steering = new LeaseSteering(one, "controller-1")) {
       await(steering::certain);
 
-      server.shutdown();
+      server.close();
 
       await(() -> !steering.certain());
       assertThat(steering.mine()).isTrue();
