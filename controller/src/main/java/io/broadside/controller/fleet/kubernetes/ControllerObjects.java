@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The objects that a controller writes for itself and the next. */
@@ -27,7 +28,9 @@ final class ControllerObjects {
   static final String RUN = "broadside-run";
 
   private static final Map<String, String> LABELS =
-      Map.of("app.kubernetes.io/component", "controller", "app.kubernetes.io/name", "broadside");
+      new TreeMap<>(
+          Map.of(
+              "app.kubernetes.io/component", "controller", "app.kubernetes.io/name", "broadside"));
 
   private ControllerObjects() {}
 

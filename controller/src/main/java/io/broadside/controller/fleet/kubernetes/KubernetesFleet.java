@@ -5,8 +5,6 @@ import io.broadside.controller.fleet.FleetException;
 import io.broadside.controller.fleet.Member;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.autoscaling.v1.Scale;
-import io.fabric8.kubernetes.api.model.autoscaling.v1.ScaleBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
 import java.util.HashSet;
@@ -122,18 +120,8 @@ public final class KubernetesFleet implements Fleet {
    */
   @Override
   public void scale(int workers) throws FleetException {
-    Scale wish =
-        new ScaleBuilder()
-            .withNewMetadata()
-            .withNamespace(namespace)
-            .withName(WorkerDeployment.NAME)
-            .endMetadata()
-            .withNewSpec()
-            .withReplicas(workers)
-            .endSpec()
-            .build();
     try {
-      target.scale(wish);
+      target.scale(WorkerDeployment.scale(namespace, workers));
     } catch (KubernetesClientException e) {
       throw new FleetException(
           ApiFault.say("scale to %d workers".formatted(workers), e, namespace), e);

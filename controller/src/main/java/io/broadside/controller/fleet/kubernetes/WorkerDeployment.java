@@ -5,6 +5,8 @@ import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentCondition;
+import io.fabric8.kubernetes.api.model.autoscaling.v1.Scale;
+import io.fabric8.kubernetes.api.model.autoscaling.v1.ScaleBuilder;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,6 +44,19 @@ record WorkerDeployment(int replicas, Optional<Member> shortage) {
             .filter(c -> missing > 0)
             .findFirst()
             .map(c -> shortage(missing, c)));
+  }
+
+  /** The wish for that many workers, whatever was wished before. */
+  static Scale scale(String namespace, int workers) {
+    return new ScaleBuilder()
+        .withNewMetadata()
+        .withNamespace(namespace)
+        .withName(NAME)
+        .endMetadata()
+        .withNewSpec()
+        .withReplicas(workers)
+        .endSpec()
+        .build();
   }
 
   private static Member shortage(int missing, DeploymentCondition condition) {
