@@ -30,41 +30,41 @@ public final class FleetMetrics {
   private static final Scrape NOTHING = new Scrape(Map.of(), Map.of());
 
   private final Map<String, InstanceMetrics> instances = new HashMap<>();
-  private final Map<Series, NativeHistogram> histograms = new HashMap<>();
+  private final Map<Series, HistogramSum> histograms = new HashMap<>();
   private final Map<Series, Double> counters = new HashMap<>();
   private final Map<Series, Double> shortest = new HashMap<>();
   private final Map<Series, Double> longest = new HashMap<>();
   private final Set<String> known = new HashSet<>();
-  private NativeHistogram newResponses = NativeHistogram.EMPTY;
-  private NativeHistogram newLateness = NativeHistogram.EMPTY;
+  private HistogramSum newResponses = new HistogramSum();
+  private HistogramSum newLateness = new HistogramSum();
   private long newErrors;
 
   /** Takes what an instance has measured since it began; replaces what it said before. */
   public void accept(String instance, long atNanos, Scrape scrape) {
     InstanceMetrics figures = instances.computeIfAbsent(instance, x -> new InstanceMetrics());
     Scrape before = figures.last().orElse(NOTHING);
-    Interval soFar = new Interval(newResponses, newErrors, newLateness);
-    scrape.histograms().forEach((series, now) -> add(series, now, before.histograms().get(series)));
+    boolean news = !known.remove(instance);
+    scrape
+        .histograms()
+        .forEach((series, now) -> add(series, now, before.histograms().get(series), news));
     scrape.values().forEach((series, now) -> add(series, now, before.values().get(series)));
     figures.accept(atNanos, scrape);
-    if (known.remove(instance)) {
-      newResponses = soFar.responses();
-      newErrors = soFar.errors();
-      newLateness = soFar.lateness();
-    }
   }
 
-  private void add(Series series, NativeHistogram now, @Nullable NativeHistogram before) {
-    NativeHistogram more = before == null ? now : now.minus(before);
-    if (more.count() == 0) {
+  private void add(
+      Series series, NativeHistogram now, @Nullable NativeHistogram before, boolean news) {
+    if (now.count() == 0) {
       return;
     }
-    histograms.merge(series, more, NativeHistogram::plus);
+    long more = histograms.computeIfAbsent(series, s -> new HistogramSum()).add(now, before);
+    if (more == 0 || !news) {
+      return;
+    }
     if (series.name().equals(MetricNames.RESPONSE)) {
-      newResponses = newResponses.plus(more);
-      newErrors += failed(series) ? more.count() : 0;
+      newResponses.add(now, before);
+      newErrors += failed(series) ? more : 0;
     } else if (series.name().equals(MetricNames.LATENESS)) {
-      newLateness = newLateness.plus(more);
+      newLateness.add(now, before);
     }
   }
 
@@ -89,7 +89,7 @@ public final class FleetMetrics {
     Map<Series, Double> values = new HashMap<>(rest.counters);
     values.putAll(rest.shortest);
     values.putAll(rest.longest);
-    return KeptMetrics.of(new Scrape(rest.histograms, values));
+    return KeptMetrics.of(new Scrape(rest.histograms(), values));
   }
 
   /**
@@ -105,9 +105,9 @@ public final class FleetMetrics {
 
   /** What has come since this was asked last. */
   public Interval interval() {
-    Interval interval = new Interval(newResponses, newErrors, newLateness);
-    newResponses = NativeHistogram.EMPTY;
-    newLateness = NativeHistogram.EMPTY;
+    Interval interval = new Interval(newResponses.snapshot(), newErrors, newLateness.snapshot());
+    newResponses = new HistogramSum();
+    newLateness = new HistogramSum();
     newErrors = 0;
     return interval;
   }
@@ -139,7 +139,7 @@ public final class FleetMetrics {
   private NativeHistogram sum(String name) {
     return histograms.entrySet().stream()
         .filter(e -> e.getKey().name().equals(name))
-        .map(Map.Entry::getValue)
+        .map(e -> e.getValue().snapshot())
         .reduce(NativeHistogram.EMPTY, NativeHistogram::plus);
   }
 
@@ -170,7 +170,9 @@ public final class FleetMetrics {
 
   /** Every merged series of a histogram. */
   public Map<Series, NativeHistogram> histograms() {
-    return Map.copyOf(histograms);
+    Map<Series, NativeHistogram> now = new HashMap<>();
+    histograms.forEach((series, h) -> now.put(series, h.snapshot()));
+    return now;
   }
 
   /** Every merged counter. */
@@ -211,15 +213,15 @@ public final class FleetMetrics {
     double squares = 0;
     OptionalDouble min = OptionalDouble.empty();
     OptionalDouble max = OptionalDouble.empty();
-    for (Map.Entry<Series, NativeHistogram> e : histograms.entrySet()) {
+    for (Map.Entry<Series, HistogramSum> e : histograms.entrySet()) {
       Series series = e.getKey();
       if (!series.name().equals(name) || !fits.test(series)) {
         continue;
       }
       if (failed(series)) {
-        ko = ko.plus(e.getValue());
+        ko = ko.plus(e.getValue().snapshot());
       } else {
-        ok = ok.plus(e.getValue());
+        ok = ok.plus(e.getValue().snapshot());
       }
       squares += counters.getOrDefault(new Series(name + "_squared_total", series.labels()), 0.0);
       min = better(min, shortest.get(new Series(name + "_min", series.labels())), Math::min);

@@ -74,6 +74,17 @@ public final class NativeHistogram {
     return offset + buckets.length;
   }
 
+  /**
+   * Adds each bucket to its place among others, as often as the sign says.
+   *
+   * @param first index of the first of the others, which reach from there beyond all of these
+   */
+  void addTo(long[] others, int first, int sign) {
+    for (int i = 0; i < buckets.length; i++) {
+      others[offset - first + i] += sign * buckets[i];
+    }
+  }
+
   /** Both together. */
   public NativeHistogram plus(NativeHistogram other) {
     return combined(other, 1);
@@ -86,7 +97,8 @@ public final class NativeHistogram {
     return contains(earlier) ? combined(earlier, -1) : this;
   }
 
-  private boolean contains(NativeHistogram earlier) {
+  /** Whether the other may be an earlier state of this one. */
+  boolean contains(NativeHistogram earlier) {
     if (earlier.count > count || earlier.zeros > zeros) {
       return false;
     }

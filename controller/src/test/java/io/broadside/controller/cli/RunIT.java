@@ -66,7 +66,7 @@ class RunIT {
 
     Shell.Ended ended = run("shop");
 
-    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.ASSERTIONS_FAILED.value);
+    ended.judged(ExitCode.ASSERTIONS_FAILED);
     assertThat(ended.said())
         .contains("30 planned = 30 offered + 0 missed + 0 unknown")
         .contains("Generator: ", "System under test: FAILED", "  ok ", "  FAILED ");
@@ -83,7 +83,7 @@ class RunIT {
 
     Shell.Ended ended = run("shop.Sale", "--jar", "shop.jar");
 
-    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.OK.value);
+    ended.judged(ExitCode.OK);
     assertThat(ended.said()).contains("30 planned = 30 offered", "System under test: NOTHING");
     assertThat(target.hits()).hasSize(30);
   }
@@ -129,7 +129,7 @@ class RunIT {
   void theExamplesPass(String file, String options) throws Exception {
     Shell.Ended ended = run((EXAMPLES.resolve(file) + " " + options).split(" "));
 
-    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.OK.value);
+    ended.judged(ExitCode.OK);
     assertThat(ended.said()).contains("System under test: PASSED");
   }
 

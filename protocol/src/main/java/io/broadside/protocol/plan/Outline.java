@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param simulation fully qualified name of the class
  * @param digest SHA-256, in lower-case hex, over every population's steps and every arrival's time
  *     in milliseconds
- * @param maxDurationSeconds the simulation's {@code maxDuration}, null where it has none
+ * @param maxDurationSeconds the simulation's {@code maxDuration}, rounded up; null where it has
+ *     none
  * @param populations in the order in which Gatling lists them
  * @param assertions the simulation's assertions, in its order
  * @param throttled whether it limits its requests per second

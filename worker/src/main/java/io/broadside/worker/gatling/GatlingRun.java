@@ -100,7 +100,10 @@ public final class GatlingRun implements AutoCloseable {
             new Exit(injector),
             configuration);
     Option<FiniteDuration> maxDuration = all.maxDuration();
-    Long most = maxDuration.isDefined() ? Long.valueOf(maxDuration.get().toSeconds()) : null;
+    Long most =
+        maxDuration.isDefined()
+            ? Long.valueOf(Math.ceilDiv(maxDuration.get().toMillis(), 1_000L))
+            : null;
     long endNanos = most == null ? Long.MAX_VALUE : TimeUnit.SECONDS.toNanos(most);
     Dealing dealing = new Dealing(clock, deck, measurements, gate, endNanos, this::complete);
     flows = new DealtFlows(params.populationFlows(core), plan, dealing, eventLoops, stats);
