@@ -84,7 +84,7 @@ class OutlineSeamTest {
     Simulation limited =
         new Simulation() {
           {
-            setUp(open("a")).maxDuration(Duration.ofSeconds(90));
+            setUp(open("a")).maxDuration(Duration.ofMillis(89_500));
           }
         };
     Simulation throttled =
