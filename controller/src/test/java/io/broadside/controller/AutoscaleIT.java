@@ -21,22 +21,20 @@ class AutoscaleIT {
   void workersComeAsTheProfileNeedsThem() throws Exception {
     try (Lab lab = new Lab(folder)) {
       RunRequest request =
-          new RunRequest(
-              "Rising.java",
-              null,
-              lab.target.address().toString(),
-              null,
-              Map.of(),
-              null,
-              null,
-              null,
-              7L,
-              1,
-              null,
-              null,
-              null,
-              true,
-              10.0);
+          Requests.of(
+              Map.of(
+                  "simulation",
+                  "Rising.java",
+                  "target",
+                  lab.target.address(),
+                  "seed",
+                  7,
+                  "warmUpSeconds",
+                  1,
+                  "autoscale",
+                  true,
+                  "capacity",
+                  10));
       RunView run = lab.start(request);
       Live end = lab.awaitEnd(run);
       assertThat(end.run().state()).as(end.run().problem()).isEqualTo(RunState.FINISHED);

@@ -3,13 +3,13 @@ package io.broadside.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.api.Live;
-import io.broadside.controller.api.RunRequest;
 import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
 import io.broadside.protocol.wire.Json;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -141,24 +141,14 @@ class BadSimulationIT {
 
   private RunView create(@Nullable String name, @Nullable String type, @Nullable Integer patience)
       throws Exception {
-    RunRequest request =
-        new RunRequest(
-            name,
-            type,
-            lab.target.address().toString(),
-            1,
-            null,
-            null,
-            null,
-            null,
-            null,
-            0,
-            null,
-            patience,
-            null,
-            null,
-            null);
-    HttpResponse<byte[]> answer = lab.send("POST", "/api/runs", Json.write(request));
+    Map<String, @Nullable Object> fields = new HashMap<>();
+    fields.put("simulation", name);
+    fields.put("simulationClass", type);
+    fields.put("target", lab.target.address());
+    fields.put("workers", 1);
+    fields.put("warmUpSeconds", 0);
+    fields.put("readyTimeoutSeconds", patience);
+    HttpResponse<byte[]> answer = lab.send("POST", "/api/runs", Json.write(Requests.of(fields)));
     assertThat(answer.statusCode())
         .as(new String(answer.body(), StandardCharsets.UTF_8))
         .isEqualTo(201);

@@ -65,22 +65,15 @@ final class ClusterLab {
   RunView start(String simulation, URI target, int workers, Map<String, String> properties)
       throws Exception {
     RunRequest request =
-        new RunRequest(
-            simulation,
-            null,
-            target.toString(),
-            workers,
-            properties,
-            null,
-            null,
-            null,
-            7L,
-            1,
-            LEASE_SECONDS,
-            null,
-            null,
-            null,
-            null);
+        Requests.of(
+            Map.of(
+                "simulation", simulation,
+                "target", target,
+                "workers", workers,
+                "properties", properties,
+                "seed", 7,
+                "warmUpSeconds", 1,
+                "leaseSeconds", LEASE_SECONDS));
     HttpResponse<byte[]> answer = send("POST", "/api/runs", Json.write(request));
     if (answer.statusCode() != 201) {
       throw new AssertionError(new String(answer.body(), StandardCharsets.UTF_8));
@@ -129,16 +122,7 @@ final class ClusterLab {
 
   /** Waits, at most two minutes, until the run is as wished; a controller may be away meanwhile. */
   Live await(RunView run, Predicate<Live> wished) throws Exception {
-    Optional<Live> live = live(run);
-    for (int i = 0; i < 1200 && live.filter(wished).isEmpty(); i++) {
-      if (live.filter(l -> l.run().state().isFinal()).isPresent()) {
-        break;
-      }
-      Thread.sleep(100);
-      live = live(run);
-    }
-    return live.filter(wished)
-        .orElseThrow(() -> new AssertionError("it did not come to that for " + run));
+    return Await.live(() -> live(run), wished);
   }
 
   Live awaitEnd(RunView run) throws Exception {

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -83,22 +84,15 @@ final class Lab implements AutoCloseable {
   }
 
   private RunRequest request(String simulation, int workers, Map<String, String> properties) {
-    return new RunRequest(
-        simulation,
-        null,
-        target.address().toString(),
-        workers,
-        properties,
-        null,
-        null,
-        null,
-        7L,
-        1,
-        LEASE_SECONDS,
-        null,
-        null,
-        null,
-        null);
+    return Requests.of(
+        Map.of(
+            "simulation", simulation,
+            "target", target.address(),
+            "workers", workers,
+            "properties", properties,
+            "seed", 7,
+            "warmUpSeconds", 1,
+            "leaseSeconds", LEASE_SECONDS));
   }
 
   Live live(RunView run) throws Exception {
@@ -112,18 +106,7 @@ final class Lab implements AutoCloseable {
 
   /** Waits, at most two minutes, until the run is as wished. */
   Live await(RunView run, Predicate<Live> wished) throws Exception {
-    Live live = live(run);
-    for (int i = 0; i < 1200 && !wished.test(live); i++) {
-      if (live.run().state().isFinal()) {
-        break;
-      }
-      Thread.sleep(100);
-      live = live(run);
-    }
-    if (!wished.test(live)) {
-      throw new AssertionError("it did not come to that: " + live.run() + " " + live.workers());
-    }
-    return live;
+    return Await.live(() -> Optional.of(live(run)), wished);
   }
 
   Live awaitEnd(RunView run) throws Exception {

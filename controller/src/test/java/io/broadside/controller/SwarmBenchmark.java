@@ -101,9 +101,18 @@ class SwarmBenchmark {
 
   private static RunView start(HttpClient http, URI controller) throws Exception {
     RunRequest request =
-        new RunRequest(
-            null, "Swarm", null, WORKERS, Map.of(), null, null, WORKERS, 7L, 1, null, null, null,
-            null, null);
+        Requests.of(
+            Map.of(
+                "simulationClass",
+                "Swarm",
+                "workers",
+                WORKERS,
+                "maxWorkers",
+                WORKERS,
+                "seed",
+                7,
+                "warmUpSeconds",
+                1));
     return Json.read(
         http.send(
                 HttpRequest.newBuilder(controller.resolve("/api/runs"))

@@ -149,35 +149,25 @@ class TakeoverIT {
   }
 
   private RunRequest request(String tail) {
-    return new RunRequest(
-        "OpenLoad.java",
-        null,
-        target.address().toString(),
-        2,
-        Map.of("tail", tail),
-        null,
-        null,
-        null,
-        7L,
-        1,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return Requests.of(
+        Map.of(
+            "simulation",
+            "OpenLoad.java",
+            "target",
+            target.address(),
+            "workers",
+            2,
+            "properties",
+            Map.of("tail", tail),
+            "seed",
+            7,
+            "warmUpSeconds",
+            1));
   }
 
   private static Live await(Conductor conductor, RunView run, Predicate<Live> wished)
-      throws InterruptedException {
-    Optional<Live> live = conductor.live(run.id());
-    for (int i = 0; i < 1200 && live.filter(wished).isEmpty(); i++) {
-      Thread.sleep(100);
-      live = conductor.live(run.id());
-    }
-    assertThat(live)
-        .as(String.valueOf(live.map(Live::run)))
-        .matches(l -> l.filter(wished).isPresent());
-    return live.orElseThrow();
+      throws Exception {
+    return Await.live(() -> conductor.live(run.id()), wished);
   }
 
   /** Keeps it in memory, and outlives every controller. */

@@ -2,7 +2,7 @@ package io.broadside.controller.handover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.broadside.controller.api.RunRequest;
+import io.broadside.controller.Requests;
 import io.broadside.controller.api.RunState;
 import io.broadside.controller.metrics.KeptMetrics;
 import io.broadside.protocol.plan.Limits;
@@ -79,22 +79,7 @@ class RunSnapshotTest {
             null,
             null);
     return new RunSnapshot(
-        new RunRequest(
-            "Checkout.java",
-            null,
-            null,
-            2,
-            null,
-            null,
-            null,
-            null,
-            7L,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null),
+        Requests.of(Map.of("simulation", "Checkout.java", "workers", 2, "seed", 7)),
         1_770_000_000_000L,
         2,
         RunState.RUNNING,

@@ -1,0 +1,37 @@
+package io.broadside.controller;
+
+import io.broadside.controller.api.Live;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+
+/** Waits for what is to come of a run. */
+final class Await {
+
+  private static final int PAUSE_MILLIS = 100;
+  private static final int MOST_LOOKS = 1_200;
+
+  private Await() {}
+
+  /**
+   * Waits, at most two minutes, until the run is as wished.
+   *
+   * @param look shows the run; empty while nobody can
+   */
+  static Live live(Callable<Optional<Live>> look, Predicate<Live> wished) throws Exception {
+    Optional<Live> live = look.call();
+    for (int i = 0; i < MOST_LOOKS && live.filter(l -> wished.test(l) || over(l)).isEmpty(); i++) {
+      Thread.sleep(PAUSE_MILLIS);
+      live = look.call();
+    }
+    Live last = live.orElseThrow(() -> new AssertionError("nobody could show the run"));
+    if (!wished.test(last)) {
+      throw new AssertionError("it did not come to that: " + last.run() + " " + last.workers());
+    }
+    return last;
+  }
+
+  private static boolean over(Live live) {
+    return live.run().state().isFinal();
+  }
+}
