@@ -1,5 +1,6 @@
 package io.broadside.controller;
 
+import io.broadside.controller.conductor.Conductor;
 import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.exchange.WorkerClient;
 import io.broadside.controller.fleet.FleetException;
@@ -14,7 +15,6 @@ import io.broadside.controller.http.MergedMetrics;
 import io.broadside.controller.library.SimulationLibrary;
 import io.broadside.controller.metrics.Exposition;
 import io.broadside.controller.results.Results;
-import io.broadside.controller.run.Conductor;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;

@@ -30,6 +30,10 @@ class ArchitectureTest {
           "handover",
           "scaling",
           "run",
+          "report",
+          "peers",
+          "takeover",
+          "conductor",
           "http",
           "cli");
 
@@ -47,19 +51,38 @@ class ArchitectureTest {
           entry("results", List.of("api")),
           entry("scaling", List.of()),
           entry("handover", List.of("api", "fleet", "metrics")),
+          entry("run", List.of("api", "handover", "ledger", "membership")),
+          entry("report", List.of("api", "handover", "ledger", "metrics", "run", "verdict")),
           entry(
-              "run",
+              "peers",
+              List.of(
+                  "api", "exchange", "fleet", "handover", "ledger", "metrics", "report", "run")),
+          entry(
+              "takeover",
               List.of(
                   "api",
                   "exchange",
                   "fleet",
                   "handover",
                   "ledger",
-                  "membership",
                   "metrics",
+                  "peers",
+                  "report",
+                  "run")),
+          entry(
+              "conductor",
+              List.of(
+                  "api",
+                  "exchange",
+                  "fleet",
+                  "handover",
+                  "metrics",
+                  "peers",
+                  "report",
                   "results",
+                  "run",
                   "scaling",
-                  "verdict")),
+                  "takeover")),
           entry("http", PACKAGES),
           entry("cli", PACKAGES));
 

@@ -1,9 +1,9 @@
 package io.broadside.controller.http;
 
+import io.broadside.controller.conductor.Runs;
 import io.broadside.controller.fleet.Platform;
 import io.broadside.controller.fleet.Steering;
 import io.broadside.controller.library.SimulationLibrary;
-import io.broadside.controller.run.Runs;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.staticfiles.Location;

@@ -2,7 +2,7 @@ package io.broadside.controller.http;
 
 import io.broadside.controller.api.Live;
 import io.broadside.controller.api.Second;
-import io.broadside.controller.run.Runs;
+import io.broadside.controller.conductor.Runs;
 import io.broadside.protocol.wire.Json;
 import io.javalin.http.sse.SseClient;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package io.broadside.controller.http;
 
+import io.broadside.controller.conductor.RunException;
 import io.broadside.controller.fleet.FleetException;
 import io.broadside.controller.library.LibraryException;
-import io.broadside.controller.run.RunException;
 import io.broadside.protocol.wire.Json;
 import io.broadside.protocol.wire.Problem;
 import io.javalin.config.RoutesConfig;

@@ -2,8 +2,8 @@ package io.broadside.controller.http;
 
 import io.broadside.controller.api.RunRequest;
 import io.broadside.controller.api.RunView;
-import io.broadside.controller.run.RunException;
-import io.broadside.controller.run.Runs;
+import io.broadside.controller.conductor.RunException;
+import io.broadside.controller.conductor.Runs;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 

@@ -1,9 +1,9 @@
 package io.broadside.controller.http;
 
 import io.broadside.controller.api.Workers;
+import io.broadside.controller.conductor.Runs;
 import io.broadside.controller.fleet.Fleet;
 import io.broadside.controller.fleet.FleetException;
-import io.broadside.controller.run.Runs;
 import io.broadside.protocol.plan.Limits;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;

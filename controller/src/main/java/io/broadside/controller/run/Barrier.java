@@ -53,10 +53,10 @@ final class Barrier {
 
   private static boolean over(String population, Collection<Participant> participants) {
     return participants.stream()
-        .filter(p -> !p.ended && !p.finished())
+        .filter(p -> !p.ended() && !p.finished())
         .allMatch(
             p -> {
-              var progress = p.status.progress().get(population);
+              var progress = p.status().progress().get(population);
               return progress != null && progress.drained();
             });
   }

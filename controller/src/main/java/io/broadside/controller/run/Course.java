@@ -18,28 +18,21 @@ import java.util.Set;
  * What a run has from the moment on at which its start is known: who shares its load when, when
  * populations that wait may begin, and the book of all arrivals. For the conductor's thread only.
  */
-final class Course {
+public final class Course {
 
   /** Room for the users of a closed population that start while a new epoch is on its way. */
   private static final long CLOSED_MARGIN = 20_000;
 
-  final Outline outline;
-  final long startMillis;
-  final Ledger ledger;
+  /** Time for the start to reach every worker, and for the first users to be dealt. */
+  private static final long START_LEAD_MILLIS = 3_000;
+
+  private final Outline outline;
+  private final long startMillis;
+  private final Ledger ledger;
   private final Roster roster;
   private final int room;
   private final Membership membership;
   private final Barrier barrier = new Barrier();
-
-  /**
-   * Begins with those members.
-   *
-   * @param startMillis when run time is 0, in milliseconds since 1970
-   * @param room how many may carry a share
-   */
-  Course(Outline outline, long startMillis, Roster roster, List<String> members, int room) {
-    this(outline, startMillis, roster, new Membership(members), room);
-  }
 
   private Course(
       Outline outline, long startMillis, Roster roster, Membership membership, int room) {
@@ -50,6 +43,17 @@ final class Course {
     this.ledger = new Ledger(outline);
     this.membership = membership;
     membership.epochs().forEach(ledger::append);
+  }
+
+  /**
+   * Begins soon, with those who can.
+   *
+   * @param room how many may carry a share
+   */
+  static Course begin(Outline outline, long nowMillis, Roster roster, int room) {
+    List<String> members = roster.ready().stream().limit(room).map(Participant::instance).toList();
+    return new Course(
+        outline, nowMillis + START_LEAD_MILLIS, roster, new Membership(members), room);
   }
 
   /** Goes on where another controller left off. */
@@ -69,8 +73,18 @@ final class Course {
     return course;
   }
 
+  /** When run time is 0, in milliseconds since 1970. */
+  public long startMillis() {
+    return startMillis;
+  }
+
+  /** The book of its arrivals. */
+  public Ledger ledger() {
+    return ledger;
+  }
+
   /** Run seconds; negative before the start. */
-  double second(long nowMillis) {
+  public double second(long nowMillis) {
     return (nowMillis - startMillis) / 1000.0;
   }
 
@@ -83,12 +97,12 @@ final class Course {
   }
 
   /** When populations that waited for others start, in run seconds. */
-  Map<String, Long> starts() {
+  public Map<String, Long> starts() {
     return barrier.starts();
   }
 
   /** The epoch that is in force now. */
-  Epoch epoch(long nowMillis) {
+  public Epoch epoch(long nowMillis) {
     List<Epoch> epochs = membership.epochs();
     return epochs.reversed().stream()
         .filter(e -> e.fromSecond() <= second(nowMillis))
@@ -96,10 +110,9 @@ final class Course {
         .orElse(epochs.getFirst());
   }
 
-  /** Whether that instance has a share, or may come to have one. */
-  boolean counts(String instance) {
-    return membership.latest().members().contains(instance)
-        || membership.proposal().map(p -> p.members().contains(instance)).orElse(false);
+  /** The part of the load that an instance carries now, 0 to 1. */
+  double share(String instance, long nowMillis) {
+    return epoch(nowMillis).share(instance).map(s -> 1.0 / s.members()).orElse(0.0);
   }
 
   /** Those who ever had a share. */
@@ -144,7 +157,9 @@ final class Course {
 
   /** The last word of everybody who has not died is complete. */
   void end() {
-    roster.all().stream().filter(p -> !p.ended).forEach(p -> ledger.ended(p.instance, Map.of()));
+    roster.all().stream()
+        .filter(p -> !p.ended())
+        .forEach(p -> ledger.ended(p.instance(), Map.of()));
   }
 
   /** The load was stopped then: what was due later is not planned any more. */

@@ -4,13 +4,13 @@ import io.broadside.protocol.status.Phase;
 import io.broadside.protocol.status.Status;
 
 /** One instance that takes part in a run. For the conductor's thread only. */
-final class Participant {
+public final class Participant {
 
-  final String instance;
-  final String worker;
-  Status status;
-  boolean ended;
-  boolean scrapedAtEnd;
+  private final String instance;
+  private final String worker;
+  private Status status;
+  private boolean ended;
+  private boolean measured;
 
   Participant(Status status) {
     this.instance = status.instance();
@@ -18,17 +18,66 @@ final class Participant {
     this.status = status;
   }
 
+  /** Names it; a worker is another instance after each end of its engine. */
+  public String instance() {
+    return instance;
+  }
+
+  /** The worker that it is an instance of. */
+  public String worker() {
+    return worker;
+  }
+
+  /** The last thing that it said. */
+  public Status status() {
+    return status;
+  }
+
+  void says(Status now) {
+    status = now;
+  }
+
+  /** Whether it is known to have ended. */
+  public boolean ended() {
+    return ended;
+  }
+
+  /** It has ended. */
+  public void end() {
+    ended = true;
+  }
+
+  /** Whether its last measurements are in. */
+  public boolean measured() {
+    return measured;
+  }
+
+  /** Its last measurements are in. */
+  public void measure() {
+    measured = true;
+  }
+
   boolean prepared() {
     return status.phase() == Phase.PREPARED || status.phase() == Phase.RUNNING;
   }
 
-  boolean finished() {
+  /** Whether all its users have ended. */
+  public boolean finished() {
     return status.phase() == Phase.FINISHED;
   }
 
-  /** Nothing more is to be expected of it. */
-  boolean done() {
-    return ended || (finished() && scrapedAtEnd);
+  boolean leaving() {
+    return status.leaving();
+  }
+
+  /** Whether it is to go now: it was told to, and of what it did in the run nothing is missing. */
+  boolean left(boolean begun) {
+    return status.leaving() && (finished() ? measured : !begun);
+  }
+
+  /** Whether nothing more is to be expected of it. */
+  public boolean done() {
+    return ended || (finished() && measured);
   }
 
   boolean failed() {

@@ -13,11 +13,10 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Everybody who has ever taken part in a run. For the conductor's thread only. */
-final class Roster {
+public final class Roster {
 
   private final Map<String, Participant> participants = new TreeMap<>();
 
@@ -25,41 +24,42 @@ final class Roster {
   Participant heard(Status status) {
     Participant participant =
         participants.computeIfAbsent(status.instance(), x -> new Participant(status));
-    participant.status = status;
+    participant.says(status);
     return participant;
   }
 
   /** Goes on with somebody whom another controller knew. */
   void resume(Participation part) {
     Participant participant = heard(part.status());
-    participant.ended = part.ended();
-    participant.scrapedAtEnd = part.measured();
+    if (part.ended()) {
+      participant.end();
+    }
+    if (part.measured()) {
+      participant.measure();
+    }
   }
 
-  Collection<Participant> all() {
+  /** All of them, by their instances. */
+  public Collection<Participant> all() {
     return participants.values();
   }
 
-  Optional<Participant> find(@Nullable String instance) {
+  /** The one with that instance; there is none for null. */
+  public Optional<Participant> find(@Nullable String instance) {
     return instance == null ? Optional.empty() : Optional.ofNullable(participants.get(instance));
   }
 
   /** Those who can begin. */
   List<Participant> ready() {
     return participants.values().stream()
-        .filter(p -> p.prepared() && !p.ended && !p.status.leaving())
+        .filter(p -> p.prepared() && !p.ended() && !p.leaving())
         .toList();
-  }
-
-  /** What those make of the plan; more than one where they do not agree. */
-  static Set<String> digests(List<Participant> those) {
-    return those.stream().map(p -> String.valueOf(p.status.digest())).collect(Collectors.toSet());
   }
 
   /** Those who ever had a share. */
   List<Participant> members(List<Epoch> epochs) {
     return participants.values().stream()
-        .filter(p -> epochs.stream().anyMatch(e -> e.members().contains(p.instance)))
+        .filter(p -> epochs.stream().anyMatch(e -> e.members().contains(p.instance())))
         .toList();
   }
 
@@ -76,13 +76,13 @@ final class Roster {
     Set<String> draining = new HashSet<>();
     for (Participant p : participants.values()) {
       if (p.working()) {
-        alive.add(p.instance);
+        alive.add(p.instance());
       }
-      if (p.working() && p.prepared() && !p.status.leaving() && willing.size() < room) {
-        willing.add(p.instance);
+      if (p.working() && p.prepared() && !p.leaving() && willing.size() < room) {
+        willing.add(p.instance());
       }
-      if (p.working() && p.status.leaving() && throttled) {
-        draining.add(p.instance);
+      if (p.working() && p.leaving() && throttled) {
+        draining.add(p.instance());
       }
     }
     return new Crew(willing, alive, silent, draining);
@@ -95,6 +95,6 @@ final class Roster {
 
   /** Whether somebody has come to the end of the profile, not of its own part only. */
   boolean anyThrough() {
-    return participants.values().stream().anyMatch(p -> p.finished() && !p.status.leaving());
+    return participants.values().stream().anyMatch(p -> p.finished() && !p.leaving());
   }
 }

@@ -1,4 +1,6 @@
-/** The life of a run: who shares the load from when on, what was offered, missed and unknown. */
+/**
+ * The states of a run, and what leads from one to the next: who takes part, who shares the load.
+ */
 @NullMarked
 package io.broadside.controller.run;
 

@@ -1,6 +1,7 @@
-package io.broadside.controller.run;
+package io.broadside.controller.conductor;
 
 import io.broadside.controller.api.RunRequest;
+import io.broadside.controller.run.Spec;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
@@ -16,18 +17,38 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a plan of a request, or says what is wrong with it. */
+/** Makes a plan of a request, or says what is wrong with it. Thread-safe. */
 final class Planner {
 
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final int WARM_UP_SECONDS = 3;
 
-  private Planner() {}
+  private final Function<String, Optional<Bundle>> library;
 
-  static Plan plan(
-      RunRequest request, int wanted, Function<String, Optional<Bundle>> library, long nowMillis)
-      throws RunException {
+  /** Finds the bundles of simulations there, by their names. */
+  Planner(Function<String, Optional<Bundle>> library) {
+    this.library = library;
+  }
+
+  /** The files of what a request names; empty where it names none, or there are none. */
+  Optional<Bundle> bundle(RunRequest request) {
+    return Optional.ofNullable(request.simulation()).flatMap(library);
+  }
+
+  /**
+   * What to run for a request.
+   *
+   * @param wanted how many workers it gets if it asks for no number
+   * @throws RunException if it makes no sense or exceeds a limit
+   */
+  Spec spec(RunRequest request, int wanted, long nowMillis) throws RunException {
+    Plan plan = plan(request, wanted);
+    return new Spec(
+        id(plan, request, nowMillis), request, plan, workers(request, wanted), nowMillis);
+  }
+
+  private Plan plan(RunRequest request, int wanted) throws RunException {
     Limits limits = limits(request);
     int workers = workers(request, wanted);
     if (workers < 1) {
@@ -49,7 +70,7 @@ final class Planner {
     if (request.target() != null) {
       properties.put("target", request.target());
     }
-    Bundle bundle = request.simulation() == null ? null : bundle(request.simulation(), library);
+    Bundle bundle = request.simulation() == null ? null : bundle(request.simulation());
     long seed =
         request.seed() == null ? ThreadLocalRandom.current().nextLong() >>> 11 : request.seed();
     long warmUp = positive("warmUpSeconds", request.warmUpSeconds(), WARM_UP_SECONDS, 0);
@@ -72,14 +93,14 @@ final class Planner {
         TimeUnit.SECONDS.toMillis(warmUp));
   }
 
-  static int workers(RunRequest request, int wanted) {
+  private static int workers(RunRequest request, int wanted) {
     Integer asked = request.workers();
     int many = asked == null ? wanted : asked;
     return request.followsProfile() ? Math.max(1, many) : many;
   }
 
   /** Sortable by time, with the simulation's name. */
-  static String id(Plan plan, RunRequest request, long nowMillis) {
+  private static String id(Plan plan, RunRequest request, long nowMillis) {
     String name =
         plan.simulation() != null
             ? plan.simulation().substring(plan.simulation().lastIndexOf('.') + 1)
@@ -88,8 +109,7 @@ final class Planner {
     return STAMP.format(Instant.ofEpochMilli(nowMillis)) + "-" + readable;
   }
 
-  private static Bundle bundle(String name, Function<String, Optional<Bundle>> library)
-      throws RunException {
+  private Bundle bundle(String name) throws RunException {
     return library
         .apply(name)
         .orElseThrow(

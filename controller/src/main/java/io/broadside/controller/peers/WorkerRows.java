@@ -1,9 +1,10 @@
-package io.broadside.controller.run;
+package io.broadside.controller.peers;
 
 import io.broadside.controller.api.WorkerRow;
 import io.broadside.controller.fleet.Member;
 import io.broadside.controller.metrics.FleetMetrics;
 import io.broadside.controller.metrics.InstanceMetrics;
+import io.broadside.controller.report.RunReport;
 import io.broadside.protocol.status.Progress;
 import io.broadside.protocol.status.Status;
 import java.util.Locale;
@@ -20,12 +21,12 @@ final class WorkerRows {
 
   private WorkerRows() {}
 
-  static WorkerRow of(Peer peer, @Nullable Run run, @Nullable RunRecord record, long nowNanos) {
+  static WorkerRow of(Peer peer, @Nullable RunReport report, long nowNanos) {
     Status status = peer.status;
     Optional<InstanceMetrics> metrics =
-        status == null || record == null
+        status == null || report == null
             ? Optional.empty()
-            : record.metrics().instance(status.instance());
+            : report.metrics().instance(status.instance());
     long started = 0;
     long ended = 0;
     if (status != null) {
@@ -38,9 +39,9 @@ final class WorkerRows {
         peer.member.worker(),
         state(peer, nowNanos),
         reason(peer),
-        status == null || record == null || gone
+        status == null || report == null || gone
             ? 0
-            : record.share(status.instance(), TimeUnit.NANOSECONDS.toMillis(nowNanos)),
+            : report.run().share(status.instance(), TimeUnit.NANOSECONDS.toMillis(nowNanos)),
         started,
         gone ? 0 : started - ended,
         metrics.map(m -> FleetMetrics.millis(m.lateness().percentile(99))).orElse(null),

@@ -1,4 +1,4 @@
-package io.broadside.controller.run;
+package io.broadside.controller.report;
 
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,10 @@
-package io.broadside.controller.run;
+package io.broadside.controller.peers;
 
 import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.exchange.WorkerClient;
+import io.broadside.controller.report.RunReport;
+import io.broadside.controller.run.Participant;
+import io.broadside.controller.run.Run;
 import io.broadside.protocol.status.Phase;
 import java.net.URI;
 import java.util.Collection;
@@ -24,19 +27,23 @@ final class Departures {
   private final WorkerClient client;
   private final Clock clock;
   private final Executor thread;
+  private final Collection<Peer> peers;
 
-  Departures(WorkerClient client, Clock clock, Executor thread) {
+  /** Asks among those, who may come and go. */
+  Departures(WorkerClient client, Clock clock, Executor thread, Collection<Peer> peers) {
+    this.peers = peers;
     this.client = client;
     this.clock = clock;
     this.thread = thread;
   }
 
   /** A worker that nobody has reached for longer than its lease has stopped by itself. */
-  void expire(Run run, RunRecord record, Collection<Peer> peers) {
-    long lease = TimeUnit.MILLISECONDS.toNanos(run.leaseMillis());
+  void expire(RunReport report) {
+    long lease = TimeUnit.MILLISECONDS.toNanos(report.run().spec().leaseMillis());
     for (Peer peer : peers) {
-      if (peer.follows(run.id) && clock.nanos() - peer.contactNanos > lease + SLACK_NANOS) {
-        gone(run, record, peer, "it could not be reached until its lease ended", true, peers);
+      if (peer.follows(report.run().id())
+          && clock.nanos() - peer.contactNanos > lease + SLACK_NANOS) {
+        gone(report, peer, "it could not be reached until its lease ended", true);
       }
     }
   }
@@ -47,48 +54,35 @@ final class Departures {
    * @param reason in words for a person
    * @param unexpected whether nobody had told it to go
    */
-  void gone(
-      Run run,
-      RunRecord record,
-      Peer peer,
-      String reason,
-      boolean unexpected,
-      Collection<Peer> peers) {
+  void gone(RunReport report, Peer peer, String reason, boolean unexpected) {
     if (peer.status != null) {
-      gone(run, record, peer.status.instance(), reason, unexpected, peers);
+      gone(report, peer.status.instance(), reason, unexpected);
     }
   }
 
   /** An instance is no more. */
-  void gone(
-      Run run,
-      RunRecord record,
-      String instance,
-      String reason,
-      boolean unexpected,
-      Collection<Peer> peers) {
+  void gone(RunReport report, String instance, String reason, boolean unexpected) {
+    Run run = report.run();
     Participant participant = run.roster().find(instance).orElse(null);
-    if (participant == null || participant.ended) {
+    if (participant == null || participant.ended()) {
       return;
     }
-    participant.ended = true;
+    participant.end();
     boolean complete = participant.finished() || run.state().isFinal();
     if (!complete) {
-      LOG.warn("{} was lost: {}", participant.worker, reason);
-      record.lost(participant.worker, reason);
+      LOG.warn("{} was lost: {}", participant.worker(), reason);
+      report.observer().lost(participant.worker(), reason);
     }
     if (!complete || unexpected) {
-      account(run, participant.instance, peers);
+      account(run, instance);
     }
   }
 
-  private void account(Run run, String instance, Collection<Peer> peers) {
+  private void account(Run run, String instance) {
     long atMillis = Math.round(run.second(clock.millis()) * 1000);
     Map<String, Long> bySecond =
-        run.course()
-            .map(c -> c.ledger.firstOrdinals(Math.floorDiv(atMillis, 1000) + 1))
-            .orElse(Map.of());
-    URI witness = witness(run, instance, peers).orElse(null);
+        run.ledger().map(l -> l.firstOrdinals(Math.floorDiv(atMillis, 1000) + 1)).orElse(Map.of());
+    URI witness = witness(run, instance).orElse(null);
     if (witness == null) {
       run.ended(instance, bySecond);
       return;
@@ -99,9 +93,9 @@ final class Departures {
         .exceptionally(e -> null);
   }
 
-  private static Optional<URI> witness(Run run, String instance, Collection<Peer> peers) {
+  private Optional<URI> witness(Run run, String instance) {
     return peers.stream()
-        .filter(p -> p.canBeAsked() && p.follows(run.id))
+        .filter(p -> p.canBeAsked() && p.follows(run.id()))
         .filter(p -> p.status != null && p.status.phase() == Phase.RUNNING)
         .filter(p -> p.status != null && !instance.equals(p.status.instance()))
         .findFirst()

@@ -1,9 +1,11 @@
-package io.broadside.controller.run;
+package io.broadside.controller.conductor;
 
 import io.broadside.controller.api.WorkerRow;
 import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.fleet.Fleet;
 import io.broadside.controller.fleet.FleetException;
+import io.broadside.controller.run.Course;
+import io.broadside.controller.run.Run;
 import io.broadside.controller.scaling.Autoscaler;
 import io.broadside.controller.scaling.Capacity;
 import io.broadside.controller.scaling.Forecast;
@@ -74,7 +76,7 @@ final class Scaling implements AutoCloseable {
   void busy(Run run, List<WorkerRow> rows) {
     busyNanos = clock.nanos();
     Outline outline = run.outline().orElse(null);
-    if (outline == null || !run.request.followsProfile() || run.stopping()) {
+    if (outline == null || !run.spec().request().followsProfile() || run.stopped().isPresent()) {
       return;
     }
     Course course = run.course().orElse(null);
@@ -96,9 +98,9 @@ final class Scaling implements AutoCloseable {
 
   private void begin(Run run, Outline outline, List<WorkerRow> rows) {
     scaled = run;
-    Double setting = run.request.capacity();
+    Double setting = run.spec().request().capacity();
     capacity = new Capacity(setting == null ? USUAL_CAPACITY : setting);
-    scaler = new Autoscaler(run.plan.limits().workers());
+    scaler = new Autoscaler(run.spec().plan().limits().workers());
     if (run.course().isPresent()) {
       scaler.resume(fleet.wanted());
       return;

@@ -1,4 +1,4 @@
-package io.broadside.controller.run;
+package io.broadside.controller.conductor;
 
 /** A request about a run cannot be met; the message says what, why and what to do. */
 public final class RunException extends Exception {

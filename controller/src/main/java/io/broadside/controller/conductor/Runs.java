@@ -1,4 +1,4 @@
-package io.broadside.controller.run;
+package io.broadside.controller.conductor;
 
 import io.broadside.controller.api.Live;
 import io.broadside.controller.api.RunRequest;

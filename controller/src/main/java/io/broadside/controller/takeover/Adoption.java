@@ -1,16 +1,17 @@
-package io.broadside.controller.run;
+package io.broadside.controller.takeover;
 
 import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.exchange.Reply;
 import io.broadside.controller.exchange.WorkerClient;
 import io.broadside.controller.fleet.Fleet;
 import io.broadside.controller.fleet.Member;
-import io.broadside.controller.handover.Participation;
 import io.broadside.controller.handover.RunSnapshot;
+import io.broadside.controller.peers.Peer;
+import io.broadside.controller.report.RunReport;
+import io.broadside.controller.run.Run;
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.schedule.Schedule;
 import java.net.URI;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * anything: the newest schedule among theirs is the one that holds. For the conductor's thread
  * only.
  */
-final class Adoption {
+public final class Adoption {
 
   /** Workers go on meanwhile, so it may take its time; but newcomers wait. */
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -44,17 +45,6 @@ final class Adoption {
    */
   private record Account(Peer peer, @Nullable Schedule schedule) {}
 
-  /**
-   * What came of it.
-   *
-   * @param run to go on with
-   * @param record of it
-   * @param peers the workers that were heard
-   * @param participants all that took part until the other controller ended
-   */
-  record Adopted(
-      Run run, RunRecord record, Collection<Peer> peers, List<Participation> participants) {}
-
   private final RunSnapshot left;
   private final Fleet fleet;
   private final WorkerClient client;
@@ -66,7 +56,9 @@ final class Adoption {
   private final Set<String> asking = new HashSet<>();
   private @Nullable Outline outline;
 
-  Adoption(RunSnapshot left, Fleet fleet, WorkerClient client, Clock clock, Executor thread) {
+  /** Takes over what is left, from the fleet's workers; works off their answers on that thread. */
+  public Adoption(
+      RunSnapshot left, Fleet fleet, WorkerClient client, Clock clock, Executor thread) {
     this.left = left;
     this.fleet = fleet;
     this.client = client;
@@ -149,7 +141,7 @@ final class Adoption {
     long shift =
         followers().stream()
             .filter(a -> Objects.requireNonNull(a.schedule).startMillis() != null)
-            .min(Comparator.comparingLong(a -> a.peer.clock.uncertaintyNanos()))
+            .min(Comparator.comparingLong(a -> a.peer.clock().uncertaintyNanos()))
             .map(Adoption::shift)
             .orElse(0L);
     return start + Math.round(shift / 1e6);
@@ -157,19 +149,19 @@ final class Adoption {
 
   private static long shift(Account account) {
     long shift =
-        Objects.requireNonNull(account.schedule).clockOffsetNanos() - account.peer.clock.nanos();
-    return Math.abs(shift) <= account.peer.clock.uncertaintyNanos() ? 0 : shift;
+        Objects.requireNonNull(account.schedule).clockOffsetNanos() - account.peer.clock().nanos();
+    return Math.abs(shift) <= account.peer.clock().uncertaintyNanos() ? 0 : shift;
   }
 
   private Adopted adopted() {
     long now = clock.millis();
     Run run = Run.resume(left, told(), outline, startMillis(), now);
-    RunRecord record = new RunRecord(run);
-    record.resume(left, now);
+    RunReport report = new RunReport(run);
+    report.resume(left, now);
     List<Peer> peers = accounts.values().stream().map(Account::peer).toList();
     peers.stream()
-        .filter(p -> p.follows(run.id))
-        .forEach(p -> run.heard(Objects.requireNonNull(p.status)));
-    return new Adopted(run, record, peers, left.participants());
+        .filter(p -> p.follows(run.id()))
+        .forEach(p -> run.heard(Objects.requireNonNull(p.status())));
+    return new Adopted(report, peers, left.participants());
   }
 }

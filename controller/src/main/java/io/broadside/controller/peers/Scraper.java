@@ -1,14 +1,17 @@
-package io.broadside.controller.run;
+package io.broadside.controller.peers;
 
 import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.exchange.WorkerClient;
 import io.broadside.controller.metrics.Scrape;
+import io.broadside.controller.report.RunReport;
+import io.broadside.controller.run.Participant;
 import io.broadside.protocol.status.Phase;
 import io.broadside.protocol.status.Status;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,22 +23,27 @@ final class Scraper {
   private final WorkerClient client;
   private final Clock clock;
   private final Executor thread;
+  private final Supplier<Optional<RunReport>> current;
 
-  Scraper(WorkerClient client, Clock clock, Executor thread) {
+  /** What comes in counts only if it is about the run that is the current one then. */
+  Scraper(
+      WorkerClient client, Clock clock, Executor thread, Supplier<Optional<RunReport>> current) {
+    this.current = current;
     this.client = client;
     this.clock = clock;
     this.thread = thread;
   }
 
-  /** Asks one worker for its figures, unless it is being asked already. */
-  void scrape(Peer peer, Run run, RunRecord record, Predicate<Run> current) {
+  /** Asks one worker of a run for its figures, unless it is being asked already. */
+  void scrape(Peer peer, RunReport report) {
     URI endpoint = peer.member.endpoint();
     Status status = peer.status;
     if (endpoint == null
         || status == null
+        || !peer.follows(report.run().id())
         || peer.scraping
         || peer.member.isGone()
-        || run.roster().find(status.instance()).map(Participant::done).orElse(false)) {
+        || done(report, status)) {
       return;
     }
     peer.scraping = true;
@@ -44,19 +52,23 @@ final class Scraper {
         .whenCompleteAsync(
             (body, e) -> {
               peer.scraping = false;
-              if (e == null && current.test(run)) {
-                scraped(status, body, run, record);
+              if (e == null && report == current.get().orElse(null)) {
+                scraped(status, body, report);
               }
             },
             thread)
         .exceptionally(e -> null);
   }
 
-  private void scraped(Status asked, byte[] body, Run run, RunRecord record) {
+  private static boolean done(RunReport report, Status status) {
+    return report.run().roster().find(status.instance()).map(Participant::done).orElse(false);
+  }
+
+  private void scraped(Status asked, byte[] body, RunReport report) {
     try {
-      record.metrics().accept(asked.instance(), clock.nanos(), Scrape.parse(body));
+      report.metrics().accept(asked.instance(), clock.nanos(), Scrape.parse(body));
       if (asked.phase() == Phase.FINISHED) {
-        run.roster().find(asked.instance()).ifPresent(p -> p.scrapedAtEnd = true);
+        report.run().roster().find(asked.instance()).ifPresent(Participant::measure);
       }
     } catch (IOException e) {
       LOG.warn("The metrics of {} make no sense: {}", asked.worker(), e.getMessage());

@@ -1,4 +1,4 @@
-package io.broadside.controller.run;
+package io.broadside.controller.takeover;
 
 import io.broadside.controller.fleet.FleetException;
 import io.broadside.controller.fleet.RunStore;
@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Whether this controller may speak to the workers: it has to be the one that steers, and to know
  * what the one before it began. For the conductor's thread only.
  */
-final class Succession {
+public final class Succession {
 
   private static final Logger LOG = LoggerFactory.getLogger(Succession.class);
 
@@ -38,7 +38,13 @@ final class Succession {
   private State state = State.WAITING;
   private @Nullable Adoption adoption;
 
-  Succession(
+  /**
+   * Waits to steer.
+   *
+   * @param thread on which everything goes on
+   * @param adopt begins to take over a run
+   */
+  public Succession(
       Steering steering, RunStore store, Executor thread, Function<RunSnapshot, Adoption> adopt) {
     this.steering = steering;
     this.store = store;
@@ -46,19 +52,20 @@ final class Succession {
     this.adopt = adopt;
   }
 
-  boolean steers() {
+  /** Whether it may. */
+  public boolean steers() {
     return state == State.STEERING;
   }
 
   /** Takes the next step; returns a run when one has been taken over. */
-  Optional<Adoption.Adopted> step() {
+  public Optional<Adopted> step() {
     if (!steering.mine()) {
       state = State.WAITING;
       adoption = null;
     } else if (state == State.WAITING) {
       read();
     } else if (state == State.ADOPTING && adoption != null) {
-      Optional<Adoption.Adopted> adopted = adoption.step();
+      Optional<Adopted> adopted = adoption.step();
       if (adopted.isPresent()) {
         state = State.STEERING;
         adoption = null;

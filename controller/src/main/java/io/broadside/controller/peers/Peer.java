@@ -1,4 +1,4 @@
-package io.broadside.controller.run;
+package io.broadside.controller.peers;
 
 import io.broadside.controller.exchange.ClockOffset;
 import io.broadside.controller.exchange.Reply;
@@ -7,7 +7,7 @@ import io.broadside.protocol.status.Status;
 import org.jspecify.annotations.Nullable;
 
 /** One worker as the conductor knows it. For the conductor's thread only. */
-final class Peer {
+public final class Peer {
 
   /** Without an answer for so long, a worker counts as unreachable. */
   private static final long SILENT_NANOS = 2_000_000_000L;
@@ -26,7 +26,8 @@ final class Peer {
   private final long seenNanos;
   private final boolean seenStarting;
 
-  Peer(Member member, long nowNanos) {
+  /** One that is seen for the first time, at that reading of the controller's clock. */
+  public Peer(Member member, long nowNanos) {
     this.member = member;
     this.contactNanos = nowNanos;
     this.seenNanos = nowNanos;
@@ -34,7 +35,7 @@ final class Peer {
   }
 
   /** Takes what it answered; the first time, that is how long it took to start. */
-  void heard(Reply.Answered answer) {
+  public void heard(Reply.Answered answer) {
     if (startSeconds == null && seenStarting) {
       startSeconds = (answer.receivedNanos() - seenNanos) / 1e9;
     }
@@ -44,12 +45,19 @@ final class Peer {
     status = answer.status();
   }
 
-  boolean canBeAsked() {
-    return member.endpoint() != null && !member.isGone();
+  /** The last thing that it said; null before that. */
+  public @Nullable Status status() {
+    return status;
   }
 
-  boolean silent(long nowNanos) {
-    return nowNanos - contactNanos > SILENT_NANOS;
+  /** By how much its clock differs. */
+  public ClockOffset clock() {
+    return clock;
+  }
+
+  /** Whether its last answer was about that run. */
+  public boolean follows(String run) {
+    return status != null && run.equals(status.run());
   }
 
   /** Whether that instance gave its last answer. */
@@ -57,8 +65,11 @@ final class Peer {
     return status != null && status.instance().equals(instance);
   }
 
-  /** Whether its last answer was about that run. */
-  boolean follows(String run) {
-    return status != null && run.equals(status.run());
+  boolean canBeAsked() {
+    return member.endpoint() != null && !member.isGone();
+  }
+
+  boolean silent(long nowNanos) {
+    return nowNanos - contactNanos > SILENT_NANOS;
   }
 }

@@ -1,0 +1,233 @@
+package io.broadside.controller.conductor;
+
+import io.broadside.controller.api.Live;
+import io.broadside.controller.api.RunRequest;
+import io.broadside.controller.api.RunView;
+import io.broadside.controller.api.WorkerRow;
+import io.broadside.controller.exchange.Clock;
+import io.broadside.controller.exchange.WorkerClient;
+import io.broadside.controller.fleet.Fleet;
+import io.broadside.controller.fleet.FleetException;
+import io.broadside.controller.fleet.Platform;
+import io.broadside.controller.metrics.Exposition;
+import io.broadside.controller.report.RunReport;
+import io.broadside.controller.results.Results;
+import io.broadside.controller.run.Run;
+import io.broadside.protocol.bundle.Bundle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Owns the run that is under way: one thread on which everything is heard and decided. Thread-safe
+ * from outside.
+ */
+public final class Conductor implements Runs, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Conductor.class);
+  private static final long TICK_MILLIS = 100;
+  private static final int MOST_LISTED = 200;
+
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("conductor").daemon().factory());
+  private final Fleet fleet;
+  private final Clock clock;
+  private final Planner planner;
+  private final Results results;
+  private final Scaling scaling;
+  private final Audience audience = new Audience();
+  private final ControlLoop loop;
+
+  /**
+   * Begins to listen to the fleet.
+   *
+   * @param library finds a simulation's bundle by its name
+   * @param idleSeconds how long without a run until all workers are let go; 0 means never
+   */
+  @SuppressWarnings("FutureReturnValueIgnored") // nothing in a tick throws
+  public Conductor(
+      Platform platform,
+      WorkerClient client,
+      Clock clock,
+      Function<String, Optional<Bundle>> library,
+      Results results,
+      int idleSeconds) {
+    this.fleet = platform.fleet();
+    this.clock = clock;
+    this.planner = new Planner(library);
+    this.results = results;
+    this.scaling = new Scaling(fleet, clock, idleSeconds);
+    this.loop =
+        new ControlLoop(platform, client, clock, planner, results, scaling, audience, thread);
+    thread.scheduleAtFixedRate(loop::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    fleet.onChange(this::tickSoon);
+  }
+
+  private void tickSoon() {
+    if (!thread.isShutdown()) {
+      thread.execute(loop::tick);
+    }
+  }
+
+  @Override
+  public RunView create(RunRequest request) throws RunException {
+    Run created = new Run(planner.spec(request, scaling.usual(), clock.millis()));
+    Optional<Bundle> bundle = planner.bundle(request);
+    RunView view = call(() -> loop.begin(created, bundle));
+    try {
+      if (request.workers() != null || fleet.wanted() == 0) {
+        fleet.scale(created.spec().workers());
+      }
+    } catch (FleetException e) {
+      call(
+          () -> {
+            created.fail(String.valueOf(e.getMessage()));
+            return view;
+          });
+    }
+    return view;
+  }
+
+  @Override
+  public List<RunView> list() {
+    List<RunView> views = new ArrayList<>();
+    quietly(() -> loop.current().map(RunReport::view)).ifPresent(views::add);
+    for (String id : results.ids()) {
+      if (views.stream().noneMatch(v -> v.id().equals(id)) && views.size() < MOST_LISTED) {
+        results.find(id).map(Live::run).ifPresent(views::add);
+      }
+    }
+    return views;
+  }
+
+  @Override
+  public Optional<RunView> find(String id) {
+    return live(id).map(Live::run);
+  }
+
+  @Override
+  public Optional<Live> live(String id) {
+    return quietly(() -> loop.find(id).map(loop::live)).or(() -> results.find(id));
+  }
+
+  @Override
+  public List<Long> planned(String id) {
+    return quietly(() -> loop.find(id).map(RunReport::planned).orElse(List.of()));
+  }
+
+  @Override
+  public RunView stop(String id) throws RunException {
+    Optional<RunView> stopped =
+        call(
+            () -> {
+              Optional<RunReport> current = loop.find(id);
+              current.ifPresent(
+                  r -> {
+                    loop.stop(r);
+                    thread.execute(loop::tick);
+                  });
+              return current.map(RunReport::view);
+            });
+    return stopped
+        .or(() -> find(id))
+        .orElseThrow(
+            () ->
+                new RunException(RunException.Code.NOT_FOUND, "There is no run %s.".formatted(id)));
+  }
+
+  @Override
+  public Subscription subscribe(String id, Consumer<Live> listener) {
+    Subscription subscription = audience.add(id, listener);
+    Optional<Live> now = live(id);
+    now.ifPresent(listener);
+    if (now.isPresent() && now.get().run().state().isFinal()) {
+      subscription.close();
+    }
+    return subscription;
+  }
+
+  @Override
+  public List<WorkerRow> workers() {
+    return quietly(loop::workers);
+  }
+
+  /** The merged figures of the run that is or was under way last. */
+  public Optional<Exposition> exposition() {
+    return quietly(
+        () ->
+            loop.current()
+                .map(RunReport::metrics)
+                .map(m -> new Exposition(m.histograms(), m.counters())));
+  }
+
+  /** Whether a run is under way. */
+  public boolean busy() {
+    return quietly(loop::busy);
+  }
+
+  private <T> T quietly(Callable<T> question) {
+    try {
+      return call(question);
+    } catch (RunException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private <T> T call(Callable<T> question) throws RunException {
+    try {
+      return thread.submit(question).get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RunException refusal) {
+        throw refusal;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while asking the conductor", e);
+    }
+  }
+
+  /**
+   * Ends the run that is under way, if any, and waits for it a little. Where another controller can
+   * take over, the run goes on without this one.
+   */
+  @Override
+  public void close() {
+    scaling.close();
+    if (loop.canHandOver()) {
+      quietly(
+          () -> {
+            loop.handOver();
+            return true;
+          });
+    } else {
+      quietly(() -> loop.current().map(r -> r.run().id()).filter(id -> loop.busy()))
+          .ifPresent(this::end);
+    }
+    thread.shutdownNow();
+    loop.close();
+  }
+
+  private void end(String run) {
+    try {
+      stop(run);
+      for (int i = 0; i < 50 && busy(); i++) {
+        TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
+      }
+    } catch (RunException e) {
+      LOG.debug("Nothing to stop", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

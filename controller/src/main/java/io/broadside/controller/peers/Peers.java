@@ -1,0 +1,197 @@
+package io.broadside.controller.peers;
+
+import io.broadside.controller.api.WorkerRow;
+import io.broadside.controller.exchange.Clock;
+import io.broadside.controller.exchange.WorkerClient;
+import io.broadside.controller.fleet.Fleet;
+import io.broadside.controller.fleet.Member;
+import io.broadside.controller.handover.Participation;
+import io.broadside.controller.report.RunReport;
+import io.broadside.protocol.bundle.Bundle;
+import io.broadside.protocol.status.Status;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps in touch with every worker, and tells the run what it hears. For the conductor's thread
+ * only.
+ */
+public final class Peers {
+
+  private static final long SCRAPE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final Fleet fleet;
+  private final Clock clock;
+  private final Map<String, Peer> peers = new TreeMap<>();
+  private final BundleSender bundles;
+  private final Outliner outliner;
+  private final Scraper scraper;
+  private final Departures departures;
+  private final Poller poller;
+  private @Nullable RunReport current;
+  private long scrapedNanos;
+
+  /** Speaks to the fleet's workers, and works off what they answer on that thread. */
+  public Peers(Fleet fleet, WorkerClient client, Clock clock, Executor thread) {
+    this.fleet = fleet;
+    this.clock = clock;
+    this.bundles = new BundleSender(client, thread);
+    this.outliner = new Outliner(client, thread, peers.values());
+    this.scraper = new Scraper(client, clock, thread, this::current);
+    this.departures = new Departures(client, clock, thread, peers.values());
+    this.poller = new Poller(client, clock, thread, departures, bundles, this::current);
+  }
+
+  private Optional<RunReport> current() {
+    return Optional.ofNullable(current);
+  }
+
+  /** A new run begins, with that bundle. */
+  public void begin(RunReport begun, Optional<Bundle> files) {
+    current = begun;
+    bundles.use(files.orElse(null));
+    outliner.reset();
+    hurry();
+  }
+
+  /**
+   * Goes on with a run that another controller began. Whoever took part and is neither heard nor
+   * there any more has ended meanwhile; nobody knows when.
+   *
+   * @param heard the workers that have answered since
+   * @param participants all that took part until the other controller ended
+   */
+  public void adopt(
+      RunReport adopted,
+      Collection<Peer> heard,
+      List<Participation> participants,
+      Optional<Bundle> files) {
+    peers.clear();
+    heard.forEach(p -> peers.put(p.member.worker(), p));
+    current = adopted;
+    lookAtFleet(clock.nanos());
+    for (Participation part : participants) {
+      Peer peer = peers.get(part.member());
+      String instance = part.status().instance();
+      if (part.ended() || find(instance).isPresent()) {
+        continue;
+      }
+      if (peer != null && peer.status == null && !peer.member.isGone()) {
+        peer.status = part.status();
+      } else {
+        departures.gone(adopted, instance, "it ended while no controller was there", true);
+      }
+    }
+    begin(adopted, files);
+  }
+
+  /** Speaks to nobody any longer. */
+  public void forget() {
+    peers.clear();
+    current = null;
+  }
+
+  private Optional<Peer> find(String instance) {
+    return peers.values().stream().filter(p -> p.is(instance)).findFirst();
+  }
+
+  /** What the fleet calls the worker of an instance; empty where it is not there. */
+  public String member(String instance) {
+    return find(instance).map(p -> p.member.worker()).orElse("");
+  }
+
+  /** Talks to everybody at once, not only when it is time. */
+  public void hurry() {
+    peers.values().forEach(p -> p.urgent = true);
+  }
+
+  /** Talks to those whom it is time to talk to. */
+  public void tick() {
+    long now = clock.nanos();
+    lookAtFleet(now);
+    boolean scrape = now - scrapedNanos >= SCRAPE_NANOS;
+    if (scrape) {
+      scrapedNanos = now;
+    }
+    for (Peer peer : peers.values()) {
+      poller.poll(peer, now);
+      if (scrape && current != null) {
+        scraper.scrape(peer, current);
+      }
+    }
+    if (current != null) {
+      departures.expire(current);
+      outliner.ask(current.run());
+    }
+  }
+
+  private void lookAtFleet(long now) {
+    List<Member> members = fleet.members();
+    Set<String> known = members.stream().map(Member::worker).collect(Collectors.toSet());
+    for (Member member : members) {
+      Peer peer = peers.computeIfAbsent(member.worker(), w -> new Peer(member, now));
+      boolean news = !peer.member.equals(member);
+      boolean gone = !peer.member.isGone() && member.isGone();
+      peer.member = member;
+      peer.urgent |= news;
+      if (gone) {
+        gone(peer, String.valueOf(member.reason()), member.state() == Member.State.DIED);
+      }
+    }
+    peers.values().stream()
+        .filter(p -> !known.contains(p.member.worker()) && !p.member.isGone())
+        .forEach(p -> gone(p, "nobody knows of it any more", true));
+    peers.keySet().retainAll(known);
+  }
+
+  private void gone(Peer peer, String reason, boolean unexpected) {
+    if (current != null) {
+      departures.gone(current, peer, reason, unexpected);
+    }
+  }
+
+  /** The instances of the current run that cannot be reached. */
+  public Set<String> silent() {
+    long now = clock.nanos();
+    return peers.values().stream()
+        .filter(p -> current != null && p.follows(current.run().id()) && p.silent(now))
+        .flatMap(p -> Optional.ofNullable(p.status).stream())
+        .map(Status::instance)
+        .collect(Collectors.toSet());
+  }
+
+  /** Which workers are not ready, and why. */
+  public String missing() {
+    String all =
+        rows().stream()
+            .filter(r -> !r.state().equals("ready"))
+            .map(
+                r ->
+                    r.worker()
+                        + " is "
+                        + r.state()
+                        + (r.reason() == null ? "" : " (" + r.reason() + ")"))
+            .collect(Collectors.joining(", "));
+    return all.isEmpty() ? "No others are there." : all + ".";
+  }
+
+  /** Every worker as people want to see it, with its part in the current run if there is one. */
+  public List<WorkerRow> rows() {
+    long now = clock.nanos();
+    return peers.values().stream()
+        .sorted(
+            Comparator.comparing((Peer p) -> p.member.worker().length())
+                .thenComparing(p -> p.member.worker()))
+        .map(p -> WorkerRows.of(p, current, now))
+        .toList();
+  }
+}

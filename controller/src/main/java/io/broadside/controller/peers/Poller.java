@@ -1,0 +1,156 @@
+package io.broadside.controller.peers;
+
+import io.broadside.controller.api.RunState;
+import io.broadside.controller.exchange.Clock;
+import io.broadside.controller.exchange.Reply;
+import io.broadside.controller.exchange.WorkerClient;
+import io.broadside.controller.report.RunReport;
+import io.broadside.controller.run.Run;
+import io.broadside.protocol.plan.Limits;
+import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.schedule.Schedule;
+import io.broadside.protocol.status.LastExit;
+import io.broadside.protocol.status.Phase;
+import io.broadside.protocol.status.Status;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells workers their schedules, and hears how they stand. For the conductor's thread only. */
+final class Poller {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
+  private static final long ASK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+  private final WorkerClient client;
+  private final Clock clock;
+  private final Executor thread;
+  private final Departures departures;
+  private final BundleSender bundles;
+  private final Supplier<Optional<RunReport>> current;
+
+  /** Asks about the run that is the current one whenever a worker is asked. */
+  Poller(
+      WorkerClient client,
+      Clock clock,
+      Executor thread,
+      Departures departures,
+      BundleSender bundles,
+      Supplier<Optional<RunReport>> current) {
+    this.client = client;
+    this.clock = clock;
+    this.thread = thread;
+    this.departures = departures;
+    this.bundles = bundles;
+    this.current = current;
+  }
+
+  /** Asks one worker, if it is time and it does not owe an answer. */
+  void poll(Peer peer, long nowNanos) {
+    URI endpoint = peer.member.endpoint();
+    boolean due = peer.urgent || nowNanos - peer.askedNanos >= ASK_NANOS;
+    if (endpoint == null || !peer.canBeAsked() || peer.asking || !due) {
+      return;
+    }
+    RunReport asked = current.get().orElse(null);
+    Schedule schedule = scheduleFor(peer, asked == null ? null : asked.run());
+    peer.asking = true;
+    peer.urgent = false;
+    peer.askedNanos = nowNanos;
+    (schedule == null ? client.status(endpoint) : client.send(endpoint, schedule))
+        .thenAcceptAsync(reply -> heard(peer, reply, asked), thread)
+        .exceptionally(
+            e -> {
+              LOG.debug("An answer could not be worked off", e);
+              return null;
+            });
+  }
+
+  /** A worker that follows another run is to forget it; an idle one is given the run under way. */
+  private static @Nullable Schedule scheduleFor(Peer peer, @Nullable Run run) {
+    Status status = peer.status;
+    if (status == null) {
+      return null;
+    }
+    String follows = status.run();
+    if (run != null && run.id().equals(follows)) {
+      return run.scheduleFor(status.instance(), peer.clock.correctionNanos());
+    }
+    if (follows != null) {
+      Plan any = new Plan(null, "-", Map.of(), 0, Limits.DEFAULT, 0);
+      return new Schedule(
+          follows, Long.MAX_VALUE, any, null, 0, List.of(), null, Map.of(), 1_000, true, true);
+    }
+    return run == null || run.state().isFinal() || status.leaving()
+        ? null
+        : run.scheduleFor(null, peer.clock.correctionNanos());
+  }
+
+  private void heard(Peer peer, Reply reply, @Nullable RunReport asked) {
+    peer.asking = false;
+    switch (reply) {
+      case Reply.Answered answer -> answered(peer, answer, asked);
+      case Reply.Refused refused -> refused(peer, refused.reason(), asked);
+      case Reply.Unreachable unreachable -> unreachable(peer, unreachable.reason(), asked);
+    }
+  }
+
+  private void answered(Peer peer, Reply.Answered answer, @Nullable RunReport asked) {
+    Status status = answer.status();
+    Status before = peer.status;
+    if (before != null && !before.instance().equals(status.instance())) {
+      LastExit exit = status.lastExit();
+      String reason = exit == null ? "its engine ended" : exit.failure().message();
+      current.get().ifPresent(r -> departures.gone(r, peer, reason, true));
+    }
+    peer.heard(answer);
+    if (asked == null || asked != current.get().orElse(null)) {
+      return;
+    }
+    Run run = asked.run();
+    if (status.lastExit() != null) {
+      run.heard(status.lastExit());
+    }
+    if (run.id().equals(status.run())) {
+      run.heard(status);
+      if (status.phase() == Phase.NEEDS_BUNDLE) {
+        bundles.send(peer);
+      }
+    } else if (before == null || status.run() != null) {
+      peer.urgent = true;
+    }
+    if (before == null || before.phase() != status.phase()) {
+      peer.urgent = true;
+    }
+  }
+
+  private void refused(Peer peer, String reason, @Nullable RunReport asked) {
+    peer.contactNanos = clock.nanos();
+    if (!reason.equals(peer.trouble) && asked != null) {
+      LOG.warn("{}", reason);
+      if (asked.run().state() == RunState.RUNNING) {
+        asked.observer().refused(reason);
+      }
+    }
+    peer.trouble = reason;
+    peer.status = null;
+  }
+
+  private void unreachable(Peer peer, String reason, @Nullable RunReport asked) {
+    peer.trouble = reason;
+    if (asked != null
+        && peer.silent(clock.nanos())
+        && !peer.member.isGone()
+        && peer.follows(asked.run().id())
+        && !asked.run().state().isFinal()) {
+      asked.observer().silent(peer.member.worker(), reason);
+    }
+  }
+}

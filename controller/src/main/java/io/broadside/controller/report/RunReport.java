@@ -1,0 +1,216 @@
+package io.broadside.controller.report;
+
+import io.broadside.controller.api.Live;
+import io.broadside.controller.api.LossRow;
+import io.broadside.controller.api.RunRequest;
+import io.broadside.controller.api.RunView;
+import io.broadside.controller.api.Totals;
+import io.broadside.controller.api.Verdicts;
+import io.broadside.controller.api.WorkerRow;
+import io.broadside.controller.handover.Observations;
+import io.broadside.controller.handover.RunSnapshot;
+import io.broadside.controller.ledger.Account;
+import io.broadside.controller.ledger.Ledger;
+import io.broadside.controller.ledger.Loss;
+import io.broadside.controller.metrics.FleetMetrics;
+import io.broadside.controller.metrics.NativeHistogram;
+import io.broadside.controller.metrics.RequestStats;
+import io.broadside.controller.run.Course;
+import io.broadside.controller.run.Participant;
+import io.broadside.controller.run.Run;
+import io.broadside.controller.verdict.Evidence;
+import io.broadside.controller.verdict.GeneratorJudge;
+import io.broadside.controller.verdict.TargetJudge;
+import io.broadside.protocol.plan.Outline;
+import io.broadside.protocol.wire.MetricNames;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What one run comes to, as its figures come in. For the conductor's thread only. */
+public final class RunReport {
+
+  private static final int MOST_ERRORS = 100;
+
+  private final Run run;
+  private final FleetMetrics metrics = new FleetMetrics();
+  private final Timeline timeline;
+  private final Observer observer = new Observer();
+  private @Nullable Verdicts verdicts;
+  private long published;
+
+  /** Empty as yet. */
+  public RunReport(Run run) {
+    this.run = run;
+    this.timeline = new Timeline(run, metrics);
+  }
+
+  /**
+   * Goes on with what another controller gathered.
+   *
+   * @param nowMillis the seconds from the last that it measured until now are marked as a gap
+   */
+  public void resume(RunSnapshot left, long nowMillis) {
+    observer.resume(left.observed());
+    metrics.resume(
+        left.gone(),
+        left.participants().stream()
+            .filter(p -> !p.ended() && !p.measured())
+            .map(p -> p.status().instance())
+            .collect(Collectors.toSet()));
+    timeline.resume(left.seconds(), nowMillis);
+  }
+
+  /** The run that this is about. */
+  public Run run() {
+    return run;
+  }
+
+  /** What its workers have measured. */
+  public FleetMetrics metrics() {
+    return metrics;
+  }
+
+  /** What befell its workers. */
+  public Observer observer() {
+    return observer;
+  }
+
+  /** Every second, for another controller. */
+  public String packedSeconds() {
+    return timeline.pack();
+  }
+
+  /** Closes the second that has just passed, and brings earlier ones up to date. */
+  public void tick(long nowMillis) {
+    timeline.tick(nowMillis);
+  }
+
+  /** Brings every second up to date, and judges a run that has started: it is final. */
+  public void close(long nowMillis) {
+    timeline.close(nowMillis);
+    if (run.course().isPresent()) {
+      verdicts = verdicts(nowMillis);
+    }
+  }
+
+  /** What people see of the run at a glance. */
+  public RunView view() {
+    RunRequest request = run.spec().request();
+    Outline outline = run.outline().orElse(null);
+    return new RunView(
+        run.id(),
+        request.simulation(),
+        outline == null ? request.simulationClass() : outline.simulation(),
+        request.target(),
+        run.state(),
+        run.stopped().map(s -> s.problem(run.state())).orElse(null),
+        run.spec().createdAtMillis(),
+        run.course().map(Course::startMillis).orElse(null),
+        run.endedAtMillis().orElse(null),
+        outline == null ? null : outline.profileSeconds(),
+        run.workers(),
+        run.spec().plan().seed(),
+        run.spec().plan().properties(),
+        verdicts);
+  }
+
+  /** Users due in every second of the profile, as far as it is known; none before the start. */
+  public List<Long> planned() {
+    Outline outline = run.outline().orElse(null);
+    Ledger book = run.ledger().orElse(null);
+    return outline == null || book == null ? List.of() : book.planned(outline.profileSeconds());
+  }
+
+  /** Everything, with the seconds that have changed since this was asked last. */
+  public Live latest(long nowMillis, List<WorkerRow> workers) {
+    Live live = live(nowMillis, workers, published);
+    published = timeline.settledSeconds();
+    return live;
+  }
+
+  /** Everything, from that second on. */
+  public Live live(long nowMillis, List<WorkerRow> workers, long fromSecond) {
+    double now = run.second(nowMillis);
+    return new Live(
+        view(),
+        Double.isInfinite(now) ? -1 : (long) Math.floor(now),
+        totals(),
+        timeline.from(fromSecond),
+        metrics.requests(Math.max(0, now)),
+        metrics.errors(MOST_ERRORS),
+        workers,
+        losses());
+  }
+
+  private Totals totals() {
+    Ledger book = run.ledger().orElse(null);
+    Account account = timeline.account();
+    RequestStats all = metrics.stats(MetricNames.RESPONSE, s -> true);
+    NativeHistogram lateness = metrics.lateness();
+    return new Totals(
+        book == null ? 0 : book.plannedInAll(),
+        account.planned(),
+        account.offered(),
+        account.missed(),
+        account.unknown(),
+        metrics.started(),
+        all.all().count(),
+        all.ko().count(),
+        FleetMetrics.millis(all.all().mean()),
+        FleetMetrics.millis(all.percentile(50)),
+        FleetMetrics.millis(all.percentile(95)),
+        FleetMetrics.millis(all.percentile(99)),
+        FleetMetrics.millis(all.max()),
+        FleetMetrics.millis(lateness.percentile(50)),
+        FleetMetrics.millis(lateness.percentile(99)),
+        NativeHistogram.errorPercent());
+  }
+
+  private Verdicts verdicts(long nowMillis) {
+    Observations observed = observer.observations();
+    Account account = timeline.account();
+    OptionalDouble late = metrics.lateness().percentile(99);
+    long sockets =
+        metrics.errors(Integer.MAX_VALUE).stream()
+            .filter(e -> SocketErrors.isOne(e.message()))
+            .mapToLong(e -> e.count())
+            .sum();
+    Evidence evidence =
+        new Evidence(
+            account.planned(),
+            account.missed(),
+            account.unknown(),
+            late.isEmpty() ? late : OptionalDouble.of(late.getAsDouble() * 1000),
+            List.copyOf(observed.lost().values()),
+            List.copyOf(observed.silent().values()),
+            observed.throttled(),
+            observed.cpuShare(),
+            observed.clockUncertainty(),
+            observed.openFiles(),
+            sockets,
+            metrics.responses().count(),
+            observed.refusals(),
+            0);
+    return new Verdicts(
+        GeneratorJudge.judge(evidence),
+        new TargetJudge(metrics, Math.max(0, run.second(nowMillis)))
+            .judge(run.outline().map(Outline::assertions).orElse(List.of())));
+  }
+
+  private List<LossRow> losses() {
+    Ledger book = run.ledger().orElse(null);
+    return book == null ? List.of() : book.losses().stream().map(this::row).toList();
+  }
+
+  private LossRow row(Loss loss) {
+    return new LossRow(
+        loss.population(),
+        run.roster().find(loss.instance()).map(Participant::worker).orElse(""),
+        loss.unknown() ? "unknown" : "missed",
+        loss.first(),
+        loss.step(),
+        loss.count());
+  }
+}

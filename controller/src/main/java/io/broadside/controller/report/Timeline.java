@@ -1,0 +1,158 @@
+package io.broadside.controller.report;
+
+import io.broadside.controller.api.Second;
+import io.broadside.controller.ledger.Account;
+import io.broadside.controller.ledger.Ledger;
+import io.broadside.controller.metrics.FleetMetrics;
+import io.broadside.controller.metrics.NativeHistogram;
+import io.broadside.controller.metrics.SecondSeries;
+import io.broadside.controller.run.Run;
+import java.util.List;
+
+/**
+ * What happened in each second of a run. A second is measured as it passes; its account of arrivals
+ * is brought up to date until it is settled. For the conductor's thread only.
+ */
+final class Timeline {
+
+  private final Run run;
+  private final FleetMetrics metrics;
+  private final SecondSeries seconds = new SecondSeries();
+  private Account settled = Account.NONE;
+  private long settledSeconds;
+  private long gapUntil;
+
+  Timeline(Run run, FleetMetrics metrics) {
+    this.run = run;
+    this.metrics = metrics;
+  }
+
+  /** Goes on with what another controller packed; from its last second until now is a gap. */
+  void resume(String packed, long nowMillis) {
+    seconds.unpack(packed);
+    gapUntil = (long) Math.ceil(Math.max(0, run.second(nowMillis))) + 1;
+  }
+
+  String pack() {
+    return seconds.pack();
+  }
+
+  /** How many seconds from the start on will not change any more. */
+  long settledSeconds() {
+    return settledSeconds;
+  }
+
+  /** All of them from that one on. */
+  List<Second> from(long second) {
+    return seconds.range(second, Long.MAX_VALUE);
+  }
+
+  /** Closes the second that has just passed, and brings earlier ones up to date. */
+  void tick(long nowMillis) {
+    Ledger book = run.ledger().orElse(null);
+    long now = (long) Math.floor(run.second(nowMillis));
+    if (book == null || now < 1) {
+      return;
+    }
+    FleetMetrics.Interval interval = metrics.interval();
+    long last = now - 1;
+    long active = metrics.active();
+    for (long s = settledSeconds; s <= last; s++) {
+      boolean fresh = s >= seconds.size();
+      Account account = book.second(s);
+      Second before = fresh ? empty(s, nowMillis) : seconds.get((int) s);
+      seconds.put(
+          s == last
+              ? measured(before, account, interval, active)
+              : with(before, account, before.requests(), before.errors()));
+      if (s == settledSeconds && account.settled()) {
+        settled = settled.plus(account);
+        settledSeconds++;
+      }
+    }
+  }
+
+  /** Brings every second up to date: the run is final. */
+  void close(long nowMillis) {
+    Ledger book = run.ledger().orElse(null);
+    if (book != null) {
+      tick(nowMillis);
+      for (long s = settledSeconds; s < seconds.size(); s++) {
+        Second second = seconds.get((int) s);
+        seconds.put(with(second, book.second(s), second.requests(), second.errors()));
+      }
+    }
+  }
+
+  /** The account of all of them together. */
+  Account account() {
+    Account sum = settled;
+    Ledger book = run.ledger().orElse(null);
+    for (long s = settledSeconds; book != null && s < seconds.size(); s++) {
+      sum = sum.plus(book.second(s));
+    }
+    return sum;
+  }
+
+  private Second empty(long second, long nowMillis) {
+    int workers = run.course().map(c -> c.epoch(nowMillis).members().size()).orElse(0);
+    return new Second(
+        second,
+        0,
+        0,
+        0,
+        0,
+        false,
+        0,
+        0,
+        0,
+        null,
+        null,
+        null,
+        null,
+        null,
+        workers,
+        second < gapUntil);
+  }
+
+  private static Second with(Second s, Account a, long requests, long errors) {
+    return new Second(
+        s.second(),
+        a.planned(),
+        a.offered(),
+        a.missed(),
+        a.unknown(),
+        a.settled(),
+        requests,
+        errors,
+        s.active(),
+        s.p50(),
+        s.p95(),
+        s.p99(),
+        s.max(),
+        s.lateness(),
+        s.workers(),
+        s.gap());
+  }
+
+  private static Second measured(Second s, Account a, FleetMetrics.Interval interval, long active) {
+    NativeHistogram r = interval.responses();
+    return new Second(
+        s.second(),
+        a.planned(),
+        a.offered(),
+        a.missed(),
+        a.unknown(),
+        a.settled(),
+        r.count(),
+        interval.errors(),
+        active,
+        FleetMetrics.millis(r.percentile(50)),
+        FleetMetrics.millis(r.percentile(95)),
+        FleetMetrics.millis(r.percentile(99)),
+        FleetMetrics.millis(r.percentile(100)),
+        FleetMetrics.millis(interval.lateness().percentile(99)),
+        s.workers(),
+        s.gap());
+  }
+}

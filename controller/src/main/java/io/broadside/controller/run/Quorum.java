@@ -1,0 +1,77 @@
+package io.broadside.controller.run;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many workers have to be ready for a run to start, and how long it waits for them. For the
+ * conductor's thread only.
+ */
+final class Quorum {
+
+  private static final int USUAL_TIMEOUT_SECONDS = 90;
+
+  private final @Nullable Integer least;
+  private final long sinceMillis;
+  private final long timeoutMillis;
+  private int workers;
+  private boolean sized;
+
+  /** Waits for as many as it says, or, where the run scales by itself, to be told how many. */
+  Quorum(Spec spec) {
+    Integer timeout = spec.request().readyTimeoutSeconds();
+    this.least = spec.request().minWorkers();
+    this.sinceMillis = spec.createdAtMillis();
+    this.timeoutMillis =
+        TimeUnit.SECONDS.toMillis(timeout == null ? USUAL_TIMEOUT_SECONDS : timeout);
+    this.workers = spec.workers();
+    this.sized = !spec.request().followsProfile();
+  }
+
+  int workers() {
+    return workers;
+  }
+
+  void require(int count) {
+    workers = count;
+    sized = true;
+  }
+
+  /** Why those may not start together, where they make different things of the plan. */
+  Optional<String> disagreement(List<Participant> ready) {
+    Set<String> digests =
+        ready.stream().map(p -> String.valueOf(p.status().digest())).collect(Collectors.toSet());
+    return digests.size() <= 1
+        ? Optional.empty()
+        : Optional.of(
+            "The workers do not agree on the simulation's arrivals (digests %s): it draws from what differs between them, such as a clock or an unseeded random number. Draw from a fixed seed instead."
+                .formatted(digests));
+  }
+
+  /**
+   * Whether so many are enough: all, or once that has taken too long, as many as the request calls
+   * enough.
+   */
+  boolean met(int ready, long nowMillis) {
+    int enough = late(nowMillis) && least != null ? Math.min(least, workers) : workers;
+    return sized && ready >= enough;
+  }
+
+  boolean late(long nowMillis) {
+    return nowMillis - sinceMillis > timeoutMillis;
+  }
+
+  /**
+   * Why the run cannot start.
+   *
+   * @param missing which workers are not ready, and why
+   */
+  String shortfall(int ready, String missing) {
+    return "Only %d of %d workers were ready after %d s. %s"
+        .formatted(ready, workers, TimeUnit.MILLISECONDS.toSeconds(timeoutMillis), missing);
+  }
+}

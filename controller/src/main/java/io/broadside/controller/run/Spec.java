@@ -1,0 +1,33 @@
+package io.broadside.controller.run;
+
+import io.broadside.controller.api.RunRequest;
+import io.broadside.controller.handover.RunSnapshot;
+import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.schedule.Schedule;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What is to be run.
+ *
+ * @param id names it, here and among the workers
+ * @param request what the user asked for
+ * @param plan what the workers are to run
+ * @param workers how many it waits for
+ * @param createdAtMillis in milliseconds since 1970
+ */
+public record Spec(String id, RunRequest request, Plan plan, int workers, long createdAtMillis) {
+
+  private static final int USUAL_LEASE_SECONDS = 120;
+
+  /** What another controller began, as its workers were told. */
+  static Spec resume(RunSnapshot left, Schedule told) {
+    return new Spec(
+        told.run(), left.request(), told.plan(), left.workers(), left.createdAtMillis());
+  }
+
+  /** How long its workers go on without a controller. */
+  public long leaseMillis() {
+    Integer asked = request.leaseSeconds();
+    return TimeUnit.SECONDS.toMillis(asked == null ? USUAL_LEASE_SECONDS : asked);
+  }
+}

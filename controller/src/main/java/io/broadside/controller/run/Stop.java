@@ -1,0 +1,37 @@
+package io.broadside.controller.run;
+
+import io.broadside.controller.api.RunState;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That a run's load is being ended.
+ *
+ * @param atMillis since when, in milliseconds since 1970
+ * @param failure what broke it, for a person; null where the operator wanted it
+ */
+public record Stop(long atMillis, @Nullable String failure) {
+
+  /** How long a stopped run waits for its workers' last word. */
+  private static final long PATIENCE_MILLIS = TimeUnit.SECONDS.toMillis(5);
+
+  /** Whether the run broke down. */
+  public boolean broke() {
+    return failure != null;
+  }
+
+  /** Whether its workers have had their time. */
+  boolean late(long nowMillis) {
+    return nowMillis - atMillis > PATIENCE_MILLIS;
+  }
+
+  /** The event that it ends in. */
+  Event event() {
+    return broke() ? Event.BROKE : Event.STOPPED;
+  }
+
+  /** What is wrong with a run in that state; null where nothing is yet. */
+  public @Nullable String problem(RunState state) {
+    return state == RunState.ABORTED ? "It was stopped by the operator." : failure;
+  }
+}

@@ -1,0 +1,22 @@
+package io.broadside.controller.takeover;
+
+import io.broadside.controller.handover.Participation;
+import io.broadside.controller.peers.Peer;
+import io.broadside.controller.report.RunReport;
+import java.util.List;
+
+/**
+ * A run that has been taken over.
+ *
+ * @param report of it, to go on with
+ * @param peers the workers that were heard
+ * @param participants all that took part until the other controller ended
+ */
+public record Adopted(RunReport report, List<Peer> peers, List<Participation> participants) {
+
+  /** Copies the lists. */
+  public Adopted {
+    peers = List.copyOf(peers);
+    participants = List.copyOf(participants);
+  }
+}

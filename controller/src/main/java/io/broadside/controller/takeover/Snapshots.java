@@ -1,0 +1,56 @@
+package io.broadside.controller.takeover;
+
+import io.broadside.controller.handover.Participation;
+import io.broadside.controller.handover.RunSnapshot;
+import io.broadside.controller.report.RunReport;
+import io.broadside.controller.run.Participant;
+import io.broadside.controller.run.Run;
+import io.broadside.controller.run.Stop;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** Gathers what another controller would need to go on with a run. */
+public final class Snapshots {
+
+  private Snapshots() {}
+
+  /**
+   * The snapshot of a run as it is now. For the conductor's thread only.
+   *
+   * @param members what the fleet calls the worker of an instance
+   */
+  public static RunSnapshot of(RunReport report, UnaryOperator<String> members) {
+    Run run = report.run();
+    Stop stop = run.stopped().orElse(null);
+    Set<String> alive =
+        run.roster().all().stream()
+            .filter(p -> !p.done())
+            .map(Participant::instance)
+            .collect(Collectors.toSet());
+    return new RunSnapshot(
+        run.spec().request(),
+        run.spec().createdAtMillis(),
+        run.workers(),
+        run.state(),
+        stop == null ? null : stop.problem(run.state()),
+        stop != null && stop.broke(),
+        stop == null ? 0 : stop.atMillis(),
+        run.scheduleFor(null, 0),
+        run.outline().orElse(null),
+        run.roster().all().stream()
+            .map(p -> participation(run, p, members.apply(p.instance())))
+            .toList(),
+        report.observer().observations(),
+        report.metrics().without(alive),
+        report.packedSeconds());
+  }
+
+  private static Participation participation(Run run, Participant participant, String member) {
+    Map<String, Long> firstAfter =
+        run.ledger().flatMap(l -> l.endOf(participant.instance())).orElse(null);
+    return new Participation(
+        member, participant.status(), participant.ended(), participant.measured(), firstAfter);
+  }
+}

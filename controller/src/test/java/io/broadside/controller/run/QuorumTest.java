@@ -1,0 +1,50 @@
+package io.broadside.controller.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.broadside.controller.Requests;
+import io.broadside.protocol.plan.Limits;
+import io.broadside.protocol.plan.Plan;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class QuorumTest {
+
+  private static final long CREATED = 1_770_000_000_000L;
+
+  @Test
+  void aRunWaitsForAllOfItsWorkers() {
+    Quorum quorum = quorum(Map.of("readyTimeoutSeconds", 10));
+    assertThat(quorum.met(2, CREATED)).isFalse();
+    assertThat(quorum.met(3, CREATED)).isTrue();
+    assertThat(quorum.met(2, CREATED + 10_001)).isFalse();
+  }
+
+  @Test
+  void fewerAreEnoughOnceItIsLate() {
+    Quorum quorum = quorum(Map.of("readyTimeoutSeconds", 10, "minWorkers", 2));
+    assertThat(quorum.met(2, CREATED + 10_000)).isFalse();
+    assertThat(quorum.met(1, CREATED + 10_001)).isFalse();
+    assertThat(quorum.met(2, CREATED + 10_001)).isTrue();
+  }
+
+  @Test
+  void aRunThatScalesByItselfWaitsToBeTold() {
+    Quorum quorum = quorum(Map.of("autoscale", true));
+    assertThat(quorum.met(3, CREATED)).isFalse();
+    quorum.require(5);
+    assertThat(quorum.met(4, CREATED)).isFalse();
+    assertThat(quorum.met(5, CREATED)).isTrue();
+  }
+
+  @Test
+  void whatIsMissingIsNamed() {
+    assertThat(quorum(Map.of("readyTimeoutSeconds", 10)).shortfall(1, "worker-2 is starting."))
+        .isEqualTo("Only 1 of 3 workers were ready after 10 s. worker-2 is starting.");
+  }
+
+  private static Quorum quorum(Map<String, ?> request) {
+    Plan plan = new Plan(null, "Checkout", Map.of(), 7, Limits.DEFAULT, 0);
+    return new Quorum(new Spec("a-run", Requests.of(request), plan, 3, CREATED));
+  }
+}
