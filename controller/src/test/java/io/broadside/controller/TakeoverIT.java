@@ -8,6 +8,7 @@ import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
 import io.broadside.controller.api.Second;
 import io.broadside.controller.conductor.Conductor;
+import io.broadside.controller.conductor.RunException;
 import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.exchange.WorkerClient;
 import io.broadside.controller.fleet.Fleet;
@@ -74,7 +75,7 @@ class TakeoverIT {
     RunView run;
     try (WorkerClient client = new WorkerClient(TOKEN, clock, threads);
         Conductor first = conductor(client)) {
-      run = first.create(request("10"));
+      run = begin(first, "10");
       await(first, run, l -> l.second() >= 3);
       fleet.scale(3);
       await(
@@ -108,7 +109,7 @@ class TakeoverIT {
     RunView run;
     try (WorkerClient client = new WorkerClient(TOKEN, clock, threads);
         Conductor first = conductor(client)) {
-      run = first.create(request("10"));
+      run = begin(first, "10");
       await(first, run, l -> l.second() >= 3);
     }
     CountDownLatch died = new CountDownLatch(1);
@@ -146,6 +147,20 @@ class TakeoverIT {
         library::bundle,
         new Results(folder.resolve("results")),
         0);
+  }
+
+  /** A controller reads first what another one left, and turns runs away until it has. */
+  private RunView begin(Conductor conductor, String tail) throws Exception {
+    for (int tries = 1; ; tries++) {
+      try {
+        return conductor.create(request(tail));
+      } catch (RunException e) {
+        if (e.code() != RunException.Code.BUSY || tries == 100) {
+          throw e;
+        }
+        Thread.sleep(100);
+      }
+    }
   }
 
   private RunRequest request(String tail) {
