@@ -119,6 +119,7 @@ final class Swarm {
               : second >= SECONDS || known.stop()
                   ? Phase.FINISHED
                   : second < 0 ? Phase.PREPARED : Phase.RUNNING;
+      Long start = known == null ? null : known.startMillis();
       long through = Math.clamp(second, 0, SECONDS) * (long) RATE;
       return new Status(
           name,
@@ -133,6 +134,7 @@ final class Swarm {
           false,
           0,
           System.currentTimeMillis() * 1_000_000,
+          start == null || second < 0 ? null : Long.valueOf(start * 1_000_000),
           null,
           null);
     }

@@ -77,6 +77,7 @@ class RunSnapshotTest {
             100_000,
             1_770_000_000_000_000_000L,
             null,
+            null,
             null);
     return new RunSnapshot(
         Requests.of(Map.of("simulation", "Checkout.java", "workers", 2, "seed", 7)),

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param leaving true once it was told to go: it asks to be left out of the next epoch
  * @param leaseMillis until its lease ends; 0 once it has ended
  * @param clockNanos its clock when it answered, in nanoseconds since 1970
+ * @param beganNanos what its clock showed when its part of the run began: at the run's start, or
+ *     for a newcomer later; null before
  * @param failure why it failed, null unless it did
  * @param lastExit how the engine before it broke down, null where it did not
  */
@@ -35,6 +37,7 @@ public record Status(
     boolean leaving,
     long leaseMillis,
     long clockNanos,
+    @Nullable Long beganNanos,
     @Nullable Failure failure,
     @Nullable LastExit lastExit) {
 

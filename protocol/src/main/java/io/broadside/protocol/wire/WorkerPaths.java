@@ -12,7 +12,10 @@ public final class WorkerPaths {
    */
   public static final String SCHEDULE = "/schedule";
 
-  /** PUT {@code /bundles/<digest>}: a zip; answers 204, or 422 where the digest is another. */
+  /**
+   * PUT {@code /bundles/<digest>}: a zip; answers 204, or 422 where the digest is another. GET: the
+   * one that it was given, for a controller that is new; 404 where it was given none or another.
+   */
   public static final String BUNDLES = "/bundles/";
 
   /** GET: {@link io.broadside.protocol.plan.Outline}, once prepared; 404 before. */

@@ -120,6 +120,7 @@ class WireFormTest {
         0,
         1_770_000_000_123_456_789L,
         null,
+        null,
         null);
   }
 
@@ -139,6 +140,7 @@ class WireFormTest {
         true,
         119_500,
         1_770_000_000_123_456_789L,
+        1_769_999_990_000_123_456L,
         new Failure(Failure.Code.RUN_CRASHED, "A feeder ran empty – „äöü“"),
         new LastExit("worker-1-00000009", "run-0", exited));
   }

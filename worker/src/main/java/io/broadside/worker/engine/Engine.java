@@ -85,6 +85,7 @@ public final class Engine {
         leaving,
         lease.leftMillis(),
         clock.ownNanos(),
+        run == null ? null : run.beganNanos(),
         failure,
         lastExit);
   }
@@ -169,6 +170,11 @@ public final class Engine {
     }
     bundle = next;
     prepare();
+  }
+
+  /** The bundle that it was given, so that a new controller can have it back. */
+  public synchronized Optional<Bundle> bundle() {
+    return Optional.ofNullable(bundle);
   }
 
   private void prepare() {

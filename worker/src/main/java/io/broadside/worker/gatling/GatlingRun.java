@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import scala.Option;
 import scala.concurrent.Promise;
 import scala.concurrent.duration.FiniteDuration;
@@ -45,7 +46,9 @@ public final class GatlingRun implements AutoCloseable {
   private final ActorRef<Injector.Command> injector;
   private final DealtFlows flows;
   private final Outline outline;
+  private final RunClock clock;
   private final Dealing.Gate gate = new Dealing.Gate();
+  private volatile @Nullable Long beganNanos;
   private boolean started;
   private boolean stopped;
 
@@ -58,6 +61,7 @@ public final class GatlingRun implements AutoCloseable {
   public GatlingRun(
       Simulation simulation, Plan plan, Measurements measurements, RunClock clock, Deck deck)
       throws FailureException {
+    this.clock = clock;
     GatlingConfiguration configuration = Predef$.MODULE$.configuration();
     eventLoops =
         Transports.newEventLoopGroup(
@@ -147,8 +151,28 @@ public final class GatlingRun implements AutoCloseable {
     }
     started = true;
     Promise<BoxedUnit> done = controller.replyPromise(new FiniteDuration(365, TimeUnit.DAYS));
+    noteBeginning();
     controller.$bang(new io.gatling.core.controller.Controller$Command$Start(flows.flows(), done));
     return FutureConverters.asJava(done.future()).toCompletableFuture().thenRun(() -> {});
+  }
+
+  /** Takes the time where users start, and as they are started. */
+  @SuppressWarnings("FutureReturnValueIgnored") // it only takes the time
+  private void noteBeginning() {
+    eventLoops
+        .next()
+        .schedule(
+            () -> beganNanos = clock.ownNanos(),
+            Math.max(0, -clock.runNanos()),
+            TimeUnit.NANOSECONDS);
+  }
+
+  /**
+   * What the worker's clock showed at the start of the run, or when this joined it later, in
+   * nanoseconds since 1970; null before.
+   */
+  public @Nullable Long beganNanos() {
+    return beganNanos;
   }
 
   /** Calls the simulation's after hook. */

@@ -31,7 +31,7 @@ final class Routes {
             WorkerPaths.READYZ, Route.probe(call -> readiness()),
             WorkerPaths.STATUS, Route.get(call -> Answer.json(engine.status())),
             WorkerPaths.SCHEDULE, Route.put(this::schedule).and(Route.get(call -> followed())),
-            WorkerPaths.BUNDLES, Route.put(this::bundle),
+            WorkerPaths.BUNDLES, Route.put(this::bundle).and(Route.get(this::packed)),
             WorkerPaths.OUTLINE, Route.get(call -> outline()),
             WorkerPaths.ORDINALS, Route.get(this::ordinals),
             WorkerPaths.METRICS, Route.get(this::scrape));
@@ -110,6 +110,17 @@ final class Routes {
     } catch (Refusal e) {
       throw refused(e);
     }
+  }
+
+  private Answer packed(Call call) throws ProblemException {
+    return engine
+        .bundle()
+        .filter(b -> b.digest().equals(call.rest()))
+        .map(b -> Answer.of(200, "application/zip", b.zip()))
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    404, "no-bundle", "No such bundle", "It was given no bundle of that digest."));
   }
 
   private static ProblemException refused(Refusal e) {

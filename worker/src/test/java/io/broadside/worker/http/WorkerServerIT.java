@@ -86,7 +86,8 @@ class WorkerServerIT {
   @ParameterizedTest
   @ValueSource(strings = {"", "Bearer wrong", "Bearer secrets", "Basic secret", "secret"})
   void answersNobodyElseWithoutTheToken(String shown) throws Exception {
-    for (String path : List.of("/status", "/metrics", "/outline", "/ordinals")) {
+    for (String path :
+        List.of("/status", "/metrics", "/outline", "/ordinals", bundlePath("no zip"))) {
       HttpRequest.Builder request = request(path).GET();
       HttpResponse<byte[]> answer =
           send(shown.isEmpty() ? request : request.header("Authorization", shown));
@@ -165,6 +166,18 @@ class WorkerServerIT {
     HttpResponse<byte[]> answer = send(withToken(bundlePath("no zip")).PUT(json("no zip")));
     assertThat(answer.statusCode()).isEqualTo(204);
     assertThat(answer.body()).isEmpty();
+  }
+
+  @Test
+  void givesTheBundleBackThatItWasGiven() throws Exception {
+    put("/schedule", schedule("run-1"));
+    assertProblem(get(bundlePath("no zip")), 404, "It was given no bundle of that digest.");
+    put(bundlePath("no zip"), "no zip");
+    HttpResponse<byte[]> answer = get(bundlePath("no zip"));
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/zip");
+    assertThat(answer.body()).isEqualTo(bytes("no zip"));
+    assertProblem(get(bundlePath("other")), 404, "It was given no bundle of that digest.");
   }
 
   @Test
