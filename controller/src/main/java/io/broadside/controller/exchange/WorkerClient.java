@@ -83,6 +83,18 @@ public final class WorkerClient implements AutoCloseable {
     return fetch(worker, WorkerPaths.SCHEDULE, Schedule.class);
   }
 
+  /** Has the bundle of that digest back; fails with an {@link IOException} where there is none. */
+  public CompletableFuture<Bundle> bundle(URI worker, String digest) {
+    return body(request(worker, WorkerPaths.BUNDLES + digest, BUNDLE_TIMEOUT).GET().build())
+        .thenApply(Bundle::of)
+        .thenCompose(
+            bundle ->
+                bundle.digest().equals(digest)
+                    ? CompletableFuture.completedFuture(bundle)
+                    : CompletableFuture.failedFuture(
+                        new IOException(worker + " sent another bundle than " + digest)));
+  }
+
   private <T> CompletableFuture<T> fetch(URI worker, String path, Class<T> type) {
     return body(request(worker, path, BUNDLE_TIMEOUT).GET().build())
         .thenApply(

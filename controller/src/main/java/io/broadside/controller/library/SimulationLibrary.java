@@ -87,10 +87,24 @@ public final class SimulationLibrary {
     boolean zipped = content.length > 3 && content[0] == 'P' && content[1] == 'K';
     boolean jar = zipped && name.endsWith(".jar");
     byte[] zip = zipped && !jar ? content : zipOf(jar ? name : javaName(name, content), content);
+    return keep(name, Bundle.of(zip));
+  }
+
+  /**
+   * Takes back what was uploaded to another controller, unless there is an entry of that name; for
+   * a name that cannot be taken, nothing happens.
+   */
+  public void restore(String name, Bundle bundle) {
+    if (NAME.matcher(name).matches() && bundle(name).isEmpty()) {
+      keep(name, bundle);
+    }
+  }
+
+  private SimulationEntry keep(String name, Bundle bundle) {
     try {
       Files.createDirectories(uploads);
       Path part = Files.createTempFile(uploads, name, ".part");
-      Files.write(part, zip);
+      Files.write(part, bundle.zip());
       Files.move(
           part,
           uploads.resolve(name + ZIP),
@@ -99,7 +113,7 @@ public final class SimulationLibrary {
     } catch (IOException e) {
       throw new UncheckedIOException("The upload cannot be kept", e);
     }
-    return entry(name, "upload", Bundle.of(zip));
+    return entry(name, "upload", bundle);
   }
 
   /** A public class has to be in a file of its name. */
