@@ -165,6 +165,10 @@ final class WorkerProcess implements AutoCloseable {
     Schedule schedule =
         new Schedule(
             "run-7", version, plan, start, 0, epochs, null, Map.of(), 60_000, false, release);
+    return send(schedule);
+  }
+
+  Status send(Schedule schedule) throws Exception {
     HttpRequest.Builder request =
         request(WorkerPaths.SCHEDULE).PUT(BodyPublishers.ofByteArray(Json.write(schedule)));
     return Json.read(send(request), Status.class);
