@@ -16,9 +16,13 @@ public final class Autoscaler {
   /** Epochs lie 3 s ahead, and begin on a border of a second. */
   private static final int EPOCH_SECONDS = 5;
 
+  /** A number from before the last change may still come in for a moment after it. */
+  private static final int HEARSAY_STEPS = 1;
+
   private final int most;
   private int asked;
   private long enoughSince = Long.MAX_VALUE;
+  private int strange;
   private boolean overruled;
 
   /** Never asks for more than that. */
@@ -38,7 +42,7 @@ public final class Autoscaler {
   }
 
   /**
-   * What to ask for now.
+   * What to ask for now; to be called once a second.
    *
    * @param now run second
    * @param wanted how many are wanted, by whoever said so last
@@ -48,8 +52,9 @@ public final class Autoscaler {
    */
   public OptionalInt step(
       Forecast forecast, Capacity capacity, long now, int wanted, double startSeconds) {
-    overruled |= wanted != asked;
-    if (overruled) {
+    strange = wanted == asked ? 0 : strange + 1;
+    overruled |= strange > HEARSAY_STEPS;
+    if (strange > 0 || overruled) {
       return OptionalInt.empty();
     }
     int needed = needed(forecast, capacity, now, startSeconds);

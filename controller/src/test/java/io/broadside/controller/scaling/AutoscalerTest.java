@@ -64,7 +64,20 @@ class AutoscalerTest {
     Capacity capacity = new Capacity(500);
     scaler.begin(forecast(rising()), capacity, 10);
     assertThat(scaler.step(forecast(rising()), capacity, 5, 7, 10)).isEmpty();
+    assertThat(scaler.step(forecast(rising()), capacity, 6, 7, 10)).isEmpty();
     assertThat(scaler.step(forecast(rising()), capacity, 250, 7, 10)).isEmpty();
+    assertThat(scaler.step(forecast(rising()), capacity, 251, 1, 10)).isEmpty();
+  }
+
+  @Test
+  void anOldNumberThatIsHeardOnceMoreTakesNothingOver() {
+    Autoscaler scaler = new Autoscaler(100);
+    Capacity capacity = new Capacity(500);
+    int first = scaler.begin(forecast(rising()), capacity, 10);
+    assertThat(scaler.step(forecast(rising()), capacity, 60, first, 10)).hasValue(2);
+    assertThat(scaler.step(forecast(rising()), capacity, 61, first, 10)).isEmpty();
+    assertThat(scaler.step(forecast(rising()), capacity, 62, 2, 10)).isEmpty();
+    assertThat(scaler.step(forecast(rising()), capacity, 90, 2, 10)).hasValue(3);
   }
 
   @Test
