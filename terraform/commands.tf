@@ -28,11 +28,6 @@ locals {
     [{
       apiVersion = "v1"
       kind       = "ConfigMap"
-      metadata   = { name = "controller", namespace = local.namespace }
-      data       = { BROADSIDE_RESULTS_BUCKET = module.storage.results_bucket }
-      }, {
-      apiVersion = "v1"
-      kind       = "ConfigMap"
       metadata   = { name = "aws-logging", namespace = "aws-observability" }
       data = {
         "output.conf" = <<-CONF

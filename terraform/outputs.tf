@@ -9,7 +9,7 @@ output "push_images" {
 }
 
 output "deploy" {
-  description = "Commands that write an overlay on k8s/overlays/eks-fargate with this cluster's roles, bucket, log group and images, and apply it; to run in the project's top directory."
+  description = "Commands that write an overlay on k8s/overlays/eks-fargate with this cluster's roles, log group and images, and apply it; to run in the project's top directory."
   value       = local.deploy
 }
 
@@ -29,7 +29,7 @@ output "nat_public_ips" {
 }
 
 output "results_bucket" {
-  description = "Bucket that results are kept in, under runs/."
+  description = "Bucket for results, under runs/; the controller may write there, but does not yet."
   value       = module.storage.results_bucket
 }
 
