@@ -3,6 +3,7 @@ package io.broadside.controller;
 import io.broadside.controller.api.Live;
 import io.broadside.controller.api.RunRequest;
 import io.broadside.controller.api.RunView;
+import io.broadside.controller.api.Workers;
 import io.broadside.protocol.wire.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -24,6 +25,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The overlay "test" on the current context, and the API of its controller. */
 final class ClusterLab {
@@ -93,14 +95,64 @@ final class ClusterLab {
 
   /** Ends a worker without a word: its processes, where they run on this machine. */
   void kill(String pod) throws Exception {
+    if (!crash(pod)) {
+      kubectl.run("delete", "pod", "--wait=false", "--grace-period=1", pod);
+    }
+  }
+
+  /** Ends a container's processes and leaves its pod; false where they run on another machine. */
+  boolean crash(String pod) {
     List<ProcessHandle> here =
         ProcessHandle.allProcesses()
             .filter(p -> p.info().commandLine().orElse("").contains("--name " + pod))
             .toList();
     here.forEach(ProcessHandle::destroyForcibly);
-    if (here.isEmpty()) {
-      kubectl.run("delete", "pod", "--wait=false", "--grace-period=1", pod);
-    }
+    return !here.isEmpty();
+  }
+
+  /** Lets all workers go that are left of what was before. */
+  void clear() throws Exception {
+    kubectl.say("scale deployment/worker --replicas=0");
+    kubectl.say("wait --for=delete pod -l app.kubernetes.io/component=worker --timeout=120s");
+  }
+
+  /** The names of the pods whose container was restarted. */
+  List<String> restarted() throws Exception {
+    return kubectl
+        .say(
+            "get pods --no-headers -o"
+                + " custom-columns=:.metadata.name,:.status.containerStatuses[0].restartCount")
+        .lines()
+        .filter(line -> !line.endsWith(" 0"))
+        .map(line -> line.replaceAll(" .*", ""))
+        .toList();
+  }
+
+  /** Where this machine finds the API server. */
+  URI api() throws Exception {
+    return URI.create(
+        kubectl.say("config view --minify -o jsonpath={.clusters[0].cluster.server}"));
+  }
+
+  /** Sends the controller there for the API server; null for where its cluster says. */
+  void route(@Nullable URI api) throws Exception {
+    kubectl.run(
+        "set",
+        "env",
+        "deployment/controller",
+        "KUBERNETES_SERVICE_HOST" + (api == null ? "-" : "=" + api.getHost()),
+        "KUBERNETES_SERVICE_PORT" + (api == null ? "-" : "=" + api.getPort()));
+    kubectl.say("rollout status --timeout=180s deployment/controller");
+  }
+
+  /** What the dashboard asks: how many are wanted, and what is wrong. */
+  Workers fleet() throws Exception {
+    return Json.read(send("GET", "/api/workers", new byte[0]).body(), Workers.class);
+  }
+
+  /** Scales as the dashboard does; the answer. */
+  HttpResponse<byte[]> scale(int workers) throws Exception {
+    return send("PUT", "/api/workers", Json.write(Map.of("count", workers)));
   }
 
   /** What a service account may do in the namespace that not every one may, a line each. */

@@ -24,7 +24,7 @@ final class CuttableFleet implements Fleet {
   void cut(String worker) {
     Member member =
         fleet.members().stream().filter(m -> m.worker().equals(worker)).findFirst().orElseThrow();
-    relay(member.endpoint()).orElseThrow().close();
+    relay(member.endpoint()).orElseThrow().cut();
   }
 
   private Optional<Relay> relay(@Nullable URI endpoint) {

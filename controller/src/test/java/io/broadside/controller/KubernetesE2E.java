@@ -1,16 +1,23 @@
 package io.broadside.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.broadside.controller.api.Live;
 import io.broadside.controller.api.LossRow;
 import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
 import io.broadside.controller.api.Second;
+import io.broadside.controller.api.WorkerRow;
 import io.broadside.target.TargetService;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +32,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * loopback, and are reached by their addresses.
  */
 @EnabledIfSystemProperty(named = "broadside.e2e", matches = "true")
-@Timeout(240)
+@Timeout(300)
 class KubernetesE2E {
 
   private static final String SIMULATION = "OpenLoad.java";
@@ -45,7 +52,8 @@ class KubernetesE2E {
   }
 
   @BeforeEach
-  void listen() throws Exception {
+  void begin() throws Exception {
+    lab.clear();
     target = new TargetService(0, true);
   }
 
@@ -117,6 +125,55 @@ class KubernetesE2E {
   }
 
   @Test
+  void aContainerThatRestartsInPlaceIsAWorkerOfItsOwn() throws Exception {
+    RunView run = lab.start(SIMULATION, target.address(), 3, Map.of("tail", "20"));
+    lab.await(run, l -> l.second() >= 6);
+    List<String> before = lab.workers();
+    String victim = before.getFirst();
+    assumeThat(lab.crash(victim)).as("the pods' processes run on this machine").isTrue();
+    lab.await(run, l -> share(l, victim + "#2") > 0);
+    Live end = lab.awaitEnd(run);
+
+    assertThat(end.run().state()).as(end.run().problem()).isEqualTo(RunState.FINISHED);
+    assertThat(lab.workers()).isEqualTo(before);
+    assertThat(lab.restarted()).containsExactly(victim);
+    assertThat(end.losses()).extracting(LossRow::worker).containsOnly(victim);
+    Exactness.of(target.hits()).accounts(end);
+    balanced(end);
+  }
+
+  @Test
+  void ofTwoWhoScaleAtOnceTheLastOneIsRight() throws Exception {
+    RunView run = lab.start(SIMULATION, target.address(), 3, Map.of("tail", "30"));
+    lab.await(run, l -> l.run().state() == RunState.RUNNING);
+    List<Integer> wishes = List.of(5, 2, 6, 3);
+    CompletableFuture<Void> dashboard =
+        CompletableFuture.runAsync(() -> wishes.forEach(KubernetesE2E::scaleByDashboard));
+    for (int wish : wishes.reversed()) {
+      lab.kubectl.say("scale deployment/worker --replicas=" + wish);
+    }
+    dashboard.get(60, TimeUnit.SECONDS);
+    scaleByDashboard(2);
+    lab.kubectl.say("scale deployment/worker --replicas=4");
+    lab.await(run, l -> carrying(l) == 4);
+    assertThat(lab.fleet().wanted()).isEqualTo(4);
+    Live end = lab.awaitEnd(run);
+
+    exact(end);
+  }
+
+  private static void scaleByDashboard(int workers) {
+    try {
+      HttpResponse<byte[]> answer = lab.scale(workers);
+      assertThat(answer.statusCode())
+          .as(new String(answer.body(), StandardCharsets.UTF_8))
+          .isEqualTo(202);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
   void theControllerMayDoWhatItDoesAndNothingElse() throws Exception {
     assertThat(lab.permissions("controller"))
         .isEqualTo(Files.readString(Path.of("src/test/resources/kubernetes/permissions.txt")));
@@ -133,6 +190,13 @@ class KubernetesE2E {
   private static void balanced(Live end) {
     assertThat(end.seconds())
         .allSatisfy(s -> assertThat(s.planned()).isEqualTo(s.offered() + s.missed() + s.unknown()));
+  }
+
+  private static double share(Live live, String worker) {
+    return live.workers().stream()
+        .filter(w -> w.worker().equals(worker))
+        .mapToDouble(WorkerRow::share)
+        .sum();
   }
 
   private static long carrying(Live live) {

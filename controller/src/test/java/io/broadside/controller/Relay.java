@@ -11,39 +11,56 @@ import java.net.URI;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** A network between two that can be cut. */
+/** A network between two that can be cut, and mended. */
 final class Relay implements AutoCloseable {
 
   private final URI to;
-  private final ServerSocket server;
+  private final int port;
   private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
+  private volatile ServerSocket server;
 
   Relay(URI to) {
     this.to = to;
-    try {
-      server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    Thread.ofPlatform().daemon().start(this::accept);
+    this.server = listen(0);
+    this.port = server.getLocalPort();
   }
 
   URI address() {
-    return URI.create("http://127.0.0.1:" + server.getLocalPort());
+    return URI.create("http://127.0.0.1:" + port);
   }
 
-  private void accept() {
+  private ServerSocket listen(int where) {
     try {
+      ServerSocket listening = new ServerSocket(where, 50, InetAddress.getLoopbackAddress());
+      Thread.ofPlatform().daemon().start(() -> accept(listening));
+      return listening;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void accept(ServerSocket listening) {
+    try (listening) {
       while (true) {
-        Socket near = server.accept();
-        Socket far = new Socket(to.getHost(), to.getPort());
-        sockets.add(near);
-        sockets.add(far);
-        pipe(near, far);
-        pipe(far, near);
+        connect(listening.accept());
+        if (listening.isClosed()) {
+          closeSockets();
+        }
       }
     } catch (IOException e) {
-      close();
+      // cut
+    }
+  }
+
+  private void connect(Socket near) throws IOException {
+    sockets.add(near);
+    try {
+      Socket far = new Socket(to.getHost(), to.getPort());
+      sockets.add(far);
+      pipe(near, far);
+      pipe(far, near);
+    } catch (IOException e) {
+      near.close();
     }
   }
 
@@ -64,15 +81,28 @@ final class Relay implements AutoCloseable {
   }
 
   /** Cuts every connection, and lets no new one through. */
-  @Override
-  public void close() {
+  void cut() {
     try {
       server.close();
-      for (Socket socket : sockets) {
-        socket.close();
-      }
+      closeSockets();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private void closeSockets() throws IOException {
+    for (Socket socket = sockets.poll(); socket != null; socket = sockets.poll()) {
+      socket.close();
+    }
+  }
+
+  /** Lets new connections through again, at the same address. */
+  void mend() {
+    server = listen(port);
+  }
+
+  @Override
+  public void close() {
+    cut();
   }
 }
