@@ -6,10 +6,16 @@ import io.broadside.controller.conductor.RunException;
 import io.broadside.controller.conductor.Runs;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.sse.SseClient;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Runs: beginning, watching and ending them. */
 final class RunResource {
 
+  /** Each has a thread of the server's to itself, of which it has 250. */
+  static final int MOST_READERS = 100;
+
+  private final AtomicInteger readers = new AtomicInteger();
   private final Runs runs;
 
   RunResource(Runs runs) {
@@ -28,10 +34,30 @@ final class RunResource {
     routes.get(
         "/api/runs/{id}/planned", ctx -> Bodies.answer(ctx, 200, runs.planned(known(ctx).id())));
     // by the time that a stream's handler is called, the answer has begun
-    routes.before("/api/runs/{id}/events", this::known);
-    routes.sse(
-        "/api/runs/{id}/events", client -> new LiveStream(client).run(runs, id(client.ctx())));
+    routes.before("/api/runs/{id}/events", this::demandRoom);
+    routes.sse("/api/runs/{id}/events", this::events);
     routes.post("/api/stop", this::stopAll);
+  }
+
+  private void demandRoom(Context ctx) {
+    known(ctx);
+    if (readers.get() >= MOST_READERS) {
+      throw new ProblemException(
+          503,
+          "too-many-readers",
+          "Too many readers",
+          "%d readers follow runs already. Close some dashboards, or ask for /api/runs/{id}/live now and then."
+              .formatted(MOST_READERS));
+    }
+  }
+
+  private void events(SseClient client) {
+    readers.incrementAndGet();
+    try {
+      new LiveStream(client).run(runs, id(client.ctx()));
+    } finally {
+      readers.decrementAndGet();
+    }
   }
 
   private void create(Context ctx) throws RunException {

@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -244,6 +245,28 @@ class ApiServerIT {
         .contains("event: live")
         .contains("event: end");
     assertThat(stage.runs.listeners).isEmpty();
+  }
+
+  @Test
+  void readersDoNotTakeEveryThread() throws IOException {
+    stage.runs.show(Script.live(FakeRuns.ID, RunState.RUNNING, 1, null));
+    List<Socket> readers = new ArrayList<>();
+    try {
+      for (int i = 0; i < RunResource.MOST_READERS; i++) {
+        Socket reader =
+            Wire.send(stage.port, "GET", RUN + "/events", "Accept: text/event-stream\r\n", "");
+        readers.add(reader);
+        assertThat(reader.getInputStream().read()).isEqualTo('H');
+      }
+      assertThat(ask("GET", RUN + "/events", "Accept: text/event-stream\r\n", ""))
+          .startsWith("HTTP/1.1 503")
+          .contains("100 readers follow runs already");
+      assertThat(ask("GET", RUN, "", "")).startsWith("HTTP/1.1 200");
+    } finally {
+      for (Socket reader : readers) {
+        reader.close();
+      }
+    }
   }
 
   @Test
