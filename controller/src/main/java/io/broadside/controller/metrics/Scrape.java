@@ -8,6 +8,7 @@ import io.prometheus.metrics.expositionformats.generated.com_google_protobuf_4_3
 import io.prometheus.metrics.expositionformats.generated.com_google_protobuf_4_35_0.Metrics.MetricFamily;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -68,10 +69,13 @@ public record Scrape(Map<Series, NativeHistogram> histograms, Map<Series, Double
   }
 
   private static List<String> labels(Metric metric) {
-    return metric.getLabelList().stream()
-        .sorted(Comparator.comparing(LabelPair::getName))
-        .map(LabelPair::getValue)
-        .toList();
+    LabelPair[] pairs = metric.getLabelList().toArray(new LabelPair[0]);
+    Arrays.sort(pairs, Comparator.comparing(LabelPair::getName));
+    String[] values = new String[pairs.length];
+    for (int i = 0; i < pairs.length; i++) {
+      values[i] = pairs[i].getValue();
+    }
+    return List.of(values);
   }
 
   /** Spans say where buckets are, deltas how each differs from the one before it. */
