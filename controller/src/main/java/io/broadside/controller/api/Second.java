@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param max longest response, ms
  * @param lateness 99th percentile of start minus planned start, ms
  * @param workers that carried a share
- * @param gap true where the controller was away and measured nothing
+ * @param gap true where the controller was away or busy and measured nothing: what came then is in
+ *     the totals only, or in the second after
  */
 public record Second(
     long second,

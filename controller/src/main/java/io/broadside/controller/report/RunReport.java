@@ -192,7 +192,7 @@ public final class RunReport {
             sockets,
             metrics.responses().count(),
             observed.refusals(),
-            0);
+            timeline.gaps());
     return new Verdicts(
         GeneratorJudge.judge(evidence),
         new TargetJudge(metrics, Math.max(0, run.second(nowMillis)))

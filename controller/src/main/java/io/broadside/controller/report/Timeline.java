@@ -21,6 +21,7 @@ final class Timeline {
   private Account settled = Account.NONE;
   private long settledSeconds;
   private long gapUntil;
+  private long gaps;
 
   Timeline(Run run, FleetMetrics metrics) {
     this.run = run;
@@ -30,6 +31,7 @@ final class Timeline {
   /** Goes on with what another controller packed; from its last second until now is a gap. */
   void resume(String packed, long nowMillis) {
     seconds.unpack(packed);
+    gaps = from(0).stream().filter(Second::gap).count();
     gapUntil = (long) Math.ceil(Math.max(0, run.second(nowMillis))) + 1;
   }
 
@@ -42,12 +44,21 @@ final class Timeline {
     return settledSeconds;
   }
 
+  /** In how many nothing was measured. */
+  long gaps() {
+    return gaps;
+  }
+
   /** All of them from that one on. */
   List<Second> from(long second) {
     return seconds.range(second, Long.MAX_VALUE);
   }
 
-  /** Closes the second that has just passed, and brings earlier ones up to date. */
+  /**
+   * Closes the second that has just passed, and brings earlier ones up to date. One that was passed
+   * over, since this came late, is a gap: what was measured then cannot be told from what came
+   * after it.
+   */
   void tick(long nowMillis) {
     Ledger book = run.ledger().orElse(null);
     long now = (long) Math.floor(run.second(nowMillis));
@@ -60,7 +71,8 @@ final class Timeline {
     for (long s = settledSeconds; s <= last; s++) {
       boolean fresh = s >= seconds.size();
       Account account = book.second(s);
-      Second before = fresh ? empty(s, nowMillis) : seconds.get((int) s);
+      Second before =
+          fresh ? empty(s, nowMillis, s < Math.max(last, gapUntil)) : seconds.get((int) s);
       seconds.put(
           s == last
               ? measured(before, account, interval, active)
@@ -94,25 +106,11 @@ final class Timeline {
     return sum;
   }
 
-  private Second empty(long second, long nowMillis) {
+  private Second empty(long second, long nowMillis, boolean gap) {
+    gaps += gap ? 1 : 0;
     int workers = run.course().map(c -> c.epoch(nowMillis).members().size()).orElse(0);
     return new Second(
-        second,
-        0,
-        0,
-        0,
-        0,
-        false,
-        0,
-        0,
-        0,
-        null,
-        null,
-        null,
-        null,
-        null,
-        workers,
-        second < gapUntil);
+        second, 0, 0, 0, 0, false, 0, 0, 0, null, null, null, null, null, workers, gap);
   }
 
   private static Second with(Second s, Account a, long requests, long errors) {

@@ -80,7 +80,7 @@ public final class GeneratorJudge {
       add(
           Trust.SUSPECT,
           "gap",
-          "The controller was away for %d s, and no response times were gathered in that time. The load went on."
+          "The controller was away, or too busy to measure, for %d s. The load went on, and the totals hold its response times, but the figures of those seconds do not."
               .formatted(e.gapSeconds()));
     }
     for (String refusal : e.refusals()) {

@@ -1,0 +1,95 @@
+package io.broadside.controller.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.broadside.controller.Requests;
+import io.broadside.controller.api.Second;
+import io.broadside.controller.api.Verdicts;
+import io.broadside.controller.run.Run;
+import io.broadside.controller.run.Spec;
+import io.broadside.protocol.plan.Limits;
+import io.broadside.protocol.plan.Outline;
+import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.plan.Population;
+import io.broadside.protocol.status.Phase;
+import io.broadside.protocol.status.Status;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RunReportTest {
+
+  private static final long CREATED = 1_770_000_000_000L;
+
+  private final Run run = begun();
+  private final long start = run.course().orElseThrow().startMillis();
+  private final RunReport report = new RunReport(run);
+
+  @Test
+  void aSecondThatWasPassedOverIsAGapAndTheVerdictCountsIt() {
+    report.tick(start + 1_000);
+    report.tick(start + 4_050);
+    assertThat(report.live(start + 4_050, List.of(), 0).seconds())
+        .extracting(Second::gap)
+        .containsExactly(false, true, true, false);
+
+    report.tick(start + 5_000);
+    report.close(start + 5_000);
+
+    Verdicts verdicts = Objects.requireNonNull(report.view().verdicts());
+    assertThat(verdicts.generator().reasons())
+        .filteredOn(r -> r.code().equals("gap"))
+        .singleElement()
+        .satisfies(r -> assertThat(r.message()).contains("for 2 s"));
+  }
+
+  @Test
+  void aReportInTimeHasNoGap() {
+    for (int second = 1; second <= 5; second++) {
+      report.tick(start + second * 1_000L + 99);
+    }
+    report.close(start + 5_100);
+    assertThat(report.live(start + 5_100, List.of(), 0).seconds())
+        .extracting(Second::gap)
+        .containsExactly(false, false, false, false, false);
+    assertThat(Objects.requireNonNull(report.view().verdicts()).generator().reasons())
+        .extracting(Verdicts.Reason::code)
+        .doesNotContain("gap");
+  }
+
+  private static Run begun() {
+    Plan plan = new Plan(null, "Checkout", Map.of(), 7, Limits.DEFAULT, 0);
+    Run run = new Run(new Spec("a-run", Requests.of(Map.of()), plan, 1, CREATED));
+    run.step(CREATED, Set.of(), () -> "");
+    run.heard(
+        new Status(
+            "worker-1",
+            "instance-1",
+            Phase.PREPARED,
+            "a-run",
+            1,
+            "digest",
+            0,
+            null,
+            Map.of(),
+            false,
+            20_000,
+            0,
+            null,
+            null));
+    run.outlined(
+        new Outline(
+            "Checkout",
+            "digest",
+            null,
+            List.of(
+                new Population(
+                    "shop", Population.Model.OPEN, true, Set.of(), List.of(3, 3, 3, 3, 3))),
+            List.of(),
+            false));
+    run.step(CREATED, Set.of(), () -> "");
+    return run;
+  }
+}
