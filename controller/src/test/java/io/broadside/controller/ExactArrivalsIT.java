@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real workers, real sockets: every arrival once, whatever the fleet does. */
+@Isolated("counts the seconds that pass until others carry a share")
 class ExactArrivalsIT {
 
   @TempDir Path folder;
@@ -54,13 +56,7 @@ class ExactArrivalsIT {
     try (Lab lab = new Lab(folder)) {
       RunView run = lab.start("OpenLoad.java", 3, Map.of("tail", "5"));
       lab.await(run, l -> l.second() >= 8);
-      ProcessHandle victim =
-          ProcessHandle.current()
-              .children()
-              .filter(p -> p.info().commandLine().orElse("").contains("worker-2"))
-              .findFirst()
-              .orElseThrow();
-      victim.destroyForcibly();
+      WorkerProcess.of("worker-2", lab.token).destroyForcibly();
       Live end = lab.awaitEnd(run);
       assertThat(end.run().state()).isEqualTo(RunState.FINISHED);
       assertThat(end.totals().planned())

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -34,8 +35,7 @@ final class Lab implements AutoCloseable {
   /** Long for a test that waits for its end, and far longer than any pause of the machine. */
   static final int LEASE_SECONDS = 20;
 
-  private static final String TOKEN = "test-token";
-
+  final String token = "token-" + UUID.randomUUID();
   final TargetService target;
   final Controller controller;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -53,13 +53,13 @@ final class Lab implements AutoCloseable {
     Path data = folder.resolve("data");
     Fleet fleet =
         new LocalFleet(
-            new WorkerCommand(local.java(), local.workerJar(), TOKEN, data.resolve("logs")));
+            new WorkerCommand(local.java(), local.workerJar(), token, data.resolve("logs")));
     controller =
         new Controller(
             new ControllerConfig(
                 "127.0.0.1",
                 0,
-                TOKEN,
+                token,
                 Set.of(),
                 data,
                 Path.of("src/test/resources/simulations").toAbsolutePath(),

@@ -21,14 +21,15 @@ import io.broadside.controller.library.SimulationLibrary;
 import io.broadside.controller.results.Results;
 import io.broadside.target.TargetService;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class TakeoverIT {
 
-  private static final String TOKEN = "test-token";
+  private final String token = "token-" + UUID.randomUUID();
 
   @TempDir Path folder;
 
@@ -59,7 +60,7 @@ class TakeoverIT {
             new WorkerCommand(
                 Path.of(System.getProperty("java.home"), "bin", "java"),
                 home.resolve("worker/target/worker.jar").toAbsolutePath(),
-                TOKEN,
+                token,
                 folder.resolve("logs")));
   }
 
@@ -73,7 +74,7 @@ class TakeoverIT {
   @Test
   void aRunIsTakenOverWithNothingLostButTheSecondsAway() throws Exception {
     RunView run;
-    try (WorkerClient client = new WorkerClient(TOKEN, clock, threads);
+    try (WorkerClient client = new WorkerClient(token, clock, threads);
         Conductor first = conductor(client)) {
       run = begin(first, "10");
       await(first, run, l -> l.second() >= 3);
@@ -84,7 +85,7 @@ class TakeoverIT {
           l -> l.workers().stream().filter(w -> w.share() > 0.33 && w.share() < 0.34).count() == 3);
     }
     assertThat(store.read()).isPresent();
-    try (WorkerClient client = new WorkerClient(TOKEN, clock, threads);
+    try (WorkerClient client = new WorkerClient(token, clock, threads);
         Conductor second = conductor(client)) {
       await(second, run, l -> l.run().state() == RunState.RUNNING);
       fleet.scale(2);
@@ -107,7 +108,7 @@ class TakeoverIT {
   @Test
   void aWorkerThatDiesWhileNobodyLooksIsAccountedFor() throws Exception {
     RunView run;
-    try (WorkerClient client = new WorkerClient(TOKEN, clock, threads);
+    try (WorkerClient client = new WorkerClient(token, clock, threads);
         Conductor first = conductor(client)) {
       run = begin(first, "10");
       await(first, run, l -> l.second() >= 3);
@@ -119,14 +120,10 @@ class TakeoverIT {
             died.countDown();
           }
         });
-    ProcessHandle.current()
-        .children()
-        .filter(p -> p.info().arguments().map(a -> List.of(a).contains("worker-1")).orElse(false))
-        .flatMap(
-            p -> java.util.stream.Stream.concat(p.descendants(), java.util.stream.Stream.of(p)))
-        .forEach(ProcessHandle::destroyForcibly);
+    ProcessHandle victim = WorkerProcess.of("worker-1", token);
+    Stream.concat(victim.descendants(), Stream.of(victim)).forEach(ProcessHandle::destroyForcibly);
     assertThat(died.await(30, TimeUnit.SECONDS)).isTrue();
-    try (WorkerClient client = new WorkerClient(TOKEN, clock, threads);
+    try (WorkerClient client = new WorkerClient(token, clock, threads);
         Conductor second = conductor(client)) {
       Live end = await(second, run, l -> l.run().state().isFinal());
 

@@ -148,7 +148,8 @@ class RunIT {
   private Process begin(List<String> what) throws IOException {
     List<String> command = new ArrayList<>(List.of("run"));
     command.addAll(what);
-    command.addAll(List.of("--target", target.address().toString(), "--workers", "1"));
+    command.addAll(
+        List.of("--target", target.address().toString(), "--workers", "1", "--warm-up", "1"));
     if (!what.contains("--port")) {
       command.addAll(List.of("--port", "0"));
     }
