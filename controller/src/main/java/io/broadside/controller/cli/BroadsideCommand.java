@@ -16,7 +16,12 @@ import picocli.CommandLine.Parameters;
     description = "Load tests from many workers as if they were one, exact and honest.",
     version = "Broadside 0.1.0-SNAPSHOT",
     mixinStandardHelpOptions = true,
-    subcommands = {DemoCommand.class, RunCommand.class, TargetCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      TargetCommand.class,
+      CommandLine.HelpCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:All is well.",

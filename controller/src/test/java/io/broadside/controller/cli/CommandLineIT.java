@@ -87,6 +87,14 @@ class CommandLineIT {
   }
 
   @Test
+  void helpSaysWhatACommandTakes() throws Exception {
+    Shell.Ended ended = new Shell(folder).broadside("help", "run");
+
+    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.OK.value);
+    assertThat(ended.said()).startsWith("Usage: broadside run").contains("--workers");
+  }
+
+  @Test
   void noWorkersAreNoRun() throws Exception {
     Shell.Ended ended =
         new Shell(folder)
