@@ -163,11 +163,7 @@ public final class Conductor implements Runs, AutoCloseable {
 
   /** The merged figures of the run that is or was under way last. */
   public Optional<Exposition> exposition() {
-    return quietly(
-        () ->
-            loop.current()
-                .map(RunReport::metrics)
-                .map(m -> new Exposition(m.histograms(), m.counters())));
+    return quietly(() -> loop.current().map(RunReport::exposition));
   }
 
   /** Whether a run is under way. */

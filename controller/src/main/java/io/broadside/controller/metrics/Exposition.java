@@ -5,6 +5,7 @@ import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
@@ -24,9 +25,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param histograms by series
  * @param counters by series
+ * @param arrivals users due so far, by what became of them: planned, offered, missed, unknown
  */
 public record Exposition(
-    Map<Scrape.Series, NativeHistogram> histograms, Map<Scrape.Series, Double> counters) {
+    Map<Scrape.Series, NativeHistogram> histograms,
+    Map<Scrape.Series, Double> counters,
+    Map<String, Long> arrivals) {
 
   /**
    * Upper bounds of the classic buckets, seconds: those of Prometheus' client libraries and two
@@ -39,7 +43,7 @@ public record Exposition(
   private static final Set<String> TIMES = Set.of(MetricNames.RESPONSE, MetricNames.GROUP);
 
   /** Nothing measured yet. */
-  public static final Exposition EMPTY = new Exposition(Map.of(), Map.of());
+  public static final Exposition EMPTY = new Exposition(Map.of(), Map.of(), Map.of());
 
   /**
    * What to answer.
@@ -73,7 +77,26 @@ public record Exposition(
         .filter(n -> n.startsWith("broadside_") && !n.startsWith("broadside_cgroup"))
         .distinct()
         .forEach(name -> all.add(counter(name)));
+    if (!arrivals.isEmpty()) {
+      all.add(due());
+    }
     return new MetricSnapshots(all);
+  }
+
+  /** A gauge, since an arrival that is unknown for now may turn out as offered. */
+  private GaugeSnapshot due() {
+    GaugeSnapshot.Builder builder =
+        GaugeSnapshot.builder()
+            .name(MetricNames.ARRIVALS)
+            .help("users due so far; planned = offered + missed + unknown");
+    arrivals.forEach(
+        (outcome, count) ->
+            builder.dataPoint(
+                GaugeSnapshot.GaugeDataPointSnapshot.builder()
+                    .labels(Labels.of("outcome", outcome))
+                    .value(count)
+                    .build()));
+    return builder.build();
   }
 
   private HistogramSnapshot histogram(String name) {

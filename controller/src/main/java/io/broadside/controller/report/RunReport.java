@@ -12,6 +12,7 @@ import io.broadside.controller.handover.RunSnapshot;
 import io.broadside.controller.ledger.Account;
 import io.broadside.controller.ledger.Ledger;
 import io.broadside.controller.ledger.Loss;
+import io.broadside.controller.metrics.Exposition;
 import io.broadside.controller.metrics.FleetMetrics;
 import io.broadside.controller.metrics.NativeHistogram;
 import io.broadside.controller.metrics.RequestStats;
@@ -24,6 +25,7 @@ import io.broadside.controller.verdict.TargetJudge;
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.wire.MetricNames;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -142,6 +144,19 @@ public final class RunReport {
         metrics.errors(MOST_ERRORS),
         workers,
         losses());
+  }
+
+  /** The merged figures and the account of arrivals, for Prometheus. */
+  public Exposition exposition() {
+    Account account = timeline.account();
+    return new Exposition(
+        metrics.histograms(),
+        metrics.counters(),
+        Map.of(
+            "planned", account.planned(),
+            "offered", account.offered(),
+            "missed", account.missed(),
+            "unknown", account.unknown()));
   }
 
   private Totals totals() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.broadside.protocol.wire.MetricNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ExpositionTest {
@@ -20,7 +21,8 @@ class ExpositionTest {
     two.response("search", MetricNames.KO, 90);
     fleet.accept("one", 0, one.scrape());
     fleet.accept("two", 0, two.scrape());
-    return new Exposition(fleet.histograms(), fleet.counters());
+    return new Exposition(
+        fleet.histograms(), fleet.counters(), Map.of("planned", 7L, "unknown", 2L));
   }
 
   @Test
@@ -44,6 +46,15 @@ class ExpositionTest {
             "outcome=\"OK\",request=\"search\",scenario=\"shop\",le=\"0.5\"} 3",
             "outcome=\"KO\",request=\"search\",scenario=\"shop\",le=\"60.0\"} 0",
             "outcome=\"KO\",request=\"search\",scenario=\"shop\",le=\"+Inf\"} 1");
+  }
+
+  @Test
+  void arrivalsAreCountedByOutcome() throws IOException {
+    String text = new String(exposition().write("text/plain").body(), StandardCharsets.UTF_8);
+    assertThat(text)
+        .contains(
+            "broadside_arrivals{outcome=\"planned\"} 7.0",
+            "broadside_arrivals{outcome=\"unknown\"} 2.0");
   }
 
   @Test

@@ -78,6 +78,7 @@ class RunReportTest {
             20_000,
             0,
             null,
+            null,
             null));
     run.outlined(
         new Outline(

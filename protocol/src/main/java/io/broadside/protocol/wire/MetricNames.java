@@ -32,6 +32,12 @@ public final class MetricNames {
   /** Native histogram, seconds; label scenario: start of a user minus its planned start. */
   public static final String LATENESS = "broadside_lateness_seconds";
 
+  /**
+   * Gauge, the controller's only; label outcome: users of the fleet due so far that were planned,
+   * offered, missed, unknown.
+   */
+  public static final String ARRIVALS = "broadside_arrivals";
+
   /** Counter; label scenario: users started. */
   public static final String USERS_STARTED = "broadside_users_started";
 
