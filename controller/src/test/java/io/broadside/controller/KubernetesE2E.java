@@ -10,10 +10,12 @@ import io.broadside.controller.api.RunView;
 import io.broadside.controller.api.Second;
 import io.broadside.controller.api.WorkerRow;
 import io.broadside.target.TargetService;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -171,6 +173,55 @@ class KubernetesE2E {
     } catch (Exception e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** Between the controller and the API server lies what can be cut. */
+  @Test
+  void aRunGoesOnWhileTheApiServerIsAway() throws Exception {
+    URI api = lab.api();
+    assumeThat(api.getHost())
+        .as("the API server's certificate has to be that of this machine's loopback")
+        .isEqualTo("127.0.0.1");
+    try (Relay relay = new Relay(api)) {
+      lab.route(relay.address());
+      try {
+        awayFor(Duration.ofSeconds(60), relay);
+      } finally {
+        lab.route(null);
+      }
+    }
+  }
+
+  private void awayFor(Duration length, Relay relay) throws Exception {
+    RunView run = lab.start(SIMULATION, target.address(), 3, Map.of("tail", "90"));
+    lab.await(run, l -> l.second() >= 6);
+    List<String> pods = lab.workers();
+    long cut = lab.await(run, l -> true).second();
+    relay.cut();
+    HttpResponse<byte[]> refused = lab.scale(5);
+    assertThat(refused.statusCode()).isGreaterThanOrEqualTo(500);
+    assertThat(new String(refused.body(), StandardCharsets.UTF_8)).contains("does not answer");
+    lab.await(run, l -> l.second() >= cut + length.toSeconds() / 2);
+    assertThat(lab.fleet().trouble()).contains("does not answer");
+    assertThat(lab.fleet().wanted()).isEqualTo(3);
+    // by a way of its own, so that there is something to be seen afterwards
+    lab.kubectl.say("scale deployment/worker --replicas=4");
+    Live away = lab.await(run, l -> l.second() >= cut + length.toSeconds());
+    assertThat(away.workers())
+        .extracting(WorkerRow::worker)
+        .containsExactlyInAnyOrderElementsOf(pods);
+    assertThat(carrying(away)).isEqualTo(3);
+    relay.mend();
+    lab.await(run, l -> carrying(l) == 4);
+    assertThat(lab.fleet().trouble()).isNull();
+    scaleByDashboard(5);
+    lab.await(run, l -> carrying(l) == 5);
+    Live end = lab.awaitEnd(run);
+
+    exact(end);
+    assertThat(end.seconds()).extracting(Second::gap).containsOnly(false);
+    assertThat(lab.restarted()).isEmpty();
+    assertThat(lab.workers()).containsAll(pods);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.broadside.controller.fleet;
 
+import java.util.Optional;
+
 /**
  * All that a controller has from where it runs. Closing it ends what it has begun.
  *
@@ -12,6 +14,11 @@ public record Platform(Fleet fleet, RunStore store, Steering steering) implement
   /** A fleet that lives and ends with this controller. */
   public static Platform own(Fleet fleet) {
     return new Platform(fleet, RunStore.NONE, Steering.ALONE);
+  }
+
+  /** Why nothing can be changed just now, in words for a person; empty while all is well. */
+  public Optional<String> trouble() {
+    return fleet.trouble().or(steering::trouble);
   }
 
   @Override

@@ -39,6 +39,11 @@ public interface Steering extends AutoCloseable {
   /** Why it does not, in words for a person; empty where it does. */
   Optional<String> obstacle();
 
+  /** Why it steers but cannot be certain of it, in words for a person; empty while all is well. */
+  default Optional<String> trouble() {
+    return Optional.empty();
+  }
+
   /** Lets another one steer. */
   @Override
   void close();

@@ -40,7 +40,7 @@ public final class ApiServer implements AutoCloseable {
               config.routes.get("/metrics", metrics::serve);
               config.routes.get("/api/openapi.yaml", ApiServer::openApi);
               new RunResource(runs).route(config.routes);
-              new WorkerResource(platform.fleet(), runs).route(config.routes);
+              new WorkerResource(platform, runs).route(config.routes);
               new SimulationResource(library).route(config.routes);
               Problems.route(config.routes);
             });

@@ -2,8 +2,8 @@ package io.broadside.controller.http;
 
 import io.broadside.controller.api.Workers;
 import io.broadside.controller.conductor.Runs;
-import io.broadside.controller.fleet.Fleet;
 import io.broadside.controller.fleet.FleetException;
+import io.broadside.controller.fleet.Platform;
 import io.broadside.protocol.plan.Limits;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** The workers, and how many there are to be. */
 final class WorkerResource {
 
-  private final Fleet fleet;
+  private final Platform platform;
   private final Runs runs;
 
-  WorkerResource(Fleet fleet, Runs runs) {
-    this.fleet = fleet;
+  WorkerResource(Platform platform, Runs runs) {
+    this.platform = platform;
     this.runs = runs;
   }
 
@@ -42,11 +42,11 @@ final class WorkerResource {
           "Bad request",
           "count must be between 0 and %d, not %s.".formatted(most, count));
     }
-    fleet.scale(count);
+    platform.fleet().scale(count);
     Bodies.answer(ctx, 202, workers());
   }
 
   private Workers workers() {
-    return new Workers(fleet.wanted(), runs.workers(), fleet.trouble().orElse(null));
+    return new Workers(platform.fleet().wanted(), runs.workers(), platform.trouble().orElse(null));
   }
 }

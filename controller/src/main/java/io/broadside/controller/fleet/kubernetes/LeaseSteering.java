@@ -62,6 +62,11 @@ final class LeaseSteering implements Steering {
     return mine ? Optional.empty() : Optional.ofNullable(obstacle);
   }
 
+  @Override
+  public Optional<String> trouble() {
+    return mine ? Optional.ofNullable(obstacle) : Optional.empty();
+  }
+
   private @Nullable Lease read() {
     return cluster
         .client()

@@ -51,6 +51,9 @@ class LeaseSteeringIT {
 
       await(() -> !steering.certain());
       assertThat(steering.mine()).isTrue();
+      assertThat(steering.obstacle()).isEmpty();
+      assertThat(steering.trouble())
+          .hasValueSatisfying(t -> assertThat(t).contains("does not answer"));
     }
   }
 
