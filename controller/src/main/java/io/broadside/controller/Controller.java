@@ -56,8 +56,7 @@ public final class Controller implements AutoCloseable {
     SimulationLibrary library =
         new SimulationLibrary(config.simulations(), config.data().resolve("simulations"));
     conductor =
-        new Conductor(
-            platform, client, clock, library::bundle, new Results(results), idleSeconds(config));
+        new Conductor(platform, client, clock, library, new Results(results), idleSeconds(config));
     MergedMetrics metrics =
         new MergedMetrics(() -> conductor.exposition().orElse(Exposition.EMPTY));
     server =

@@ -76,6 +76,7 @@ class ArchitectureTest {
                   "exchange",
                   "fleet",
                   "handover",
+                  "library",
                   "metrics",
                   "peers",
                   "report",

@@ -9,6 +9,7 @@ import io.broadside.controller.exchange.WorkerClient;
 import io.broadside.controller.fleet.Fleet;
 import io.broadside.controller.fleet.FleetException;
 import io.broadside.controller.fleet.Platform;
+import io.broadside.controller.library.SimulationLibrary;
 import io.broadside.controller.metrics.Exposition;
 import io.broadside.controller.report.RunReport;
 import io.broadside.controller.results.Results;
@@ -23,7 +24,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +51,7 @@ public final class Conductor implements Runs, AutoCloseable {
   /**
    * Begins to listen to the fleet.
    *
-   * @param library finds a simulation's bundle by its name
+   * @param library has the simulations
    * @param idleSeconds how long without a run until all workers are let go; 0 means never
    */
   @SuppressWarnings("FutureReturnValueIgnored") // nothing in a tick throws
@@ -59,7 +59,7 @@ public final class Conductor implements Runs, AutoCloseable {
       Platform platform,
       WorkerClient client,
       Clock clock,
-      Function<String, Optional<Bundle>> library,
+      SimulationLibrary library,
       Results results,
       int idleSeconds) {
     this.fleet = platform.fleet();

@@ -98,12 +98,11 @@ final class ControlLoop {
     Optional<Adopted> taken = succession.step();
     if (taken.isPresent()) {
       Adopted adopted = taken.get();
+      Run run = adopted.report().run();
       follow(adopted.report());
-      peers.adopt(
-          adopted.report(),
-          adopted.peers(),
-          adopted.participants(),
-          planner.bundle(adopted.report().run().spec().request()));
+      scaling.adopt(run, adopted.overruled());
+      peers.adopt(adopted.report(), adopted.peers(), adopted.participants(), planner.kept(run));
+      planner.lacking(run).ifPresent(l -> peers.retrieve(l, b -> planner.restore(run, b)));
     } else if (!succession.steers() && current != null && !saved) {
       current = null;
       peers.forget();
@@ -160,7 +159,7 @@ final class ControlLoop {
   }
 
   private void keep(RunReport report) {
-    keeper.keep(Snapshots.of(report, peers::member));
+    keeper.keep(Snapshots.of(report, scaling.overruled(report.run()), peers::member));
   }
 
   private void finish(RunReport report, long now) {

@@ -1,6 +1,8 @@
 package io.broadside.controller.conductor;
 
 import io.broadside.controller.api.RunRequest;
+import io.broadside.controller.library.SimulationLibrary;
+import io.broadside.controller.run.Run;
 import io.broadside.controller.run.Spec;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.plan.Limits;
@@ -14,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a plan of a request, or says what is wrong with it. Thread-safe. */
@@ -24,16 +25,35 @@ final class Planner {
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final int WARM_UP_SECONDS = 3;
 
-  private final Function<String, Optional<Bundle>> library;
+  private final SimulationLibrary library;
 
   /** Finds the bundles of simulations there, by their names. */
-  Planner(Function<String, Optional<Bundle>> library) {
+  Planner(SimulationLibrary library) {
     this.library = library;
   }
 
   /** The files of what a request names; empty where it names none, or there are none. */
   Optional<Bundle> bundle(RunRequest request) {
-    return Optional.ofNullable(request.simulation()).flatMap(library);
+    return Optional.ofNullable(request.simulation()).flatMap(library::bundle);
+  }
+
+  /** The very files of a run that another controller began, where they are still there. */
+  Optional<Bundle> kept(Run run) {
+    String digest = run.spec().plan().bundle();
+    return bundle(run.spec().request()).filter(b -> b.digest().equals(digest));
+  }
+
+  /** The digest of the files that such a run needs and only its workers have. */
+  Optional<String> lacking(Run run) {
+    return Optional.ofNullable(run.spec().plan().bundle()).filter(d -> kept(run).isEmpty());
+  }
+
+  /** Has the files of such a run again. */
+  void restore(Run run, Bundle bundle) {
+    String name = run.spec().request().simulation();
+    if (name != null) {
+      library.restore(name, bundle);
+    }
   }
 
   /**
@@ -111,7 +131,7 @@ final class Planner {
 
   private Bundle bundle(String name) throws RunException {
     return library
-        .apply(name)
+        .bundle(name)
         .orElseThrow(
             () ->
                 new RunException(

@@ -3,7 +3,6 @@ package io.broadside.controller.conductor;
 import io.broadside.controller.api.WorkerRow;
 import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.fleet.Fleet;
-import io.broadside.controller.fleet.FleetException;
 import io.broadside.controller.run.Course;
 import io.broadside.controller.run.Run;
 import io.broadside.controller.scaling.Autoscaler;
@@ -36,6 +35,7 @@ final class Scaling implements AutoCloseable {
   private final long idleNanos;
   private final ExecutorService asking =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("scaling").factory());
+  private final Wishes wishes;
   private @Nullable Run scaled;
   private @Nullable Autoscaler scaler;
   private Capacity capacity = new Capacity(USUAL_CAPACITY);
@@ -49,6 +49,7 @@ final class Scaling implements AutoCloseable {
     this.clock = clock;
     this.idleNanos = TimeUnit.SECONDS.toNanos(idleSeconds);
     this.busyNanos = clock.nanos();
+    this.wishes = new Wishes(fleet, asking);
   }
 
   /** How many a run gets that asks for no number, after all were let go; any thread may ask. */
@@ -68,7 +69,7 @@ final class Scaling implements AutoCloseable {
     if (idleNanos > 0 && now > 0 && clock.nanos() - busyNanos > idleNanos) {
       LOG.info("Nothing has run for {} s; the workers are let go", idleNanos / 1_000_000_000);
       busyNanos = clock.nanos();
-      ask(0);
+      wishes.ask(0);
     }
   }
 
@@ -84,7 +85,7 @@ final class Scaling implements AutoCloseable {
       begin(run, outline, rows);
       return;
     }
-    if (course == null) {
+    if (wishes.pending() || course == null) {
       return;
     }
     Forecast forecast = new Forecast(outline, course.starts());
@@ -93,22 +94,35 @@ final class Scaling implements AutoCloseable {
       return;
     }
     learn(forecast.peak(now, now + 1), rows);
-    scaler.step(forecast, capacity, now, fleet.wanted(), startSeconds(rows)).ifPresent(this::ask);
+    scaler.step(forecast, capacity, now, fleet.wanted(), startSeconds(rows)).ifPresent(wishes::ask);
+  }
+
+  /** Goes on with a run that another controller began, and may have been overruled in. */
+  void adopt(Run run, boolean overruled) {
+    if (run.course().isPresent() && run.spec().request().followsProfile()) {
+      prepare(run).resume(fleet.wanted(), overruled);
+    }
+  }
+
+  /** Whether somebody else decides how many workers a run has. */
+  boolean overruled(Run run) {
+    return scaled == run && scaler != null && scaler.overruled();
   }
 
   private void begin(Run run, Outline outline, List<WorkerRow> rows) {
-    scaled = run;
-    Double setting = run.spec().request().capacity();
-    capacity = new Capacity(setting == null ? USUAL_CAPACITY : setting);
-    scaler = new Autoscaler(run.spec().plan().limits().workers());
-    if (run.course().isPresent()) {
-      scaler.resume(fleet.wanted());
-      return;
-    }
     Forecast forecast = new Forecast(outline, Map.of());
-    int first = scaler.begin(forecast, capacity, startSeconds(rows));
+    int first = prepare(run).begin(forecast, capacity, startSeconds(rows));
     run.require(first);
-    ask(first);
+    wishes.ask(first);
+  }
+
+  private Autoscaler prepare(Run run) {
+    Double setting = run.spec().request().capacity();
+    Autoscaler fresh = new Autoscaler(run.spec().plan().limits().workers());
+    capacity = new Capacity(setting == null ? USUAL_CAPACITY : setting);
+    scaler = fresh;
+    scaled = run;
+    return fresh;
   }
 
   private void learn(long load, List<WorkerRow> rows) {
@@ -134,19 +148,6 @@ final class Scaling implements AutoCloseable {
         .mapToDouble(Double::doubleValue)
         .max()
         .orElse(fleet.usualStartSeconds());
-  }
-
-  @SuppressWarnings("FutureReturnValueIgnored") // its failure is logged
-  private void ask(int workers) {
-    LOG.info("Asking for {} workers", workers);
-    asking.submit(
-        () -> {
-          try {
-            fleet.scale(workers);
-          } catch (FleetException e) {
-            LOG.warn("{} workers cannot be had: {}", workers, e.getMessage());
-          }
-        });
   }
 
   @Override

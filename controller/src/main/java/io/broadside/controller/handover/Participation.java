@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param measured whether its last measurements are in
  * @param firstAfter by population, the first ordinal that was due only after its end; null while
  *     that is not known
+ * @param beganNanos when its part of the run began by the controller's clock, in nanoseconds since
+ *     1970; null before
  */
 public record Participation(
     String member,
     Status status,
     boolean ended,
     boolean measured,
-    @Nullable Map<String, Long> firstAfter) {}
+    @Nullable Map<String, Long> firstAfter,
+    @Nullable Long beganNanos) {}

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem what went wrong, null where nothing did
  * @param broke whether it is being stopped because of that
  * @param stoppedAtMillis when its load was stopped, 0 where it was not
+ * @param overruled whether an operator has taken over from the autoscaler
  * @param schedule what the workers were told last, without a clock's offset
  * @param outline what the plan comes to; null before it is known, and where there is no room: a
  *     worker can tell it again
@@ -44,6 +45,7 @@ public record RunSnapshot(
     @Nullable String problem,
     boolean broke,
     long stoppedAtMillis,
+    boolean overruled,
     Schedule schedule,
     @Nullable Outline outline,
     List<Participation> participants,
@@ -81,6 +83,7 @@ public record RunSnapshot(
         problem,
         broke,
         stoppedAtMillis,
+        overruled,
         schedule,
         null,
         participants,

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ public final class Peers {
   public Peers(Fleet fleet, WorkerClient client, Clock clock, Executor thread) {
     this.fleet = fleet;
     this.clock = clock;
-    this.bundles = new BundleSender(client, thread);
+    this.bundles = new BundleSender(client, thread, peers.values());
     this.outliner = new Outliner(client, thread, peers.values());
     this.scraper = new Scraper(client, clock, thread, this::current);
     this.departures = new Departures(client, clock, thread, peers.values());
@@ -94,6 +95,16 @@ public final class Peers {
     begin(adopted, files);
   }
 
+  /**
+   * Has the current run's files back from one of its workers.
+   *
+   * @param digest of the bundle
+   * @param keep is given it, on a thread of its own
+   */
+  public void retrieve(String digest, Consumer<Bundle> keep) {
+    bundles.retrieve(digest, keep);
+  }
+
   /** Speaks to nobody any longer. */
   public void forget() {
     peers.clear();
@@ -130,6 +141,7 @@ public final class Peers {
     }
     if (current != null) {
       departures.expire(current);
+      bundles.tick(current.run());
       outliner.ask(current.run());
     }
   }

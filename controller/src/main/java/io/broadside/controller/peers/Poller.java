@@ -119,7 +119,7 @@ final class Poller {
       run.heard(status.lastExit());
     }
     if (run.id().equals(status.run())) {
-      run.heard(status);
+      run.heard(status, peer.clock.nanos());
       if (status.phase() == Phase.NEEDS_BUNDLE) {
         bundles.send(peer);
       }

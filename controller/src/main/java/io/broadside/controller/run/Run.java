@@ -1,6 +1,7 @@
 package io.broadside.controller.run;
 
 import io.broadside.controller.api.RunState;
+import io.broadside.controller.handover.Participation;
 import io.broadside.controller.handover.RunSnapshot;
 import io.broadside.controller.ledger.Ledger;
 import io.broadside.protocol.plan.Outline;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ public final class Run {
   private final Spec spec;
   private final Quorum quorum;
   private final Roster roster = new Roster();
+  private final Beginnings beginnings = new Beginnings();
 
   private RunState state = RunState.CREATED;
   private long version = 1;
@@ -63,6 +66,15 @@ public final class Run {
     run.state = left.state();
     run.outline = outline;
     left.participants().forEach(run.roster::resume);
+    Long formerStart = left.schedule().startMillis();
+    long shiftMillis = startMillis == null || formerStart == null ? 0 : startMillis - formerStart;
+    for (Participation part : left.participants()) {
+      if (part.beganNanos() != null) {
+        run.beginnings.resume(
+            part.status().instance(),
+            part.beganNanos() + TimeUnit.MILLISECONDS.toNanos(shiftMillis));
+      }
+    }
     if (outline != null && startMillis != null) {
       run.course = Course.resume(outline, startMillis, told, left.participants(), run.roster);
       run.state = run.course.second(nowMillis) < 0 ? RunState.READY : RunState.RUNNING;
@@ -162,9 +174,26 @@ public final class Run {
         state.isFinal() || left);
   }
 
-  /** Hears a worker's status. */
-  public void heard(Status status) {
+  /** When its instances began. */
+  public Beginnings beginnings() {
+    return beginnings;
+  }
+
+  /** How far apart those began who were there at the start; empty until all have told. */
+  public Optional<Double> startSkewMillis() {
+    List<String> gone =
+        roster.all().stream().filter(Participant::ended).map(Participant::instance).toList();
+    return course().flatMap(c -> beginnings.skewMillis(c.epochs().getFirst().members(), gone));
+  }
+
+  /**
+   * Hears a worker's status.
+   *
+   * @param clockOffsetNanos its clock minus this controller's
+   */
+  public void heard(Status status, long clockOffsetNanos) {
     roster.heard(status);
+    beginnings.heard(status, clockOffsetNanos);
     if (course != null) {
       course.heard(status);
     }

@@ -36,9 +36,19 @@ public final class Autoscaler {
     return asked;
   }
 
-  /** Goes on in the middle of a run, with as many as are wanted. */
-  public void resume(int wanted) {
+  /**
+   * Goes on in the middle of a run, with as many as are wanted.
+   *
+   * @param byOperator whether somebody else decided already how many
+   */
+  public void resume(int wanted, boolean byOperator) {
     asked = wanted;
+    overruled = byOperator;
+  }
+
+  /** Whether somebody else decides. */
+  public boolean overruled() {
+    return overruled;
   }
 
   /**

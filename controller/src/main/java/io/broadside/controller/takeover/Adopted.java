@@ -11,8 +11,10 @@ import java.util.List;
  * @param report of it, to go on with
  * @param peers the workers that were heard
  * @param participants all that took part until the other controller ended
+ * @param overruled whether an operator had taken over from the autoscaler
  */
-public record Adopted(RunReport report, List<Peer> peers, List<Participation> participants) {
+public record Adopted(
+    RunReport report, List<Peer> peers, List<Participation> participants, boolean overruled) {
 
   /** Copies the lists. */
   public Adopted {

@@ -19,9 +19,10 @@ public final class Snapshots {
   /**
    * The snapshot of a run as it is now. For the conductor's thread only.
    *
+   * @param overruled whether an operator has taken over from the autoscaler
    * @param members what the fleet calls the worker of an instance
    */
-  public static RunSnapshot of(RunReport report, UnaryOperator<String> members) {
+  public static RunSnapshot of(RunReport report, boolean overruled, UnaryOperator<String> members) {
     Run run = report.run();
     Stop stop = run.stopped().orElse(null);
     Set<String> alive =
@@ -37,6 +38,7 @@ public final class Snapshots {
         stop == null ? null : stop.problem(run.state()),
         stop != null && stop.broke(),
         stop == null ? 0 : stop.atMillis(),
+        overruled,
         run.scheduleFor(null, 0),
         run.outline().orElse(null),
         run.roster().all().stream()
@@ -51,6 +53,11 @@ public final class Snapshots {
     Map<String, Long> firstAfter =
         run.ledger().flatMap(l -> l.endOf(participant.instance())).orElse(null);
     return new Participation(
-        member, participant.status(), participant.ended(), participant.measured(), firstAfter);
+        member,
+        participant.status(),
+        participant.ended(),
+        participant.measured(),
+        firstAfter,
+        run.beginnings().of(participant.instance()).orElse(null));
   }
 }

@@ -76,7 +76,7 @@ class RunSnapshotTest {
             false,
             100_000,
             1_770_000_000_000_000_000L,
-            null,
+            1_769_999_999_000_500_000L,
             null,
             null);
     return new RunSnapshot(
@@ -87,6 +87,7 @@ class RunSnapshotTest {
         null,
         false,
         0,
+        true,
         new Schedule(
             "run-1",
             3,
@@ -101,8 +102,8 @@ class RunSnapshotTest {
             false),
         null,
         List.of(
-            new Participation("worker-a", status, false, false, null),
-            new Participation("worker-b#2", status, true, true, Map.of("all", 20L))),
+            new Participation("worker-a", status, false, false, null, 1_769_999_998_000_500_000L),
+            new Participation("worker-b#2", status, true, true, Map.of("all", 20L), null)),
         new Observations(
             Map.of("worker-b", "worker-b, OOMKilled"), Map.of(), List.of(), 0, 0.5, 0, 1),
         new KeptMetrics(

@@ -79,7 +79,8 @@ class RunReportTest {
             0,
             null,
             null,
-            null));
+            null),
+        0);
     run.outlined(
         new Outline(
             "Checkout",

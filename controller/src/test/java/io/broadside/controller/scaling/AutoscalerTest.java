@@ -81,6 +81,16 @@ class AutoscalerTest {
   }
 
   @Test
+  void whoeverTookOverDecidesUnderTheNextControllerToo() {
+    Autoscaler scaler = new Autoscaler(100);
+    scaler.resume(1, true);
+    assertThat(scaler.overruled()).isTrue();
+    assertThat(scaler.step(forecast(rising()), new Capacity(500), 250, 1, 10)).isEmpty();
+    scaler.resume(1, false);
+    assertThat(scaler.step(forecast(rising()), new Capacity(500), 250, 1, 10)).isPresent();
+  }
+
+  @Test
   void aPopulationThatMayStartAtAnyTimeIsReckonedWith() {
     Outline outline =
         new Outline(
