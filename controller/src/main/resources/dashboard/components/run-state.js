@@ -1,5 +1,5 @@
 // @ts-check
-import { duration } from '../format.js';
+import { duration, ms } from '../format.js';
 import { store } from '../store.js';
 import { Component, el } from './element.js';
 
@@ -21,6 +21,9 @@ class RunState extends Component {
       parts.push(el('span', { className: 'soft', textContent: duration(store.second) + (length ? ` of ${duration(length)}` : '') }));
     } else if (store.busy && run.startsAtMillis) {
       parts.push(el('span', { className: 'soft', textContent: `starts in ${-store.second} s` }));
+    }
+    if (run?.startSkewMillis != null) {
+      parts.push(el('span', { className: 'soft', textContent: `workers began within ${ms(run.startSkewMillis)} of one another` }));
     }
     if (store.busy) parts.push(el('button', { className: 'stop', textContent: 'Stop the load', onclick: () => this.emit('stop-run') }));
     this.draw(...parts);

@@ -34,6 +34,7 @@ class ClockSkewIT {
 
       assertThat(end.run().state()).as(end.run().problem()).isEqualTo(RunState.FINISHED);
       Exactness.of(lab.target.hits()).complete(end);
+      assertThat(end.run().startSkewMillis()).isNotNull().isBetween(0.0, 30_000.0);
       assertThat(row(end, "worker-1").started()).isPositive();
       assertThat(row(end, "worker-2").started()).isPositive();
       measured(row(end, "worker-1"), AHEAD);

@@ -20,6 +20,7 @@ import io.broadside.controller.fleet.local.WorkerCommand;
 import io.broadside.controller.library.SimulationLibrary;
 import io.broadside.controller.results.Results;
 import io.broadside.target.TargetService;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -74,10 +75,14 @@ class TakeoverIT {
   @Test
   void aRunIsTakenOverWithNothingLostButTheSecondsAway() throws Exception {
     RunView run;
+    Double skew;
     try (WorkerClient client = new WorkerClient(token, clock, threads);
         Conductor first = conductor(client)) {
       run = begin(first, "10");
-      await(first, run, l -> l.second() >= 3);
+      skew =
+          await(first, run, l -> l.second() >= 3 && l.run().startSkewMillis() != null)
+              .run()
+              .startSkewMillis();
       fleet.scale(3);
       await(
           first,
@@ -93,6 +98,7 @@ class TakeoverIT {
 
       assertThat(end.run().state()).as(end.run().problem()).isEqualTo(RunState.FINISHED);
       Exactness.of(target.hits()).complete(end);
+      assertThat(end.run().startSkewMillis()).isEqualTo(skew);
       assertThat(end.totals().requests()).isEqualTo(end.totals().offered());
       assertThat(end.seconds())
           .filteredOn(s -> !s.gap())
@@ -133,15 +139,49 @@ class TakeoverIT {
     }
   }
 
+  @Test
+  void whoJoinsARunOfAnUploadLaterHasItFromTheOtherWorkers() throws Exception {
+    Path source = Path.of("src/test/resources/simulations/OpenLoad.java");
+    SimulationLibrary uploads = library("none", "uploads");
+    uploads.put("OpenLoad.java", Files.readAllBytes(source));
+    String digest = uploads.bundle("OpenLoad.java").orElseThrow().digest();
+    RunView run;
+    try (WorkerClient client = new WorkerClient(token, clock, threads);
+        Conductor first = conductor(client, uploads)) {
+      run = begin(first, "15");
+      await(first, run, l -> l.second() >= 3);
+    }
+    SimulationLibrary empty = library("none", "other uploads");
+    try (WorkerClient client = new WorkerClient(token, clock, threads);
+        Conductor second = conductor(client, empty)) {
+      await(second, run, l -> l.run().state() == RunState.RUNNING);
+      fleet.scale(3);
+      await(second, run, l -> l.workers().stream().filter(w -> w.share() > 0).count() == 3);
+      Live end = await(second, run, l -> l.run().state().isFinal());
+
+      assertThat(end.run().state()).as(end.run().problem()).isEqualTo(RunState.FINISHED);
+      Exactness.of(target.hits()).complete(end);
+      assertThat(empty.bundle("OpenLoad.java").orElseThrow().digest()).isEqualTo(digest);
+    }
+  }
+
+  private SimulationLibrary library(String simulations, String uploads) {
+    return new SimulationLibrary(folder.resolve(simulations), folder.resolve(uploads));
+  }
+
   private Conductor conductor(WorkerClient client) {
-    SimulationLibrary library =
+    return conductor(
+        client,
         new SimulationLibrary(
-            Path.of("src/test/resources/simulations").toAbsolutePath(), folder.resolve("uploads"));
+            Path.of("src/test/resources/simulations").toAbsolutePath(), folder.resolve("uploads")));
+  }
+
+  private Conductor conductor(WorkerClient client, SimulationLibrary library) {
     return new Conductor(
         new Platform(fleet, store, Steering.ALONE),
         client,
         clock,
-        library::bundle,
+        library,
         new Results(folder.resolve("results")),
         0);
   }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param problem why it failed or was aborted, null otherwise
  * @param createdAtMillis when it was asked for, in milliseconds since 1970
  * @param startsAtMillis when run time is 0, null until known
+ * @param startSkewMillis how far apart the workers of the start began, measured, ms; null until all
+ *     have begun
  * @param endedAtMillis when it became final, null until then
  * @param profileSeconds length of the injection profile as far as it is known beforehand, null
  *     until prepared
@@ -31,6 +33,7 @@ public record RunView(
     @Nullable String problem,
     long createdAtMillis,
     @Nullable Long startsAtMillis,
+    @Nullable Double startSkewMillis,
     @Nullable Long endedAtMillis,
     @Nullable Long profileSeconds,
     int workers,

@@ -52,8 +52,14 @@ final class Summary {
         LiveView.number(t.max()),
         t.bucketErrorPercent());
     out.printf(
-        "Lateness of starts: p50 %s, p99 %s ms%n%n",
+        "Lateness of starts: p50 %s, p99 %s ms%n",
         LiveView.number(t.latenessP50()), LiveView.number(t.latenessP99()));
+    if (live.run().startSkewMillis() != null) {
+      out.printf(
+          "Start skew: the workers began within %s ms of one another%n",
+          LiveView.number(live.run().startSkewMillis()));
+    }
+    out.println();
     requests(live.requests());
     errors(live.errors());
     workers(live.workers());

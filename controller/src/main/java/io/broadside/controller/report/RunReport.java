@@ -110,6 +110,7 @@ public final class RunReport {
         run.stopped().map(s -> s.problem(run.state())).orElse(null),
         run.spec().createdAtMillis(),
         run.course().map(Course::startMillis).orElse(null),
+        run.startSkewMillis().orElse(null),
         run.endedAtMillis().orElse(null),
         outline == null ? null : outline.profileSeconds(),
         run.workers(),

@@ -72,7 +72,8 @@ class LiveViewTest {
     List<Second> seconds =
         LongStream.range(0, Math.max(0, second)).mapToObj(LiveViewTest::second).toList();
     return new Live(
-        new RunView("id", null, null, null, state, null, 0, 0L, null, 60L, 2, 1, Map.of(), null),
+        new RunView(
+            "id", null, null, null, state, null, 0, 0L, null, null, 60L, 2, 1, Map.of(), null),
         second,
         new Totals(
             600, 300, 300 - lost, lost, 0, 300, 900, lost, null, 6.0, 14.0, 21.0, 30.0, .1, .4, 2),

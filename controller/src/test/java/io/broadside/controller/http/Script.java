@@ -61,6 +61,7 @@ final class Script {
         problem,
         CREATED,
         prepared ? CREATED + 8000 : null,
+        prepared ? 1.5 : null,
         state.isFinal() ? CREATED + 70_000 : null,
         prepared ? LENGTH : null,
         3,

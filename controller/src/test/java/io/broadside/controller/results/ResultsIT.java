@@ -35,6 +35,7 @@ class ResultsIT {
             null,
             1,
             2L,
+            0.5,
             3L,
             60L,
             3,
