@@ -44,6 +44,8 @@ class ExactArrivalsIT {
       assertThat(end.run().state()).isEqualTo(RunState.FINISHED);
       assertThat(end.losses()).isEmpty();
       Exactness.of(lab.target.hits()).complete(end);
+      assertThat(end.seconds().stream().mapToLong(Second::requests).sum())
+          .isEqualTo(end.totals().requests());
       assertThat(end.seconds()).extracting(Second::workers).contains(3, 5, 2);
       assertThat(end.seconds())
           .allSatisfy(

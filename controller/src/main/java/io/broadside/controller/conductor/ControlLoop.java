@@ -34,7 +34,11 @@ import org.slf4j.LoggerFactory;
 final class ControlLoop {
 
   private static final Logger LOG = LoggerFactory.getLogger(ControlLoop.class);
-  private static final long PUBLISH_MILLIS = 1_000;
+  private static final long SECOND_MILLIS = 1_000;
+
+  /** How far into the next second whoever is slow to say what it has measured is waited for. */
+  private static final double PATIENCE_SECONDS = 0.8;
+
   private static final long KEEP_MILLIS = 5_000;
 
   private final Fleet fleet;
@@ -50,6 +54,7 @@ final class ControlLoop {
   private final Succession succession;
   private @Nullable RunReport current;
   private boolean saved;
+  private long scraped;
   private long published;
   private long keptMillis;
 
@@ -81,7 +86,7 @@ final class ControlLoop {
   void tick() {
     try {
       if (steers()) {
-        peers.tick();
+        peers.tick(current != null && !saved && begins(current.run()));
         if (current == null || saved) {
           scaling.idle();
         } else {
@@ -113,6 +118,7 @@ final class ControlLoop {
   private void follow(RunReport report) {
     current = report;
     saved = false;
+    scraped = Long.MIN_VALUE;
     published = Long.MIN_VALUE;
     keptMillis = 0;
   }
@@ -134,16 +140,31 @@ final class ControlLoop {
     }
     if (run.state().isFinal()) {
       finish(report, now);
-    } else if (beat(run, now) != published) {
-      published = beat(run, now);
+    } else if (scraped != published && (!peers.scraping() || overdue(run, now))) {
+      published = scraped;
       publish(report, now, changes);
     }
   }
 
-  /** Which second it is, counted from the run's start: each is to be published once. */
+  /**
+   * Whether a second of the run has begun since this was asked last. All workers are scraped then,
+   * and once they have answered the second before is closed: so each holds what was measured in it.
+   */
+  private boolean begins(Run run) {
+    long second = beat(run, clock.millis());
+    boolean news = second != scraped;
+    scraped = second;
+    return news;
+  }
+
   private static long beat(Run run, long now) {
     double second = run.second(now);
-    return Double.isInfinite(second) ? now / PUBLISH_MILLIS : (long) Math.floor(second);
+    return Double.isInfinite(second) ? now / SECOND_MILLIS : (long) Math.floor(second);
+  }
+
+  private static boolean overdue(Run run, long now) {
+    double second = run.second(now);
+    return Double.isInfinite(second) || second - Math.floor(second) > PATIENCE_SECONDS;
   }
 
   private void publish(RunReport report, long now, boolean changes) {

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Peers {
 
-  private static final long SCRAPE_NANOS = TimeUnit.SECONDS.toNanos(1);
-
   private final Fleet fleet;
   private final Clock clock;
   private final Map<String, Peer> peers = new TreeMap<>();
@@ -39,7 +36,6 @@ public final class Peers {
   private final Departures departures;
   private final Poller poller;
   private @Nullable RunReport current;
-  private long scrapedNanos;
 
   /** Speaks to the fleet's workers, and works off what they answer on that thread. */
   public Peers(Fleet fleet, WorkerClient client, Clock clock, Executor thread) {
@@ -125,14 +121,14 @@ public final class Peers {
     peers.values().forEach(p -> p.urgent = true);
   }
 
-  /** Talks to those whom it is time to talk to. */
-  public void tick() {
+  /**
+   * Talks to those whom it is time to talk to.
+   *
+   * @param scrape whether all are to say what they have measured
+   */
+  public void tick(boolean scrape) {
     long now = clock.nanos();
     lookAtFleet(now);
-    boolean scrape = now - scrapedNanos >= SCRAPE_NANOS;
-    if (scrape) {
-      scrapedNanos = now;
-    }
     for (Peer peer : peers.values()) {
       poller.poll(peer, now);
       if (scrape && current != null) {
@@ -144,6 +140,11 @@ public final class Peers {
       bundles.tick(current.run());
       outliner.ask(current.run());
     }
+  }
+
+  /** Whether somebody has still to say what it has measured. */
+  public boolean scraping() {
+    return peers.values().stream().anyMatch(p -> p.scraping && !p.member.isGone());
   }
 
   private void lookAtFleet(long now) {

@@ -61,12 +61,13 @@ final class Timeline {
    */
   void tick(long nowMillis) {
     Ledger book = run.ledger().orElse(null);
-    long now = (long) Math.floor(run.second(nowMillis));
-    if (book == null || now < 1) {
-      return;
+    long begun = (long) Math.floor(run.second(nowMillis));
+    if (book != null && begun > 0) {
+      measure(book, begun - 1, metrics.interval(), nowMillis);
     }
-    FleetMetrics.Interval interval = metrics.interval();
-    long last = now - 1;
+  }
+
+  private void measure(Ledger book, long last, FleetMetrics.Interval interval, long nowMillis) {
     long active = metrics.active();
     for (long s = settledSeconds; s <= last; s++) {
       boolean fresh = s >= seconds.size();
@@ -84,11 +85,21 @@ final class Timeline {
     }
   }
 
-  /** Brings every second up to date: the run is final. */
+  /**
+   * Brings every second up to date: the run is final. The one that has begun counts if anything was
+   * due or measured in it.
+   */
   void close(long nowMillis) {
     Ledger book = run.ledger().orElse(null);
     if (book != null) {
-      tick(nowMillis);
+      long begun = (long) Math.floor(run.second(nowMillis));
+      if (seconds.size() < begun) {
+        tick(nowMillis);
+      }
+      FleetMetrics.Interval rest = metrics.interval();
+      if (begun >= 0 && (rest.responses().count() > 0 || book.second(begun).planned() > 0)) {
+        measure(book, begun, rest, nowMillis);
+      }
       for (long s = settledSeconds; s < seconds.size(); s++) {
         Second second = seconds.get((int) s);
         seconds.put(with(second, book.second(s), second.requests(), second.errors()));

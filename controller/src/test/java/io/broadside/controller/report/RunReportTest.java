@@ -1,10 +1,12 @@
 package io.broadside.controller.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.broadside.controller.Requests;
 import io.broadside.controller.api.Second;
 import io.broadside.controller.api.Verdicts;
+import io.broadside.controller.metrics.Measured;
 import io.broadside.controller.run.Run;
 import io.broadside.controller.run.Spec;
 import io.broadside.protocol.plan.Limits;
@@ -13,6 +15,8 @@ import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.plan.Population;
 import io.broadside.protocol.status.Phase;
 import io.broadside.protocol.status.Status;
+import io.broadside.protocol.wire.MetricNames;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,6 +61,32 @@ class RunReportTest {
     assertThat(Objects.requireNonNull(report.view().verdicts()).generator().reasons())
         .extracting(Verdicts.Reason::code)
         .doesNotContain("gap");
+  }
+
+  @Test
+  void whatIsMeasuredAfterTheLastSecondIsInTheOneThatHasBegun() throws IOException {
+    Measured worker = new Measured();
+    worker.response("search", MetricNames.OK, 0.1);
+    report.metrics().accept("instance-1", 0, worker.scrape());
+    report.tick(start + 1_100);
+    worker.response("search", MetricNames.OK, 0.1);
+    worker.response("search", MetricNames.OK, 0.1);
+    report.metrics().accept("instance-1", 0, worker.scrape());
+
+    report.close(start + 1_200);
+
+    assertThat(report.live(start + 1_200, List.of(), 0).seconds())
+        .extracting(Second::requests, Second::gap)
+        .containsExactly(tuple(1L, false), tuple(2L, false));
+  }
+
+  @Test
+  void aRunThatEndsBeforeItsLastSecondIsClosedHasNoGap() {
+    report.tick(start + 4_100);
+    report.close(start + 5_050);
+    assertThat(report.live(start + 5_050, List.of(), 3).seconds())
+        .extracting(Second::second, Second::gap)
+        .containsExactly(tuple(3L, false), tuple(4L, false));
   }
 
   private static Run begun() {
