@@ -51,10 +51,14 @@ final class RunResource {
     }
   }
 
+  /** Closes at once what came through the door together with too many others. */
   private void events(SseClient client) {
-    readers.incrementAndGet();
     try {
-      new LiveStream(client).run(runs, id(client.ctx()));
+      if (readers.incrementAndGet() > MOST_READERS) {
+        client.close();
+      } else {
+        new LiveStream(client).run(runs, id(client.ctx()));
+      }
     } finally {
       readers.decrementAndGet();
     }

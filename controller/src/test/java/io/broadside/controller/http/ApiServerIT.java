@@ -20,11 +20,13 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Timeout(60)
 class ApiServerIT {
 
   private static final String JSON = "Content-Type: application/json\r\n";
@@ -256,7 +258,9 @@ class ApiServerIT {
         Socket reader =
             Wire.send(stage.port, "GET", RUN + "/events", "Accept: text/event-stream\r\n", "");
         readers.add(reader);
-        assertThat(reader.getInputStream().read()).isEqualTo('H');
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(reader.getInputStream(), UTF_8));
+        assertThat(lines.lines().anyMatch("event: live"::equals)).isTrue();
       }
       assertThat(ask("GET", RUN + "/events", "Accept: text/event-stream\r\n", ""))
           .startsWith("HTTP/1.1 503")
