@@ -17,6 +17,7 @@ import java.util.Objects;
 public final class ApiServer implements AutoCloseable {
 
   private final Javalin server;
+  private final RunResource runs;
 
   /**
    * Not listening yet.
@@ -26,6 +27,7 @@ public final class ApiServer implements AutoCloseable {
   public ApiServer(
       Runs runs, Platform platform, SimulationLibrary library, MergedMetrics metrics, Guard guard) {
     Steering steering = platform.steering();
+    this.runs = new RunResource(runs);
     this.server =
         Javalin.create(
             config -> {
@@ -39,7 +41,7 @@ public final class ApiServer implements AutoCloseable {
               config.routes.get("/readyz", ctx -> readiness(steering, ctx));
               config.routes.get("/metrics", metrics::serve);
               config.routes.get("/api/openapi.yaml", ApiServer::openApi);
-              new RunResource(runs).route(config.routes);
+              this.runs.route(config.routes);
               new WorkerResource(platform, runs).route(config.routes);
               new SimulationResource(library).route(config.routes);
               Problems.route(config.routes);
@@ -102,6 +104,7 @@ public final class ApiServer implements AutoCloseable {
 
   @Override
   public void close() {
+    runs.close();
     server.stop();
   }
 }

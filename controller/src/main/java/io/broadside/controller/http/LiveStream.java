@@ -26,17 +26,23 @@ final class LiveStream {
   private final Condition came = lock.newCondition();
   private final TreeMap<Long, Second> seconds = new TreeMap<>();
   private @Nullable Live newest;
+  private boolean ended;
 
   LiveStream(SseClient client) {
     this.client = client;
   }
 
-  /** Sends until the run is final or the reader has gone; on the request's own thread. */
+  /**
+   * Sends until the run is final, the reader has gone or this was ended; on a thread of its own.
+   */
   @SuppressWarnings("try") // the subscription is only there to be closed
   void run(Runs runs, String id) {
     try (Runs.Subscription subscription = runs.subscribe(id, this::offer)) {
       while (!client.terminated()) {
         Live live = take();
+        if (ended()) {
+          return;
+        }
         if (live == null) {
           client.sendComment("still here");
           continue;
@@ -51,6 +57,26 @@ final class LiveStream {
       Thread.currentThread().interrupt();
     } finally {
       client.close();
+    }
+  }
+
+  /** Sends nothing any more. */
+  void end() {
+    lock.lock();
+    try {
+      ended = true;
+      came.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean ended() {
+    lock.lock();
+    try {
+      return ended;
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -69,7 +95,7 @@ final class LiveStream {
     lock.lock();
     try {
       long left = TimeUnit.SECONDS.toNanos(KEEP_ALIVE_SECONDS);
-      while (newest == null && left > 0) {
+      while (newest == null && !ended && left > 0) {
         left = came.awaitNanos(left);
       }
       Live live = newest;

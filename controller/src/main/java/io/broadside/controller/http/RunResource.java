@@ -7,7 +7,8 @@ import io.broadside.controller.conductor.Runs;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Runs: beginning, watching and ending them. */
 final class RunResource {
@@ -15,7 +16,9 @@ final class RunResource {
   /** Each has a thread of the server's to itself, of which it has 250. */
   static final int MOST_READERS = 100;
 
-  private final AtomicInteger readers = new AtomicInteger();
+  private static final int PATIENCE_MILLIS = 2_000;
+
+  private final Set<LiveStream> readers = ConcurrentHashMap.newKeySet();
   private final Runs runs;
 
   RunResource(Runs runs) {
@@ -41,7 +44,7 @@ final class RunResource {
 
   private void demandRoom(Context ctx) {
     known(ctx);
-    if (readers.get() >= MOST_READERS) {
+    if (readers.size() >= MOST_READERS) {
       throw new ProblemException(
           503,
           "too-many-readers",
@@ -53,14 +56,30 @@ final class RunResource {
 
   /** Closes at once what came through the door together with too many others. */
   private void events(SseClient client) {
+    LiveStream stream = new LiveStream(client);
+    readers.add(stream);
     try {
-      if (readers.incrementAndGet() > MOST_READERS) {
-        client.close();
-      } else {
-        new LiveStream(client).run(runs, id(client.ctx()));
+      if (readers.size() > MOST_READERS) {
+        stream.end();
       }
+      stream.run(runs, id(client.ctx()));
     } finally {
-      readers.decrementAndGet();
+      readers.remove(stream);
+    }
+  }
+
+  /**
+   * Ends all streams, and waits for it: Javalin's threads would go on for ever with those that are
+   * under way when it stops.
+   */
+  void close() {
+    readers.forEach(LiveStream::end);
+    try {
+      for (int waited = 0; !readers.isEmpty() && waited < PATIENCE_MILLIS; waited += 10) {
+        Thread.sleep(10);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
