@@ -48,9 +48,10 @@ final class ClusterLab {
     }
     token =
         new String(
-            Base64.getDecoder()
-                .decode(kubectl.say("get secret broadside -o jsonpath={.data.token}")),
-            StandardCharsets.UTF_8);
+                Base64.getDecoder()
+                    .decode(kubectl.say("get secret broadside -o jsonpath={.data.token}")),
+                StandardCharsets.UTF_8)
+            .strip();
     String source = Files.readString(Path.of("src/test/resources/simulations", simulation));
     kubectl.run(
         "patch",
