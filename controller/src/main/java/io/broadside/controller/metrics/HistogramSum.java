@@ -22,11 +22,6 @@ final class HistogramSum {
     return count;
   }
 
-  /** Adds all of a histogram. */
-  void add(NativeHistogram more) {
-    add(more, 1);
-  }
-
   /**
    * Adds what has come since an earlier state of the same histogram: all of it, where it has begun
    * anew.

@@ -74,10 +74,7 @@ final class Timeline {
       Account account = book.second(s);
       Second before =
           fresh ? empty(s, nowMillis, s < Math.max(last, gapUntil)) : seconds.get((int) s);
-      seconds.put(
-          s == last
-              ? measured(before, account, interval, active)
-              : with(before, account, before.requests(), before.errors()));
+      seconds.put(s == last ? measured(before, account, interval, active) : with(before, account));
       if (s == settledSeconds && account.settled()) {
         settled = settled.plus(account);
         settledSeconds++;
@@ -102,7 +99,7 @@ final class Timeline {
       }
       for (long s = settledSeconds; s < seconds.size(); s++) {
         Second second = seconds.get((int) s);
-        seconds.put(with(second, book.second(s), second.requests(), second.errors()));
+        seconds.put(with(second, book.second(s)));
       }
     }
   }
@@ -124,7 +121,7 @@ final class Timeline {
         second, 0, 0, 0, 0, false, 0, 0, 0, null, null, null, null, null, workers, gap);
   }
 
-  private static Second with(Second s, Account a, long requests, long errors) {
+  private static Second with(Second s, Account a) {
     return new Second(
         s.second(),
         a.planned(),
@@ -132,8 +129,8 @@ final class Timeline {
         a.missed(),
         a.unknown(),
         a.settled(),
-        requests,
-        errors,
+        s.requests(),
+        s.errors(),
         s.active(),
         s.p50(),
         s.p95(),
