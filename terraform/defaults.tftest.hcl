@@ -66,11 +66,10 @@ run "overlay_carries_what_was_made" {
       for patch in yamldecode(regex("(?s)<<'YAML'\n(.*)\nYAML\n", output.deploy)[0]).patches : "${yamldecode(patch.patch).kind} ${yamldecode(patch.patch).metadata.name}" => yamldecode(patch.patch).metadata.namespace
       } == {
       "ConfigMap aws-logging"     = "aws-observability"
-      "ConfigMap controller"      = "broadside"
       "ServiceAccount controller" = "broadside"
       "ServiceAccount worker"     = "broadside"
     }
-    error_message = "The overlay sets roles, bucket and log group."
+    error_message = "The overlay sets roles and log group."
   }
 }
 

@@ -11,6 +11,7 @@ import './components/live-chart.js';
 import './components/worker-table.js';
 import './components/request-table.js';
 import './components/error-table.js';
+import './components/loss-table.js';
 import './components/run-list.js';
 import { charts } from './components/charts.js';
 

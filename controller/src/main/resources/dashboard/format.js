@@ -23,6 +23,16 @@ export function number(value, digits = 1) {
   return value == null ? '–' : value.toFixed(digits);
 }
 
+/**
+ * Every so many ordinals: "7", "7 to 9", "7, 10, … 28".
+ * @param {{first: number, step: number, count: number}} row
+ */
+export function ordinals({ first, step, count: many }) {
+  const last = first + step * (many - 1);
+  if (many === 1) return count(first);
+  return step === 1 ? `${count(first)} to ${count(last)}` : `${count(first)}, ${count(first + step)}${many > 2 ? `, … ${count(last)}` : ''}`;
+}
+
 /** @param {number} seconds */
 export function duration(seconds) {
   const s = Math.max(0, Math.round(seconds));

@@ -9,6 +9,7 @@ class Store extends EventTarget {
   /** @type {any[]} */ seconds = [];
   /** @type {any[]} */ requests = [];
   /** @type {any[]} */ errors = [];
+  /** @type {any[]} */ losses = [];
   /** @type {any[]} */ workers = [];
   /** @type {any[]} */ runs = [];
   /** @type {any[]} */ simulations = [];
@@ -26,8 +27,8 @@ class Store extends EventTarget {
   take(live) {
     if (this.run?.id !== live.run.id) { this.seconds = []; this.planned = []; }
     for (const second of live.seconds) this.seconds[second.second] = second;
-    const { run, second, totals, requests, errors, workers } = live;
-    this.set({ run, second, totals, requests, errors, workers });
+    const { run, second, totals, requests, errors, losses, workers } = live;
+    this.set({ run, second, totals, requests, errors, losses, workers });
   }
 
   /** @param {object} change */

@@ -13,7 +13,7 @@ public class Rising extends Simulation {
                         .get("/fast")
                         .header("X-Scenario", session -> session.scenario())
                         .header("X-Ordinal", s -> String.valueOf(s.getLong("ordinal"))))
-                .injectOpen(constantUsersPerSec(5).during(20), constantUsersPerSec(45).during(20)))
+                .injectOpen(constantUsersPerSec(5).during(50), constantUsersPerSec(45).during(100)))
         .protocols(http.baseUrl(System.getProperty("target")).shareConnections());
   }
 }

@@ -65,6 +65,6 @@ export function table(title, heads, rows) {
   const body = rows.map((row) => el('tr', {}, ...row.map((cell) => (cell instanceof HTMLTableCellElement ? cell : el('td', {}, cell)))));
   return [
     el('h2', { textContent: title }),
-    el('table', {}, el('thead', {}, el('tr', {}, ...heads.map((h, i) => el('th', { textContent: h, scope: 'col', className: rows[0]?.[i] instanceof HTMLTableCellElement ? 'text' : '' })))), el('tbody', {}, ...body)),
+    el('table', {}, el('thead', {}, el('tr', {}, ...heads.map((h, i) => el('th', { textContent: h, scope: 'col', className: /** @type {any} */ (rows[0]?.[i])?.className ? 'text' : '' })))), el('tbody', {}, ...body)),
   ];
 }

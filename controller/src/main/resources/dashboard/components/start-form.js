@@ -20,7 +20,7 @@ class StartForm extends Component {
         field('Simulation', el('select', { name: 'simulation' }, ...options), 'simulation'),
         field('Class', el('input', { name: 'simulationClass', placeholder: 'where there are several' }), 'simulationClass'),
         field('Target', el('input', { name: 'target', type: 'url', placeholder: 'http://localhost:8081' }), 'target'),
-        field('Workers', el('input', { name: 'workers', type: 'number', min: '1', defaultValue: '3', required: true }), 'workers'),
+        field('Workers', el('input', { name: 'workers', defaultValue: '3', required: true, pattern: '[1-9][0-9]*|auto', title: 'a number, or auto: as many as the profile needs' }), 'workers'),
         el('button', { className: 'primary', textContent: 'Start' })));
   }
 
@@ -29,7 +29,8 @@ class StartForm extends Component {
     event.preventDefault();
     const given = [...new FormData(/** @type {HTMLFormElement} */ (event.target))].filter(([, value]) => value !== '');
     const request = Object.fromEntries(given);
-    this.emit('start-run', { ...request, workers: Number(request.workers) });
+    const { workers, ...rest } = request;
+    this.emit('start-run', { ...rest, ...(workers === 'auto' ? { autoscale: true } : { workers: Number(workers) }) });
   }
 }
 customElements.define('start-form', StartForm);

@@ -5,6 +5,10 @@ import { Component, el, table } from './element.js';
 
 const TONE = { running: 'good', ready: 'good', died: 'bad', failed: 'bad', unreachable: 'bad', leaving: 'warn', starting: 'warn', preparing: 'warn' };
 
+/** How long it took from being asked for to being able to take a share. */
+const startUp = (/** @type {any} */ w) => el('td', { textContent: w.startSeconds == null && w.prepareSeconds == null ? '–' : `${number((w.startSeconds ?? 0) + (w.prepareSeconds ?? 0), 1)} s`,
+  title: `${number(w.startSeconds, 1)} s to start, ${number(w.prepareSeconds, 1)} s to prepare the run` });
+
 /** The workers, and the control that adds and removes them, also in mid-run. */
 class WorkerTable extends Component {
   render() {
@@ -19,8 +23,8 @@ class WorkerTable extends Component {
     const rows = store.workers.map((w) => [
       w.worker, el('td', { className: `text ${TONE[w.state] ?? 'soft'}`, textContent: w.state }), percent(w.share), count(w.started), count(w.active),
       ms(w.lateness), number(w.cpu, 2), w.clockOffset == null ? '–' : `${number(w.clockOffset, 2)} ±${number(w.clockUncertainty, 2)} ms`,
-      el('td', { className: 'reason', textContent: w.reason ?? '' })]);
-    const [title, body] = table('Workers', ['worker', 'state', 'share', 'users started', 'under way', 'late p99', 'CPU cores', 'clock', ''], rows);
+      startUp(w), el('td', { className: 'reason', textContent: w.reason ?? '' })]);
+    const [title, body] = table('Workers', ['worker', 'state', 'share', 'users started', 'under way', 'late p99', 'CPU cores', 'clock', 'start-up', ''], rows);
     this.draw(title, scale, body);
   }
 }

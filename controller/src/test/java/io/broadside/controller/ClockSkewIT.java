@@ -19,6 +19,7 @@ class ClockSkewIT {
 
   private static final Duration AHEAD = Duration.ofMinutes(7);
   private static final Duration BEHIND = Duration.ofMinutes(-4);
+  private static final Map<String, Duration> SKEW = Map.of("worker-1", AHEAD, "worker-2", BEHIND);
 
   @TempDir Path folder;
 
@@ -28,7 +29,11 @@ class ClockSkewIT {
         new Lab(
             folder,
             Lab.WORKER_JAR,
-            fleet -> new SkewedFleet(fleet, Map.of("worker-1", AHEAD, "worker-2", BEHIND)))) {
+            fleet ->
+                new RelayedFleet<>(
+                    fleet,
+                    (worker, endpoint) ->
+                        new SkewedClock(endpoint, SKEW.getOrDefault(worker, Duration.ZERO))))) {
       RunView run = lab.start("OpenLoad.java", 3, Map.of("tail", "3"));
       Live end = lab.awaitEnd(run);
 

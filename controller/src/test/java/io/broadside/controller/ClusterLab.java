@@ -5,7 +5,11 @@ import io.broadside.controller.api.RunRequest;
 import io.broadside.controller.api.RunView;
 import io.broadside.controller.api.Workers;
 import io.broadside.protocol.wire.Json;
+import io.broadside.target.Hit;
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,7 +39,11 @@ final class ClusterLab {
   /** Longer than a controller's pod takes to be replaced. */
   private static final int LEASE_SECONDS = 40;
 
+  private static final int CONTROLLER_PORT = 8080;
+  private static final int TARGET_PORT = 8081;
+
   final Kubectl kubectl = new Kubectl("broadside");
+  private final Reach reach = new Reach(kubectl);
   private final HttpClient http = HttpClient.newHttpClient();
   private final String token;
 
@@ -63,10 +71,11 @@ final class ClusterLab {
     kubectl.say("scale deployment/worker --replicas=0");
     kubectl.say("rollout restart deployment/controller");
     kubectl.say("rollout status --timeout=180s deployment/controller");
+    kubectl.say("rollout status --timeout=180s deployment/target");
   }
 
-  RunView start(String simulation, URI target, int workers, Map<String, String> properties)
-      throws Exception {
+  RunView start(String simulation, int workers, Map<String, String> properties) throws Exception {
+    URI target = URI.create("http://" + reach.pod("target") + ":" + TARGET_PORT);
     RunRequest request =
         Requests.of(
             Map.of(
@@ -111,10 +120,41 @@ final class ClusterLab {
     return !here.isEmpty();
   }
 
-  /** Lets all workers go that are left of what was before. */
+  /** What the target saw since the last time that all was cleared. */
+  List<Hit> hits() throws Exception {
+    return target("/_recorded").lines().map(ClusterLab::hit).toList();
+  }
+
+  private static Hit hit(String line) {
+    String[] parts = line.split("\t", -1);
+    return new Hit(
+        Long.parseLong(parts[0]), parts[4], parts[2], Long.parseLong(parts[3]), parts[1]);
+  }
+
+  private String target(String path) throws Exception {
+    return http.send(
+            HttpRequest.newBuilder(reach.of("target", TARGET_PORT).resolve(path))
+                .timeout(Duration.ofSeconds(30))
+                .build(),
+            BodyHandlers.ofString())
+        .body();
+  }
+
+  /** Lets all workers go that are left of what was before, and has the target forget. */
   void clear() throws Exception {
     kubectl.say("scale deployment/worker --replicas=0");
     kubectl.say("wait --for=delete pod -l app.kubernetes.io/component=worker --timeout=120s");
+    target("/_reset");
+  }
+
+  /** Whether pods share this machine's loopback: then their addresses are its own. */
+  boolean sharesLoopback() throws Exception {
+    try (ServerSocket own =
+        new ServerSocket(0, 1, InetAddress.getByName(reach.pod("controller")))) {
+      return own.isBound();
+    } catch (BindException e) {
+      return false;
+    }
   }
 
   /** The names of the pods whose container was restarted. */
@@ -195,7 +235,7 @@ final class ClusterLab {
 
   private HttpResponse<byte[]> send(String method, String path, byte[] body) throws Exception {
     return http.send(
-        HttpRequest.newBuilder(URI.create("http://" + address() + ":8080" + path))
+        HttpRequest.newBuilder(reach.of("controller", CONTROLLER_PORT).resolve(path))
             .timeout(Duration.ofSeconds(10))
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
@@ -204,21 +244,10 @@ final class ClusterLab {
         BodyHandlers.ofByteArray());
   }
 
-  /** Where the pod that is ready now can be reached; the Service's own address may lead nowhere. */
-  private String address() throws Exception {
-    String ready =
-        kubectl.say(
-            "get endpointslices -l kubernetes.io/service-name=controller -o"
-                + " jsonpath={.items[*].endpoints[?(@.conditions.ready==true)].addresses[0]}");
-    if (ready.isEmpty()) {
-      throw new IOException("no controller is ready");
-    }
-    return ready.split(" ", 2)[0];
-  }
-
   /** Takes all of it away again. */
   void remove() throws Exception {
     http.close();
+    reach.close();
     kubectl.run("delete", "-k", HOME.resolve("k8s/overlays/test").toString());
   }
 }

@@ -43,7 +43,14 @@ final class Kubectl {
     }
   }
 
-  /** The same, by words. */
+  /** Starts what does not end by itself. */
+  Process start(String... arguments) throws IOException {
+    return new ProcessBuilder(Stream.concat(begin.stream(), Stream.of(arguments)).toList())
+        .redirectErrorStream(true)
+        .start();
+  }
+
+  /** Has it run to its end, by words. */
   String say(String words) throws IOException, InterruptedException {
     return run(words.split(" "));
   }

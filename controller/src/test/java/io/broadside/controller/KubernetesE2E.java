@@ -9,8 +9,6 @@ import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
 import io.broadside.controller.api.Second;
 import io.broadside.controller.api.WorkerRow;
-import io.broadside.target.TargetService;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,8 +28,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * A real API server, real worker processes. It needs a KUBECONFIG whose pods reach this machine's
- * loopback, and are reached by their addresses.
+ * A real API server, real worker processes, on whatever cluster KUBECONFIG names; two cases ask for
+ * pods that are processes of this machine.
  */
 @EnabledIfSystemProperty(named = "broadside.e2e", matches = "true")
 @Timeout(300)
@@ -40,8 +38,6 @@ class KubernetesE2E {
   private static final String SIMULATION = "OpenLoad.java";
 
   private static ClusterLab lab;
-
-  private TargetService target;
 
   @BeforeAll
   static void deploy() throws Exception {
@@ -56,19 +52,17 @@ class KubernetesE2E {
   @BeforeEach
   void begin() throws Exception {
     lab.clear();
-    target = new TargetService(0, true);
   }
 
   @AfterEach
   void end() throws Exception {
-    target.close();
     assertThat(lab.kubectl.say("logs deployment/controller"))
         .doesNotContain("it lacks the verb", "it is forbidden", "Forbidden");
   }
 
   @Test
   void whoeverScalesInMidRunNoArrivalIsLostOrSentTwice() throws Exception {
-    RunView run = lab.start(SIMULATION, target.address(), 3, Map.of("tail", "25"));
+    RunView run = lab.start(SIMULATION, 3, Map.of("tail", "25"));
     lab.await(run, l -> l.run().state() == RunState.RUNNING);
     lab.kubectl.say("scale deployment/worker --replicas=6");
     lab.await(run, l -> carrying(l) == 6);
@@ -81,7 +75,7 @@ class KubernetesE2E {
 
   @Test
   void aPodThatIsDeletedHandsOverAndNothingIsLost() throws Exception {
-    RunView run = lab.start(SIMULATION, target.address(), 3, Map.of("tail", "10"));
+    RunView run = lab.start(SIMULATION, 3, Map.of("tail", "10"));
     lab.await(run, l -> l.second() >= 6);
     lab.kubectl.run("delete", "pod", "--wait=false", lab.workers().getFirst());
     Live end = lab.awaitEnd(run);
@@ -92,7 +86,7 @@ class KubernetesE2E {
 
   @Test
   void aKilledWorkersArrivalsAreAccountedForAndOthersCarryItsShare() throws Exception {
-    RunView run = lab.start(SIMULATION, target.address(), 3, Map.of("tail", "10"));
+    RunView run = lab.start(SIMULATION, 3, Map.of("tail", "10"));
     lab.await(run, l -> l.second() >= 8);
     String victim = lab.workers().getFirst();
     lab.kill(victim);
@@ -101,7 +95,7 @@ class KubernetesE2E {
     assertThat(end.run().state()).as(end.run().problem()).isEqualTo(RunState.FINISHED);
     assertThat(end.losses()).isNotEmpty();
     assertThat(end.losses()).extracting(LossRow::worker).containsOnly(victim);
-    Exactness.of(target.hits()).accounts(end);
+    Exactness.of(lab.hits()).accounts(end);
     balanced(end);
     assertThat(end.totals().planned())
         .isEqualTo(end.totals().offered() + end.totals().missed() + end.totals().unknown());
@@ -111,7 +105,7 @@ class KubernetesE2E {
 
   @Test
   void aRunOutlivesItsController() throws Exception {
-    RunView run = lab.start(SIMULATION, target.address(), 3, Map.of("tail", "15"));
+    RunView run = lab.start(SIMULATION, 3, Map.of("tail", "15"));
     lab.await(run, l -> l.second() >= 6);
     lab.kubectl.say("delete pod -l app.kubernetes.io/component=controller");
     Live end = lab.awaitEnd(run);
@@ -128,7 +122,7 @@ class KubernetesE2E {
 
   @Test
   void aContainerThatRestartsInPlaceIsAWorkerOfItsOwn() throws Exception {
-    RunView run = lab.start(SIMULATION, target.address(), 3, Map.of("tail", "20"));
+    RunView run = lab.start(SIMULATION, 3, Map.of("tail", "20"));
     lab.await(run, l -> l.second() >= 6);
     List<String> before = lab.workers();
     String victim = before.getFirst();
@@ -140,13 +134,13 @@ class KubernetesE2E {
     assertThat(lab.workers()).isEqualTo(before);
     assertThat(lab.restarted()).containsExactly(victim);
     assertThat(end.losses()).extracting(LossRow::worker).containsOnly(victim);
-    Exactness.of(target.hits()).accounts(end);
+    Exactness.of(lab.hits()).accounts(end);
     balanced(end);
   }
 
   @Test
   void ofTwoWhoScaleAtOnceTheLastOneIsRight() throws Exception {
-    RunView run = lab.start(SIMULATION, target.address(), 3, Map.of("tail", "30"));
+    RunView run = lab.start(SIMULATION, 3, Map.of("tail", "30"));
     lab.await(run, l -> l.run().state() == RunState.RUNNING);
     List<Integer> wishes = List.of(5, 2, 6, 3);
     CompletableFuture<Void> dashboard =
@@ -178,11 +172,8 @@ class KubernetesE2E {
   /** Between the controller and the API server lies what can be cut. */
   @Test
   void aRunGoesOnWhileTheApiServerIsAway() throws Exception {
-    URI api = lab.api();
-    assumeThat(api.getHost())
-        .as("the API server's certificate has to be that of this machine's loopback")
-        .isEqualTo("127.0.0.1");
-    try (Relay relay = new Relay(api)) {
+    assumeThat(lab.sharesLoopback()).as("pods share this machine's loopback").isTrue();
+    try (Relay relay = new Relay(lab.api())) {
       lab.route(relay.address());
       try {
         awayFor(Duration.ofSeconds(60), relay);
@@ -193,7 +184,7 @@ class KubernetesE2E {
   }
 
   private void awayFor(Duration length, Relay relay) throws Exception {
-    RunView run = lab.start(SIMULATION, target.address(), 3, Map.of("tail", "90"));
+    RunView run = lab.start(SIMULATION, 3, Map.of("tail", "90"));
     lab.await(run, l -> l.second() >= 6);
     List<String> pods = lab.workers();
     long cut = lab.await(run, l -> true).second();
@@ -231,10 +222,10 @@ class KubernetesE2E {
     assertThat(lab.permissions("worker")).isEmpty();
   }
 
-  private void exact(Live end) {
+  private static void exact(Live end) throws Exception {
     assertThat(end.run().state()).as(end.run().problem()).isEqualTo(RunState.FINISHED);
     assertThat(end.losses()).isEmpty();
-    Exactness.of(target.hits()).complete(end);
+    Exactness.of(lab.hits()).complete(end);
     balanced(end);
   }
 

@@ -27,19 +27,19 @@ class LeaseIT {
 
   @Test
   void aWorkerThatIsCutOffKeepsItsShareUntilItsLeaseEnds() throws Exception {
-    AtomicReference<CuttableFleet> network = new AtomicReference<>();
+    AtomicReference<RelayedFleet<Relay>> network = new AtomicReference<>();
     try (Lab lab =
         new Lab(
             folder,
             Lab.WORKER_JAR,
             fleet -> {
-              network.set(new CuttableFleet(fleet));
+              network.set(new RelayedFleet<>(fleet, (worker, endpoint) -> new Relay(endpoint)));
               return network.get();
             })) {
       RunView run = lab.start("OpenLoad.java", 3, Map.of("tail", "30"));
       lab.await(run, l -> l.second() >= 6);
       long cutSecond = lab.live(run).second();
-      Objects.requireNonNull(network.get()).cut("worker-2");
+      Objects.requireNonNull(network.get()).way("worker-2").cut();
       Live end = lab.awaitEnd(run);
 
       assertThat(end.run().state()).isEqualTo(RunState.FINISHED);

@@ -12,7 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A network between two that can be cut, and mended. */
-final class Relay implements AutoCloseable {
+final class Relay implements RelayedFleet.Way {
 
   private final URI to;
   private final int port;
@@ -25,7 +25,8 @@ final class Relay implements AutoCloseable {
     this.port = server.getLocalPort();
   }
 
-  URI address() {
+  @Override
+  public URI address() {
     return URI.create("http://127.0.0.1:" + port);
   }
 

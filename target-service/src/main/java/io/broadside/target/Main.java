@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Starts the target: {@code --port N} (0 for any), {@code --record} to keep what it sees, {@code
- * --tied} to end with its input.
+ * Starts the target: {@code --host ADDRESS} and {@code --port N} (0 for any) to listen on, {@code
+ * --record} to keep what it sees, {@code --tied} to end with its input.
  */
 public final class Main {
 
@@ -15,9 +15,11 @@ public final class Main {
   /** Runs until it is ended. */
   public static void main(String[] args) throws InterruptedException, IOException {
     List<String> given = List.of(args);
-    int port =
-        given.contains("--port") ? Integer.parseInt(given.get(given.indexOf("--port") + 1)) : 8081;
-    TargetService service = new TargetService(port, given.contains("--record"));
+    TargetService service =
+        new TargetService(
+            value(given, "--host", "127.0.0.1"),
+            Integer.parseInt(value(given, "--port", "8081")),
+            given.contains("--record"));
     System.out.println("target-service listening on " + service.address());
     if (given.contains("--tied")) {
       while (System.in.read() >= 0) {}
@@ -25,5 +27,10 @@ public final class Main {
     } else {
       new CountDownLatch(1).await();
     }
+  }
+
+  private static String value(List<String> given, String name, String otherwise) {
+    int at = given.indexOf(name);
+    return at < 0 ? otherwise : given.get(at + 1);
   }
 }

@@ -18,12 +18,13 @@ import java.util.concurrent.TimeUnit;
  * Answers like a small shop. {@code /slow/<ms>} takes that long, {@code /fail} fails, {@code /fast}
  * answers at once; {@code /cart} fails once in two hundred; everything else takes a few
  * milliseconds, seldom many. {@code /_count} and {@code /_recorded} tell what was seen, {@code
- * /_reset} forgets it; these are not seen themselves.
+ * /_reset} forgets it, {@code /readyz} says that it is there; these are not seen themselves.
  */
 @Sharable
 final class Shop extends SimpleChannelInboundHandler<FullHttpRequest> {
 
   private static final byte[] PAGE = "{\"ok\":true}".getBytes(StandardCharsets.UTF_8);
+  private static final String READY = "/readyz";
   private static final double USUAL_MILLIS = 4;
   private static final int ONE_FAILS_IN = 200;
 
@@ -37,7 +38,7 @@ final class Shop extends SimpleChannelInboundHandler<FullHttpRequest> {
   @SuppressWarnings("FutureReturnValueIgnored") // whether it arrives is the reader's affair
   protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest request) {
     String path = request.uri();
-    if (path.startsWith("/_")) {
+    if (path.startsWith("/_") || path.equals(READY)) {
       ctx.writeAndFlush(told(path));
       return;
     }
@@ -65,6 +66,7 @@ final class Shop extends SimpleChannelInboundHandler<FullHttpRequest> {
   private DefaultFullHttpResponse told(String path) {
     String text =
         switch (path) {
+          case READY -> "ready\n";
           case "/_count" -> String.valueOf(recording.count());
           case "/_recorded" -> recording.text();
           case "/_reset" -> {

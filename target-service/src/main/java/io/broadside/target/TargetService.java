@@ -14,7 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 
-/** The target, listening on loopback. Thread-safe. */
+/** The target. Thread-safe. */
 public final class TargetService implements AutoCloseable {
 
   private static final int BACKLOG = 8_192;
@@ -22,16 +22,24 @@ public final class TargetService implements AutoCloseable {
 
   private final MultiThreadIoEventLoopGroup threads =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+  private final String host;
   private final Recording recording;
   private final Channel channel;
+
+  /** Listens on loopback from now on; see the other one. */
+  public TargetService(int port, boolean records) throws InterruptedException {
+    this("127.0.0.1", port, records);
+  }
 
   /**
    * Listens from now on.
    *
+   * @param host the address to listen on
    * @param port 0 for any
    * @param records whether requests are kept to be asked for later
    */
-  public TargetService(int port, boolean records) throws InterruptedException {
+  public TargetService(String host, int port, boolean records) throws InterruptedException {
+    this.host = host;
     this.recording = new Recording(records);
     Shop shop = new Shop(recording);
     this.channel =
@@ -49,14 +57,15 @@ public final class TargetService implements AutoCloseable {
                         .addLast(new HttpServerCodec(), new HttpObjectAggregator(MOST_BYTES), shop);
                   }
                 })
-            .bind("127.0.0.1", port)
+            .bind(host, port)
             .sync()
             .channel();
   }
 
   /** Where it listens. */
   public URI address() {
-    return URI.create("http://127.0.0.1:" + ((InetSocketAddress) channel.localAddress()).getPort());
+    return URI.create(
+        "http://" + host + ":" + ((InetSocketAddress) channel.localAddress()).getPort());
   }
 
   /** What it has seen so far, in the order in which it saw it. */

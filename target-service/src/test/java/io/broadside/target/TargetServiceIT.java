@@ -16,6 +16,8 @@ class TargetServiceIT {
       assertThat(get(target, "/fast").statusCode()).isEqualTo(200);
       assertThat(get(target, "/fail").statusCode()).isEqualTo(500);
 
+      assertThat(get(target, "/readyz").statusCode()).isEqualTo(200);
+
       assertThat(target.hits())
           .extracting(Hit::path, Hit::scenario, Hit::ordinal)
           .containsExactly(

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param clockUncertainty how far that may be off, ms
  * @param secondsSinceContact how long ago it answered last
  * @param startSeconds from being asked for to its first answer, null where it was there before
+ * @param prepareSeconds from hearing of a run to being able to take a share of it, null before
  */
 public record WorkerRow(
     String worker,
@@ -42,4 +43,5 @@ public record WorkerRow(
     @Nullable Double clockOffset,
     @Nullable Double clockUncertainty,
     @Nullable Double secondsSinceContact,
-    @Nullable Double startSeconds) {}
+    @Nullable Double startSeconds,
+    @Nullable Double prepareSeconds) {}

@@ -12,9 +12,11 @@ import io.broadside.protocol.plan.Outline;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -141,13 +143,16 @@ final class Scaling implements AutoCloseable {
     }
   }
 
+  /** From asking for a worker to its being able to take a share: as the slowest needed. */
   private double startSeconds(List<WorkerRow> rows) {
-    return rows.stream()
-        .map(WorkerRow::startSeconds)
-        .filter(Objects::nonNull)
-        .mapToDouble(Double::doubleValue)
-        .max()
-        .orElse(fleet.usualStartSeconds());
+    OptionalDouble start = longest(rows, WorkerRow::startSeconds);
+    double preparation = longest(rows, WorkerRow::prepareSeconds).orElse(0);
+    return start.isPresent() ? start.getAsDouble() + preparation : fleet.usualStartSeconds();
+  }
+
+  private static OptionalDouble longest(
+      List<WorkerRow> rows, Function<WorkerRow, @Nullable Double> part) {
+    return rows.stream().map(part).filter(Objects::nonNull).mapToDouble(Double::doubleValue).max();
   }
 
   @Override

@@ -17,7 +17,9 @@ public interface Fleet extends AutoCloseable {
   /** How many workers are wished for now, by whoever said so last. */
   int wanted();
 
-  /** How long a worker usually takes from being asked for to its first answer, seconds. */
+  /**
+   * How long a worker usually takes from being asked for to being able to take a share, seconds.
+   */
   default double usualStartSeconds() {
     return 5;
   }

@@ -3,6 +3,7 @@ package io.broadside.controller.peers;
 import io.broadside.controller.exchange.ClockOffset;
 import io.broadside.controller.exchange.Reply;
 import io.broadside.controller.fleet.Member;
+import io.broadside.protocol.status.Phase;
 import io.broadside.protocol.status.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,10 @@ public final class Peer {
   boolean sendingBundle;
   boolean urgent = true;
   @Nullable Double startSeconds;
+  @Nullable Double prepareSeconds;
   private final long seenNanos;
   private final boolean seenStarting;
+  private long preparingSinceNanos;
 
   /** One that is seen for the first time, at that reading of the controller's clock. */
   public Peer(Member member, long nowNanos) {
@@ -39,10 +42,25 @@ public final class Peer {
     if (startSeconds == null && seenStarting) {
       startSeconds = (answer.receivedNanos() - seenNanos) / 1e9;
     }
+    measurePreparation(answer.status().phase(), answer.receivedNanos());
     trouble = null;
     contactNanos = answer.receivedNanos();
     clock.add(answer.sentNanos(), answer.status().clockNanos(), answer.receivedNanos());
     status = answer.status();
+  }
+
+  private void measurePreparation(Phase phase, long nowNanos) {
+    switch (phase) {
+      case NEEDS_BUNDLE, PREPARING ->
+          preparingSinceNanos = preparingSinceNanos == 0 ? nowNanos : preparingSinceNanos;
+      case PREPARED, RUNNING -> {
+        if (preparingSinceNanos != 0) {
+          prepareSeconds = (nowNanos - preparingSinceNanos) / 1e9;
+        }
+        preparingSinceNanos = 0;
+      }
+      case IDLE, FINISHED, FAILED -> preparingSinceNanos = 0;
+    }
   }
 
   /** The last thing that it said; null before that. */

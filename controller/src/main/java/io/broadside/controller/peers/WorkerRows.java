@@ -54,7 +54,8 @@ final class WorkerRows {
         peer.clock.known() ? Double.valueOf(peer.clock.nanos() / NANOS_A_MILLI) : null,
         peer.clock.known() ? Double.valueOf(peer.clock.uncertaintyNanos() / NANOS_A_MILLI) : null,
         status == null ? null : Double.valueOf((nowNanos - peer.contactNanos) / 1e9),
-        peer.startSeconds);
+        peer.startSeconds,
+        peer.prepareSeconds);
   }
 
   private static String state(Peer peer, long nowNanos) {

@@ -108,6 +108,6 @@ class LiveViewTest {
   private static WorkerRow worker(String name, String state, double share) {
     return new WorkerRow(
         name, state, null, share, 0, 0, null, null, null, null, null, null, null, null, null, null,
-        null);
+        null, null);
   }
 }

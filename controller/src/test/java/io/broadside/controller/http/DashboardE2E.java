@@ -77,6 +77,12 @@ class DashboardE2E {
           page.click("button.stop");
           assertThat(page.locator("notice-bar")).containsText("Stopped by the operator");
           Assertions.assertThat(stage.fleet.wanted()).isEqualTo(4);
+          page.fill("input[name=workers]", "auto");
+          page.click("button.primary");
+          assertThat(page.locator("start-form form")).hasCount(0);
+          Assertions.assertThat(stage.runs.asked)
+              .extracting(RunRequest::autoscale, RunRequest::workers)
+              .containsExactly(true, null);
         });
   }
 
@@ -91,6 +97,7 @@ class DashboardE2E {
           assertThat(page.locator("verdict-panel")).containsText("suspect");
           assertThat(page.locator("verdict-panel")).containsText("worker-2 died");
           assertThat(page.locator("body")).containsText("2.2 %");
+          assertThat(page.locator("loss-table")).containsText("7,321, 7,324, … 7,372");
           picture(page, "finished-dark");
           stage.runs.show(
               Script.live(FakeRuns.ID, RunState.FAILED, -1, "Shop.java:7: error: ';' expected"));

@@ -2,6 +2,7 @@ package io.broadside.controller.http;
 
 import io.broadside.controller.api.ErrorRow;
 import io.broadside.controller.api.Live;
+import io.broadside.controller.api.LossRow;
 import io.broadside.controller.api.RequestRow;
 import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
@@ -43,7 +44,11 @@ final class Script {
                 new ErrorRow("Shop", "basket", "j.u.c.TimeoutException: after 60000 ms", 3))
             : List.of(),
         workers(state),
-        List.of());
+        second > 41
+            ? List.of(
+                new LossRow("Shop", "worker-2", "unknown", 7_300, 3, 7),
+                new LossRow("Shop", "worker-2", "missed", 7_321, 3, 18))
+            : List.of());
   }
 
   static List<Long> planned() {
@@ -190,6 +195,7 @@ final class Script {
         up ? .03 : null,
         up ? .2 : null,
         up ? .4 : null,
-        up ? 1.9 : null);
+        up ? 1.9 : null,
+        up ? 2.4 : null);
   }
 }

@@ -28,6 +28,9 @@ public final class KubernetesFleet implements Fleet {
   private static final Logger LOG = LoggerFactory.getLogger(KubernetesFleet.class);
   private static final long SYNC_SECONDS = 10;
 
+  /** Until one was seen to start: on Fargate every pod waits for a machine of its own. */
+  private static final double USUAL_START_SECONDS = 60;
+
   private final Cluster cluster;
   private final String namespace;
   private final RollableScalableResource<Deployment> target;
@@ -137,6 +140,11 @@ public final class KubernetesFleet implements Fleet {
   @Override
   public synchronized int wanted() {
     return deployment == null ? 0 : deployment.replicas();
+  }
+
+  @Override
+  public double usualStartSeconds() {
+    return USUAL_START_SECONDS;
   }
 
   @Override

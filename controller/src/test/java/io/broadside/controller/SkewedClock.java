@@ -3,9 +3,6 @@ package io.broadside.controller;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.broadside.controller.fleet.Fleet;
-import io.broadside.controller.fleet.FleetException;
-import io.broadside.controller.fleet.Member;
 import io.broadside.protocol.wire.Json;
 import io.broadside.protocol.wire.WorkerPaths;
 import java.io.IOException;
@@ -20,68 +17,43 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Another fleet, whose workers' clocks are wrong: whatever a worker says of its clock, or is told
- * about it, is shifted on the way.
+ * Makes a worker's clock wrong: whatever it says of it, or is told about it, is shifted on the way.
  */
-final class SkewedFleet implements Fleet {
+final class SkewedClock implements RelayedFleet.Way {
 
   private static final List<String> PASSED_ON = List.of("Authorization", "Content-Type", "Accept");
 
-  private final Fleet fleet;
-  private final Map<String, Duration> ahead;
-  private final Map<String, HttpServer> relays = new ConcurrentHashMap<>();
+  private final URI endpoint;
+  private final long aheadNanos;
+  private final HttpServer server;
   private final HttpClient http = HttpClient.newHttpClient();
   private final ExecutorService threads =
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
 
-  /**
-   * Shifts some clocks.
-   *
-   * @param ahead by how much, by worker
-   */
-  SkewedFleet(Fleet fleet, Map<String, Duration> ahead) {
-    this.fleet = fleet;
-    this.ahead = ahead;
-  }
-
-  @Override
-  public List<Member> members() {
-    return fleet.members().stream()
-        .map(m -> new Member(m.worker(), m.state(), relayed(m.worker(), m.endpoint()), m.reason()))
-        .toList();
-  }
-
-  private @Nullable URI relayed(String worker, @Nullable URI endpoint) {
-    Duration by = ahead.get(worker);
-    if (endpoint == null || by == null) {
-      return endpoint;
-    }
-    HttpServer relay = relays.computeIfAbsent(worker, w -> relay(endpoint, by.toNanos()));
-    return URI.create("http://127.0.0.1:" + relay.getAddress().getPort());
-  }
-
-  private HttpServer relay(URI endpoint, long aheadNanos) {
+  SkewedClock(URI endpoint, Duration ahead) {
+    this.endpoint = endpoint;
+    this.aheadNanos = ahead.toNanos();
     try {
-      HttpServer server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 8);
-      server.setExecutor(threads);
-      server.createContext("/", x -> pass(x, endpoint, aheadNanos));
-      server.start();
-      return server;
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    server.setExecutor(threads);
+    server.createContext("/", this::pass);
+    server.start();
   }
 
-  private void pass(HttpExchange exchange, URI endpoint, long aheadNanos) throws IOException {
+  @Override
+  public URI address() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  private void pass(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] asked = exchange.getRequestBody().readAllBytes();
       HttpRequest.Builder request =
@@ -121,24 +93,8 @@ final class SkewedFleet implements Fleet {
   }
 
   @Override
-  public void scale(int workers) throws FleetException {
-    fleet.scale(workers);
-  }
-
-  @Override
-  public int wanted() {
-    return fleet.wanted();
-  }
-
-  @Override
-  public void onChange(Runnable listener) {
-    fleet.onChange(listener);
-  }
-
-  @Override
   public void close() {
-    fleet.close();
-    relays.values().forEach(r -> r.stop(0));
+    server.stop(0);
     threads.shutdownNow();
     http.close();
   }
