@@ -59,6 +59,13 @@ final class RunCommand implements Callable<Integer> {
   @Nullable Integer minWorkers;
 
   @Option(
+      names = "--ready-timeout",
+      paramLabel = "SECONDS",
+      description =
+          "How long to wait for all workers to be ready (default: 90; 300 on Kubernetes).")
+  @Nullable Integer readyTimeout;
+
+  @Option(
       names = "--target",
       description = "Base URL of the system under test; the simulation's property \"target\".")
   @Nullable String target;
@@ -238,7 +245,7 @@ final class RunCommand implements Callable<Integer> {
         seed,
         warmUp,
         null,
-        null,
+        readyTimeout,
         minWorkers,
         workers.equals("auto"),
         capacity);

@@ -64,7 +64,7 @@ public final class Conductor implements Runs, AutoCloseable {
       int idleSeconds) {
     this.fleet = platform.fleet();
     this.clock = clock;
-    this.planner = new Planner(library);
+    this.planner = new Planner(library, fleet.usualStartSeconds());
     this.results = results;
     this.scaling = new Scaling(fleet, clock, idleSeconds);
     this.loop =

@@ -25,11 +25,22 @@ final class Planner {
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final int WARM_UP_SECONDS = 3;
 
-  private final SimulationLibrary library;
+  /** How long a run waits for its workers, by how long one usually takes to start. */
+  private static final int READY_STARTS = 5;
 
-  /** Finds the bundles of simulations there, by their names. */
-  Planner(SimulationLibrary library) {
+  private static final int LEAST_READY_SECONDS = 90;
+
+  private final SimulationLibrary library;
+  private final int readySeconds;
+
+  /**
+   * Finds the bundles of simulations there, by their names.
+   *
+   * @param startSeconds how long a worker usually takes to start
+   */
+  Planner(SimulationLibrary library, double startSeconds) {
     this.library = library;
+    this.readySeconds = Math.max(LEAST_READY_SECONDS, (int) Math.ceil(READY_STARTS * startSeconds));
   }
 
   /** The files of what a request names; empty where it names none, or there are none. */
@@ -65,7 +76,12 @@ final class Planner {
   Spec spec(RunRequest request, int wanted, long nowMillis) throws RunException {
     Plan plan = plan(request, wanted);
     return new Spec(
-        id(plan, request, nowMillis), request, plan, workers(request, wanted), nowMillis);
+        id(plan, request, nowMillis),
+        request,
+        plan,
+        workers(request, wanted),
+        positive("readyTimeoutSeconds", request.readyTimeoutSeconds(), readySeconds, 1),
+        nowMillis);
   }
 
   private Plan plan(RunRequest request, int wanted) throws RunException {
@@ -103,7 +119,6 @@ final class Planner {
       throw bad("capacity must be more than 0 users per second, not %s.".formatted(capacity));
     }
     positive("leaseSeconds", request.leaseSeconds(), 1, 1);
-    positive("readyTimeoutSeconds", request.readyTimeoutSeconds(), 1, 1);
     return new Plan(
         bundle == null ? null : bundle.digest(),
         request.simulationClass(),

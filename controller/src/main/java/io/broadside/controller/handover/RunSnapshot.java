@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param request what the user asked for
  * @param createdAtMillis when
  * @param workers how many it was to start with
+ * @param readyTimeoutSeconds how long it waits for them
  * @param state where it is
  * @param problem what went wrong, null where nothing did
  * @param broke whether it is being stopped because of that
@@ -41,6 +42,7 @@ public record RunSnapshot(
     RunRequest request,
     long createdAtMillis,
     int workers,
+    int readyTimeoutSeconds,
     RunState state,
     @Nullable String problem,
     boolean broke,
@@ -79,6 +81,7 @@ public record RunSnapshot(
         request,
         createdAtMillis,
         workers,
+        readyTimeoutSeconds,
         state,
         problem,
         broke,

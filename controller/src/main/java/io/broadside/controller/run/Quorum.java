@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Quorum {
 
-  private static final int USUAL_TIMEOUT_SECONDS = 90;
-
   private final @Nullable Integer least;
   private final long sinceMillis;
   private final long timeoutMillis;
@@ -23,11 +21,9 @@ final class Quorum {
 
   /** Waits for as many as it says, or, where the run scales by itself, to be told how many. */
   Quorum(Spec spec) {
-    Integer timeout = spec.request().readyTimeoutSeconds();
     this.least = spec.request().minWorkers();
     this.sinceMillis = spec.createdAtMillis();
-    this.timeoutMillis =
-        TimeUnit.SECONDS.toMillis(timeout == null ? USUAL_TIMEOUT_SECONDS : timeout);
+    this.timeoutMillis = TimeUnit.SECONDS.toMillis(spec.readyTimeoutSeconds());
     this.workers = spec.workers();
     this.sized = !spec.request().followsProfile();
   }

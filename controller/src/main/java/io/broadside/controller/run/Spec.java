@@ -13,16 +13,28 @@ import java.util.concurrent.TimeUnit;
  * @param request what the user asked for
  * @param plan what the workers are to run
  * @param workers how many it waits for
+ * @param readyTimeoutSeconds how long it waits for them
  * @param createdAtMillis in milliseconds since 1970
  */
-public record Spec(String id, RunRequest request, Plan plan, int workers, long createdAtMillis) {
+public record Spec(
+    String id,
+    RunRequest request,
+    Plan plan,
+    int workers,
+    int readyTimeoutSeconds,
+    long createdAtMillis) {
 
   private static final int USUAL_LEASE_SECONDS = 120;
 
   /** What another controller began, as its workers were told. */
   static Spec resume(RunSnapshot left, Schedule told) {
     return new Spec(
-        told.run(), left.request(), told.plan(), left.workers(), left.createdAtMillis());
+        told.run(),
+        left.request(),
+        told.plan(),
+        left.workers(),
+        left.readyTimeoutSeconds(),
+        left.createdAtMillis());
   }
 
   /** How long its workers go on without a controller. */

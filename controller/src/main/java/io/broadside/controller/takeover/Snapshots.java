@@ -34,6 +34,7 @@ public final class Snapshots {
         run.spec().request(),
         run.spec().createdAtMillis(),
         run.workers(),
+        run.spec().readyTimeoutSeconds(),
         run.state(),
         stop == null ? null : stop.problem(run.state()),
         stop != null && stop.broke(),

@@ -45,16 +45,17 @@ class RunCommandTest {
 
     new CommandLine(run)
         .parseArgs(
-            ("shop.Sale --jar a.jar --workers 5 --min-workers 2 --capacity 50 --target"
-                 + " http://localhost -P a=1 -P b=2 --simulation X --max-arrivals 9 --max-duration"
-                 + " 24h --max-workers 200 --seed 7 --warm-up 0 --no-target-check --port 1 --host"
-                 + " ::1 --data d")
+            ("shop.Sale --jar a.jar --workers 5 --min-workers 2 --ready-timeout 600 --capacity 50"
+                    + " --target http://localhost -P a=1 -P b=2 --simulation X --max-arrivals 9"
+                    + " --max-duration 24h --max-workers 200 --seed 7 --warm-up 0 --no-target-check"
+                    + " --port 1 --host ::1 --data d")
                 .split(" ", -1));
 
     assertThat(run.what).isEqualTo("shop.Sale");
     assertThat(run.jar).hasFileName("a.jar");
     assertThat(run.workers).isEqualTo("5");
     assertThat(run.minWorkers).isEqualTo(2);
+    assertThat(run.readyTimeout).isEqualTo(600);
     assertThat(run.capacity).isEqualTo(50);
     assertThat(run.target).isEqualTo("http://localhost");
     assertThat(run.properties).isEqualTo(Map.of("a", "1", "b", "2"));

@@ -83,6 +83,7 @@ class RunSnapshotTest {
         Requests.of(Map.of("simulation", "Checkout.java", "workers", 2, "seed", 7)),
         1_770_000_000_000L,
         2,
+        300,
         RunState.RUNNING,
         null,
         false,

@@ -91,7 +91,7 @@ class RunReportTest {
 
   private static Run begun() {
     Plan plan = new Plan(null, "Checkout", Map.of(), 7, Limits.DEFAULT, 0);
-    Run run = new Run(new Spec("a-run", Requests.of(Map.of()), plan, 1, CREATED));
+    Run run = new Run(new Spec("a-run", Requests.of(Map.of()), plan, 1, 90, CREATED));
     run.step(CREATED, Set.of(), () -> "");
     run.heard(
         new Status(

@@ -14,7 +14,7 @@ class QuorumTest {
 
   @Test
   void aRunWaitsForAllOfItsWorkers() {
-    Quorum quorum = quorum(Map.of("readyTimeoutSeconds", 10));
+    Quorum quorum = quorum(Map.of());
     assertThat(quorum.met(2, CREATED)).isFalse();
     assertThat(quorum.met(3, CREATED)).isTrue();
     assertThat(quorum.met(2, CREATED + 10_001)).isFalse();
@@ -22,7 +22,7 @@ class QuorumTest {
 
   @Test
   void fewerAreEnoughOnceItIsLate() {
-    Quorum quorum = quorum(Map.of("readyTimeoutSeconds", 10, "minWorkers", 2));
+    Quorum quorum = quorum(Map.of("minWorkers", 2));
     assertThat(quorum.met(2, CREATED + 10_000)).isFalse();
     assertThat(quorum.met(1, CREATED + 10_001)).isFalse();
     assertThat(quorum.met(2, CREATED + 10_001)).isTrue();
@@ -39,12 +39,12 @@ class QuorumTest {
 
   @Test
   void whatIsMissingIsNamed() {
-    assertThat(quorum(Map.of("readyTimeoutSeconds", 10)).shortfall(1, "worker-2 is starting."))
+    assertThat(quorum(Map.of()).shortfall(1, "worker-2 is starting."))
         .isEqualTo("Only 1 of 3 workers were ready after 10 s. worker-2 is starting.");
   }
 
   private static Quorum quorum(Map<String, ?> request) {
     Plan plan = new Plan(null, "Checkout", Map.of(), 7, Limits.DEFAULT, 0);
-    return new Quorum(new Spec("a-run", Requests.of(request), plan, 3, CREATED));
+    return new Quorum(new Spec("a-run", Requests.of(request), plan, 3, 10, CREATED));
   }
 }
