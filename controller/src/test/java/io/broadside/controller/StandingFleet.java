@@ -5,7 +5,7 @@ import io.broadside.controller.fleet.Member;
 import java.util.List;
 
 /** Workers that are there, and stay. */
-record StandingFleet(List<Member> members) implements Fleet {
+public record StandingFleet(List<Member> members) implements Fleet {
 
   @Override
   public void scale(int workers) {}

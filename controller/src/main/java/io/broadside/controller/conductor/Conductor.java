@@ -102,11 +102,11 @@ public final class Conductor implements Runs, AutoCloseable {
   public List<RunView> list() {
     List<RunView> views = new ArrayList<>();
     quietly(() -> loop.current().map(RunReport::view)).ifPresent(views::add);
-    for (String id : results.ids()) {
-      if (views.stream().noneMatch(v -> v.id().equals(id)) && views.size() < MOST_LISTED) {
-        results.find(id).map(Live::run).ifPresent(views::add);
-      }
-    }
+    results.list().stream()
+        .filter(kept -> views.stream().noneMatch(v -> v.id().equals(kept.id())))
+        .limit(MOST_LISTED - views.size())
+        .toList()
+        .forEach(views::add);
     return views;
   }
 
@@ -131,11 +131,7 @@ public final class Conductor implements Runs, AutoCloseable {
         call(
             () -> {
               Optional<RunReport> current = loop.find(id);
-              current.ifPresent(
-                  r -> {
-                    loop.stop(r);
-                    thread.execute(loop::tick);
-                  });
+              current.ifPresent(this::stopNow);
               return current.map(RunReport::view);
             });
     return stopped
@@ -143,6 +139,21 @@ public final class Conductor implements Runs, AutoCloseable {
         .orElseThrow(
             () ->
                 new RunException(RunException.Code.NOT_FOUND, "There is no run %s.".formatted(id)));
+  }
+
+  @Override
+  public Optional<RunView> stopCurrent() {
+    return quietly(
+        () -> {
+          Optional<RunReport> current = loop.current().filter(r -> loop.busy());
+          current.ifPresent(this::stopNow);
+          return current.map(RunReport::view);
+        });
+  }
+
+  private void stopNow(RunReport report) {
+    loop.stop(report);
+    thread.execute(loop::tick);
   }
 
   @Override

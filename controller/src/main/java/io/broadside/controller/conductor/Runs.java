@@ -49,6 +49,9 @@ public interface Runs {
    */
   RunView stop(String id) throws RunException;
 
+  /** Ends the load of the run that is under way at once; empty where there is none. */
+  Optional<RunView> stopCurrent();
+
   /**
    * Calls back about once a second while the run goes on, and once more when it has become final.
    *

@@ -93,14 +93,13 @@ final class RunResource {
     Bodies.answer(ctx, 200, runs.seconds(run.id(), from, number(ctx, "to", Long.MAX_VALUE)));
   }
 
-  private void stopAll(Context ctx) throws RunException {
-    for (RunView run : runs.list()) {
-      if (!run.state().isFinal()) {
-        Bodies.answer(ctx, 200, runs.stop(run.id()));
-        return;
-      }
-    }
-    throw new ProblemException(404, "no-run", "Nothing to stop", "No run is under way.");
+  private void stopAll(Context ctx) {
+    RunView stopped =
+        runs.stopCurrent()
+            .orElseThrow(
+                () ->
+                    new ProblemException(404, "no-run", "Nothing to stop", "No run is under way."));
+    Bodies.answer(ctx, 200, stopped);
   }
 
   private RunView known(Context ctx) {

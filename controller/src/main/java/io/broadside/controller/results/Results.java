@@ -1,6 +1,7 @@
 package io.broadside.controller.results;
 
 import io.broadside.controller.api.Live;
+import io.broadside.controller.api.RunView;
 import io.broadside.protocol.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +11,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +30,7 @@ public final class Results {
   private static final int MOST_LISTED = 200;
 
   private final Path folder;
+  private final Map<String, RunView> views = new ConcurrentHashMap<>();
 
   /** Keeps them in that folder, which is made when it is needed. */
   public Results(Path folder) {
@@ -49,6 +53,7 @@ public final class Results {
           folder.resolve(live.run().id() + ENDING),
           StandardCopyOption.REPLACE_EXISTING,
           StandardCopyOption.ATOMIC_MOVE);
+      views.put(live.run().id(), live.run());
     } catch (IOException e) {
       throw new UncheckedIOException(
           "The results of %s cannot be kept".formatted(live.run().id()), e);
@@ -69,8 +74,22 @@ public final class Results {
     }
   }
 
-  /** The ids of the runs that there are results of, the newest first, at most 200. */
-  public List<String> ids() {
+  /**
+   * The runs that there are results of, the newest first, at most 200. Their files, of megabytes
+   * each, are read once.
+   */
+  public List<RunView> list() {
+    List<String> ids = ids();
+    views.keySet().retainAll(ids);
+    return ids.stream().flatMap(id -> view(id).stream()).toList();
+  }
+
+  private Optional<RunView> view(String id) {
+    return Optional.ofNullable(
+        views.computeIfAbsent(id, x -> find(id).map(Live::run).orElse(null)));
+  }
+
+  private List<String> ids() {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }

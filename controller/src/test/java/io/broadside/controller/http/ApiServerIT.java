@@ -89,6 +89,7 @@ class ApiServerIT {
         .contains("No run is under way");
     stage.runs.show(Script.live(FakeRuns.ID, RunState.RUNNING, 30, null));
     assertThat(ask("POST", "/api/stop", "", "")).startsWith("HTTP/1.1 200").contains("ABORTED");
+    assertThat(stage.runs.listed).as("listing all runs takes long").hasValue(0);
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.broadside.controller.conductor.Runs;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class FakeRuns implements Runs {
   final List<Consumer<Live>> listeners = new CopyOnWriteArrayList<>();
   private volatile @Nullable Live now;
   volatile @Nullable RunRequest asked;
+  final AtomicInteger listed = new AtomicInteger();
 
   void show(@Nullable Live live) {
     now = live;
@@ -49,6 +51,7 @@ final class FakeRuns implements Runs {
 
   @Override
   public List<RunView> list() {
+    listed.incrementAndGet();
     return live(ID).map(Live::run).stream().toList();
   }
 
@@ -75,6 +78,16 @@ final class FakeRuns implements Runs {
                 () -> new RunException(RunException.Code.NOT_FOUND, "There is no run " + id + "."));
     show(Script.live(id, RunState.ABORTED, live.second(), "Stopped by the operator."));
     return Script.view(id, RunState.ABORTED, "Stopped by the operator.");
+  }
+
+  @Override
+  public Optional<RunView> stopCurrent() {
+    Live live = now;
+    if (live == null || live.run().state().isFinal()) {
+      return Optional.empty();
+    }
+    show(Script.live(ID, RunState.ABORTED, live.second(), "Stopped by the operator."));
+    return Optional.of(Script.view(ID, RunState.ABORTED, "Stopped by the operator."));
   }
 
   @Override

@@ -55,13 +55,15 @@ class ResultsIT {
   void whatIsSavedIsFoundAndTheNewestComesFirst() {
     results.save(live("20261121-1-Shop"));
     results.save(live("20261121-2-Shop"));
-    assertThat(results.ids()).containsExactly("20261121-2-Shop", "20261121-1-Shop");
+    assertThat(results.list())
+        .extracting(RunView::id)
+        .containsExactly("20261121-2-Shop", "20261121-1-Shop");
     assertThat(results.find("20261121-1-Shop")).contains(live("20261121-1-Shop"));
   }
 
   @Test
   void beforeTheFirstRunThereAreNone() {
-    assertThat(results.ids()).isEmpty();
+    assertThat(results.list()).isEmpty();
     assertThat(results.find("nothing")).isEmpty();
   }
 
@@ -71,6 +73,18 @@ class ResultsIT {
     Files.writeString(folder.resolve("results/20261121-2-Shop.json"), "{\"run\": ");
     assertThat(results.find("20261121-2-Shop")).isEmpty();
     assertThat(results.find("20261121-1-Shop")).isPresent();
+    assertThat(results.list()).containsExactly(live("20261121-1-Shop").run());
+  }
+
+  @Test
+  void aListReadsEachFileOnce() throws Exception {
+    new Results(folder.resolve("results")).save(live("20261121-1-Shop"));
+    assertThat(results.list()).hasSize(1);
+    Path file = folder.resolve("results/20261121-1-Shop.json");
+    Files.writeString(file, "no longer read");
+    assertThat(results.list()).containsExactly(live("20261121-1-Shop").run());
+    Files.delete(file);
+    assertThat(results.list()).isEmpty();
   }
 
   @Test
