@@ -1,7 +1,9 @@
 package io.broadside.worker.supervisor;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,12 +19,19 @@ import java.util.stream.Stream;
  * @param home the Java installation
  * @param release its feature release, such as 25
  * @param processors how many it may use
+ * @param memory bytes that it may use, those of its container where it is in one
  * @param classPath absolute, jars only where there is to be an AOT cache
  * @param main the class to start
  */
-public record EngineJvm(Path home, int release, int processors, List<Path> classPath, String main) {
+public record EngineJvm(
+    Path home, int release, int processors, long memory, List<Path> classPath, String main) {
 
   private static final int FIRST_WITH_AOT = 25;
+
+  /** On a large machine several workers run side by side. */
+  private static final long MOST_HEAP = 2L << 30;
+
+  private static final int START_PART = 5;
 
   /** Copies the list. */
   public EngineJvm {
@@ -39,6 +48,7 @@ public record EngineJvm(Path home, int release, int processors, List<Path> class
         Path.of(System.getProperty("java.home")),
         Runtime.version().feature(),
         Runtime.getRuntime().availableProcessors(),
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize(),
         classPath,
         main);
   }
@@ -99,6 +109,11 @@ public record EngineJvm(Path home, int release, int processors, List<Path> class
     return command;
   }
 
+  /** Half of the memory; the rest is for buffers, code and threads. */
+  private long heap() {
+    return Math.min(memory / 2, MOST_HEAP);
+  }
+
   private List<String> flags() {
     List<String> flags =
         new ArrayList<>(
@@ -107,11 +122,10 @@ public record EngineJvm(Path home, int release, int processors, List<Path> class
                 // more, a second thread shortens the pauses. ZGC would want cores of its own, and
                 // cannot use the AOT cache of JDK 25.
                 processors > 1 ? "-XX:+UseG1GC" : "-XX:+UseSerialGC",
-                // Half of the container for the heap, the rest for buffers, code and threads; on a
-                // large machine, where several workers run side by side, at most 2 GiB.
-                "-XX:MaxRAM=4g",
-                "-XX:MaxRAMPercentage=50",
-                "-XX:InitialRAMPercentage=10",
+                // In bytes: -XX:MaxRAM, which would cap a percentage, makes Java forget its
+                // container.
+                "-Xmx" + heap(),
+                "-Xms" + heap() / START_PART,
                 // Else the heap is collected as a whole, twice, while classes are loaded.
                 "-XX:MetaspaceSize=128m",
                 "-XX:+ExitOnOutOfMemoryError",

@@ -53,6 +53,17 @@ class EngineJvmIT {
   }
 
   @Test
+  void takesHalfOfTheMemoryAndNeverMuch() {
+    assertThat(jvm(25, 1, 1792L << 20).command(folder, List.of())).contains("-Xmx" + (896L << 20));
+    assertThat(jvm(25, 1, 64L << 30).command(folder, List.of())).contains("-Xmx" + (2L << 30));
+  }
+
+  @Test
+  void knowsTheMemoryOfThisMachine() {
+    assertThat(EngineJvm.ofThisProcess("Main").memory()).isGreaterThan(64L << 20);
+  }
+
+  @Test
   void putsTheEnginesFolderLastOnTheClassPath() {
     List<String> command = command(25);
     assertThat(command.get(command.indexOf("-cp") + 1))
@@ -65,7 +76,7 @@ class EngineJvmIT {
     List<String> training = jvm(25).trainingCommand(folder.resolve("cache"), List.of("--trainee"));
     assertThat(training)
         .contains("-XX:AOTCacheOutput=" + folder.resolve("cache"))
-        .containsAll(command(25).stream().filter(f -> f.startsWith("-XX:")).toList());
+        .containsAll(command(25).stream().filter(f -> f.startsWith("-X")).toList());
     assertThat(training.get(training.indexOf("-cp") + 1))
         .isEqualTo(folder.resolve("worker.jar").toString());
   }
@@ -79,7 +90,16 @@ class EngineJvmIT {
   }
 
   private EngineJvm jvm(int release, int processors) {
+    return jvm(release, processors, 16L << 30);
+  }
+
+  private EngineJvm jvm(int release, int processors, long memory) {
     return new EngineJvm(
-        Path.of("/java"), release, processors, List.of(folder.resolve("worker.jar")), "Main");
+        Path.of("/java"),
+        release,
+        processors,
+        memory,
+        List.of(folder.resolve("worker.jar")),
+        "Main");
   }
 }
