@@ -58,11 +58,11 @@ public final class Deck {
   }
 
   /**
-   * Takes over what a schedule says, but for a proposal that it is too late to acknowledge; changes
-   * nothing if it refuses.
+   * Takes over what a schedule says, but for a proposal that it is too late to acknowledge, which
+   * will then not be confirmed; changes nothing if it refuses.
    *
-   * @throws TooLateException if an epoch begins with what has been dealt already, or contradicts
-   *     one held
+   * @throws TooLateException if a confirmed epoch begins with what has been dealt already, or
+   *     contradicts one held
    */
   public synchronized void take(
       List<Epoch> newEpochs, @Nullable Epoch newProposal, Map<String, Long> newStarts)
@@ -72,11 +72,14 @@ public final class Deck {
       throw new TooLateException("the epochs contradict those that this worker goes by");
     }
     for (Epoch epoch : newEpochs.subList(common, newEpochs.size())) {
-      check(epoch);
+      String late = late(epoch);
+      if (late != null) {
+        throw new TooLateException(late);
+      }
     }
     Epoch open = newProposal == null || givenUp(newProposal) ? null : newProposal;
-    if (open != null && !open.equals(proposal)) {
-      check(open);
+    if (open != null && !open.equals(proposal) && late(open) != null) {
+      open = null;
     }
     if (newEpochs.size() > epochs.size()) {
       epochs = newEpochs;
@@ -89,27 +92,26 @@ public final class Deck {
     return runNanos.getAsLong() >= TimeUnit.SECONDS.toNanos(proposed.fromSecond()) - GIVE_UP_NANOS;
   }
 
-  private void check(Epoch epoch) throws TooLateException {
+  /** Why it is too late for an epoch, null where it is not. */
+  private @Nullable String late(Epoch epoch) {
     boolean bystander = epochs.isEmpty() || !epochs.getLast().members().contains(member);
     if (bystander && !epoch.members().contains(member)) {
-      return;
+      return null;
     }
     for (Map.Entry<String, Long> reached : dealt.entrySet()) {
       if (epoch.firstOrdinal(reached.getKey()) < reached.getValue()) {
-        throw new TooLateException(
-            "epoch %d begins with arrival %d of %s, but this worker has dealt up to %d"
-                .formatted(
-                    epoch.index(),
-                    epoch.firstOrdinal(reached.getKey()),
-                    reached.getKey(),
-                    reached.getValue()));
+        return "epoch %d begins with arrival %d of %s, but this worker has dealt up to %d"
+            .formatted(
+                epoch.index(),
+                epoch.firstOrdinal(reached.getKey()),
+                reached.getKey(),
+                reached.getValue());
       }
     }
-    if (epoch.fromSecond() <= dealtSecond) {
-      throw new TooLateException(
-          "epoch %d begins with second %d, but this worker is in second %d"
-              .formatted(epoch.index(), epoch.fromSecond(), dealtSecond));
-    }
+    return epoch.fromSecond() <= dealtSecond
+        ? "epoch %d begins with second %d, but this worker is in second %d"
+            .formatted(epoch.index(), epoch.fromSecond(), dealtSecond)
+        : null;
   }
 
   /** The confirmed epochs, oldest first. */

@@ -81,10 +81,19 @@ class DeckTest {
   void refusesAnEpochThatBeginsWithASecondThatIsDecided() throws Exception {
     take(List.of(FIRST), null);
     deck.dealtSecond(10);
-    assertThatThrownBy(() -> take(List.of(FIRST), SECOND))
+    assertThatThrownBy(() -> take(List.of(FIRST, SECOND), null))
         .isInstanceOf(TooLateException.class)
         .hasMessage("epoch 1 begins with second 10, but this worker is in second 10");
     assertThat(deck.proposal()).isEmpty();
+  }
+
+  @Test
+  void doesNotAcknowledgeAProposalThatComesTooLateAndGoesOn() throws Exception {
+    take(List.of(FIRST), null);
+    dealUpTo(101);
+    take(List.of(FIRST), SECOND);
+    assertThat(deck.proposal()).isEmpty();
+    assertThat(deck.epochs()).containsExactly(FIRST);
   }
 
   @Test
