@@ -6,11 +6,11 @@ import io.gatling.core.controller.Controller;
 import io.gatling.core.feeder.FeederStrategy;
 import io.gatling.core.feeder.SourceFeederBuilder;
 import io.gatling.core.session.Session;
+import io.gatling.core.session.SessionPrivateAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.function.ToLongFunction;
 import scala.collection.immutable.Map;
 import scala.concurrent.duration.FiniteDuration;
 import scala.jdk.javaapi.CollectionConverters;
@@ -18,7 +18,8 @@ import scala.jdk.javaapi.CollectionConverters;
 /**
  * Feeds record {@code k} to user {@code k}, whatever worker that user is on. A user that feeds
  * again takes the record as many places on as there are users in all, and so on: nobody gets
- * another's record. A queue that has no such record ends the run, as Gatling does.
+ * another's record. Where nobody can know how many users there are, in the closed model, it takes
+ * its own record again. A queue that has no such record ends the run, as Gatling does.
  */
 final class DealtFeeder implements ActorRef<FeedMessage> {
 
@@ -27,15 +28,21 @@ final class DealtFeeder implements ActorRef<FeedMessage> {
   private final String feeder;
   private final String fed;
   private final ActorRef<Controller.Command> controller;
-  private final ToLongFunction<String> users;
+  private final Users users;
 
+  /**
+   * Reads all records.
+   *
+   * @param number no other feeder of the simulation has it; names are shared by many
+   */
   DealtFeeder(
       SourceFeederBuilder<?> builder,
+      int number,
       ActorRef<Controller.Command> controller,
       long seed,
-      ToLongFunction<String> users) {
+      Users users) {
     this.feeder = builder.name();
-    this.fed = "fed " + builder.name();
+    this.fed = SessionPrivateAttributes.generatePrivateAttribute("fed." + number);
     this.controller = controller;
     this.users = users;
     FeederStrategy strategy = builder.options().strategy();
@@ -70,13 +77,13 @@ final class DealtFeeder implements ActorRef<FeedMessage> {
   private void feed(FeedMessage message) {
     Session session = message.session();
     long round = session.contains(fed) ? (Long) session.attributes().apply(fed) : 0L;
-    long ordinal = (Long) session.attributes().apply(Ordinals.ATTRIBUTE);
+    long ordinal = Ordinals.of(session, users.populations());
     int number = message.num().isDefined() ? (Integer) message.num().get() : 1;
     if (number <= 0) {
       crash("%d is not a valid number of records".formatted(number));
       return;
     }
-    long first = (ordinal + round * users.applyAsLong(session.scenario())) * number;
+    long first = (ordinal + round * users.in(session.scenario())) * number;
     if (!circular && first + number > records.size()) {
       crash(
           "feeder is now empty. It has %d records, and user %d needs record %d"

@@ -192,7 +192,7 @@ abstract class DealtWorkload extends Workload {
       }
       long late = dealing.clock().runNanos() - dueNanos();
       String name = scenario.name();
-      long userId = ordinal() * place.count() + place.index() + 1;
+      long userId = Ordinals.userId(ordinal(), place.index(), place.count());
       Session session =
           Session$.MODULE$
               .apply(name, userId, scenario.onExit(), eventLoop)

@@ -21,7 +21,6 @@ import io.gatling.core.scenario.SimulationParams;
 import io.gatling.javaapi.core.Simulation;
 import io.gatling.netty.util.Transports;
 import io.netty.channel.EventLoopGroup;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -74,8 +73,8 @@ public final class GatlingRun implements AutoCloseable {
     params =
         new SimulationParams(
             all.name(),
-            all.rootPopulationBuilders(),
-            all.globalProtocols(),
+            WarmUpCalls.without(all.rootPopulationBuilders()),
+            WarmUpCalls.without(all.globalProtocols()),
             all.globalPauseType(),
             all.globalThrottleSteps(),
             Option.empty(),
@@ -87,12 +86,8 @@ public final class GatlingRun implements AutoCloseable {
         Throttler.actor(new Throttles(clock, deck).share(throttlings)).map(system::actorOf);
     injector = system.actorOf(Injector.actor(eventLoops, stats, clock::fleetMillis));
     controller = system.actorOf(Controller.actor(stats, injector, throttler, params));
-    Map<String, Long> users = new HashMap<>();
-    ShardedFeeders.install(
-        params.rootPopulationBuilders(),
-        controller,
-        plan.seed(),
-        scenario -> users.getOrDefault(scenario, 0L));
+    Users users = new Users();
+    ShardedFeeders.install(params.rootPopulationBuilders(), controller, plan.seed(), users);
     CoreComponents core =
         new CoreComponents(
             system,
@@ -111,7 +106,7 @@ public final class GatlingRun implements AutoCloseable {
     long endNanos = most == null ? Long.MAX_VALUE : TimeUnit.SECONDS.toNanos(most);
     Dealing dealing = new Dealing(clock, deck, measurements, gate, endNanos, this::complete);
     flows = new DealtFlows(params.populationFlows(core), plan, dealing, eventLoops, stats);
-    flows.populations().forEach(p -> users.put(p.name(), p.users()));
+    flows.populations().forEach(p -> users.add(p.name(), p.users()));
     outline =
         new Outline(
             simulation.getClass().getName(),

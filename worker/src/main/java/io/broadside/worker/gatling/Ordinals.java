@@ -1,5 +1,7 @@
 package io.broadside.worker.gatling;
 
+import io.gatling.core.session.Session;
+
 /** How a user knows its place in its population. */
 final class Ordinals {
 
@@ -7,4 +9,14 @@ final class Ordinals {
   static final String ATTRIBUTE = "ordinal";
 
   private Ordinals() {}
+
+  /** The number of a user, from 1, that no other user of the run has. */
+  static long userId(long ordinal, int population, int populations) {
+    return ordinal * populations + population + 1;
+  }
+
+  /** The place of a session's user, even where the simulation has changed the attribute. */
+  static long of(Session session, int populations) {
+    return (session.userId() - 1) / populations;
+  }
 }

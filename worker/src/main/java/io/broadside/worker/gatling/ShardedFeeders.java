@@ -16,7 +16,6 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.function.ToLongFunction;
 import scala.collection.mutable.Map;
 
 /**
@@ -32,13 +31,10 @@ final class ShardedFeeders {
    * To be called before the scenarios are built.
    *
    * @param roots the population builders, from which every feed of the simulation can be reached
-   * @param users of a scenario in all, 0 where nobody can know
+   * @param users known before the first of them feeds
    */
   static void install(
-      Object roots,
-      ActorRef<Controller.Command> controller,
-      long seed,
-      ToLongFunction<String> users) {
+      Object roots, ActorRef<Controller.Command> controller, long seed, Users users) {
     Map<Object, ActorRef<FeedMessage>> instances =
         FeedBuilder$.MODULE$.io$gatling$core$action$builder$FeedBuilder$$Instances();
     for (FeedBuilder feed : feeds(roots)) {
@@ -46,7 +42,7 @@ final class ShardedFeeders {
       if (read(feed, "feederBuilder") instanceof SourceFeederBuilder<?> builder
           && builder.options().shard()
           && !instances.contains(key)) {
-        instances.put(key, new DealtFeeder(builder, controller, seed, users));
+        instances.put(key, new DealtFeeder(builder, instances.size(), controller, seed, users));
       }
     }
   }

@@ -71,7 +71,7 @@ class FeedSeamTest {
     Set<Object> before = new HashSet<>(instances.keySet());
     Mailbox<Controller.Command> controller = new Mailbox<>();
     ShardedFeeders.install(
-        simulation.params(null).rootPopulationBuilders(), controller, 1, scenario -> 1);
+        simulation.params(null).rootPopulationBuilders(), controller, 1, new Users());
     Set<Object> after = new HashSet<>(instances().keySet());
     after.removeAll(before);
     assertThat(after).as("a feeder for each of the feeds").hasSize(feeds.size());
@@ -83,7 +83,7 @@ class FeedSeamTest {
     int before = instances().size();
     Simulation simulation = feeding(listFeeder(List.of(Map.of("name", "ann"))), 1, new Names());
     ShardedFeeders.install(
-        simulation.params(null).rootPopulationBuilders(), new Mailbox<>(), 1, scenario -> 1);
+        simulation.params(null).rootPopulationBuilders(), new Mailbox<>(), 1, new Users());
     assertThat(instances()).hasSize(before);
   }
 
@@ -93,6 +93,43 @@ class FeedSeamTest {
     Solo.play(feeding(records(20), 20, names), new RecordingMeasurements());
     assertThat(names.seen).hasSize(20);
     assertThat(names.seen).allSatisfy(seen -> assertThat(seen.name()).isEqualTo("n" + seen.user()));
+  }
+
+  @Test
+  void twoFeedersOfOneNameDoNotDisturbOneAnother() throws Exception {
+    Names names = new Names();
+    Solo.play(feeding(feed(records(20)).feed(records(20)), 20, names), new RecordingMeasurements());
+    assertThat(names.seen).hasSize(20);
+    assertThat(names.seen).allSatisfy(seen -> assertThat(seen.name()).isEqualTo("n" + seen.user()));
+  }
+
+  @Test
+  void aSessionThatIsResetAndAColumnNamedOrdinalAreFedAllTheSame() throws Exception {
+    Queue<String> seen = new ConcurrentLinkedQueue<>();
+    FeederBuilder<Object> named =
+        listFeeder(List.of(Map.<String, Object>of("ordinal", "x"))).circular();
+    FeederBuilder<Object> dealt = records(40);
+    Simulation simulation =
+        new Simulation() {
+          {
+            setUp(
+                scenario("load")
+                    .feed(named)
+                    .feed(dealt)
+                    .exec(io.gatling.javaapi.core.Session::reset)
+                    .feed(dealt)
+                    .exec(
+                        session -> {
+                          seen.add(session.userId() + " " + session.getString("name"));
+                          return session;
+                        })
+                    .injectOpen(atOnceUsers(20)));
+          }
+        };
+    Solo.play(simulation, new RecordingMeasurements());
+    assertThat(seen)
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.range(0, 20).mapToObj(i -> (i + 1) + " n" + (i + 20)).toList());
   }
 
   @Test
@@ -135,11 +172,15 @@ class FeedSeamTest {
   }
 
   private static Simulation feeding(FeederBuilder<Object> feeder, int users, Names names) {
+    return feeding(feed(feeder), users, names);
+  }
+
+  private static Simulation feeding(ChainBuilder feeds, int users, Names names) {
     return new Simulation() {
       {
         setUp(
             scenario("load")
-                .feed(feeder)
+                .exec(feeds)
                 .exec(
                     session -> {
                       names.seen.add(

@@ -7,6 +7,7 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.broadside.target.Hit;
 import io.broadside.target.TargetService;
 import io.gatling.javaapi.core.Simulation;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +39,26 @@ class HttpSeamIT {
             "group load [outer] false",
             "crash load [] unbuilt",
             "ended load");
+  }
+
+  @Test
+  void aWarmUpThatTheSimulationAsksForIsNotSent() throws Exception {
+    try (TargetService target = new TargetService(0, true)) {
+      Solo.play(new WarmedUp(target.address().toString()), new RecordingMeasurements());
+      assertThat(target.hits()).extracting(Hit::path).containsExactly("/fast", "/fast");
+    }
+  }
+
+  private static final class WarmedUp extends Simulation {
+    WarmedUp(String target) {
+      setUp(
+              scenario("one").exec(http("fine").get("/fast")).injectOpen(atOnceUsers(1)),
+              scenario("two")
+                  .exec(http("fine").get("/fast"))
+                  .injectOpen(atOnceUsers(1))
+                  .protocols(http.baseUrl(target).warmUp(target + "/warm")))
+          .protocols(http.baseUrl(target).warmUp(target + "/warm"));
+    }
   }
 
   private static final class Requests extends Simulation {
