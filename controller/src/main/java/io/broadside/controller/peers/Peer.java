@@ -23,6 +23,7 @@ public final class Peer {
   boolean scraping;
   boolean sendingBundle;
   boolean urgent = true;
+  boolean refused;
   @Nullable Double startSeconds;
   @Nullable Double prepareSeconds;
   private final long seenNanos;

@@ -73,10 +73,13 @@ final class Poller {
             });
   }
 
-  /** A worker that follows another run is to forget it; an idle one is given the run under way. */
-  private static @Nullable Schedule scheduleFor(Peer peer, @Nullable Run run) {
+  /**
+   * A worker that follows another run is to forget it; an idle one is given the run under way. One
+   * that refused is asked how it stands before it is told anything again.
+   */
+  static @Nullable Schedule scheduleFor(Peer peer, @Nullable Run run) {
     Status status = peer.status;
-    if (status == null) {
+    if (status == null || peer.refused) {
       return null;
     }
     String follows = status.run();
@@ -93,7 +96,7 @@ final class Poller {
         : run.scheduleFor(null, peer.clock.correctionNanos());
   }
 
-  private void heard(Peer peer, Reply reply, @Nullable RunReport asked) {
+  void heard(Peer peer, Reply reply, @Nullable RunReport asked) {
     peer.asking = false;
     switch (reply) {
       case Reply.Answered answer -> answered(peer, answer, asked);
@@ -105,6 +108,8 @@ final class Poller {
   private void answered(Peer peer, Reply.Answered answer, @Nullable RunReport asked) {
     Status status = answer.status();
     Status before = peer.status;
+    boolean anew = before == null || peer.refused;
+    peer.refused = false;
     if (before != null && !before.instance().equals(status.instance())) {
       LastExit exit = status.lastExit();
       String reason = exit == null ? "its engine ended" : exit.failure().message();
@@ -123,10 +128,10 @@ final class Poller {
       if (status.phase() == Phase.NEEDS_BUNDLE) {
         bundles.send(peer);
       }
-    } else if (before == null || status.run() != null) {
+    } else if (anew || status.run() != null) {
       peer.urgent = true;
     }
-    if (before == null || before.phase() != status.phase()) {
+    if (anew || before == null || before.phase() != status.phase()) {
       peer.urgent = true;
     }
   }
@@ -140,7 +145,7 @@ final class Poller {
       }
     }
     peer.trouble = reason;
-    peer.status = null;
+    peer.refused = true;
   }
 
   private void unreachable(Peer peer, String reason, @Nullable RunReport asked) {

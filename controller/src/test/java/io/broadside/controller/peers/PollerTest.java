@@ -1,0 +1,108 @@
+package io.broadside.controller.peers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.broadside.controller.Requests;
+import io.broadside.controller.exchange.Clock;
+import io.broadside.controller.exchange.Reply;
+import io.broadside.controller.exchange.WorkerClient;
+import io.broadside.controller.fleet.Member;
+import io.broadside.controller.report.RunReport;
+import io.broadside.controller.run.Participant;
+import io.broadside.controller.run.Run;
+import io.broadside.controller.run.Spec;
+import io.broadside.protocol.plan.Limits;
+import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.status.Phase;
+import io.broadside.protocol.status.Status;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PollerTest {
+
+  private static final Executor HERE = Runnable::run;
+
+  private final Clock clock = new Clock();
+  private final WorkerClient client = new WorkerClient("token", clock, HERE);
+  private final Plan plan = new Plan(null, "Shop", Map.of(), 7, Limits.DEFAULT, 0);
+  private final Run run = new Run(new Spec("run-1", Requests.of(Map.of()), plan, 1, 90, 0));
+  private final RunReport report = new RunReport(run);
+  private final Peer peer =
+      new Peer(
+          new Member("a", Member.State.UP, URI.create("http://127.0.0.1:9"), null), clock.nanos());
+  private final Departures departures = new Departures(client, clock, HERE, List.of(peer));
+  private final Poller poller =
+      new Poller(
+          client,
+          clock,
+          HERE,
+          departures,
+          new BundleSender(client, HERE, List.of(peer)),
+          () -> Optional.of(report));
+
+  @AfterEach
+  void close() {
+    client.close();
+  }
+
+  @Test
+  void oneThatRefusedAndThenDiedHasEnded() {
+    answers("a-1");
+    poller.heard(peer, new Reply.Refused("no"), report);
+
+    departures.gone(report, peer, "its pod was killed", true);
+
+    assertThat(run.roster().find("a-1")).map(Participant::ended).contains(true);
+  }
+
+  @Test
+  void oneThatRefusedAndThenHasAnotherEngineHasEnded() {
+    answers("a-1");
+    poller.heard(peer, new Reply.Refused("no"), report);
+
+    answers("a-2");
+
+    assertThat(run.roster().find("a-1")).map(Participant::ended).contains(true);
+    assertThat(run.roster().find("a-2")).map(Participant::ended).contains(false);
+  }
+
+  @Test
+  void oneThatRefusedIsAskedHowItStandsAndThenToldAgain() {
+    answers("a-1");
+    assertThat(Poller.scheduleFor(peer, run)).isNotNull();
+    poller.heard(peer, new Reply.Refused("no"), report);
+    assertThat(Poller.scheduleFor(peer, run)).isNull();
+    peer.urgent = false;
+
+    answers("a-1");
+
+    assertThat(peer.urgent).isTrue();
+    assertThat(Poller.scheduleFor(peer, run)).isNotNull();
+  }
+
+  private void answers(String instance) {
+    Status status =
+        new Status(
+            "a",
+            instance,
+            Phase.RUNNING,
+            run.id(),
+            1,
+            "digest",
+            1,
+            null,
+            Map.of(),
+            false,
+            1,
+            clock.nanos(),
+            null,
+            null,
+            null);
+    poller.heard(peer, new Reply.Answered(status, clock.nanos(), clock.nanos()), report);
+  }
+}
