@@ -139,7 +139,7 @@ public final class Course {
    */
   boolean step(double now, Set<String> silent, long version) {
     Map<String, Long> released =
-        membership.proposal().isEmpty() ? barrier.release(outline, roster.all(), now) : Map.of();
+        membership.proposal().isEmpty() ? barrier.release(outline, members(), now) : Map.of();
     released.forEach(ledger::startsAt);
     Membership.Change change =
         membership.step(
