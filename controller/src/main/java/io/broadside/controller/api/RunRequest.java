@@ -1,6 +1,7 @@
 package io.broadside.controller.api;
 
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  *     is not given then
  * @param capacity users per second that one worker is to carry, for {@code autoscale}: where it
  *     begins to learn; null means 100
+ * @param targetCheck whether the controller looks first if it can connect to the target; null means
+ *     yes
  */
 public record RunRequest(
     @Nullable String simulation,
@@ -41,7 +44,13 @@ public record RunRequest(
     @Nullable Integer readyTimeoutSeconds,
     @Nullable Integer minWorkers,
     @Nullable Boolean autoscale,
-    @Nullable Double capacity) {
+    @Nullable Double capacity,
+    @Nullable Boolean targetCheck) {
+
+  /** The target that is to be looked for before anything starts. */
+  public Optional<String> targetToCheck() {
+    return Optional.ofNullable(target).filter(t -> !Boolean.FALSE.equals(targetCheck));
+  }
 
   /** Whether the number of workers is to follow the profile. */
   public boolean followsProfile() {

@@ -7,11 +7,6 @@ import io.broadside.controller.api.RunView;
 import io.broadside.controller.api.Verdicts;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.bundle.BundleException;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -118,7 +113,6 @@ final class RunCommand implements Callable<Integer> {
           "A run needs at least one worker, not %s; give a number, or auto.".formatted(workers));
     }
     Bundle bundle = bundle();
-    checkTarget();
     try (LocalOptions.Session session = local.open(broadside.cluster, 0)) {
       return run(session, bundle).value;
     }
@@ -248,7 +242,8 @@ final class RunCommand implements Callable<Integer> {
         readyTimeout,
         minWorkers,
         workers.equals("auto"),
-        capacity);
+        capacity,
+        noTargetCheck ? Boolean.FALSE : null);
   }
 
   private static @Nullable Long seconds(@Nullable String text) throws CliException {
@@ -258,34 +253,6 @@ final class RunCommand implements Callable<Integer> {
       throw new CliException(
           ExitCode.USAGE,
           "--max-duration %s is no duration; write it like 90m or 24h.".formatted(text));
-    }
-  }
-
-  /** Only a connection: no request that nobody planned may reach the target. */
-  private void checkTarget() throws CliException {
-    if (target == null || noTargetCheck) {
-      return;
-    }
-    try {
-      URI uri = URI.create(target);
-      if (uri.getHost() == null) {
-        throw new IllegalArgumentException("it has no host");
-      }
-      int port = uri.getPort() >= 0 ? uri.getPort() : "https".equals(uri.getScheme()) ? 443 : 80;
-      try (Socket socket = new Socket()) {
-        socket.connect(new InetSocketAddress(uri.getHost(), port), 3_000);
-      }
-    } catch (IllegalArgumentException e) {
-      throw new CliException(
-          ExitCode.USAGE,
-          "--target %s is no URL: %s. Write it like http://localhost:8080."
-              .formatted(target, e.getMessage()));
-    } catch (IOException e) {
-      throw new CliException(
-          ExitCode.USAGE,
-          "The target %s does not answer (%s). Start it, or mend the URL; --no-target-check goes on all the same."
-              .formatted(
-                  target, e instanceof UnknownHostException ? "no such host" : e.getMessage()));
     }
   }
 }

@@ -83,6 +83,10 @@ public final class Conductor implements Runs, AutoCloseable {
   public RunView create(RunRequest request) throws RunException {
     Run created = new Run(planner.spec(request, scaling.usual(), clock.millis()));
     Optional<Bundle> bundle = planner.bundle(request);
+    Optional<String> target = request.targetToCheck();
+    if (target.isPresent()) {
+      TargetCheck.connect(target.get());
+    }
     RunView view = call(() -> loop.begin(created, bundle));
     try {
       if (request.workers() != null || fleet.wanted() == 0) {

@@ -37,7 +37,7 @@ class CommandLineIT {
   }
 
   @Test
-  void aTargetThatDoesNotAnswerIsNoticedBeforeAnythingStarts() throws Exception {
+  void aTargetThatDoesNotAnswerIsNoticedBeforeAnyWorkerStarts() throws Exception {
     Shell.Ended ended =
         new Shell(folder)
             .broadside(
