@@ -187,10 +187,23 @@ final class ControlLoop {
     saved = true;
     report.close(now);
     Live live = report.live(now, peers.rows(), 0);
-    results.save(live);
+    save(live);
     keeper.clear();
     audience.tell(live);
     peers.hurry();
+  }
+
+  private void save(Live live) {
+    try {
+      results.save(live);
+    } catch (RuntimeException e) {
+      LOG.error(
+          "The results cannot be written to {} (free space there, or mend its permissions). Until"
+              + " another run begins, they can be had from GET /api/runs/{}/live.",
+          results.folder(),
+          live.run().id(),
+          e);
+    }
   }
 
   /**

@@ -12,6 +12,7 @@ import io.broadside.controller.exchange.WorkerClient;
 import io.broadside.controller.fleet.Platform;
 import io.broadside.controller.library.SimulationLibrary;
 import io.broadside.controller.results.Results;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ConductorIT {
 
   @TempDir private Path folder;
+  private final BlockingQueue<Live> told = new LinkedBlockingQueue<>();
   private WorkerClient client;
   private Conductor conductor;
 
@@ -44,7 +46,7 @@ class ConductorIT {
   }
 
   @AfterEach
-  void end() {
+  void close() {
     conductor.close();
     client.close();
   }
@@ -56,24 +58,35 @@ class ConductorIT {
 
     assertThat(conductor.stopCurrent()).map(RunView::id).contains(run.id());
 
-    assertThat(end(run).state()).isEqualTo(RunState.ABORTED);
+    assertThat(end().state()).isEqualTo(RunState.ABORTED);
     assertThat(conductor.stopCurrent()).isEmpty();
   }
 
+  @Test
+  void theEndIsToldAlsoWhereTheResultsCannotBeKept() throws Exception {
+    Files.writeString(folder.resolve("results"), "no folder");
+    RunView run = create();
+
+    conductor.stop(run.id());
+
+    assertThat(end().state()).isEqualTo(RunState.ABORTED);
+    assertThat(conductor.live(run.id())).isPresent();
+  }
+
   private RunView create() throws RunException {
-    return conductor.create(Requests.of(Map.of("simulationClass", "shop.Shop", "workers", 1)));
+    RunView run =
+        conductor.create(Requests.of(Map.of("simulationClass", "shop.Shop", "workers", 1)));
+    conductor.subscribe(run.id(), told::add);
+    return run;
   }
 
   /** What its followers are told at the last. */
-  private RunView end(RunView run) throws InterruptedException {
-    BlockingQueue<Live> told = new LinkedBlockingQueue<>();
-    Runs.Subscription following = conductor.subscribe(run.id(), told::add);
+  private RunView end() throws InterruptedException {
     Live live;
     do {
       live = told.poll(20, TimeUnit.SECONDS);
       assertThat(live).as("the next event").isNotNull();
     } while (!live.run().state().isFinal());
-    following.close();
     return live.run();
   }
 }
