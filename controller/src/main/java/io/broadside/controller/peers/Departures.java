@@ -68,7 +68,8 @@ final class Departures {
       return;
     }
     participant.end();
-    boolean complete = participant.finished() || run.state().isFinal();
+    boolean complete =
+        participant.finished() || run.state().isFinal() || run.leftOut(instance).isPresent();
     if (!complete) {
       LOG.warn("{} was lost: {}", participant.worker(), reason);
       report.observer().lost(participant.worker(), reason);

@@ -17,6 +17,7 @@ public final class Peer {
   Member member;
   @Nullable Status status;
   @Nullable String trouble;
+  @Nullable String leftOut;
   long contactNanos;
   long askedNanos;
   boolean asking;

@@ -114,6 +114,7 @@ final class Poller {
       LastExit exit = status.lastExit();
       String reason = exit == null ? "its engine ended" : exit.failure().message();
       current.get().ifPresent(r -> departures.gone(r, peer, reason, true));
+      peer.leftOut = null;
     }
     peer.heard(answer);
     if (asked == null || asked != current.get().orElse(null)) {
@@ -125,6 +126,7 @@ final class Poller {
     }
     if (run.id().equals(status.run())) {
       run.heard(status, peer.clock.nanos());
+      leaveOut(peer, run.leftOut(status.instance()).orElse(null));
       if (status.phase() == Phase.NEEDS_BUNDLE) {
         bundles.send(peer);
       }
@@ -134,6 +136,13 @@ final class Poller {
     if (anew || before == null || before.phase() != status.phase()) {
       peer.urgent = true;
     }
+  }
+
+  private static void leaveOut(Peer peer, @Nullable String reason) {
+    if (reason != null && !reason.equals(peer.leftOut)) {
+      LOG.warn("The run goes on without {}: {}", peer.member.worker(), reason);
+    }
+    peer.leftOut = reason;
   }
 
   private void refused(Peer peer, String reason, @Nullable RunReport asked) {

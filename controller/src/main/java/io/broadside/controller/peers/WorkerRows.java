@@ -92,7 +92,10 @@ final class WorkerRows {
     if (peer.member.state() != Member.State.UP && peer.member.reason() != null) {
       return peer.member.reason();
     }
-    return status != null && status.failure() != null ? status.failure().message() : peer.trouble;
+    if (status != null && status.failure() != null) {
+      return status.failure().message();
+    }
+    return peer.leftOut != null ? peer.leftOut : peer.trouble;
   }
 
   private static @Nullable Double value(Optional<OptionalDouble> value) {

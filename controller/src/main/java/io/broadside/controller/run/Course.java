@@ -2,11 +2,13 @@ package io.broadside.controller.run;
 
 import io.broadside.controller.handover.Participation;
 import io.broadside.controller.ledger.Ledger;
+import io.broadside.controller.membership.Crew;
 import io.broadside.controller.membership.Membership;
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.plan.Population;
 import io.broadside.protocol.schedule.Epoch;
 import io.broadside.protocol.schedule.Schedule;
+import io.broadside.protocol.status.Failure;
 import io.broadside.protocol.status.Status;
 import java.util.HashMap;
 import java.util.List;
@@ -120,6 +122,25 @@ public final class Course {
     return roster.members(membership.epochs());
   }
 
+  /** Why somebody who never had a share gets none; empty where nothing speaks against it. */
+  Optional<String> objection(Participant participant) {
+    Failure failure = participant.status().failure();
+    String digest = participant.status().digest();
+    boolean differs = digest != null && !digest.equals(outline.digest());
+    if ((failure == null && !differs) || carries(participant.instance())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        failure != null
+            ? failure.message()
+            : "It makes other arrivals of the simulation than the run has (digest %s, not %s): the simulation draws from what differs between workers, such as a clock or an unseeded random number. Draw from a fixed seed instead."
+                .formatted(digest, outline.digest()));
+  }
+
+  private boolean carries(String instance) {
+    return membership.epochs().stream().anyMatch(e -> e.members().contains(instance));
+  }
+
   void heard(Status status) {
     status
         .progress()
@@ -141,9 +162,8 @@ public final class Course {
     Map<String, Long> released =
         membership.proposal().isEmpty() ? barrier.release(outline, members(), now) : Map.of();
     released.forEach(ledger::startsAt);
-    Membership.Change change =
-        membership.step(
-            now, roster.crew(silent, room, outline.throttled()), version, this::firstOrdinals);
+    Crew crew = roster.crew(silent, room, outline.throttled(), p -> objection(p).isEmpty());
+    Membership.Change change = membership.step(now, crew, version, this::firstOrdinals);
     if (change == Membership.Change.CONFIRMED) {
       ledger.append(membership.latest());
     }

@@ -1,8 +1,10 @@
 package io.broadside.controller.run;
 
+import io.broadside.protocol.plan.Outline;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +39,19 @@ final class Quorum {
     sized = true;
   }
 
-  /** Why those may not start together, where they make different things of the plan. */
-  Optional<String> disagreement(List<Participant> ready) {
+  /**
+   * Why those may not start together, where they make different things of the plan.
+   *
+   * @param outline what one that may have gone made of it, null before it is known
+   */
+  Optional<String> disagreement(List<Participant> ready, @Nullable Outline outline) {
     Set<String> digests =
-        ready.stream().map(p -> String.valueOf(p.status().digest())).collect(Collectors.toSet());
+        ready.stream()
+            .map(p -> String.valueOf(p.status().digest()))
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (outline != null) {
+      digests.add(outline.digest());
+    }
     return digests.size() <= 1
         ? Optional.empty()
         : Optional.of(

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Everybody who has ever taken part in a run. For the conductor's thread only. */
@@ -69,8 +70,9 @@ public final class Roster {
    * @param silent instances that cannot be reached
    * @param room how many may carry a share
    * @param throttled whether those who leave need a part of the throttles
+   * @param fits whether one may carry a share
    */
-  Crew crew(Set<String> silent, int room, boolean throttled) {
+  Crew crew(Set<String> silent, int room, boolean throttled, Predicate<Participant> fits) {
     SortedSet<String> willing = new TreeSet<>();
     Set<String> alive = new HashSet<>();
     Set<String> draining = new HashSet<>();
@@ -78,7 +80,8 @@ public final class Roster {
       if (p.working()) {
         alive.add(p.instance());
       }
-      if (p.working() && p.prepared() && !p.leaving() && willing.size() < room) {
+      boolean ready = p.working() && p.prepared() && !p.leaving();
+      if (ready && willing.size() < room && fits.test(p)) {
         willing.add(p.instance());
       }
       if (p.working() && p.leaving() && throttled) {

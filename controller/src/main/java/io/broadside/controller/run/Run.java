@@ -198,9 +198,14 @@ public final class Run {
       course.heard(status);
     }
     Failure failure = status.failure();
-    if (failure != null) {
+    if (failure != null && leftOut(status.instance()).isEmpty()) {
       fail(failure.message());
     }
+  }
+
+  /** Why the run goes on without an instance that never had a share; empty where it does not. */
+  public Optional<String> leftOut(String instance) {
+    return course().flatMap(c -> roster.find(instance).flatMap(c::objection));
   }
 
   /** Hears that the engine before an instance broke down during this run. */
@@ -279,7 +284,7 @@ public final class Run {
 
   private void stepToStart(long nowMillis, Supplier<String> missing) {
     List<Participant> ready = roster.ready();
-    Optional<String> disagreement = quorum.disagreement(ready);
+    Optional<String> disagreement = quorum.disagreement(ready, outline);
     if (disagreement.isPresent()) {
       fail(disagreement.get());
     } else if (outline != null && quorum.met(ready.size(), nowMillis)) {

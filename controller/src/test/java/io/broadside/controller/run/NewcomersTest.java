@@ -1,0 +1,132 @@
+package io.broadside.controller.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.broadside.controller.Requests;
+import io.broadside.controller.api.RunState;
+import io.broadside.protocol.plan.Limits;
+import io.broadside.protocol.plan.Outline;
+import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.plan.Population;
+import io.broadside.protocol.schedule.Epoch;
+import io.broadside.protocol.status.Failure;
+import io.broadside.protocol.status.Phase;
+import io.broadside.protocol.status.Status;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class NewcomersTest {
+
+  private static final long CREATED = 1_770_000_000_000L;
+  private static final long RUNNING = CREATED + 10_000;
+
+  private final Plan plan = new Plan(null, "Shop", Map.of(), 7, Limits.DEFAULT, 0);
+  private final Run run = new Run(new Spec("run", Requests.of(Map.of()), plan, 2, 90, CREATED));
+
+  @Test
+  void workersThatDisagreeBeforeTheStartFailTheRun() {
+    step(CREATED);
+    hear("a", Phase.PREPARED, "same", null);
+    hear("b", Phase.PREPARED, "other", null);
+    step(CREATED);
+
+    assertThat(run.stopped()).map(Stop::failure).get().asString().contains("[other, same]");
+  }
+
+  @Test
+  void whoeverToldThePlanMustAgreeTooThoughItHasGone() {
+    step(CREATED);
+    hear("gone", Phase.PREPARED, "other", null);
+    run.outlined(outline("other"));
+    run.roster().find("gone").orElseThrow().end();
+    hear("a", Phase.PREPARED, "same", null);
+    hear("b", Phase.PREPARED, "same", null);
+    step(CREATED);
+
+    assertThat(run.stopped()).map(Stop::failure).get().asString().contains("[other, same]");
+  }
+
+  @Test
+  void oneThatAgreesGetsAShareInMidRun() {
+    begin();
+    hear("c", Phase.PREPARED, "same", null);
+    step(RUNNING);
+
+    assertThat(run.course().orElseThrow().proposal())
+        .map(Epoch::members)
+        .contains(List.of("a", "b", "c"));
+    assertThat(run.leftOut("c")).isEmpty();
+  }
+
+  @Test
+  void oneThatDisagreesInMidRunIsLeftOutWithTheReason() {
+    begin();
+    hear("c", Phase.PREPARED, "other", null);
+    step(RUNNING);
+
+    assertThat(run.course().orElseThrow().proposal()).isEmpty();
+    assertThat(run.stopped()).isEmpty();
+    assertThat(run.leftOut("c")).get().asString().contains("digest other, not same", "fixed seed");
+  }
+
+  @Test
+  void oneThatCannotPrepareInMidRunIsLeftOutWithTheReason() {
+    begin();
+    hear("c", Phase.FAILED, null, new Failure(Failure.Code.SIMULATION_THREW, "no licence"));
+    step(RUNNING);
+
+    assertThat(run.stopped()).isEmpty();
+    assertThat(run.state()).isEqualTo(RunState.RUNNING);
+    assertThat(run.leftOut("c")).contains("no licence");
+  }
+
+  @Test
+  void aFailureBeforeTheStartOrOfOneWithAShareFailsTheRun() {
+    Failure failure = new Failure(Failure.Code.RUN_CRASHED, "the feeder ran empty");
+    Run waiting = new Run(run.spec());
+    waiting.heard(status("a", Phase.FAILED, null, failure), 0);
+    assertThat(waiting.stopped()).map(Stop::failure).contains("the feeder ran empty");
+
+    begin();
+    hear("b", Phase.FAILED, "same", failure);
+    assertThat(run.stopped()).map(Stop::failure).contains("the feeder ran empty");
+  }
+
+  private void begin() {
+    step(CREATED);
+    hear("a", Phase.PREPARED, "same", null);
+    hear("b", Phase.PREPARED, "same", null);
+    run.outlined(outline("same"));
+    step(CREATED);
+    hear("a", Phase.RUNNING, "same", null);
+    hear("b", Phase.RUNNING, "same", null);
+    step(RUNNING);
+    assertThat(run.state()).isEqualTo(RunState.RUNNING);
+  }
+
+  private void step(long nowMillis) {
+    run.step(nowMillis, Set.of(), () -> "");
+  }
+
+  private static Outline outline(String digest) {
+    List<Integer> minute = Collections.nCopies(60, 1);
+    Population population = new Population("shop", Population.Model.OPEN, true, Set.of(), minute);
+    return new Outline("Shop", digest, null, List.of(population), List.of(), false);
+  }
+
+  private void hear(
+      String instance, Phase phase, @Nullable String digest, @Nullable Failure failure) {
+    run.heard(status(instance, phase, digest, failure), 0);
+  }
+
+  private static Status status(
+      String instance, Phase phase, @Nullable String digest, @Nullable Failure failure) {
+    return new Status(
+        instance, instance, phase, "run", 1, digest, 1, null, Map.of(), false, 1, 1, null, failure,
+        null);
+  }
+}
