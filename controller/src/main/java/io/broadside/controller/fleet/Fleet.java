@@ -24,6 +24,11 @@ public interface Fleet extends AutoCloseable {
     return 5;
   }
 
+  /** Whether all has been seen once that is there; before that {@link #members()} may lack some. */
+  default boolean known() {
+    return true;
+  }
+
   /** All workers that are there, on their way, or went lately, ordered by name. */
   List<Member> members();
 

@@ -50,10 +50,10 @@ public final class Adoption {
   private final WorkerClient client;
   private final Clock clock;
   private final Executor thread;
-  private final long sinceNanos;
   private final Map<String, Account> accounts = new HashMap<>();
   private final Map<String, Long> askedNanos = new HashMap<>();
   private final Set<String> asking = new HashSet<>();
+  private long sinceNanos;
   private @Nullable Outline outline;
 
   /** Takes over what is left, from the fleet's workers; works off their answers on that thread. */
@@ -68,9 +68,16 @@ public final class Adoption {
     this.outline = left.outline();
   }
 
-  /** Asks whoever has not answered yet; empty until everybody has, or too much time has passed. */
+  /**
+   * Asks whoever has not answered yet; empty until everybody has, or too much time has passed since
+   * it was known who there is: whoever is not known yet would count as ended.
+   */
   Optional<Adopted> step() {
     long now = clock.nanos();
+    if (!fleet.known()) {
+      sinceNanos = now;
+      return Optional.empty();
+    }
     List<Member> there =
         fleet.members().stream().filter(m -> !m.isGone() && m.endpoint() != null).toList();
     there.stream()

@@ -148,6 +148,11 @@ public final class KubernetesFleet implements Fleet {
   }
 
   @Override
+  public boolean known() {
+    return deployments.complete() && pods.complete();
+  }
+
+  @Override
   public synchronized List<Member> members() {
     return roster.members(deployment == null ? Optional.empty() : deployment.shortage());
   }

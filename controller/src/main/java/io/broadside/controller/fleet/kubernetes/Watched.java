@@ -22,6 +22,7 @@ final class Watched<T extends HasMetadata> {
   private final SharedIndexInformer<T> informer;
   private final String what;
   private final String namespace;
+  private final CompletableFuture<Void> seen = new CompletableFuture<>();
   private volatile @Nullable String fault;
   private volatile long brokenNanos;
 
@@ -50,32 +51,37 @@ final class Watched<T extends HasMetadata> {
   }
 
   /** Watches from now on; done when everything that is there has been seen. */
-  CompletableFuture<Void> start(Consumer<T> seen, Consumer<T> deleted) {
+  CompletableFuture<Void> start(Consumer<T> changed, Consumer<T> deleted) {
     informer.addEventHandler(
         new ResourceEventHandler<>() {
           @Override
           public void onAdd(T now) {
             fault = null;
-            seen.accept(now);
+            changed.accept(now);
           }
 
           @Override
           public void onUpdate(T before, T now) {
             fault = null;
-            seen.accept(now);
+            changed.accept(now);
           }
 
           @Override
           public void onDelete(T last, boolean unknown) {
             deleted.accept(last);
           }
+
+          @Override
+          public void onList(String version, boolean empty) {
+            seen.complete(null);
+          }
         });
-    return informer.start().toCompletableFuture();
+    return CompletableFuture.allOf(informer.start().toCompletableFuture(), seen);
   }
 
-  /** Whether everything that is there has been seen once. */
+  /** Whether everything that is there has been seen once, and passed on. */
   boolean complete() {
-    return informer.hasSynced();
+    return seen.isDone();
   }
 
   /** Why it cannot watch just now; a connection that is made anew now and then is no trouble. */

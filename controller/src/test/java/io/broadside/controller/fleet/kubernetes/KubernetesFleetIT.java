@@ -29,6 +29,9 @@ class KubernetesFleetIT {
   private static final String NAMESPACE = "broadside";
   private static final String SCALE = "/apis/apps/v1/namespaces/broadside/deployments/worker/scale";
 
+  private static final String PODS =
+      "/api/v1/namespaces/broadside/pods?labelSelector=app.kubernetes.io%2Fname%3Dbroadside%2Capp.kubernetes.io%2Fcomponent%3Dworker&resourceVersion=0";
+
   private final MockApi server = MockApi.started();
   private final KubernetesClient operator = server.client();
   private final Cluster cluster = new Cluster(server.client(), NAMESPACE);
@@ -52,6 +55,7 @@ class KubernetesFleetIT {
   void replicasThatOthersChangeAreTheTruth() throws Exception {
     create(deployment(3));
     KubernetesFleet fleet = fleet();
+    assertThat(fleet.known()).isTrue();
     assertThat(fleet.wanted()).isEqualTo(3);
 
     operator.resource(deployment(5)).update();
@@ -136,6 +140,15 @@ class KubernetesFleetIT {
     create(deployment(2));
 
     await(fleet, f -> f.wanted() == 2 && f.trouble().isEmpty());
+  }
+
+  @Test
+  void whereNobodySaysWhichPodsThereAreItIsNotKnown() throws Exception {
+    create(deployment(3));
+    server.expect().get().withPath(PODS).andReturn(403, new StatusBuilder().build()).always();
+    KubernetesFleet fleet = fleet();
+    assertThat(fleet.wanted()).isEqualTo(3);
+    assertThat(fleet.known()).isFalse();
   }
 
   @Test
