@@ -4,6 +4,7 @@ import io.broadside.controller.fleet.FleetException;
 import io.broadside.controller.fleet.RunStore;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class ConfigMapStore implements RunStore {
 
   private final Cluster cluster;
   private @Nullable String version;
+  private @Nullable Map<String, String> sent;
 
   ConfigMapStore(Cluster cluster) {
     this.cluster = cluster;
@@ -33,18 +35,7 @@ final class ConfigMapStore implements RunStore {
   @Override
   public synchronized Optional<byte[]> read() throws FleetException {
     try {
-      ConfigMap found =
-          cluster
-              .client()
-              .configMaps()
-              .inNamespace(cluster.namespace())
-              .withName(ControllerObjects.RUN)
-              .get();
-      version = found == null ? null : found.getMetadata().getResourceVersion();
-      return Optional.ofNullable(found)
-          .map(ConfigMap::getBinaryData)
-          .map(data -> data.get(KEY))
-          .map(Base64.getDecoder()::decode);
+      return Optional.ofNullable(find().get(KEY)).map(Base64.getDecoder()::decode);
     } catch (KubernetesClientException e) {
       throw failed("read the state of the run", e);
     }
@@ -61,17 +52,63 @@ final class ConfigMapStore implements RunStore {
   }
 
   private synchronized void put(Map<String, String> data) throws FleetException {
+    Map<String, String> before = sent;
+    sent = data;
     try {
-      var target =
-          cluster
-              .client()
-              .resource(
-                  ControllerObjects.run(cluster.namespace(), cluster.owners(), version, data));
-      ConfigMap written = version == null ? target.create() : target.update();
-      version = written.getMetadata().getResourceVersion();
+      send(data);
     } catch (KubernetesClientException e) {
-      throw failed("keep the state of the run", e);
+      try {
+        sendAgain(data, before, e);
+      } catch (KubernetesClientException again) {
+        throw failed("keep the state of the run", again);
+      }
     }
+  }
+
+  private void send(Map<String, String> data) {
+    var target =
+        cluster
+            .client()
+            .resource(ControllerObjects.run(cluster.namespace(), cluster.owners(), version, data));
+    ConfigMap written = version == null ? target.create() : target.update();
+    version = written.getMetadata().getResourceVersion();
+  }
+
+  /**
+   * Where it is refused because something else is there than was thought: that may be this one's
+   * own, whose answer was lost, or nothing any more. What another one wrote is left alone.
+   */
+  private void sendAgain(
+      Map<String, String> data,
+      @Nullable Map<String, String> before,
+      KubernetesClientException refusal) {
+    if (refusal.getCode() != HttpURLConnection.HTTP_CONFLICT
+        && refusal.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+      throw refusal;
+    }
+    String known = version;
+    Map<String, String> found = find();
+    if (version != null && found.equals(data)) {
+      return;
+    }
+    if (version != null && !found.equals(before)) {
+      version = known;
+      throw refusal;
+    }
+    send(data);
+  }
+
+  /** What is there, and which version of it; nothing where it is not there. */
+  private Map<String, String> find() {
+    ConfigMap found =
+        cluster
+            .client()
+            .configMaps()
+            .inNamespace(cluster.namespace())
+            .withName(ControllerObjects.RUN)
+            .get();
+    version = found == null ? null : found.getMetadata().getResourceVersion();
+    return found == null || found.getBinaryData() == null ? Map.of() : found.getBinaryData();
   }
 
   private FleetException failed(String what, KubernetesClientException e) {

@@ -57,26 +57,6 @@ class LeaseSteeringIT {
     }
   }
 
-  @Test
-  void whatIsKeptIsReadByTheNextAndNotOverwrittenByTheLast() throws Exception {
-    try (Cluster one = cluster();
-        Cluster two = cluster()) {
-      ConfigMapStore last = new ConfigMapStore(one);
-      assertThat(last.read()).isEmpty();
-      last.write(new byte[] {1});
-      ConfigMapStore next = new ConfigMapStore(two);
-      assertThat(next.read()).hasValue(new byte[] {1});
-      next.write(new byte[] {2});
-
-      assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> last.write(new byte[] {3})))
-          .hasMessageContaining("cannot keep the state of the run");
-
-      assertThat(next.read()).hasValue(new byte[] {2});
-      next.clear();
-      assertThat(next.read()).isEmpty();
-    }
-  }
-
   private static void await(BooleanSupplier wished) throws InterruptedException {
     for (int i = 0; i < 300 && !wished.getAsBoolean(); i++) {
       Thread.sleep(100);

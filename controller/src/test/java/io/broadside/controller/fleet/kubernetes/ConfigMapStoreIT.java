@@ -1,0 +1,85 @@
+package io.broadside.controller.fleet.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ConfigMapStoreIT {
+
+  private static final byte[] ONE = {1};
+  private static final byte[] TWO = {2};
+  private static final byte[] THREE = {3};
+
+  private final MockApi server = MockApi.started();
+  private final Cluster cluster = new Cluster(server.client(), "broadside");
+  private final ConfigMapStore store = new ConfigMapStore(cluster);
+  private final ConfigMapStore other = new ConfigMapStore(cluster);
+
+  @AfterEach
+  void end() {
+    server.close();
+    cluster.close();
+  }
+
+  @Test
+  void whatIsKeptIsReadByTheNextAndNotOverwrittenByTheLast() throws Exception {
+    assertThat(store.read()).isEmpty();
+    store.write(ONE);
+    assertThat(other.read()).hasValue(ONE);
+    other.write(TWO);
+
+    assertThatThrownBy(() -> store.write(THREE))
+        .hasMessageContaining("cannot keep the state of the run");
+    assertThatThrownBy(() -> store.write(THREE))
+        .hasMessageContaining("cannot keep the state of the run");
+
+    assertThat(other.read()).hasValue(TWO);
+    other.clear();
+    assertThat(other.read()).isEmpty();
+  }
+
+  @Test
+  void whatIsThereAlreadySinceAnAnswerWasLostCountsAsKept() throws Exception {
+    other.write(ONE);
+    store.write(ONE);
+    other.read();
+    other.write(TWO);
+    store.write(TWO);
+
+    store.write(THREE);
+
+    assertThat(other.read()).hasValue(THREE);
+  }
+
+  @Test
+  void whatWasKeptAfterAllIsReplaced() throws Exception {
+    store.write(ONE);
+    other.read();
+    server
+        .expect()
+        .put()
+        .withPath("/api/v1/namespaces/broadside/configmaps/" + ControllerObjects.RUN)
+        .andReturn(503, "{}")
+        .once();
+    assertThatThrownBy(() -> store.write(TWO)).hasMessageContaining("status 503");
+    other.write(TWO);
+
+    store.write(THREE);
+
+    assertThat(other.read()).hasValue(THREE);
+  }
+
+  @Test
+  void whereSomebodyHasDeletedItItIsMadeAnew() throws Exception {
+    store.write(ONE);
+    cluster.client().configMaps().inNamespace("broadside").withName(ControllerObjects.RUN).delete();
+
+    store.write(TWO);
+
+    assertThat(other.read()).hasValue(TWO);
+  }
+}
