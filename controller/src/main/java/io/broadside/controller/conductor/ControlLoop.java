@@ -112,6 +112,9 @@ final class ControlLoop {
       current = null;
       peers.forget();
     }
+    if (!succession.steers()) {
+      keeper.giveWay();
+    }
     return succession.steers();
   }
 

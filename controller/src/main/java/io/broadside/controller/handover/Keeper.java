@@ -2,8 +2,7 @@ package io.broadside.controller.handover;
 
 import io.broadside.controller.fleet.FleetException;
 import io.broadside.controller.fleet.RunStore;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -12,26 +11,37 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes snapshots on a thread of its own, so that nobody waits for it. While one is being written,
- * only the newest of those that come is remembered. Thread-safe.
+ * only the newest of those that come is remembered. That nothing is to be kept is said until it is
+ * heard: else the next controller would take over what has ended. Thread-safe.
  */
 public final class Keeper implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
   private static final long LAST_SECONDS = 3;
+  private static final long AGAIN_MILLIS = 5_000;
 
   private final RunStore store;
-  private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("run-keeper").daemon().factory());
+  private final long againMillis;
+  private final ScheduledThreadPoolExecutor thread =
+      new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("run-keeper").daemon().factory());
   private final AtomicReference<@Nullable RunSnapshot> next = new AtomicReference<>();
+  private volatile boolean clearing;
   private volatile @Nullable String trouble;
 
   /** Writes there. */
   public Keeper(RunStore store) {
+    this(store, AGAIN_MILLIS);
+  }
+
+  Keeper(RunStore store, long againMillis) {
     this.store = store;
+    this.againMillis = againMillis;
+    thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
   /** Keeps this one, soon. */
   public void keep(RunSnapshot snapshot) {
+    clearing = false;
     if (next.getAndSet(snapshot) == null) {
       thread.execute(this::write);
     }
@@ -60,14 +70,30 @@ public final class Keeper implements AutoCloseable {
   /** Nothing goes on any more. */
   public void clear() {
     next.set(null);
-    thread.execute(
-        () -> {
-          try {
-            store.clear();
-          } catch (FleetException e) {
-            say(String.valueOf(e.getMessage()));
-          }
-        });
+    clearing = true;
+    thread.execute(this::empty);
+  }
+
+  /** Another controller steers, and what is there is its own. */
+  public void giveWay() {
+    clearing = false;
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // nothing in it throws
+  private void empty() {
+    if (!clearing) {
+      return;
+    }
+    try {
+      store.clear();
+      clearing = false;
+      trouble = null;
+    } catch (FleetException e) {
+      say(String.valueOf(e.getMessage()));
+      if (!thread.isShutdown()) {
+        thread.schedule(this::empty, againMillis, TimeUnit.MILLISECONDS);
+      }
+    }
   }
 
   private void say(String message) {
@@ -80,6 +106,9 @@ public final class Keeper implements AutoCloseable {
   /** Waits some seconds for what is still to be written. */
   @Override
   public void close() {
+    if (clearing) {
+      thread.execute(this::empty);
+    }
     thread.shutdown();
     try {
       if (!thread.awaitTermination(LAST_SECONDS, TimeUnit.SECONDS)) {
