@@ -106,18 +106,20 @@ final class ClusterLab {
   /** Ends a worker without a word: its processes, where they run on this machine. */
   void kill(String pod) throws Exception {
     if (!crash(pod)) {
-      kubectl.run("delete", "pod", "--wait=false", "--grace-period=1", pod);
+      kubectl.run("delete", "pod", "--grace-period=0", "--force", pod);
     }
   }
 
-  /** Ends a container's processes and leaves its pod; false where they run on another machine. */
+  /**
+   * Ends a container's processes and leaves its pod; false where they cannot be ended from here.
+   */
   boolean crash(String pod) {
     List<ProcessHandle> here =
         ProcessHandle.allProcesses()
             .filter(p -> p.info().commandLine().orElse("").contains("--name " + pod))
             .toList();
-    here.forEach(ProcessHandle::destroyForcibly);
-    return !here.isEmpty();
+    long refused = here.stream().filter(p -> !p.destroyForcibly() && p.isAlive()).count();
+    return !here.isEmpty() && refused == 0;
   }
 
   /** What the target saw since the last time that all was cleared. */
