@@ -182,11 +182,11 @@ public final class Peers {
         .collect(Collectors.toSet());
   }
 
-  /** Which workers are not ready, and why. */
+  /** Which workers are not ready, and why; whoever was told to go is not waited for. */
   public String missing() {
     String all =
         rows().stream()
-            .filter(r -> !r.state().equals("ready"))
+            .filter(r -> !r.state().equals("ready") && !r.state().equals("gone"))
             .map(
                 r ->
                     r.worker()
