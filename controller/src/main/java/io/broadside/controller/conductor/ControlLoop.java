@@ -105,7 +105,7 @@ final class ControlLoop {
       Adopted adopted = taken.get();
       Run run = adopted.report().run();
       follow(adopted.report());
-      scaling.adopt(run, adopted.overruled());
+      scaling.adopt(run, adopted.asked(), adopted.overruled());
       peers.adopt(adopted.report(), adopted.peers(), adopted.participants(), planner.kept(run));
       planner.lacking(run).ifPresent(l -> peers.retrieve(l, b -> planner.restore(run, b)));
     } else if (!succession.steers() && current != null && !saved) {
@@ -183,7 +183,10 @@ final class ControlLoop {
   }
 
   private void keep(RunReport report) {
-    keeper.keep(Snapshots.of(report, scaling.overruled(report.run()), peers::member));
+    Run run = report.run();
+    keeper.keep(
+        Snapshots.of(
+            report, scaling.overruled(run), scaling.asked(run).orElse(null), peers::member));
   }
 
   private void finish(RunReport report, long now) {

@@ -12,10 +12,10 @@ import io.broadside.protocol.plan.Outline;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,50 +34,42 @@ final class Scaling implements AutoCloseable {
 
   private final Fleet fleet;
   private final Clock clock;
-  private final long idleNanos;
+  private final Idleness idleness;
   private final ExecutorService asking =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("scaling").factory());
   private final Wishes wishes;
   private @Nullable Run scaled;
   private @Nullable Autoscaler scaler;
   private Capacity capacity = new Capacity(USUAL_CAPACITY);
-  private long busyNanos;
-  private int wanted;
   private volatile int usual = USUAL_WORKERS;
 
   /** Lets all workers go after that many seconds without a run; 0 means never. */
   Scaling(Fleet fleet, Clock clock, int idleSeconds) {
     this.fleet = fleet;
     this.clock = clock;
-    this.idleNanos = TimeUnit.SECONDS.toNanos(idleSeconds);
-    this.busyNanos = clock.nanos();
+    this.idleness = new Idleness(idleSeconds, clock.nanos());
     this.wishes = new Wishes(fleet, asking);
   }
 
   /** How many a run gets that asks for no number, after all were let go; any thread may ask. */
   int usual() {
     int now = fleet.wanted();
-    return now == 0 && idleNanos > 0 ? usual : now;
+    return now == 0 && idleness.ends() ? usual : now;
   }
 
-  /** Nothing runs; a change of what is wanted shows that somebody is about to. */
+  /** Nothing runs. */
   void idle() {
     int now = fleet.wanted();
-    if (now != wanted) {
-      wanted = now;
-      usual = now > 0 ? now : usual;
-      busyNanos = clock.nanos();
-    }
-    if (idleNanos > 0 && now > 0 && clock.nanos() - busyNanos > idleNanos) {
-      LOG.info("Nothing has run for {} s; the workers are let go", idleNanos / 1_000_000_000);
-      busyNanos = clock.nanos();
+    usual = now > 0 ? now : usual;
+    if (idleness.over(now, clock.nanos())) {
+      LOG.info("Nothing has run for long; the workers are let go");
       wishes.ask(0);
     }
   }
 
   /** A run is under way. */
   void busy(Run run, List<WorkerRow> rows) {
-    busyNanos = clock.nanos();
+    idleness.busy(clock.nanos());
     Outline outline = run.outline().orElse(null);
     if (outline == null || !run.spec().request().followsProfile() || run.stopped().isPresent()) {
       return;
@@ -99,11 +91,23 @@ final class Scaling implements AutoCloseable {
     scaler.step(forecast, capacity, now, fleet.wanted(), startSeconds(rows)).ifPresent(wishes::ask);
   }
 
-  /** Goes on with a run that another controller began, and may have been overruled in. */
-  void adopt(Run run, boolean overruled) {
+  /**
+   * Goes on with a run that another controller began.
+   *
+   * @param asked how many that one had asked for; null where that is not known
+   * @param overruled whether it had been overruled
+   */
+  void adopt(Run run, @Nullable Integer asked, boolean overruled) {
     if (run.course().isPresent() && run.spec().request().followsProfile()) {
-      prepare(run).resume(fleet.wanted(), overruled);
+      prepare(run).resume(asked == null ? fleet.wanted() : asked, overruled);
     }
+  }
+
+  /** How many a run that scales by itself has asked for, and was granted, last. */
+  Optional<Integer> asked(Run run) {
+    return scaled == run && scaler != null
+        ? Optional.of(wishes.before().orElse(scaler.asked()))
+        : Optional.empty();
   }
 
   /** Whether somebody else decides how many workers a run has. */

@@ -2,6 +2,7 @@ package io.broadside.controller.conductor;
 
 import io.broadside.controller.fleet.Fleet;
 import io.broadside.controller.fleet.FleetException;
+import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,6 +62,14 @@ final class Wishes {
       }
     }
     return last != null && last.state != Wish.State.GRANTED;
+  }
+
+  /** How many were wanted before a wish that is not granted yet; empty where there is none. */
+  OptionalInt before() {
+    Wish wish = last;
+    return wish == null || wish.state == Wish.State.GRANTED
+        ? OptionalInt.empty()
+        : OptionalInt.of(wish.before);
   }
 
   private void send(Wish wish) {

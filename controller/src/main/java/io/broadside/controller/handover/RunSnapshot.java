@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param broke whether it is being stopped because of that
  * @param stoppedAtMillis when its load was stopped, 0 where it was not
  * @param overruled whether an operator has taken over from the autoscaler
+ * @param asked how many workers the autoscaler had asked for; null where there is none
  * @param schedule what the workers were told last, without a clock's offset
  * @param outline what the plan comes to; null before it is known, and where there is no room: a
  *     worker can tell it again
@@ -48,6 +49,7 @@ public record RunSnapshot(
     boolean broke,
     long stoppedAtMillis,
     boolean overruled,
+    @Nullable Integer asked,
     Schedule schedule,
     @Nullable Outline outline,
     List<Participation> participants,
@@ -87,6 +89,7 @@ public record RunSnapshot(
         broke,
         stoppedAtMillis,
         overruled,
+        asked,
         schedule,
         null,
         participants,

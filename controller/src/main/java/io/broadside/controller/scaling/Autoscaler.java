@@ -19,6 +19,9 @@ public final class Autoscaler {
   /** A number from before the last change may still come in for a moment after it. */
   private static final int HEARSAY_STEPS = 1;
 
+  /** A worker that waited longer for its machine says nothing about the next one. */
+  private static final int MOST_START_SECONDS = 300;
+
   private final int most;
   private int asked;
   private long enoughSince = Long.MAX_VALUE;
@@ -37,13 +40,19 @@ public final class Autoscaler {
   }
 
   /**
-   * Goes on in the middle of a run, with as many as are wanted.
+   * Goes on in the middle of a run.
    *
+   * @param before how many were asked for last
    * @param byOperator whether somebody else decided already how many
    */
-  public void resume(int wanted, boolean byOperator) {
-    asked = wanted;
+  public void resume(int before, boolean byOperator) {
+    asked = before;
     overruled = byOperator;
+  }
+
+  /** How many it has asked for last. */
+  public int asked() {
+    return asked;
   }
 
   /** Whether somebody else decides. */
@@ -83,7 +92,7 @@ public final class Autoscaler {
   }
 
   private int needed(Forecast forecast, Capacity capacity, long now, double startSeconds) {
-    long until = now + (long) Math.ceil(startSeconds) + EPOCH_SECONDS;
+    long until = now + (long) Math.ceil(Math.min(startSeconds, MOST_START_SECONDS)) + EPOCH_SECONDS;
     return Math.min(most, capacity.workersFor(forecast.peak(now, until)));
   }
 }

@@ -4,6 +4,7 @@ import io.broadside.controller.handover.Participation;
 import io.broadside.controller.peers.Peer;
 import io.broadside.controller.report.RunReport;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run that has been taken over.
@@ -12,9 +13,14 @@ import java.util.List;
  * @param peers the workers that were heard
  * @param participants all that took part until the other controller ended
  * @param overruled whether an operator had taken over from the autoscaler
+ * @param asked how many workers the autoscaler had asked for; null where there was none
  */
 public record Adopted(
-    RunReport report, List<Peer> peers, List<Participation> participants, boolean overruled) {
+    RunReport report,
+    List<Peer> peers,
+    List<Participation> participants,
+    boolean overruled,
+    @Nullable Integer asked) {
 
   /** Copies the lists. */
   public Adopted {

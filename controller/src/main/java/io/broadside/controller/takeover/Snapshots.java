@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers what another controller would need to go on with a run. */
 public final class Snapshots {
@@ -20,9 +21,11 @@ public final class Snapshots {
    * The snapshot of a run as it is now. For the conductor's thread only.
    *
    * @param overruled whether an operator has taken over from the autoscaler
+   * @param asked how many workers the autoscaler has asked for; null where there is none
    * @param members what the fleet calls the worker of an instance
    */
-  public static RunSnapshot of(RunReport report, boolean overruled, UnaryOperator<String> members) {
+  public static RunSnapshot of(
+      RunReport report, boolean overruled, @Nullable Integer asked, UnaryOperator<String> members) {
     Run run = report.run();
     Stop stop = run.stopped().orElse(null);
     Set<String> alive =
@@ -40,6 +43,7 @@ public final class Snapshots {
         stop != null && stop.broke(),
         stop == null ? 0 : stop.atMillis(),
         overruled,
+        asked,
         run.scheduleFor(null, 0),
         run.outline().orElse(null),
         run.roster().all().stream()

@@ -2,9 +2,6 @@ package io.broadside.controller.conductor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.broadside.controller.fleet.Fleet;
-import io.broadside.controller.fleet.FleetException;
-import io.broadside.controller.fleet.Member;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,6 +49,14 @@ class WishesTest {
   }
 
   @Test
+  void untilItIsGrantedWhatWasWantedBeforeIsKnown() {
+    wishes.ask(5);
+    assertThat(wishes.before()).hasValue(2);
+    arrive();
+    assertThat(wishes.before()).isEmpty();
+  }
+
+  @Test
   void aNewerWishIsNotUndoneByAnOlderOne() {
     fleet.away = true;
     wishes.ask(0);
@@ -68,35 +73,5 @@ class WishesTest {
     List<Runnable> all = List.copyOf(onTheirWay);
     onTheirWay.clear();
     all.forEach(Runnable::run);
-  }
-
-  private static final class FickleFleet implements Fleet {
-
-    private int wanted = 2;
-    private boolean away;
-
-    @Override
-    public void scale(int workers) throws FleetException {
-      if (away) {
-        throw new FleetException("The Kubernetes API does not answer.", null);
-      }
-      wanted = workers;
-    }
-
-    @Override
-    public int wanted() {
-      return wanted;
-    }
-
-    @Override
-    public List<Member> members() {
-      return List.of();
-    }
-
-    @Override
-    public void onChange(Runnable listener) {}
-
-    @Override
-    public void close() {}
   }
 }

@@ -89,6 +89,7 @@ class RunSnapshotTest {
         false,
         0,
         true,
+        5,
         new Schedule(
             "run-1",
             3,

@@ -45,6 +45,14 @@ class AutoscalerTest {
   }
 
   @Test
+  void aWorkerThatWaitedForLongSaysNothingAboutTheNext() {
+    Autoscaler scaler = new Autoscaler(100);
+    List<Integer> later = new ArrayList<>(Collections.nCopies(400, 100));
+    later.addAll(Collections.nCopies(100, 1_000));
+    assertThat(scaler.begin(forecast(later), new Capacity(100), 1_800)).isEqualTo(1);
+  }
+
+  @Test
   void fewerAreWantedOnlyOnceTheyHaveBeenEnoughForAWhile() {
     List<Integer> peak = new ArrayList<>(Collections.nCopies(20, 1_000));
     peak.addAll(Collections.nCopies(200, 100));
