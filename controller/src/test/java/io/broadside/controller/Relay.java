@@ -12,14 +12,15 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A network between two that can be cut, and mended. */
-final class Relay implements RelayedFleet.Way {
+public final class Relay implements RelayedFleet.Way {
 
   private final URI to;
   private final int port;
   private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
   private volatile ServerSocket server;
 
-  Relay(URI to) {
+  /** Leads there. */
+  public Relay(URI to) {
     this.to = to;
     this.server = listen(0);
     this.port = server.getLocalPort();
@@ -82,7 +83,7 @@ final class Relay implements RelayedFleet.Way {
   }
 
   /** Cuts every connection, and lets no new one through. */
-  void cut() {
+  public void cut() {
     try {
       server.close();
       closeSockets();
@@ -98,7 +99,7 @@ final class Relay implements RelayedFleet.Way {
   }
 
   /** Lets new connections through again, at the same address. */
-  void mend() {
+  public void mend() {
     server = listen(port);
   }
 

@@ -32,6 +32,9 @@ class KubernetesFleetIT {
   private static final String PODS =
       "/api/v1/namespaces/broadside/pods?labelSelector=app.kubernetes.io%2Fname%3Dbroadside%2Capp.kubernetes.io%2Fcomponent%3Dworker&resourceVersion=0";
 
+  private static final String WATCH =
+      "/api/v1/namespaces/broadside/pods?allowWatchBookmarks=true&labelSelector=app.kubernetes.io%2Fname%3Dbroadside%2Capp.kubernetes.io%2Fcomponent%3Dworker&resourceVersion=1&timeoutSeconds=600&watch=true";
+
   private final MockApi server = MockApi.started();
   private final KubernetesClient operator = server.client();
   private final Cluster cluster = new Cluster(server.client(), NAMESPACE);
@@ -157,8 +160,7 @@ class KubernetesFleetIT {
     server
         .expect()
         .get()
-        .withPath(
-            "/api/v1/namespaces/broadside/pods?allowWatchBookmarks=true&labelSelector=app.kubernetes.io%2Fname%3Dbroadside%2Capp.kubernetes.io%2Fcomponent%3Dworker&resourceVersion=1&timeoutSeconds=600&watch=true")
+        .withPath(WATCH)
         .andUpgradeToWebSocket()
         .open(
             new WatchEvent(
@@ -174,6 +176,7 @@ class KubernetesFleetIT {
 
     await(fleet, f -> states(f).equals("worker-7d4b9c-aaaaa=UP"));
     assertThat(fleet.trouble()).isEmpty();
+    assertThat(server.served(WATCH)).as("the watch was said to have expired").isTrue();
   }
 
   @Test

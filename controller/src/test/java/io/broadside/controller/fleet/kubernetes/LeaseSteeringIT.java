@@ -2,6 +2,8 @@ package io.broadside.controller.fleet.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.broadside.controller.Relay;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,10 +37,38 @@ class LeaseSteeringIT {
     try (LeaseSteering first = new LeaseSteering(one, "controller-1")) {
       await(first::certain);
       LeaseSteering second = new LeaseSteering(two, "controller-2");
-      await(() -> second.obstacle().filter(o -> o.contains("controller-1 steers")).isPresent());
+      await(() -> waitsFor("controller-1", second));
       assertThat(second.mine()).isFalse();
       return second;
     }
+  }
+
+  @Test
+  void whoeverIsCutOffIsSucceededOnceItsLeaseHasEnded() throws Exception {
+    try (Relay relay = new Relay(server.address());
+        Cluster one = new Cluster(server.client(relay.address()), "broadside");
+        Cluster two = cluster();
+        LeaseSteering first = new LeaseSteering(one, "controller-1")) {
+      await(first::certain);
+      try (LeaseSteering second = new LeaseSteering(two, "controller-2")) {
+        await(() -> waitsFor("controller-1", second));
+
+        relay.cut();
+        long cut = System.nanoTime();
+        await(second::mine);
+
+        assertThat(System.nanoTime() - cut).isGreaterThan(TimeUnit.SECONDS.toNanos(10));
+        assertThat(first.certain()).isFalse();
+        relay.mend();
+        await(() -> waitsFor("controller-2", first));
+        assertThat(first.mine()).isFalse();
+        assertThat(second.certain()).isTrue();
+      }
+    }
+  }
+
+  private static boolean waitsFor(String other, LeaseSteering steering) {
+    return steering.obstacle().filter(o -> o.contains(other + " steers")).isPresent();
   }
 
   @Test

@@ -8,6 +8,9 @@ import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
 import io.fabric8.mockwebserver.ServerRequest;
 import io.fabric8.mockwebserver.ServerResponse;
+import io.fabric8.mockwebserver.dsl.HttpMethod;
+import io.fabric8.mockwebserver.internal.SimpleRequest;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
@@ -22,8 +25,11 @@ final class MockApi extends KubernetesMockServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(MockApi.class);
 
+  private final Map<ServerRequest, Queue<ServerResponse>> answers;
+
   private MockApi(Map<ServerRequest, Queue<ServerResponse>> answers, MockWebServer web) {
     super(new Context(), web, answers, new KubernetesMixedDispatcher(answers), false);
+    this.answers = answers;
   }
 
   /** One that answers. */
@@ -38,10 +44,27 @@ final class MockApi extends KubernetesMockServer implements AutoCloseable {
 
   /** One more that speaks with it, and gives up soon where it does not answer. */
   KubernetesClient client() {
+    return client(address());
+  }
+
+  /** Where it is. */
+  URI address() {
+    return URI.create(url("/"));
+  }
+
+  /** Whether all has been asked for that was to be answered there otherwise than usually. */
+  boolean served(String path) {
+    Queue<ServerResponse> left = answers.get(new SimpleRequest(HttpMethod.GET, path));
+    return left != null && left.isEmpty();
+  }
+
+  /** One that speaks with it by another address. */
+  KubernetesClient client(URI by) {
     return createClient(
         c ->
             c.withConfig(
                 new ConfigBuilder(initConfig())
+                    .withMasterUrl(by.toString())
                     .withRequestTimeout(2_000)
                     .withConnectionTimeout(2_000)
                     .withRequestRetryBackoffLimit(0)
