@@ -15,6 +15,7 @@ import io.broadside.controller.report.RunReport;
 import io.broadside.controller.results.Results;
 import io.broadside.controller.run.Run;
 import io.broadside.protocol.bundle.Bundle;
+import io.broadside.protocol.plan.Limits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -174,6 +175,17 @@ public final class Conductor implements Runs, AutoCloseable {
   @Override
   public List<WorkerRow> workers() {
     return quietly(loop::workers);
+  }
+
+  @Override
+  public int mostWorkers() {
+    return quietly(
+        () ->
+            loop.current()
+                .filter(r -> loop.busy())
+                .map(r -> r.run().spec().plan().limits())
+                .orElse(Limits.DEFAULT)
+                .workers());
   }
 
   /** The merged figures of the run that is or was under way last. */

@@ -62,6 +62,11 @@ public interface Runs {
   /** The workers there are, whether a run goes on or not. */
   List<WorkerRow> workers();
 
+  /**
+   * How many workers there may be: the limit of the run that is under way, or else the usual one.
+   */
+  int mostWorkers();
+
   /** Ends a subscription. */
   interface Subscription extends AutoCloseable {
     @Override

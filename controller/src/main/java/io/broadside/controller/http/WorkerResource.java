@@ -4,7 +4,6 @@ import io.broadside.controller.api.Workers;
 import io.broadside.controller.conductor.Runs;
 import io.broadside.controller.fleet.FleetException;
 import io.broadside.controller.fleet.Platform;
-import io.broadside.protocol.plan.Limits;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +33,14 @@ final class WorkerResource {
 
   private void scale(Context ctx) throws FleetException {
     Integer count = Bodies.json(ctx, WorkerCount.class).count();
-    int most = Limits.DEFAULT.workers();
+    int most = runs.mostWorkers();
     if (count == null || count < 0 || count > most) {
       throw new ProblemException(
           400,
           "bad-request",
           "Bad request",
-          "count must be between 0 and %d, not %s.".formatted(most, count));
+          "count must be between 0 and %d, not %s. While a run is under way, its maxWorkers (--max-workers) is the limit; begin one with a higher limit for more."
+              .formatted(most, count));
     }
     platform.fleet().scale(count);
     Bodies.answer(ctx, 202, workers());

@@ -73,9 +73,20 @@ class ConductorIT {
     assertThat(conductor.live(run.id())).isPresent();
   }
 
+  @Test
+  void thereMayBeAsManyWorkersAsTheRunUnderWayMayHave() throws Exception {
+    assertThat(conductor.mostWorkers()).isEqualTo(100);
+    create();
+    assertThat(conductor.mostWorkers()).isEqualTo(200);
+    conductor.stopCurrent();
+    end();
+    assertThat(conductor.mostWorkers()).isEqualTo(100);
+  }
+
   private RunView create() throws RunException {
     RunView run =
-        conductor.create(Requests.of(Map.of("simulationClass", "shop.Shop", "workers", 1)));
+        conductor.create(
+            Requests.of(Map.of("simulationClass", "shop.Shop", "workers", 1, "maxWorkers", 200)));
     conductor.subscribe(run.id(), told::add);
     return run;
   }

@@ -96,6 +96,12 @@ class ApiServerIT {
   void workersAreScaled() throws IOException {
     assertThat(ask("PUT", "/api/workers", JSON, "{\"count\":5}")).startsWith("HTTP/1.1 202");
     assertThat(stage.fleet.wanted()).isEqualTo(5);
+    String many = "{\"count\":150}";
+    assertThat(ask("PUT", "/api/workers", JSON, many))
+        .startsWith("HTTP/1.1 400")
+        .contains("between 0 and 100, not 150", "--max-workers");
+    stage.runs.mostWorkers = 200;
+    assertThat(ask("PUT", "/api/workers", JSON, many)).startsWith("HTTP/1.1 202");
   }
 
   @ParameterizedTest

@@ -22,6 +22,7 @@ final class FakeRuns implements Runs {
   final List<Consumer<Live>> listeners = new CopyOnWriteArrayList<>();
   private volatile @Nullable Live now;
   volatile @Nullable RunRequest asked;
+  volatile int mostWorkers = 100;
   final AtomicInteger listed = new AtomicInteger();
 
   void show(@Nullable Live live) {
@@ -95,6 +96,11 @@ final class FakeRuns implements Runs {
     listeners.add(listener);
     live(id).ifPresent(listener);
     return () -> listeners.remove(listener);
+  }
+
+  @Override
+  public int mostWorkers() {
+    return mostWorkers;
   }
 
   @Override
