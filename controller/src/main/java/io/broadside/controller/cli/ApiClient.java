@@ -7,6 +7,7 @@ import io.broadside.controller.api.RunView;
 import io.broadside.protocol.wire.Json;
 import io.broadside.protocol.wire.Problem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -18,13 +19,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A controller's API. */
 final class ApiClient implements AutoCloseable {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final Optional<String> BROKE_OFF =
+      Optional.of("The connection to the controller broke off.");
 
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -78,34 +83,52 @@ final class ApiClient implements AutoCloseable {
     return send("GET", "/api/runs", "application/json", new byte[0], RunView[].class);
   }
 
-  /** Hears of a run until it is final; returns false where the stream broke off before. */
-  boolean follow(String id, Consumer<Live> listener) throws CliException {
+  /** Hears of a run until it is final; otherwise returns why the stream ended before. */
+  Optional<String> follow(String id, Consumer<Live> listener) throws CliException {
     HttpRequest request =
         HttpRequest.newBuilder(controller.resolve("/api/runs/" + id + "/events"))
             .header("Accept", "text/event-stream")
             .build();
-    try (Stream<String> lines = http.send(request, BodyHandlers.ofLines()).body()) {
-      for (Iterator<String> i = lines.iterator(); i.hasNext(); ) {
-        String line = i.next();
-        if (line.startsWith("data: {")) {
-          Live live =
-              Json.read(
-                  line.substring("data: ".length()).getBytes(StandardCharsets.UTF_8), Live.class);
-          listener.accept(live);
-          if (live.run().state().isFinal()) {
-            return true;
-          }
-        }
+    try {
+      HttpResponse<Stream<String>> response = http.send(request, BodyHandlers.ofLines());
+      try (Stream<String> lines = response.body()) {
+        return response.statusCode() == 200
+            ? hear(lines, listener)
+            : Optional.of(refusal(response.statusCode(), lines));
       }
-      return false;
     } catch (JsonProcessingException e) {
       throw new CliException(
           ExitCode.RUN_FAILED, "The controller's answer makes no sense: " + e.getOriginalMessage());
-    } catch (IOException | java.io.UncheckedIOException e) {
-      return false;
+    } catch (IOException | UncheckedIOException e) {
+      return BROKE_OFF;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      return BROKE_OFF;
+    }
+  }
+
+  private static Optional<String> hear(Stream<String> lines, Consumer<Live> listener)
+      throws JsonProcessingException {
+    for (Iterator<String> i = lines.iterator(); i.hasNext(); ) {
+      String line = i.next();
+      if (line.startsWith("data: {")) {
+        byte[] data = line.substring("data: ".length()).getBytes(StandardCharsets.UTF_8);
+        Live live = Json.read(data, Live.class);
+        listener.accept(live);
+        if (live.run().state().isFinal()) {
+          return Optional.empty();
+        }
+      }
+    }
+    return BROKE_OFF;
+  }
+
+  private static String refusal(int status, Stream<String> lines) {
+    byte[] body = lines.collect(Collectors.joining()).getBytes(StandardCharsets.UTF_8);
+    try {
+      return Json.read(body, Problem.class).detail();
+    } catch (JsonProcessingException e) {
+      return "The controller answered with HTTP status %d.".formatted(status);
     }
   }
 

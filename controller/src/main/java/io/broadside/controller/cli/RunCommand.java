@@ -137,12 +137,7 @@ final class RunCommand implements Callable<Integer> {
     Thread stopper = new Thread(() -> stopAtCtrlC(session, run.id(), over), "stop-at-ctrl-c");
     Runtime.getRuntime().addShutdownHook(stopper);
     try {
-      while (!session.api().follow(run.id(), terminal::show)) {
-        terminal.say("The connection to the controller broke off; trying again.");
-        TimeUnit.SECONDS.sleep(1);
-        session.api().live(run.id());
-      }
-      Live live = session.api().live(run.id());
+      Live live = new Following(session.api(), terminal).toTheEnd(run.id());
       terminal.summary(live);
       if (session.own() != null) {
         terminal.say("%nResults: %s".formatted(session.own().results(run.id())));

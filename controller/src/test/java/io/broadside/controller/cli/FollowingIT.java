@@ -1,0 +1,76 @@
+package io.broadside.controller.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.broadside.controller.api.Live;
+import io.broadside.controller.api.RunState;
+import io.broadside.controller.api.RunView;
+import io.broadside.controller.api.Totals;
+import io.broadside.protocol.wire.Json;
+import io.broadside.protocol.wire.Problem;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class FollowingIT {
+
+  @Test
+  @Timeout(30)
+  void whereThereAreTooManyReadersTheControllersReasonIsSaidAndTheEndIsSeen() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    answer(server, "/api/runs/r/events", 503, () -> new Problem("/p", "t", 503, "100 readers."));
+    answer(
+        server,
+        "/api/runs/r/live",
+        200,
+        () -> live(asked.incrementAndGet() < 3 ? RunState.RUNNING : RunState.FINISHED));
+    server.start();
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    try (ApiClient api =
+        new ApiClient(URI.create("http://127.0.0.1:" + server.getAddress().getPort()))) {
+      Terminal terminal = new Terminal(new PrintStream(said, true, UTF_8), false);
+
+      assertThat(new Following(api, terminal).toTheEnd("r").run().state())
+          .isEqualTo(RunState.FINISHED);
+    } finally {
+      server.stop(0);
+    }
+    assertThat(said.toString(UTF_8)).containsOnlyOnce("100 readers. Trying again.");
+  }
+
+  private static void answer(HttpServer server, String path, int status, Supplier<Object> body) {
+    server.createContext(
+        path,
+        exchange -> {
+          byte[] bytes = Json.write(body.get());
+          exchange.sendResponseHeaders(status, bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+  }
+
+  private static Live live(RunState state) {
+    return new Live(
+        new RunView(
+            "r", null, null, null, state, null, 0, null, null, null, null, 1, 1, Map.of(), null),
+        1,
+        new Totals(1, 1, 1, 0, 0, 1, 1, 0, 1.0, 1.0, 1.0, 1.0, 1.0, null, null, 1.1),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+}
