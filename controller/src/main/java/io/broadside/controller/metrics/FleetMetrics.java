@@ -10,10 +10,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.DoubleBinaryOperator;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class FleetMetrics {
 
   private static final double MILLIS = 1000;
+
+  private static final Comparator<RequestStats.Key> BY_NAME =
+      Comparator.comparing(RequestStats.Key::scenario).thenComparing(RequestStats.Key::request);
 
   /** The name under which those who went before stand together. */
   private static final String GONE = "";
@@ -184,44 +192,41 @@ public final class FleetMetrics {
   public List<RequestRow> requests(double elapsedSeconds) {
     List<RequestRow> rows = new ArrayList<>();
     for (String name : List.of(MetricNames.RESPONSE, MetricNames.GROUP)) {
-      histograms.keySet().stream()
-          .filter(s -> s.name().equals(name))
-          .map(s -> new RequestStats.Key(s.labels().get(2), s.labels().get(1)))
-          .distinct()
-          .sorted(
-              Comparator.comparing(RequestStats.Key::scenario)
-                  .thenComparing(RequestStats.Key::request))
-          .forEach(
-              key ->
-                  rows.add(
-                      stats(name, key).row(key, name.equals(MetricNames.GROUP), elapsedSeconds)));
+      boolean group = name.equals(MetricNames.GROUP);
+      series(name, s -> true)
+          .collect(
+              Collectors.groupingBy(
+                  FleetMetrics::key, () -> new TreeMap<>(BY_NAME), Collectors.toList()))
+          .forEach((key, of) -> rows.add(stats(name, of).row(key, group, elapsedSeconds)));
     }
     return rows;
   }
 
-  /** The statistics of one request or group, both outcomes. */
-  RequestStats stats(String name, RequestStats.Key key) {
-    return stats(
-        name,
-        s -> s.labels().get(2).equals(key.scenario()) && s.labels().get(1).equals(key.request()));
+  private static RequestStats.Key key(Series series) {
+    return new RequestStats.Key(series.labels().get(2), series.labels().get(1));
+  }
+
+  private Stream<Series> series(String name, Predicate<Series> fits) {
+    return histograms.keySet().stream().filter(s -> s.name().equals(name) && fits.test(s));
   }
 
   /** The statistics of all series of a metric that fit. */
-  public RequestStats stats(String name, java.util.function.Predicate<Series> fits) {
+  public RequestStats stats(String name, Predicate<Series> fits) {
+    return stats(name, series(name, fits).toList());
+  }
+
+  private RequestStats stats(String name, List<Series> all) {
     NativeHistogram ok = NativeHistogram.EMPTY;
     NativeHistogram ko = NativeHistogram.EMPTY;
     double squares = 0;
     OptionalDouble min = OptionalDouble.empty();
     OptionalDouble max = OptionalDouble.empty();
-    for (Map.Entry<Series, HistogramSum> e : histograms.entrySet()) {
-      Series series = e.getKey();
-      if (!series.name().equals(name) || !fits.test(series)) {
-        continue;
-      }
+    for (Series series : all) {
+      NativeHistogram times = Objects.requireNonNull(histograms.get(series)).snapshot();
       if (failed(series)) {
-        ko = ko.plus(e.getValue().snapshot());
+        ko = ko.plus(times);
       } else {
-        ok = ok.plus(e.getValue().snapshot());
+        ok = ok.plus(times);
       }
       squares += counters.getOrDefault(new Series(name + "_squared_total", series.labels()), 0.0);
       min = better(min, shortest.get(new Series(name + "_min", series.labels())), Math::min);

@@ -2,7 +2,9 @@ package io.broadside.controller.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.broadside.controller.api.RequestRow;
 import io.broadside.protocol.wire.MetricNames;
 import java.io.IOException;
 import java.util.Random;
@@ -46,6 +48,20 @@ class FleetMetricsTest {
     fleet.accept("worker-0", 1, second.scrape());
     assertThat(fleet.responses().count()).isEqualTo(4);
     assertThat(fleet.errors()).isEqualTo(1);
+  }
+
+  @Test
+  void eachRequestHasOneRowWithBothOutcomesInTheOrderOfNames() throws IOException {
+    for (String worker : new String[] {"worker-0", "worker-1"}) {
+      Measured measured = new Measured();
+      measured.response("search", MetricNames.OK, 0.1);
+      measured.response("search", MetricNames.KO, 0.3);
+      measured.response("basket", MetricNames.OK, 0.2);
+      fleet.accept(worker, 0, measured.scrape());
+    }
+    assertThat(fleet.requests(1))
+        .extracting(RequestRow::request, RequestRow::count, RequestRow::errors)
+        .containsExactly(tuple("basket", 2L, 0L), tuple("search", 4L, 2L));
   }
 
   @Test
