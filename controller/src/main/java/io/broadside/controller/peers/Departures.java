@@ -56,12 +56,16 @@ final class Departures {
    */
   void gone(RunReport report, Peer peer, String reason, boolean unexpected) {
     if (peer.status != null) {
-      gone(report, peer.status.instance(), reason, unexpected);
+      gone(report, peer.status.instance(), reason, unexpected, clock.nanos());
     }
   }
 
-  /** An instance is no more. */
-  void gone(RunReport report, String instance, String reason, boolean unexpected) {
+  /**
+   * An instance is no more.
+   *
+   * @param endedNanos since when, by the controller's clock; from then on it has sent nothing
+   */
+  void gone(RunReport report, String instance, String reason, boolean unexpected, long endedNanos) {
     Run run = report.run();
     Participant participant = run.roster().find(instance).orElse(null);
     if (participant == null || participant.ended()) {
@@ -75,12 +79,12 @@ final class Departures {
       report.observer().lost(participant.worker(), reason);
     }
     if (!complete || unexpected) {
-      account(run, instance);
+      account(run, instance, TimeUnit.NANOSECONDS.toMillis(endedNanos));
     }
   }
 
-  private void account(Run run, String instance) {
-    long atMillis = Math.round(run.second(clock.millis()) * 1000);
+  private void account(Run run, String instance, long endedMillis) {
+    long atMillis = Math.round(run.second(endedMillis) * 1000);
     Map<String, Long> bySecond =
         run.ledger().map(l -> l.firstOrdinals(Math.floorDiv(atMillis, 1000) + 1)).orElse(Map.of());
     URI witness = witness(run, instance).orElse(null);

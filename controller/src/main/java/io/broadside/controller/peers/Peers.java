@@ -85,7 +85,8 @@ public final class Peers {
       if (peer != null && peer.status == null && !peer.member.isGone()) {
         peer.status = part.status();
       } else {
-        departures.gone(adopted, instance, "it ended while no controller was there", true);
+        departures.gone(
+            adopted, instance, "it ended while no controller was there", true, clock.nanos());
       }
     }
     begin(adopted, files);

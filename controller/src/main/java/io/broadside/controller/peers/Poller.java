@@ -113,7 +113,8 @@ final class Poller {
     if (before != null && !before.instance().equals(status.instance())) {
       LastExit exit = status.lastExit();
       String reason = exit == null ? "its engine ended" : exit.failure().message();
-      current.get().ifPresent(r -> departures.gone(r, peer, reason, true));
+      long ended = exit == null ? clock.nanos() : exit.endedNanos() - peer.clock.nanos();
+      current.get().ifPresent(r -> departures.gone(r, before.instance(), reason, true, ended));
       peer.leftOut = null;
     }
     peer.heard(answer);

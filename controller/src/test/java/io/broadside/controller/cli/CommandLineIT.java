@@ -43,6 +43,8 @@ class CommandLineIT {
             .broadside(
                 "run",
                 simulation("").toString(),
+                "--port",
+                "0",
                 "--target",
                 "http://127.0.0.1:" + Shell.closedPort());
 
@@ -70,9 +72,8 @@ class CommandLineIT {
         "--host 203.0.113.7|203.0.113.7 is no address of this machine; choose another with --host",
         "--port 70000|must be a number from 0 to 65535, not 70000",
         "--port 0 --data Broken.java/data|Broken.java/data; name another folder with --data",
-        "--target nonsense|--target nonsense is no URL",
-        "--target http://nowhere.invalid|The target http://nowhere.invalid does not answer (no such"
-            + " host)",
+        "--port 0 --target nonsense|The target nonsense is no URL",
+        "--port 0 --target http://nowhere.invalid|does not answer the controller (no such host)",
         "--port 0 --max-duration soon|is no duration; write it like 90m or 24h",
         "--port 0 --max-workers 2|raise it with maxWorkers (--max-workers)"
       })

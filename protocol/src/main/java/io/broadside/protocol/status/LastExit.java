@@ -6,5 +6,6 @@ package io.broadside.protocol.status;
  * @param instance the earlier engine's instance
  * @param run the run it was given, empty where none
  * @param failure what is known of the cause
+ * @param endedNanos what the worker's clock showed then, in nanoseconds since 1970
  */
-public record LastExit(String instance, String run, Failure failure) {}
+public record LastExit(String instance, String run, Failure failure, long endedNanos) {}

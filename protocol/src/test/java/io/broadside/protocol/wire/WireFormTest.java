@@ -142,7 +142,7 @@ class WireFormTest {
         1_770_000_000_123_456_789L,
         1_769_999_990_000_123_456L,
         new Failure(Failure.Code.RUN_CRASHED, "A feeder ran empty – „äöü“"),
-        new LastExit("worker-1-00000009", "run-0", exited));
+        new LastExit("worker-1-00000009", "run-0", exited, 1_769_999_980_000_000_000L));
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ public final class Obituary {
   private static final String INSTANCE = "BROADSIDE_LAST_INSTANCE";
   private static final String RUN = "BROADSIDE_LAST_RUN";
   private static final String CODE = "BROADSIDE_LAST_CODE";
+  private static final String ENDED = "BROADSIDE_LAST_ENDED";
   private static final String MESSAGE = "BROADSIDE_LAST_MESSAGE";
 
   private Obituary() {}
@@ -21,6 +22,7 @@ public final class Obituary {
         INSTANCE, exit.instance(),
         RUN, exit.run(),
         CODE, exit.failure().code().name(),
+        ENDED, String.valueOf(exit.endedNanos()),
         MESSAGE, exit.failure().message().replace('\0', '?'));
   }
 
@@ -35,6 +37,7 @@ public final class Obituary {
             environment.getOrDefault(INSTANCE, ""),
             environment.getOrDefault(RUN, ""),
             new Failure(
-                Failure.Code.valueOf(code), environment.getOrDefault(MESSAGE, "no reason given"))));
+                Failure.Code.valueOf(code), environment.getOrDefault(MESSAGE, "no reason given")),
+            Long.parseLong(environment.getOrDefault(ENDED, "0"))));
   }
 }

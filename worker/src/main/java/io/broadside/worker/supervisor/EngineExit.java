@@ -5,6 +5,7 @@ import io.broadside.protocol.status.Failure.Code;
 import io.broadside.protocol.status.LastExit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * How an engine ended.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param listened whether it ever got as far as to listen
  * @param run the run it was given, empty where none
  * @param lastWords what it noted itself
+ * @param endedMillis when, in milliseconds since 1970
  * @param log the last lines it printed
  */
 record EngineExit(
@@ -22,6 +24,7 @@ record EngineExit(
     boolean listened,
     String run,
     Optional<Failure> lastWords,
+    long endedMillis,
     List<String> log) {
 
   private static final int SIGNAL = 128;
@@ -44,7 +47,10 @@ record EngineExit(
 
   /** What the next engine is to tell; empty where there is nothing to tell. */
   Optional<LastExit> lastExit() {
-    return asAsked() ? Optional.empty() : Optional.of(new LastExit(instance, run, failure()));
+    return asAsked()
+        ? Optional.empty()
+        : Optional.of(
+            new LastExit(instance, run, failure(), TimeUnit.MILLISECONDS.toNanos(endedMillis)));
   }
 
   private Failure failure() {

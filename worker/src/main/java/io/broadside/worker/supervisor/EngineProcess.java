@@ -62,11 +62,18 @@ public final class EngineProcess {
   /** Waits for its end, cleans up, and says how it ended. */
   EngineExit await() throws InterruptedException {
     int code = process.waitFor();
+    long endedMillis = System.currentTimeMillis();
     output.join(OUTPUT_ENDS_WITHIN); // a process that the user's code started may hold it open
     LastWords words = new LastWords(scratch.folder());
     EngineExit exit =
         new EngineExit(
-            instance, code, listened, words.run(), words.failure(), tail.lines(TOLD_LINES));
+            instance,
+            code,
+            listened,
+            words.run(),
+            words.failure(),
+            endedMillis,
+            tail.lines(TOLD_LINES));
     scratch.close();
     return exit;
   }

@@ -13,7 +13,10 @@ class ObituaryTest {
   void readsWhatItWrote() {
     LastExit exit =
         new LastExit(
-            "worker-1-0a", "run-7", new Failure(Failure.Code.ENGINE_CRASHED, "It ended.\nBadly."));
+            "worker-1-0a",
+            "run-7",
+            new Failure(Failure.Code.ENGINE_CRASHED, "It ended.\nBadly."),
+            17);
     assertThat(Obituary.read(Obituary.write(exit))).contains(exit);
   }
 
@@ -25,7 +28,7 @@ class ObituaryTest {
   @Test
   void writesNoNulForAnEnvironmentHasNone() {
     Failure failure = new Failure(Failure.Code.ENGINE_CRASHED, "a\0b");
-    assertThat(Obituary.write(new LastExit("i", "", failure)).values())
+    assertThat(Obituary.write(new LastExit("i", "", failure, 0)).values())
         .noneMatch(v -> v.contains("\0"));
   }
 }

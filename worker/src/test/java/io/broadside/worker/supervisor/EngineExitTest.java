@@ -20,7 +20,7 @@ class EngineExitTest {
   @Test
   void tellsWhatTheEngineNotedItself() {
     assertThat(exit(1, "run-7", Optional.of(EXITED)).lastExit())
-        .contains(new LastExit("worker-1-0a", "run-7", EXITED));
+        .contains(new LastExit("worker-1-0a", "run-7", EXITED, 17_000_000));
   }
 
   @Test
@@ -73,11 +73,12 @@ class EngineExitTest {
   }
 
   private static String message(int code, String... log) {
-    EngineExit exit = new EngineExit("worker-1-0a", code, true, "", Optional.empty(), List.of(log));
+    EngineExit exit =
+        new EngineExit("worker-1-0a", code, true, "", Optional.empty(), 17, List.of(log));
     return exit.lastExit().orElseThrow().failure().message();
   }
 
   private static EngineExit exit(int code, String run, Optional<Failure> words) {
-    return new EngineExit("worker-1-0a", code, true, run, words, List.of());
+    return new EngineExit("worker-1-0a", code, true, run, words, 17, List.of());
   }
 }
