@@ -7,8 +7,11 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentCondition;
 import io.fabric8.kubernetes.api.model.autoscaling.v1.Scale;
 import io.fabric8.kubernetes.api.model.autoscaling.v1.ScaleBuilder;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The Deployment that keeps the workers, as it is at one moment.
@@ -23,8 +26,11 @@ record WorkerDeployment(int replicas, Optional<Member> shortage) {
   static final String NAME = "worker";
 
   /** What every worker's pod is labelled with. */
-  static final Map<String, String> LABELS =
-      Map.of("app.kubernetes.io/name", "broadside", "app.kubernetes.io/component", "worker");
+  static final SortedMap<String, String> LABELS =
+      Collections.unmodifiableSortedMap(
+          new TreeMap<>(
+              Map.of(
+                  "app.kubernetes.io/name", "broadside", "app.kubernetes.io/component", "worker")));
 
   private static final String TEMPLATE_HASH = "pod-template-hash";
 

@@ -30,10 +30,10 @@ class KubernetesFleetIT {
   private static final String SCALE = "/apis/apps/v1/namespaces/broadside/deployments/worker/scale";
 
   private static final String PODS =
-      "/api/v1/namespaces/broadside/pods?labelSelector=app.kubernetes.io%2Fname%3Dbroadside%2Capp.kubernetes.io%2Fcomponent%3Dworker&resourceVersion=0";
+      "/api/v1/namespaces/broadside/pods?labelSelector=app.kubernetes.io%2Fcomponent%3Dworker%2Capp.kubernetes.io%2Fname%3Dbroadside&resourceVersion=0";
 
   private static final String WATCH =
-      "/api/v1/namespaces/broadside/pods?allowWatchBookmarks=true&labelSelector=app.kubernetes.io%2Fname%3Dbroadside%2Capp.kubernetes.io%2Fcomponent%3Dworker&resourceVersion=1&timeoutSeconds=600&watch=true";
+      "/api/v1/namespaces/broadside/pods?allowWatchBookmarks=true&labelSelector=app.kubernetes.io%2Fcomponent%3Dworker%2Capp.kubernetes.io%2Fname%3Dbroadside&resourceVersion=1&timeoutSeconds=600&watch=true";
 
   private final MockApi server = MockApi.started();
   private final KubernetesClient operator = server.client();
