@@ -6,8 +6,10 @@ import io.broadside.controller.api.Live;
 import io.broadside.controller.api.LossRow;
 import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
+import io.broadside.controller.api.Second;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,13 +24,18 @@ class EngineDeathIT {
       RunView run = lab.start("OpenLoad.java", 2, Map.of("tail", "25"));
       lab.await(run, l -> l.second() >= 8);
       WorkerProcess.of("worker-2", lab.token).children().forEach(ProcessHandle::destroyForcibly);
+      long killedMillis = System.currentTimeMillis();
       Live end = lab.awaitEnd(run);
       assertThat(end.run().state()).as(end.run().problem()).isEqualTo(RunState.FINISHED);
       assertThat(end.losses()).extracting(LossRow::worker).containsOnly("worker-2");
       assertThat(end.losses()).extracting(LossRow::outcome).contains("missed");
       Exactness.of(lab.target.hits()).accounts(end);
-      // a report interval crosses one border of a second at most
-      assertThat(end.seconds().stream().filter(s -> s.unknown() > 0).count()).isLessThan(3);
+      long killed = (killedMillis - Objects.requireNonNull(end.run().startsAtMillis())) / 1000;
+      assertThat(end.seconds())
+          .filteredOn(s -> s.unknown() > 0)
+          .extracting(Second::second)
+          .as("the worker's death is known to have been in second %d", killed)
+          .allMatch(s -> s <= killed + 1);
     }
   }
 }
