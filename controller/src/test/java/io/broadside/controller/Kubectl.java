@@ -21,21 +21,17 @@ final class Kubectl {
 
   /** What it says, without the last line's end; an error is an error of the test. */
   String run(String... arguments) throws IOException, InterruptedException {
-    List<String> command = Stream.concat(begin.stream(), Stream.of(arguments)).toList();
+    ProcessBuilder command = command(arguments);
     Path said = Files.createTempFile("kubectl", ".txt");
     try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(said.toFile())
-              .start();
+      Process process = command.redirectOutput(said.toFile()).start();
       boolean ended = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
       if (!ended) {
         process.destroyForcibly();
       }
       String text = Files.readString(said, StandardCharsets.UTF_8).strip();
       if (!ended || process.exitValue() != 0) {
-        throw new AssertionError(command + " failed: " + text);
+        throw new AssertionError(command.command() + " failed: " + text);
       }
       return text;
     } finally {
@@ -45,9 +41,12 @@ final class Kubectl {
 
   /** Starts what does not end by itself. */
   Process start(String... arguments) throws IOException {
+    return command(arguments).start();
+  }
+
+  private ProcessBuilder command(String... arguments) {
     return new ProcessBuilder(Stream.concat(begin.stream(), Stream.of(arguments)).toList())
-        .redirectErrorStream(true)
-        .start();
+        .redirectErrorStream(true);
   }
 
   /** Has it run to its end, by words. */

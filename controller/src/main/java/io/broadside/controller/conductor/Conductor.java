@@ -16,7 +16,6 @@ import io.broadside.controller.results.Results;
 import io.broadside.controller.run.Run;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.plan.Limits;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -105,14 +105,10 @@ public final class Conductor implements Runs, AutoCloseable {
 
   @Override
   public List<RunView> list() {
-    List<RunView> views = new ArrayList<>();
-    quietly(() -> loop.current().map(RunReport::view)).ifPresent(views::add);
-    results.list().stream()
-        .filter(kept -> views.stream().noneMatch(v -> v.id().equals(kept.id())))
-        .limit(MOST_LISTED - views.size())
-        .toList()
-        .forEach(views::add);
-    return views;
+    Optional<RunView> current = quietly(() -> loop.current().map(RunReport::view));
+    Stream<RunView> kept =
+        results.list().stream().filter(k -> current.filter(c -> c.id().equals(k.id())).isEmpty());
+    return Stream.concat(current.stream(), kept).limit(MOST_LISTED).toList();
   }
 
   @Override

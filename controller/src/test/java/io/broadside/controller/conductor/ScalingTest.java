@@ -2,6 +2,7 @@ package io.broadside.controller.conductor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.broadside.controller.FakeFleet;
 import io.broadside.controller.Requests;
 import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.report.RunReport;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class ScalingTest {
 
   private final Clock clock = new Clock();
-  private final FickleFleet fleet = new FickleFleet();
+  private final FakeFleet fleet = new FakeFleet(2);
   private final Scaling scaling = new Scaling(fleet, clock, 0);
 
   @Test

@@ -2,13 +2,14 @@ package io.broadside.controller.conductor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.broadside.controller.FakeFleet;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WishesTest {
 
-  private final FickleFleet fleet = new FickleFleet();
+  private final FakeFleet fleet = new FakeFleet(2);
   private final List<Runnable> onTheirWay = new ArrayList<>();
   private final Wishes wishes = new Wishes(fleet, onTheirWay::add);
 

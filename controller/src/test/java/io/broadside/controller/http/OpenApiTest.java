@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.broadside.controller.FakeFleet;
 import io.broadside.controller.api.Live;
 import io.broadside.controller.api.RunRequest;
 import io.broadside.controller.api.Workers;
@@ -95,7 +96,7 @@ class OpenApiTest {
     Path nowhere = Path.of("nowhere");
     return new ApiServer(
             new FakeRuns(),
-            Platform.own(new FakeFleet()),
+            Platform.own(new FakeFleet(3)),
             new SimulationLibrary(nowhere, nowhere),
             new MergedMetrics(() -> Exposition.EMPTY),
             new Guard(Stage.TOKEN, Set.of()))

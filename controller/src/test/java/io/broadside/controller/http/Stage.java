@@ -1,5 +1,6 @@
 package io.broadside.controller.http;
 
+import io.broadside.controller.FakeFleet;
 import io.broadside.controller.fleet.Platform;
 import io.broadside.controller.library.SimulationLibrary;
 import io.broadside.controller.metrics.Exposition;
@@ -13,7 +14,7 @@ final class Stage implements AutoCloseable {
   static final String TOKEN = "test-token";
 
   final FakeRuns runs = new FakeRuns();
-  final FakeFleet fleet = new FakeFleet();
+  final FakeFleet fleet = new FakeFleet(3);
   final int port;
   private final ApiServer server;
 

@@ -2,18 +2,16 @@ package io.broadside.controller.takeover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.broadside.controller.FakeFleet;
 import io.broadside.controller.Requests;
 import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.exchange.WorkerClient;
-import io.broadside.controller.fleet.Fleet;
-import io.broadside.controller.fleet.Member;
 import io.broadside.controller.handover.RunSnapshot;
 import io.broadside.controller.report.RunReport;
 import io.broadside.controller.run.Run;
 import io.broadside.controller.run.Spec;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +20,8 @@ class AdoptionTest {
   @Test
   void nobodyIsTakenForGoneBeforeItIsKnownWhoIsThere() {
     Clock clock = new Clock();
-    LateFleet fleet = new LateFleet();
+    FakeFleet fleet = new FakeFleet(3);
+    fleet.known = false;
     try (WorkerClient client = new WorkerClient("token", clock, Runnable::run)) {
       Adoption adoption = new Adoption(left(), fleet, client, clock, Runnable::run);
       assertThat(adoption.step()).isEmpty();
@@ -37,35 +36,5 @@ class AdoptionTest {
     Plan plan = new Plan(null, "Checkout", Map.of(), 7, Limits.DEFAULT, 0);
     Run run = new Run(new Spec("a-run", Requests.of(Map.of()), plan, 3, 90, 0));
     return Snapshots.of(new RunReport(run), false, null, instance -> "");
-  }
-
-  /** Cannot say yet who is there. */
-  private static final class LateFleet implements Fleet {
-
-    private boolean known;
-
-    @Override
-    public boolean known() {
-      return known;
-    }
-
-    @Override
-    public List<Member> members() {
-      return List.of();
-    }
-
-    @Override
-    public void scale(int workers) {}
-
-    @Override
-    public int wanted() {
-      return 3;
-    }
-
-    @Override
-    public void onChange(Runnable listener) {}
-
-    @Override
-    public void close() {}
   }
 }

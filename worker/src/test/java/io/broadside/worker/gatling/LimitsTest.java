@@ -29,7 +29,8 @@ class LimitsTest {
     refused(all(load("load", constantUsersPerSec(5_100).during(10))), "5,100", "5,000");
     refused(all(load("load", atOnceUsers(5_001))), "5,001", "5,000");
     refused(all(load("load", rampUsersPerSec(1).to(5_500).during(10))), "limit is 5,000");
-    assertThatCode(() -> outline(all(load("load", atOnceUsers(5_000))))).doesNotThrowAnyException();
+    assertThatCode(() -> Solo.outline(all(load("load", atOnceUsers(5_000)))))
+        .doesNotThrowAnyException();
   }
 
   @Test
@@ -49,15 +50,9 @@ class LimitsTest {
   }
 
   private static void refused(Simulation simulation, String... words) {
-    assertThatThrownBy(() -> outline(simulation))
+    assertThatThrownBy(() -> Solo.outline(simulation))
         .isInstanceOf(FailureException.class)
         .hasMessageContainingAll(words);
-  }
-
-  private static void outline(Simulation simulation) throws Exception {
-    try (Solo solo = new Solo(simulation, new RecordingMeasurements())) {
-      solo.run.outline();
-    }
   }
 
   private static Simulation all(PopulationBuilder... populations) {

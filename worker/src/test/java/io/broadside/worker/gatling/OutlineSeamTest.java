@@ -8,7 +8,6 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.plan.Population;
 import io.broadside.protocol.plan.Population.Model;
 import io.gatling.javaapi.core.PopulationBuilder;
@@ -37,7 +36,7 @@ class OutlineSeamTest {
                 open("f"));
           }
         };
-    assertThat(outline(simulation).populations())
+    assertThat(Solo.outline(simulation).populations())
         .extracting(Population::name, Population::after)
         .containsExactlyInAnyOrder(
             tuple("a", Set.of()),
@@ -56,7 +55,7 @@ class OutlineSeamTest {
             setUp(open("shared"), open("whole").noShard());
           }
         };
-    assertThat(outline(simulation).populations())
+    assertThat(Solo.outline(simulation).populations())
         .extracting(Population::name, Population::sharded)
         .containsExactly(tuple("shared", true), tuple("whole", false));
   }
@@ -73,7 +72,7 @@ class OutlineSeamTest {
                     .injectClosed(constantConcurrentUsers(5).during(3)));
           }
         };
-    assertThat(outline(simulation).populations())
+    assertThat(Solo.outline(simulation).populations())
         .extracting(Population::name, Population::model, Population::perSecond)
         .containsExactly(
             tuple("open", Model.OPEN, List.of(3)), tuple("closed", Model.CLOSED, List.of(5, 5, 5)));
@@ -95,10 +94,10 @@ class OutlineSeamTest {
                 .throttle(reachRps(10).in(20), holdFor(30));
           }
         };
-    assertThat(outline(limited).maxDurationSeconds()).isEqualTo(90);
-    assertThat(outline(throttled).maxDurationSeconds()).isEqualTo(50);
-    assertThat(outline(limited).throttled()).isFalse();
-    assertThat(outline(throttled).throttled()).isTrue();
+    assertThat(Solo.outline(limited).maxDurationSeconds()).isEqualTo(90);
+    assertThat(Solo.outline(throttled).maxDurationSeconds()).isEqualTo(50);
+    assertThat(Solo.outline(limited).throttled()).isFalse();
+    assertThat(Solo.outline(throttled).throttled()).isTrue();
   }
 
   @Test
@@ -115,17 +114,11 @@ class OutlineSeamTest {
             setUp(open("a"), open("c"));
           }
         };
-    assertThat(outline(two).digest()).isEqualTo(outline(two).digest());
-    assertThat(outline(two).digest()).isNotEqualTo(outline(other).digest());
+    assertThat(Solo.outline(two).digest()).isEqualTo(Solo.outline(two).digest());
+    assertThat(Solo.outline(two).digest()).isNotEqualTo(Solo.outline(other).digest());
   }
 
   private static PopulationBuilder open(String name) {
     return scenario(name).exec(session -> session).injectOpen(atOnceUsers(3));
-  }
-
-  private static Outline outline(Simulation simulation) throws Exception {
-    try (Solo solo = new Solo(simulation, new RecordingMeasurements())) {
-      return solo.run.outline();
-    }
   }
 }

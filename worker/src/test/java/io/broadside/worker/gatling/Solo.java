@@ -1,6 +1,7 @@
 package io.broadside.worker.gatling;
 
 import io.broadside.protocol.plan.Limits;
+import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.schedule.Epoch;
 import io.broadside.worker.dealing.Deck;
@@ -9,6 +10,7 @@ import io.broadside.worker.metrics.Measurements;
 import io.gatling.javaapi.core.Simulation;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A simulation in this process, of which this is the only worker. */
@@ -25,6 +27,13 @@ final class Solo implements AutoCloseable {
     run = new GatlingRun(simulation, plan, measurements, clock, deck);
   }
 
+  /** What it will do. */
+  static Outline outline(Simulation simulation) throws Exception {
+    try (Solo solo = new Solo(simulation, new RecordingMeasurements())) {
+      return solo.run.outline();
+    }
+  }
+
   /** Runs it to its end. */
   static void play(Simulation simulation, Measurements measurements) throws Exception {
     try (Solo solo = new Solo(simulation, measurements)) {
@@ -33,9 +42,14 @@ final class Solo implements AutoCloseable {
   }
 
   void play() throws Exception {
+    begin().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Starts it; completes when it is over. */
+  CompletableFuture<Void> begin() throws Exception {
     clock.start(TimeUnit.NANOSECONDS.toMillis(clock.ownNanos()), 0);
     deck.take(List.of(new Epoch(0, 0, List.of("solo"), Map.of())), null, Map.of());
-    run.start().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    return run.start();
   }
 
   @Override

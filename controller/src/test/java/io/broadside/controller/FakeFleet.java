@@ -1,15 +1,21 @@
-package io.broadside.controller.conductor;
+package io.broadside.controller;
 
 import io.broadside.controller.fleet.Fleet;
 import io.broadside.controller.fleet.FleetException;
 import io.broadside.controller.fleet.Member;
 import java.util.List;
 
-/** Nobody's, with a scale that is away at times. */
-final class FickleFleet implements Fleet {
+/** Nobody's: remembers the wish, and may be away, or not know yet who is there. Thread-safe. */
+public final class FakeFleet implements Fleet {
 
-  int wanted = 2;
-  boolean away;
+  public volatile int wanted;
+  public volatile boolean away;
+  public volatile boolean known = true;
+
+  /** Begins with that wish. */
+  public FakeFleet(int wanted) {
+    this.wanted = wanted;
+  }
 
   @Override
   public void scale(int workers) throws FleetException {
@@ -22,6 +28,11 @@ final class FickleFleet implements Fleet {
   @Override
   public int wanted() {
     return wanted;
+  }
+
+  @Override
+  public boolean known() {
+    return known;
   }
 
   @Override
