@@ -54,6 +54,8 @@ final class Performance {
     } catch (Throwable e) {
       LOG.error("The run broke down", e);
       return Optional.of(new Failure(Code.ENGINE_CRASHED, "The run broke down: " + e));
+    } finally {
+      run.close();
     }
     try {
       run.after();

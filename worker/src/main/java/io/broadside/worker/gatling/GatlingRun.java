@@ -38,8 +38,11 @@ import scala.runtime.BoxedUnit;
  */
 public final class GatlingRun implements AutoCloseable {
 
+  private static final long PATIENCE_MILLIS = 1_500;
+
   private final ActorSystem system = new ActorSystem();
   private final EventLoopGroup eventLoops;
+  private final MeasuringStats stats;
   private final SimulationParams params;
   private final ActorRef<Controller.Command> controller;
   private final ActorRef<Injector.Command> injector;
@@ -68,7 +71,7 @@ public final class GatlingRun implements AutoCloseable {
             configuration.netty().useIoUring(),
             0,
             "gatling");
-    MeasuringStats stats = new MeasuringStats(measurements);
+    stats = new MeasuringStats(measurements);
     SimulationParams all = simulation.params(null);
     params =
         new SimulationParams(
@@ -213,9 +216,32 @@ public final class GatlingRun implements AutoCloseable {
         new io.gatling.core.controller.inject.Injector$Command$EmptyWorkloadComplete(population));
   }
 
+  /**
+   * Cuts off the users who are still under way, so that nothing is sent or measured any more:
+   * Gatling itself lets them go on when a run is stopped. A simulation that holds an event loop is
+   * not waited for longer than {@value #PATIENCE_MILLIS} ms.
+   */
   @Override
   public void close() {
-    system.close();
-    eventLoops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);
+    synchronized (this) {
+      stopped = true;
+    }
+    Thread closing =
+        Thread.ofPlatform()
+            .daemon()
+            .name("close")
+            .start(
+                () -> {
+                  stats.mute();
+                  system.close();
+                  eventLoops
+                      .shutdownGracefully(0, PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+                      .awaitUninterruptibly();
+                });
+    try {
+      closing.join(PATIENCE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

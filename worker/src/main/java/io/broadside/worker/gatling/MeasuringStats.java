@@ -23,7 +23,7 @@ final class MeasuringStats implements StatsEngine {
   private static final Logger LOG = LoggerFactory.getLogger(MeasuringStats.class);
 
   private final Measurements measurements;
-  private volatile boolean running;
+  private volatile boolean muted;
   private volatile boolean broken;
 
   MeasuringStats(Measurements measurements) {
@@ -31,15 +31,17 @@ final class MeasuringStats implements StatsEngine {
   }
 
   @Override
-  public void start() {
-    running = true;
-  }
+  public void start() {}
 
-  /** The controller waits for the answer. */
+  /** The controller waits for the answer. What is answered until {@link #mute} counts. */
   @Override
   public void stop(ActorRef<Controller.Command> controller, Option<Exception> exception) {
-    running = false;
     controller.$bang(io.gatling.core.controller.Controller$Command$StatsEngineStopped$.MODULE$);
+  }
+
+  /** Takes nothing any more: what follows is that users are cut off. */
+  void mute() {
+    muted = true;
   }
 
   @Override
@@ -53,6 +55,9 @@ final class MeasuringStats implements StatsEngine {
 
   @Override
   public void logUserEnd(String scenario) {
+    if (muted) {
+      return;
+    }
     try {
       measurements.userEnded(scenario);
     } catch (Throwable e) {
@@ -70,7 +75,7 @@ final class MeasuringStats implements StatsEngine {
       Status status,
       Option<String> code,
       Option<String> message) {
-    if (!running || endMillis < 0) {
+    if (muted || endMillis < 0) {
       return;
     }
     try {
@@ -84,7 +89,7 @@ final class MeasuringStats implements StatsEngine {
 
   @Override
   public void logGroupEnd(String scenario, GroupBlock group, long exitMillis) {
-    if (!running) {
+    if (muted) {
       return;
     }
     try {
@@ -104,6 +109,9 @@ final class MeasuringStats implements StatsEngine {
       scala.collection.immutable.List<String> groups,
       String request,
       String error) {
+    if (muted) {
+      return;
+    }
     try {
       measurements.crash(scenario, list(groups), request, error);
     } catch (Throwable e) {

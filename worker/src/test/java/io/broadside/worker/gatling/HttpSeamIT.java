@@ -10,6 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.broadside.target.Hit;
 import io.broadside.target.TargetService;
 import io.gatling.javaapi.core.Simulation;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,6 +49,39 @@ class HttpSeamIT {
     try (TargetService target = new TargetService(0, true)) {
       Solo.play(new WarmedUp(target.address().toString()), new RecordingMeasurements());
       assertThat(target.hits()).extracting(Hit::path).containsExactly("/fast", "/fast");
+    }
+  }
+
+  @Test
+  void nothingIsSentOrMeasuredOnceAStoppedRunIsClosed() throws Exception {
+    RecordingMeasurements measurements = new RecordingMeasurements();
+    try (TargetService target = new TargetService(0, true);
+        Solo solo = new Solo(new Endless(target.address().toString()), measurements)) {
+      CompletableFuture<Void> over = solo.begin();
+      while (target.hits().size() < 100) {
+        Thread.sleep(10);
+      }
+      solo.run.stop("enough");
+      over.get(30, TimeUnit.SECONDS);
+      solo.run.close();
+      List<String> told = responses(measurements);
+      Thread.sleep(500);
+      assertThat(responses(measurements)).hasSameSizeAs(told).allMatch(t -> t.contains("true"));
+      // of each user at most the request under way, and one sent while the run was being closed
+      assertThat(target.hits().size() - told.size()).isBetween(0, 2 * Endless.USERS);
+    }
+  }
+
+  private static List<String> responses(RecordingMeasurements measurements) {
+    return measurements.told.stream().filter(t -> t.startsWith("response")).toList();
+  }
+
+  private static final class Endless extends Simulation {
+    private static final int USERS = 10;
+
+    Endless(String target) {
+      setUp(scenario("load").forever().on(http("fine").get("/fast")).injectOpen(atOnceUsers(USERS)))
+          .protocols(http.baseUrl(target));
     }
   }
 

@@ -44,12 +44,15 @@ class MeasuringStatsTest {
   }
 
   @Test
-  void takesNoResponseOnceItIsStopped() {
+  void takesNothingOnceItIsMuted() {
     RecordingMeasurements measurements = new RecordingMeasurements();
     MeasuringStats stats = new MeasuringStats(measurements);
     stats.start();
     stats.stop(new Mailbox<>(), Option.empty());
+    stats.mute();
     stats.logResponse("load", NO_GROUPS, "get", 1, 2, OK$.MODULE$, Option.empty(), Option.empty());
+    stats.logRequestCrash("load", NO_GROUPS, "get", "no such attribute");
+    stats.logUserEnd("load");
     assertThat(measurements.told).isEmpty();
   }
 
