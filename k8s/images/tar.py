@@ -1,6 +1,7 @@
 """Images as tar files: `pack ROOT IMAGE.tar` makes one of a single layer, `unpack IMAGE.tar FOLDER` the opposite.
 
 FOLDER then has config.json and rootfs; how much the image weighs, compressed as a registry keeps it, is printed.
+`layers IMAGE.tar` prints the digest of each layer, and the last file in it.
 """
 
 import hashlib
@@ -57,5 +58,14 @@ def unpack(image, folder):
     print(f"{size / 1e6:.0f}")
 
 
+def layers(image):
+    with tarfile.open(image) as tar:
+        (manifest,) = json.load(tar.extractfile("manifest.json"))
+        for name in manifest["Layers"]:
+            content = tar.extractfile(name).read()
+            with tarfile.open(fileobj=io.BytesIO(content), mode="r:gz") as layer:
+                print(digest(content), layer.getnames()[-1])
+
+
 if __name__ == "__main__":
-    {"pack": pack, "unpack": unpack}[sys.argv[1]](*sys.argv[2:])
+    {"pack": pack, "unpack": unpack, "layers": layers}[sys.argv[1]](*sys.argv[2:])

@@ -112,6 +112,30 @@ class TakeoverIT {
   }
 
   @Test
+  void whatAControllerDidAfterItKeptItsStateLastIsLearntFromTheWorkers() throws Exception {
+    RunView run;
+    try (WorkerClient client = new WorkerClient(token, clock, threads);
+        Conductor first = conductor(client)) {
+      run = begin(first, "15");
+      await(first, run, l -> l.second() >= 3);
+      store.full = true;
+      fleet.scale(3);
+      await(first, run, l -> l.workers().stream().filter(w -> w.share() > 0).count() == 3);
+    }
+    store.full = false;
+    try (WorkerClient client = new WorkerClient(token, clock, threads);
+        Conductor second = conductor(client)) {
+      await(second, run, l -> l.run().state() == RunState.RUNNING);
+      fleet.scale(2);
+      Live end = await(second, run, l -> l.run().state().isFinal());
+
+      assertThat(end.run().state()).as(end.run().problem()).isEqualTo(RunState.FINISHED);
+      Exactness.of(target.hits()).complete(end);
+      assertThat(end.totals().requests()).isEqualTo(end.totals().offered());
+    }
+  }
+
+  @Test
   void aWorkerThatDiesWhileNobodyLooksIsAccountedFor() throws Exception {
     RunView run;
     try (WorkerClient client = new WorkerClient(token, clock, threads);
@@ -227,6 +251,9 @@ class TakeoverIT {
 
     private volatile Optional<byte[]> kept = Optional.empty();
 
+    /** Keeps what it has, as where a controller does not live to write again. */
+    private volatile boolean full;
+
     @Override
     public boolean keeps() {
       return true;
@@ -239,7 +266,9 @@ class TakeoverIT {
 
     @Override
     public void write(byte[] state) {
-      kept = Optional.of(state);
+      if (!full) {
+        kept = Optional.of(state);
+      }
     }
 
     @Override

@@ -57,6 +57,7 @@ final class ControlLoop {
   private long scraped;
   private long published;
   private long keptMillis;
+  private Optional<Integer> keptAsked = Optional.empty();
 
   ControlLoop(
       Platform platform,
@@ -137,8 +138,10 @@ final class ControlLoop {
       peers.hurry();
       keptMillis = 0;
     }
-    if (store.keeps() && now - keptMillis >= KEEP_MILLIS) {
+    Optional<Integer> asked = scaling.asked(run);
+    if (store.keeps() && (now - keptMillis >= KEEP_MILLIS || !asked.equals(keptAsked))) {
       keptMillis = now;
+      keptAsked = asked;
       keep(report);
     }
     if (run.state().isFinal()) {

@@ -24,6 +24,7 @@ public final class Supervisor {
   private final BackOff backOff = new BackOff();
   private @Nullable EngineProcess current;
   private boolean leaving;
+  private boolean killed;
   private boolean listenedOnce;
 
   /**
@@ -53,7 +54,7 @@ public final class Supervisor {
       }
       EngineExit exit = engine.await();
       last = exit.lastExit();
-      last.ifPresent(e -> say(e.failure().message()));
+      last.ifPresent(this::tell);
       listenedOnce = listenedOnce || exit.listened();
       if (!listenedOnce) {
         return ended();
@@ -102,13 +103,17 @@ public final class Supervisor {
   /** Ends the engine at once, and starts no other. */
   public synchronized void kill() {
     leaving = true;
+    killed = true;
     notifyAll();
     if (current != null) {
       current.kill();
     }
   }
 
-  private void say(String message) {
-    System.out.println("broadside-worker " + name + ": " + message);
+  /** That it was killed from here is no news. */
+  private synchronized void tell(LastExit exit) {
+    if (!killed) {
+      System.out.println("broadside-worker " + name + ": " + exit.failure().message());
+    }
   }
 }
