@@ -29,6 +29,8 @@ import picocli.CommandLine.ParentCommand;
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
+  private static final int OWN_WORKERS = 3;
+
   @Parameters(
       paramLabel = "PATH|CLASS",
       description = "A .java file, a folder with its resources, a jar, or a class.")
@@ -37,9 +39,10 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--workers",
       paramLabel = "N|auto",
-      description = "How many workers, or auto: as many as each minute needs (default: 3).",
-      defaultValue = "3")
-  String workers = "3";
+      description =
+          "How many workers, or auto: as many as each minute needs (default: 3; with a controller"
+              + " elsewhere, as many as it has).")
+  @Nullable String workers;
 
   @Option(
       names = "--capacity",
@@ -107,7 +110,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException {
-    if (!workers.matches("auto|0*[1-9]\\d{0,5}")) {
+    if (workers != null && !workers.matches("auto|0*[1-9]\\d{0,5}")) {
       throw new CliException(
           ExitCode.USAGE,
           "A run needs at least one worker, not %s; give a number, or auto.".formatted(workers));
@@ -132,7 +135,7 @@ final class RunCommand implements Callable<Integer> {
               .replaceAll("[^A-Za-z0-9._-]", "-");
       session.api().upload(name, bundle.zip());
     }
-    RunView run = session.api().create(request(name));
+    RunView run = session.api().create(request(name, session.own() != null));
     CountDownLatch over = new CountDownLatch(1);
     Thread stopper = new Thread(() -> stopAtCtrlC(session, run.id(), over), "stop-at-ctrl-c");
     Runtime.getRuntime().addShutdownHook(stopper);
@@ -221,12 +224,20 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private RunRequest request(@Nullable String name) throws CliException {
+  /**
+   * What to ask for. A fleet elsewhere may have been scaled by somebody: it stays as large as it is
+   * unless a number was given.
+   *
+   * @param own whether the controller was started for this run
+   */
+  RunRequest request(@Nullable String name, boolean own) throws CliException {
+    boolean auto = "auto".equals(workers);
+    Integer usual = own ? OWN_WORKERS : null;
     return new RunRequest(
         name,
         simulation,
         target,
-        workers.equals("auto") ? null : Integer.valueOf(workers),
+        workers == null ? usual : auto ? null : Integer.valueOf(workers),
         properties,
         maxArrivals,
         seconds(maxDuration),
@@ -236,7 +247,7 @@ final class RunCommand implements Callable<Integer> {
         null,
         readyTimeout,
         minWorkers,
-        workers.equals("auto"),
+        auto,
         capacity,
         noTargetCheck ? Boolean.FALSE : null);
   }

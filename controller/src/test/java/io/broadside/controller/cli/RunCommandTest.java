@@ -71,6 +71,18 @@ class RunCommandTest {
     assertThat(run.local.data).hasFileName("d");
   }
 
+  @Test
+  void aFleetElsewhereStaysAsLargeAsItIsUnlessANumberIsGiven() throws Exception {
+    RunCommand run = new RunCommand();
+    new CommandLine(run).parseArgs("Sale.java");
+
+    assertThat(run.request("Sale.java", false).workers()).isNull();
+    assertThat(run.request("Sale.java", true).workers()).isEqualTo(3);
+
+    new CommandLine(run).parseArgs("Sale.java", "--workers", "5");
+    assertThat(run.request("Sale.java", false).workers()).isEqualTo(5);
+  }
+
   private static RunView run(RunState state, @Nullable Verdicts verdicts) {
     return new RunView(
         "id", null, null, null, state, null, 0, null, null, null, null, 1, 1, Map.of(), verdicts);
