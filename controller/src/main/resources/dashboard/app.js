@@ -19,6 +19,8 @@ import { charts } from './components/charts.js';
 const PLANNED_EVERY = 5;
 let turn = 0;
 let unfollow = () => {};
+let followed = false;
+let scaling = Promise.resolve();
 
 /** @param {() => Promise<void>} action @param {'notice' | 'refusal'} where what goes wrong is shown */
 async function attempt(action, where = 'notice') {
@@ -33,13 +35,26 @@ async function attempt(action, where = 'notice') {
 /** @param {string} id */
 async function show(id) {
   unfollow();
+  followed = false;
   turn = 0;
   store.take(await api.live(id));
   if (store.busy) {
+    followed = true;
     unfollow = api.follow(id, (live) => { store.take(live); if (!store.busy) refresh(); }, (lost) => {
       if (lost !== store.lost) store.set({ lost });
       if (!lost && store.seconds.includes(undefined)) api.live(id).then((l) => store.take(l));
-    });
+    }, () => { followed = false; });
+  }
+}
+
+/** What its events did not tell, once they were refused; a controller that was started anew may not have the run. */
+async function showAgain() {
+  try {
+    await show(store.run.id);
+  } catch (e) {
+    if (!(e instanceof api.Problem) || e.status !== 404) throw e;
+    store.drop();
+    await refresh();
   }
 }
 
@@ -54,15 +69,27 @@ addEventListener('start-run', (e) => attempt(async () => {
 }, 'refusal'));
 addEventListener('stop-run', () => attempt(async () => { await api.stop(); }));
 addEventListener('show-run', (e) => attempt(() => show(/** @type {CustomEvent} */ (e).detail)));
-addEventListener('scale', (e) => attempt(async () => {
-  const { wanted, workers, trouble } = await api.scale(/** @type {CustomEvent} */ (e).detail);
-  store.set({ wanted, workers, trouble });
-}));
+addEventListener('scale', (e) => {
+  const count = /** @type {CustomEvent} */ (e).detail;
+  store.set({ asked: count });
+  scaling = scaling.then(() => scale(count));
+});
+
+/** One at a time, and only what was asked for last: requests side by side may arrive in any order. */
+async function scale(/** @type {number} */ count) {
+  if (store.asked !== count) return;
+  await attempt(async () => {
+    const { wanted, workers, trouble } = await api.scale(count);
+    store.set({ wanted, workers, trouble });
+  });
+  if (store.asked === count) store.set({ asked: null });
+}
 
 async function watch() {
   try {
     const { wanted, workers, trouble } = await api.workers();
     store.set({ wanted, trouble, lost: false, ...(store.busy ? {} : { workers }) });
+    if (store.busy && !followed) await showAgain();
     if (store.busy && store.run.startsAtMillis && turn++ % PLANNED_EVERY === 0) store.set({ planned: await api.planned(store.run.id) });
     const runs = await api.runs();
     if (runs.length !== store.runs.length) await refresh();

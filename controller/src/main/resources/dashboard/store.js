@@ -15,6 +15,7 @@ class Store extends EventTarget {
   /** @type {any[]} */ simulations = [];
   second = -1;
   wanted = 0;
+  /** @type {number | null} */ asked = null; // how many workers were asked for last, until that is answered
   lost = false;
   notice = '';
   refusal = '';
@@ -29,6 +30,11 @@ class Store extends EventTarget {
     for (const second of live.seconds) this.seconds[second.second] = second;
     const { run, second, totals, requests, errors, losses, workers } = live;
     this.set({ run, second, totals, requests, errors, losses, workers });
+  }
+
+  /** There is no run any more. */
+  drop() {
+    this.set({ run: null, second: -1, totals: null, seconds: [], planned: [], requests: [], errors: [], losses: [] });
   }
 
   /** @param {object} change */

@@ -22,12 +22,28 @@ export class LiveChart extends HTMLElement {
     this.parentElement?.classList.toggle('on', seconds.length > 0);
     if (seconds.length === 0) return;
     const step = Math.ceil(Math.max(seconds.length, store.planned.length) / 2000);
-    const shown = seconds.filter((s, i) => s && i % step === 0);
-    const ahead = store.planned.map((planned, second) => ({ second, planned })).filter((s) => s.second >= seconds.length && s.second % step === 0);
-    const all = [...shown, ...ahead];
-    const data = [all.map((s) => s.second), ...this.lines.map((l) => all.map((s) => s[l.field] ?? null))];
+    const ahead = store.planned.map((planned, second) => ({ second, planned })).filter((s) => s.second >= seconds.length);
+    const data = this.points([...seconds.filter((s) => s), ...ahead], step);
     if (!this.plot) this.plot = this.draw(data);
     else this.plot.setData(data);
+  }
+
+  /**
+   * A point for every so many seconds: the greatest of each line, so that no spike is lost.
+   * @param {any[]} all @param {number} step
+   */
+  points(all, step) {
+    const [x, ...lines] = [[], ...this.lines.map(() => [])];
+    for (const s of all) {
+      const begin = s.second - s.second % step;
+      if (x.at(-1) !== begin) [x, ...lines].forEach((line) => line.push(line === x ? begin : null));
+      this.lines.forEach((l, i) => {
+        const value = s[l.field];
+        const at = x.length - 1;
+        if (value != null) lines[i][at] = Math.max(lines[i][at] ?? value, value);
+      });
+    }
+    return [x, ...lines];
   }
 
   /** @param {any[]} data */

@@ -13,12 +13,17 @@ const startUp = (/** @type {any} */ w) => el('td', { textContent: w.startSeconds
 class WorkerTable extends Component {
   render() {
     this.className = 'card';
+    const last = () => store.asked ?? store.wanted;
     const set = (/** @type {number} */ n) => this.emit('scale', Math.max(0, n));
-    const input = el('input', { type: 'number', min: '0', value: String(store.wanted), ariaLabel: 'number of workers',
-      onchange: (/** @type {Event} */ e) => set(Number(/** @type {HTMLInputElement} */ (e.target).value)) });
+    const input = el('input', { type: 'number', min: '0', required: true, value: String(last()), ariaLabel: 'number of workers',
+      onchange: (/** @type {Event} */ e) => {
+        const field = /** @type {HTMLInputElement} */ (e.target);
+        if (field.validity.valid) set(field.valueAsNumber);
+        else field.value = String(last()); // no number is not 0, which would end the load
+      } });
     const scale = el('div', { className: 'scale' },
-      el('button', { textContent: '−', ariaLabel: 'one worker less', onclick: () => set(store.wanted - 1) }), input,
-      el('button', { textContent: '+', ariaLabel: 'one worker more', onclick: () => set(store.wanted + 1) }),
+      el('button', { textContent: '−', ariaLabel: 'one worker less', onclick: () => set(last() - 1) }), input,
+      el('button', { textContent: '+', ariaLabel: 'one worker more', onclick: () => set(last() + 1) }),
       el('span', { className: 'soft', textContent: 'workers; a change applies at once, also while the test runs' }));
     const rows = store.workers.map((w) => [
       w.worker, el('td', { className: `text ${TONE[w.state] ?? 'soft'}`, textContent: w.state }), percent(w.share), count(w.started), count(w.active),

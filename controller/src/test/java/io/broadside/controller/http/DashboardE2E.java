@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.broadside.controller.api.RunRequest;
 import io.broadside.controller.api.RunState;
@@ -31,6 +33,20 @@ class DashboardE2E {
         const reach = () => document.querySelector('live-chart').plot?.data[0].length ?? 0;
         const look = (left) => reach() > 46 || left === 0 ? done(reach()) : setTimeout(look, 50, left - 1);
         look(400);
+      })\
+      """;
+
+  /** Points, where the only one with a loss is, how much it is, and how many there are. */
+  private static final String LONG_RUN =
+      """
+      import('/store.js').then(({ store }) => {
+        const seconds = Array.from({ length: 5001 }, (_, second) => ({ second }));
+        seconds[5000].missed = 7;
+        seconds[4999].missed = 0;
+        store.set({ seconds });
+        const [x, , , missed] = document.querySelector('live-chart').plot.data;
+        const at = missed.indexOf(7);
+        return [x.length, x[at], missed[at], missed.filter((m) => m !== null).length];
       })\
       """;
 
@@ -125,6 +141,67 @@ class DashboardE2E {
           picture(page, "lost");
           complaints.clear();
         });
+  }
+
+  @Test
+  void onlyANumberScalesAndTheLastOneThatWasAskedForCounts() throws Exception {
+    watch(
+        1280,
+        ColorScheme.LIGHT,
+        (stage, page) -> {
+          List<String> asked = new ArrayList<>();
+          page.onRequest(
+              r -> {
+                if (r.method().equals("PUT")) {
+                  asked.add(r.postData());
+                }
+              });
+          Locator workers = page.locator("worker-table input");
+          assertThat(workers).hasValue("3");
+          for (String none : new String[] {"", "1.5", "-1"}) {
+            workers.fill(none);
+            workers.press("Enter");
+            assertThat(workers).hasValue("3");
+          }
+          workers.blur();
+          page.evaluate(
+              "more => { more.click(); more.click(); }",
+              page.querySelector("[aria-label='one worker more']"));
+          page.waitForCondition(() -> stage.fleet.wanted() == 5);
+          assertThat(workers).hasValue("5");
+          Assertions.assertThat(asked).containsExactly("{\"count\":5}");
+        });
+  }
+
+  @Test
+  void aRunThatAControllerStartedAnewDoesNotHaveIsDropped() throws Exception {
+    watch(
+        1280,
+        ColorScheme.LIGHT,
+        (stage, page) -> {
+          stage.runs.show(Script.live(FakeRuns.ID, RunState.RUNNING, 45, null));
+          page.reload();
+          assertThat(page.locator("run-state")).containsText("running");
+          stage.close();
+          assertThat(page.locator("run-state")).containsText("connection lost");
+          try (Stage anew = new Stage(folder, stage.port)) {
+            assertThat(page.locator("start-form form"))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
+            assertThat(page.locator("run-state")).isEmpty();
+            anew.runs.show(Script.live(FakeRuns.ID, RunState.RUNNING, 3, null));
+            assertThat(page.locator("run-state")).containsText("running");
+            complaints.clear();
+          }
+        });
+  }
+
+  @Test
+  void aLongRunsChartsHideNoLoss() throws Exception {
+    watch(
+        1280,
+        ColorScheme.LIGHT,
+        (stage, page) ->
+            Assertions.assertThat(page.evaluate(LONG_RUN)).isEqualTo(List.of(1667, 4998, 7, 1)));
   }
 
   /** What a test does with the page. */
