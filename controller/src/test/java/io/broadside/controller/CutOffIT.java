@@ -36,6 +36,21 @@ class CutOffIT {
     }
   }
 
+  @Test
+  void theSimulationMayEndTheLoadOfAllWorkers() throws Exception {
+    try (Lab lab = new Lab(folder)) {
+      Live end = lab.awaitEnd(lab.start("StopsItself.java", 2, Map.of()));
+
+      assertThat(end.run().state()).as(end.run().problem()).isEqualTo(RunState.FINISHED);
+      assertThat(end.run().problem()).contains("stopLoadGenerator");
+      assertThat(lab.target.hits()).hasSize(Math.toIntExact(end.totals().offered()));
+      assertThat(end.totals().offered()).isBetween(100L, 400L);
+      assertThat(end.totals().planned())
+          .isEqualTo(end.totals().offered() + end.totals().missed() + end.totals().unknown());
+      Exactness.of(lab.target.hits()).noneTwice();
+    }
+  }
+
   private static void everythingCounts(Lab lab, Live end, RunState state) {
     assertThat(end.run().state()).as(end.run().problem()).isEqualTo(state);
     assertThat(end.totals().offered()).isEqualTo(USERS);

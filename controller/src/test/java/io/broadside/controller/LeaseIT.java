@@ -9,6 +9,7 @@ import io.broadside.controller.api.RunView;
 import io.broadside.controller.api.Second;
 import io.broadside.target.Hit;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -63,6 +64,48 @@ class LeaseIT {
       long sent = unknown.stream().filter(seen::contains).count();
       assertThat(sent).isPositive().isLessThan(unknown.size());
       assertThat(unknown.stream().limit(sent)).allMatch(seen::contains);
+    }
+  }
+
+  @Test
+  void workersWhoseLeasesHaveEndedComeBackAnewOnceTheyAreReachedAgain() throws Exception {
+    AtomicReference<RelayedFleet<Relay>> network = new AtomicReference<>();
+    try (Lab lab =
+        new Lab(
+            folder,
+            Lab.WORKER_JAR,
+            fleet -> {
+              network.set(new RelayedFleet<>(fleet, (worker, endpoint) -> new Relay(endpoint)));
+              return network.get();
+            })) {
+      RelayedFleet<Relay> relays = Objects.requireNonNull(network.get());
+      RunView run =
+          lab.start(
+              Requests.of(
+                  Map.of(
+                      "simulation",
+                      "OpenLoad.java",
+                      "target",
+                      lab.target.address(),
+                      "workers",
+                      2,
+                      "properties",
+                      Map.of("tail", "60"),
+                      "leaseSeconds",
+                      8)));
+      lab.await(run, l -> l.second() >= 4);
+      relays.way("worker-1").cut();
+      relays.way("worker-2").cut();
+      lab.await(run, l -> l.workers().stream().allMatch(w -> w.share() == 0) || l.second() >= 25);
+      relays.way("worker-1").mend();
+      relays.way("worker-2").mend();
+      Live end = lab.awaitEnd(run);
+
+      assertThat(end.run().state()).as(end.run().problem()).isEqualTo(RunState.FINISHED);
+      Exactness.of(lab.target.hits()).accounts(end);
+      assertThat(end.totals().missed()).isPositive();
+      List<Second> loaded = end.seconds().stream().filter(s -> s.planned() > 0).toList();
+      assertThat(loaded.getLast().offered()).isEqualTo(loaded.getLast().planned());
     }
   }
 

@@ -74,9 +74,9 @@ final class ControlLoop {
     this.results = results;
     this.scaling = scaling;
     this.audience = audience;
-    this.peers = new Peers(fleet, client, clock, thread);
     this.store = platform.store();
     this.steering = platform.steering();
+    this.peers = new Peers(fleet, client, clock, thread, steering::certain);
     this.keeper = new Keeper(store);
     this.succession =
         new Succession(
@@ -265,6 +265,7 @@ final class ControlLoop {
   /** The operator ends the load of a run. */
   void stop(RunReport report) {
     report.run().stop(clock.millis());
+    keptMillis = 0;
     peers.hurry();
   }
 

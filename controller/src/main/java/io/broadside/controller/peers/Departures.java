@@ -22,7 +22,12 @@ import org.slf4j.LoggerFactory;
 final class Departures {
 
   private static final Logger LOG = LoggerFactory.getLogger(Departures.class);
-  private static final long SLACK_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  /**
+   * How long after its last answer a worker may be told something that renews its lease: until it
+   * is {@linkplain Peer#silent silent}, and one request's time-out.
+   */
+  private static final long SLACK_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final WorkerClient client;
   private final Clock clock;
@@ -87,6 +92,7 @@ final class Departures {
     long atMillis = Math.round(run.second(endedMillis) * 1000);
     Map<String, Long> bySecond =
         run.ledger().map(l -> l.firstOrdinals(Math.floorDiv(atMillis, 1000) + 1)).orElse(Map.of());
+    run.ending(instance, bySecond);
     URI witness = witness(run, instance).orElse(null);
     if (witness == null) {
       run.ended(instance, bySecond);

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,15 +38,20 @@ public final class Peers {
   private final Poller poller;
   private @Nullable RunReport current;
 
-  /** Speaks to the fleet's workers, and works off what they answer on that thread. */
-  public Peers(Fleet fleet, WorkerClient client, Clock clock, Executor thread) {
+  /**
+   * Speaks to the fleet's workers, and works off what they answer on that thread.
+   *
+   * @param certain whether no other controller can have begun to steer
+   */
+  public Peers(
+      Fleet fleet, WorkerClient client, Clock clock, Executor thread, BooleanSupplier certain) {
     this.fleet = fleet;
     this.clock = clock;
     this.bundles = new BundleSender(client, thread, peers.values());
     this.outliner = new Outliner(client, thread, peers.values());
     this.scraper = new Scraper(client, clock, thread, this::current);
     this.departures = new Departures(client, clock, thread, peers.values());
-    this.poller = new Poller(client, clock, thread, departures, bundles, this::current);
+    this.poller = new Poller(client, clock, thread, departures, bundles, this::current, certain);
   }
 
   private Optional<RunReport> current() {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,21 +36,28 @@ final class Poller {
   private final Departures departures;
   private final BundleSender bundles;
   private final Supplier<Optional<RunReport>> current;
+  private final BooleanSupplier certain;
 
-  /** Asks about the run that is the current one whenever a worker is asked. */
+  /**
+   * Asks about the run that is the current one whenever a worker is asked.
+   *
+   * @param certain whether no other controller can have begun to steer
+   */
   Poller(
       WorkerClient client,
       Clock clock,
       Executor thread,
       Departures departures,
       BundleSender bundles,
-      Supplier<Optional<RunReport>> current) {
+      Supplier<Optional<RunReport>> current,
+      BooleanSupplier certain) {
     this.client = client;
     this.clock = clock;
     this.thread = thread;
     this.departures = departures;
     this.bundles = bundles;
     this.current = current;
+    this.certain = certain;
   }
 
   /** Asks one worker, if it is time and it does not owe an answer. */
@@ -74,17 +82,24 @@ final class Poller {
   }
 
   /**
-   * A worker that follows another run is to forget it; an idle one is given the run under way. One
-   * that refused is asked how it stands before it is told anything again.
+   * A worker that follows another run is to forget it, and an idle one is given the run under way,
+   * unless another controller may have begun to steer. One that refused, or has not answered for a
+   * while, is asked how it stands before it is told anything again: its lease goes by what it
+   * hears, and the controller knows of it only what it answers.
    */
-  static @Nullable Schedule scheduleFor(Peer peer, @Nullable Run run) {
+  @Nullable Schedule scheduleFor(Peer peer, @Nullable Run run) {
     Status status = peer.status;
     if (status == null || peer.refused) {
       return null;
     }
     String follows = status.run();
     if (run != null && run.id().equals(follows)) {
-      return run.scheduleFor(status.instance(), peer.clock.correctionNanos());
+      return run.stopped().isEmpty() && peer.silent(clock.nanos())
+          ? null
+          : run.scheduleFor(status.instance(), peer.clock.correctionNanos());
+    }
+    if (!certain.getAsBoolean()) {
+      return null;
     }
     if (follows != null) {
       Plan any = new Plan(null, "-", Map.of(), 0, Limits.DEFAULT, 0);

@@ -43,7 +43,7 @@ final class Scraper {
         || !peer.follows(report.run().id())
         || peer.scraping
         || peer.member.isGone()
-        || done(report, status)) {
+        || measured(report, status)) {
       return;
     }
     peer.scraping = true;
@@ -60,8 +60,8 @@ final class Scraper {
         .exceptionally(e -> null);
   }
 
-  private static boolean done(RunReport report, Status status) {
-    return report.run().roster().find(status.instance()).map(Participant::done).orElse(false);
+  private static boolean measured(RunReport report, Status status) {
+    return report.run().roster().find(status.instance()).map(Participant::measured).orElse(false);
   }
 
   private void scraped(Status asked, byte[] body, RunReport report) {

@@ -13,6 +13,8 @@ import java.util.Map;
  */
 public final class Observer {
 
+  private static final int MOST_REFUSALS = 5;
+
   private final List<String> refusals = new ArrayList<>();
   private final Map<String, String> lost = new LinkedHashMap<>();
   private final Map<String, String> silent = new LinkedHashMap<>();
@@ -46,9 +48,11 @@ public final class Observer {
         clockUncertainty);
   }
 
-  /** A worker refused its schedule. */
+  /** A worker refused its schedule; the first ones tell it. */
   public void refused(String reason) {
-    refusals.add(reason);
+    if (refusals.size() < MOST_REFUSALS) {
+      refusals.add(reason);
+    }
   }
 
   /** A worker ended before its time. */

@@ -35,6 +35,7 @@ public final class Course {
   private final int room;
   private final Membership membership;
   private final Barrier barrier = new Barrier();
+  private final Map<String, Map<String, Long>> endings = new HashMap<>();
 
   private Course(
       Outline outline, long startMillis, Roster roster, Membership membership, int room) {
@@ -159,6 +160,9 @@ public final class Course {
    * @return whether it has
    */
   boolean step(double now, Set<String> silent, long version) {
+    members().stream()
+        .filter(p -> p.done() && !p.ended())
+        .forEach(p -> ledger.ended(p.instance(), Map.of()));
     Map<String, Long> released =
         membership.proposal().isEmpty() ? barrier.release(outline, members(), now) : Map.of();
     released.forEach(ledger::startsAt);
@@ -175,17 +179,36 @@ public final class Course {
     return barrier.exhausted(outline, now);
   }
 
-  /** The last word of everybody who has not died is complete. */
-  void end() {
-    roster.all().stream()
-        .filter(p -> !p.ended())
-        .forEach(p -> ledger.ended(p.instance(), Map.of()));
+  /**
+   * An instance has ended; which ordinals were due until then, a witness may say better, in time.
+   *
+   * @param firstAfter the first ordinals that were due only afterwards, to the second
+   */
+  void ending(String instance, Map<String, Long> firstAfter) {
+    endings.put(instance, firstAfter);
   }
 
-  /** The load was stopped then: what was due later is not planned any more. */
+  /** Nothing more is to come: of nobody more than is known by now. */
+  void end() {
+    for (Participant p : roster.all()) {
+      if (ledger.endOf(p.instance()).isEmpty()) {
+        ledger.ended(p.instance(), endings.getOrDefault(p.instance(), Map.of()));
+      }
+    }
+  }
+
+  /**
+   * The load was stopped then: what was due later is not planned any more. Who has not been heard
+   * of since may have started what was due until then.
+   */
   void cancel(long atMillis) {
+    long second = (long) Math.floor(Math.max(-1, second(atMillis)));
+    Map<String, Long> untilThen = ledger.firstOrdinals(second + 1);
+    roster.all().stream()
+        .filter(Participant::working)
+        .forEach(p -> ending(p.instance(), untilThen));
     end();
-    ledger.cancelAfter((long) Math.floor(Math.max(-1, second(atMillis))));
+    ledger.cancelAfter(second);
   }
 
   /** Open populations by the outline; closed ones safely above what has been used. */

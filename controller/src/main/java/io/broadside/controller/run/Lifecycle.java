@@ -18,7 +18,9 @@ final class Lifecycle {
       case STARTED -> state == RunState.READY ? RunState.RUNNING : state;
       case EXHAUSTED -> state == RunState.RUNNING ? RunState.DRAINING : state;
       case DRAINED ->
-          state == RunState.RUNNING || state == RunState.DRAINING ? RunState.FINISHED : state;
+          state == RunState.READY || state == RunState.RUNNING || state == RunState.DRAINING
+              ? RunState.FINISHED
+              : state;
       case BROKE -> RunState.FAILED;
       case STOPPED -> RunState.ABORTED;
     };

@@ -1,5 +1,6 @@
 package io.broadside.controller.run;
 
+import io.broadside.protocol.status.Failure;
 import io.broadside.protocol.status.Phase;
 import io.broadside.protocol.status.Status;
 
@@ -70,14 +71,28 @@ public final class Participant {
     return status.leaving();
   }
 
-  /** Whether it is to go now: it was told to, and of what it did in the run nothing is missing. */
+  /** Whether it has ended its part before the profile was over, and may come back anew. */
+  private boolean cutShort() {
+    Failure failure = status.failure();
+    return failure != null && failure.code() == Failure.Code.LEASE_ENDED;
+  }
+
+  /**
+   * Whether it is to go now: it was told to, or has ended its part early; and of what it did in the
+   * run nothing is missing.
+   */
   boolean left(boolean begun) {
-    return status.leaving() && (finished() ? measured : !begun);
+    return cutShort() ? measured : status.leaving() && (finished() ? measured : !begun);
   }
 
   /** Whether nothing more is to be expected of it. */
   public boolean done() {
     return ended || (finished() && measured);
+  }
+
+  /** Whether it has come to the end of the profile, not of its own part only. */
+  boolean through() {
+    return finished() && !leaving() && !failed();
   }
 
   boolean failed() {

@@ -96,8 +96,8 @@ public final class Roster {
     return participants.values().stream().mapToLong(p -> p.reached(population)).max().orElse(0);
   }
 
-  /** Whether somebody has come to the end of the profile, not of its own part only. */
+  /** Whether somebody has come to the end of the profile. */
   boolean anyThrough() {
-    return participants.values().stream().anyMatch(p -> p.finished() && !p.leaving());
+    return participants.values().stream().anyMatch(Participant::through);
   }
 }

@@ -82,7 +82,10 @@ public final class Run {
       run.fail("Its controller ended, and no worker was left that knew its plan.");
     }
     if (left.stoppedAtMillis() > 0) {
-      run.stop = new Stop(left.stoppedAtMillis(), left.broke() ? left.problem() : null);
+      Stop.Cause cause = left.broke() ? Stop.Cause.FAULT : Stop.Cause.OPERATOR;
+      run.stop = new Stop(left.stoppedAtMillis(), cause, left.broke() ? left.problem() : null);
+    } else if (told.stop()) {
+      run.stop(nowMillis);
     }
     return run;
   }
@@ -199,7 +202,11 @@ public final class Run {
     }
     Failure failure = status.failure();
     if (failure != null && leftOut(status.instance()).isEmpty()) {
-      fail(failure.message());
+      switch (failure.code()) {
+        case LEASE_ENDED -> {} // it comes back as another instance
+        case SIMULATION_STOPPED -> end(Stop.Cause.SIMULATION, failure.message());
+        default -> fail(failure.message());
+      }
     }
   }
 
@@ -233,6 +240,14 @@ public final class Run {
         : Optional.empty();
   }
 
+  /**
+   * An instance has ended, and until {@link #ended} says better, these are the first ordinals that
+   * were due only afterwards.
+   */
+  public void ending(String instance, Map<String, Long> firstAfter) {
+    course().ifPresent(c -> c.ending(instance, firstAfter));
+  }
+
   /** An instance has ended, and these are the first ordinals that were due only afterwards. */
   public void ended(String instance, Map<String, Long> firstAfter) {
     ledger().ifPresent(l -> l.ended(instance, firstAfter));
@@ -242,14 +257,19 @@ public final class Run {
   public void fail(String why) {
     if (!state.isFinal() && (stop == null || !stop.broke())) {
       version += stop == null ? 1 : 0;
-      stop = new Stop(stop == null ? nowMillis : stop.atMillis(), why);
+      stop = new Stop(stop == null ? nowMillis : stop.atMillis(), Stop.Cause.FAULT, why);
     }
   }
 
   /** The operator ends it; a run that is final or is being ended already does not care. */
   public void stop(long nowMillis) {
+    this.nowMillis = nowMillis;
+    end(Stop.Cause.OPERATOR, null);
+  }
+
+  private void end(Stop.Cause cause, @Nullable String reason) {
     if (stop == null && !state.isFinal()) {
-      stop = new Stop(nowMillis, null);
+      stop = new Stop(nowMillis, cause, reason);
       version++;
     }
   }

@@ -8,16 +8,28 @@ import org.jspecify.annotations.Nullable;
  * That a run's load is being ended.
  *
  * @param atMillis since when, in milliseconds since 1970
- * @param failure what broke it, for a person; null where the operator wanted it
+ * @param cause who or what ends it
+ * @param reason what broke it, or why the simulation ended it, for a person; null where the
+ *     operator wanted it
  */
-public record Stop(long atMillis, @Nullable String failure) {
+public record Stop(long atMillis, Cause cause, @Nullable String reason) {
+
+  /** Who or what ends a run's load. */
+  public enum Cause {
+    /** Somebody has stopped it. */
+    OPERATOR,
+    /** The simulation does not want to go on. */
+    SIMULATION,
+    /** It cannot go on. */
+    FAULT
+  }
 
   /** How long a stopped run waits for its workers' last word. */
   private static final long PATIENCE_MILLIS = TimeUnit.SECONDS.toMillis(5);
 
   /** Whether the run broke down. */
   public boolean broke() {
-    return failure != null;
+    return cause == Cause.FAULT;
   }
 
   /** Whether its workers have had their time. */
@@ -27,11 +39,15 @@ public record Stop(long atMillis, @Nullable String failure) {
 
   /** The event that it ends in. */
   Event event() {
-    return broke() ? Event.BROKE : Event.STOPPED;
+    return switch (cause) {
+      case OPERATOR -> Event.STOPPED;
+      case SIMULATION -> Event.DRAINED;
+      case FAULT -> Event.BROKE;
+    };
   }
 
   /** What is wrong with a run in that state; null where nothing is yet. */
   public @Nullable String problem(RunState state) {
-    return state == RunState.ABORTED ? "It was stopped by the operator." : failure;
+    return state == RunState.ABORTED ? "It was stopped by the operator." : reason;
   }
 }

@@ -20,7 +20,7 @@ class PeersTest {
                 new Member("worker-1", Member.State.LEFT, null, "told to go"),
                 new Member("worker-2", Member.State.STARTING, null, null)));
     try (WorkerClient client = new WorkerClient("token", clock, Runnable::run)) {
-      Peers peers = new Peers(fleet, client, clock, Runnable::run);
+      Peers peers = new Peers(fleet, client, clock, Runnable::run, () -> true);
       peers.tick(false);
 
       assertThat(peers.missing()).isEqualTo("worker-2 is starting.");

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,7 @@ class PollerTest {
   private final Peer peer =
       new Peer(
           new Member("a", Member.State.UP, URI.create("http://127.0.0.1:9"), null), clock.nanos());
+  private boolean certain = true;
   private final Departures departures = new Departures(client, clock, HERE, List.of(peer));
   private final Poller poller =
       new Poller(
@@ -43,7 +45,8 @@ class PollerTest {
           HERE,
           departures,
           new BundleSender(client, HERE, List.of(peer)),
-          () -> Optional.of(report));
+          () -> Optional.of(report),
+          () -> certain);
 
   @AfterEach
   void close() {
@@ -74,15 +77,38 @@ class PollerTest {
   @Test
   void oneThatRefusedIsAskedHowItStandsAndThenToldAgain() {
     answers("a-1");
-    assertThat(Poller.scheduleFor(peer, run)).isNotNull();
+    assertThat(poller.scheduleFor(peer, run)).isNotNull();
     poller.heard(peer, new Reply.Refused("no"), report);
-    assertThat(Poller.scheduleFor(peer, run)).isNull();
+    assertThat(poller.scheduleFor(peer, run)).isNull();
     peer.urgent = false;
 
     answers("a-1");
 
     assertThat(peer.urgent).isTrue();
-    assertThat(Poller.scheduleFor(peer, run)).isNotNull();
+    assertThat(poller.scheduleFor(peer, run)).isNotNull();
+  }
+
+  @Test
+  void oneThatDoesNotAnswerIsToldNothingThatRenewsItsLeaseUntilItIsToStop() {
+    answers("a-1");
+    peer.contactNanos -= TimeUnit.SECONDS.toNanos(3);
+    assertThat(poller.scheduleFor(peer, run)).isNull();
+
+    run.stop(1);
+
+    assertThat(poller.scheduleFor(peer, run)).isNotNull();
+  }
+
+  @Test
+  void oneThatFollowsAnotherRunIsLeftAloneWhileAnotherControllerMaySteer() {
+    answers("a-1");
+    Run next = new Run(new Spec("run-2", Requests.of(Map.of()), plan, 1, 90, 0));
+    assertThat(poller.scheduleFor(peer, next)).isNotNull();
+
+    certain = false;
+
+    assertThat(poller.scheduleFor(peer, next)).isNull();
+    assertThat(poller.scheduleFor(peer, run)).isNotNull();
   }
 
   private void answers(String instance) {

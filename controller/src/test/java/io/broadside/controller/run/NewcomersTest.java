@@ -34,7 +34,7 @@ class NewcomersTest {
     hear("b", Phase.PREPARED, "other", null);
     step(CREATED);
 
-    assertThat(run.stopped()).map(Stop::failure).get().asString().contains("[other, same]");
+    assertThat(run.stopped()).map(Stop::reason).get().asString().contains("[other, same]");
   }
 
   @Test
@@ -47,7 +47,7 @@ class NewcomersTest {
     hear("b", Phase.PREPARED, "same", null);
     step(CREATED);
 
-    assertThat(run.stopped()).map(Stop::failure).get().asString().contains("[other, same]");
+    assertThat(run.stopped()).map(Stop::reason).get().asString().contains("[other, same]");
   }
 
   @Test
@@ -89,11 +89,11 @@ class NewcomersTest {
     Failure failure = new Failure(Failure.Code.RUN_CRASHED, "the feeder ran empty");
     Run waiting = new Run(run.spec());
     waiting.heard(status("a", Phase.FAILED, null, failure), 0);
-    assertThat(waiting.stopped()).map(Stop::failure).contains("the feeder ran empty");
+    assertThat(waiting.stopped()).map(Stop::reason).contains("the feeder ran empty");
 
     begin();
     hear("b", Phase.FAILED, "same", failure);
-    assertThat(run.stopped()).map(Stop::failure).contains("the feeder ran empty");
+    assertThat(run.stopped()).map(Stop::reason).contains("the feeder ran empty");
   }
 
   private void begin() {

@@ -1,7 +1,7 @@
 package io.broadside.protocol.status;
 
 /**
- * Why a worker cannot run a plan.
+ * Why a worker cannot run a plan, or not to its end.
  *
  * @param code what kind of failure
  * @param message what happened, why and what to do, for a person; may have several lines
@@ -25,6 +25,15 @@ public record Failure(Code code, String message) {
     /** The run itself crashed, such as by a feeder that ran empty. */
     RUN_CRASHED,
     /** The engine broke down: a bug, or out of memory. */
-    ENGINE_CRASHED
+    ENGINE_CRASHED,
+    /** Its controller was away for too long, so that it ended its part of the run. */
+    LEASE_ENDED,
+    /** The simulation ended the load early, as it is free to. */
+    SIMULATION_STOPPED;
+
+    /** Whether the worker has come to the end of what it did, and only of that. */
+    public boolean endsOrderly() {
+      return this == LEASE_ENDED || this == SIMULATION_STOPPED;
+    }
   }
 }

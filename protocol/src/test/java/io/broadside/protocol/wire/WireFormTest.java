@@ -179,7 +179,9 @@ class WireFormTest {
             "OVER_LIMIT",
             "UNSUPPORTED",
             "RUN_CRASHED",
-            "ENGINE_CRASHED");
+            "ENGINE_CRASHED",
+            "LEASE_ENDED",
+            "SIMULATION_STOPPED");
     assertThat(Phase.values())
         .extracting(Enum::name)
         .containsExactly(

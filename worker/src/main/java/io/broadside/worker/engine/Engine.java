@@ -119,6 +119,9 @@ public final class Engine {
     }
     schedule = next;
     lease.renew(next.leaseMillis());
+    if (run != null && phase == Phase.RUNNING) {
+      run.startUntil(lease.endNanos());
+    }
     if (next.stop()) {
       stop("the operator stopped it");
     }
@@ -223,7 +226,10 @@ public final class Engine {
 
   private synchronized void performed(Optional<Failure> problem) {
     phase = Phase.FINISHED;
-    problem.ifPresent(this::fail);
+    problem.ifPresent(p -> failure = p);
+    if (problem.isPresent() && !problem.get().code().endsOrderly()) {
+      phase = Phase.FAILED;
+    }
   }
 
   /**
@@ -258,8 +264,8 @@ public final class Engine {
   }
 
   /**
-   * Ends what has to end by the clock: the lease, the run's greatest length, the wait of one who
-   * leaves before it took part.
+   * Ends what has to end by the clock: the run's greatest length, the wait of one who leaves before
+   * it took part, and of one that nobody has asked for since its lease ended.
    */
   public synchronized void tick() {
     if (lease.forgotten() && schedule != null) {
@@ -268,9 +274,6 @@ public final class Engine {
     }
     if (phase != Phase.RUNNING || run == null) {
       return;
-    }
-    if (lease.ended()) {
-      run.stopStarting();
     }
     Long maxDuration = run.outline().maxDurationSeconds();
     if (maxDuration != null && clock.runNanos() >= TimeUnit.SECONDS.toNanos(maxDuration)) {

@@ -21,17 +21,13 @@ final class Lease {
     return given ? Math.max(0, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) : 0;
   }
 
-  /** Whether it has ended: nothing is to be started any more. */
-  boolean ended() {
-    return endedFor(0);
+  /** Until which reading of {@link System#nanoTime} something may be started. */
+  long endNanos() {
+    return end;
   }
 
   /** Whether it ended as long ago as it lasted: nobody will come any more. */
   boolean forgotten() {
-    return endedFor(length);
-  }
-
-  private boolean endedFor(long nanos) {
-    return given && System.nanoTime() - end > nanos;
+    return given && System.nanoTime() - end > length;
   }
 }

@@ -45,9 +45,11 @@ final class Performance {
   }
 
   private Optional<Failure> play() {
+    Optional<Failure> cutShort;
     try {
       awaitStart();
       run.start().get();
+      cutShort = run.cutShort();
     } catch (ExecutionException e) {
       String cause = String.valueOf(e.getCause() == null ? e : e.getCause().getMessage());
       return Optional.of(new Failure(Code.RUN_CRASHED, "The run crashed: " + cause));
@@ -59,7 +61,7 @@ final class Performance {
     }
     try {
       run.after();
-      return Optional.empty();
+      return cutShort;
     } catch (Throwable e) {
       String simulation = run.outline().simulation();
       return Optional.of(new Thrown(simulation, "in its after hook", e).failure());

@@ -27,13 +27,28 @@ record Dealing(
     long endNanos,
     Consumer<String> complete) {
 
-  /** Whether users may start. Thread-safe. */
+  /** Whether users may start; once closed, it stays so. Thread-safe. */
   static final class Gate {
 
     private volatile boolean open = true;
+    private volatile boolean limited;
+    private volatile long untilNanos;
 
     boolean isOpen() {
+      if (limited && System.nanoTime() - untilNanos > 0) {
+        open = false;
+      }
       return open;
+    }
+
+    /**
+     * Closes it at that reading of {@link System#nanoTime}, unless this is called again by then.
+     */
+    void closeAt(long nanoTime) {
+      if (isOpen()) {
+        untilNanos = nanoTime;
+        limited = true;
+      }
     }
 
     void close() {

@@ -110,6 +110,16 @@ final class DealtFlows {
     }
   }
 
+  /** Whether users did not start because none might any more. */
+  boolean heldBack() {
+    return workloads.stream().anyMatch(DealtWorkload::heldBack);
+  }
+
+  /** Whether nothing of any population is left, nor will be. */
+  boolean complete() {
+    return workloads.stream().allMatch(DealtWorkload::isComplete);
+  }
+
   /** How far it is, by population; those that have not begun are left out. */
   Map<String, Progress> progress() {
     Map<String, Progress> progress = new HashMap<>();

@@ -24,7 +24,7 @@ import scala.concurrent.duration.FiniteDuration;
 abstract class DealtWorkload extends Workload {
 
   /** A start that is younger than this may not have reached the wire yet. */
-  private static final long SETTLED_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  static final long SETTLED_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final Scenario scenario;
   private final EventLoopGroup eventLoops;
@@ -38,6 +38,7 @@ abstract class DealtWorkload extends Workload {
   private volatile boolean begun;
   private volatile boolean exhausted;
   private boolean completed;
+  private volatile boolean heldBack;
 
   /** What all workloads of the run share. */
   protected final Dealing dealing;
@@ -78,12 +79,17 @@ abstract class DealtWorkload extends Workload {
     return begun;
   }
 
+  /** Whether users did not start because none might any more. */
+  final boolean heldBack() {
+    return heldBack;
+  }
+
   @Override
   public final void injectBatch(FiniteDuration ignored) {
     if (!exhausted) {
       long now = dealing.clock().runNanos();
-      boolean over = !dealing.open().isOpen() || dealing.deck().retired();
-      exhausted = over || !dealOn(startSecond(), now);
+      heldBack = !dealing.open().isOpen();
+      exhausted = heldBack || dealing.deck().retired() || !dealOn(startSecond(), now);
     }
     if (isComplete() && !completed) {
       completed = true;
@@ -138,7 +144,8 @@ abstract class DealtWorkload extends Workload {
         : dealing.deck().start(scenarioName()).orElse(dealing.clock().runSecond() + 1);
   }
 
-  private boolean isComplete() {
+  /** Whether nothing of it is left, nor will be. */
+  final boolean isComplete() {
     return exhausted
         && users() == 0
         && (place.released(dealing.deck()) || dealing.deck().retired() || !dealing.open().isOpen());
@@ -187,6 +194,7 @@ abstract class DealtWorkload extends Workload {
     @Override
     public void run() {
       if (!dealing.open().isOpen()) {
+        heldBack = true;
         abandoned.incrementAndGet();
         return;
       }

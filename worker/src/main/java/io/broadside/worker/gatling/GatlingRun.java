@@ -2,6 +2,8 @@ package io.broadside.worker.gatling;
 
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.status.Failure;
+import io.broadside.protocol.status.Failure.Code;
 import io.broadside.protocol.status.Progress;
 import io.broadside.worker.dealing.Deck;
 import io.broadside.worker.dealing.RunClock;
@@ -22,8 +24,10 @@ import io.gatling.javaapi.core.Simulation;
 import io.gatling.netty.util.Transports;
 import io.netty.channel.EventLoopGroup;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import scala.Option;
 import scala.concurrent.Promise;
@@ -154,6 +158,25 @@ public final class GatlingRun implements AutoCloseable {
     return FutureConverters.asJava(done.future()).toCompletableFuture().thenRun(() -> {});
   }
 
+  /** Why it ended before its profile, where nobody has stopped it; once it is over. */
+  public synchronized Optional<Failure> cutShort() {
+    if (stopped) {
+      return Optional.empty();
+    }
+    if (flows.heldBack()) {
+      return Optional.of(
+          new Failure(
+              Code.LEASE_ENDED,
+              "It heard of no controller for longer than its lease, and started no more users."));
+    }
+    return flows.complete()
+        ? Optional.empty()
+        : Optional.of(
+            new Failure(
+                Code.SIMULATION_STOPPED,
+                "The simulation ended the load before its profile did, by stopLoadGenerator."));
+  }
+
   /** Takes the time where users start, and as they are started. */
   @SuppressWarnings("FutureReturnValueIgnored") // it only takes the time
   private void noteBeginning() {
@@ -183,9 +206,12 @@ public final class GatlingRun implements AutoCloseable {
     injector.$bang(io.gatling.core.controller.inject.Injector$Command$Tick$.MODULE$);
   }
 
-  /** No user starts any more; those under way go on. */
-  public void stopStarting() {
-    gate.close();
+  /**
+   * No user starts after that reading of {@link System#nanoTime}, unless this is called again by
+   * then; those under way go on.
+   */
+  public void startUntil(long nanoTime) {
+    gate.closeAt(nanoTime);
   }
 
   /** Ends the run at once, with the users under way; before the start, there will be none. */
@@ -223,25 +249,27 @@ public final class GatlingRun implements AutoCloseable {
    */
   @Override
   public void close() {
+    boolean underWay;
     synchronized (this) {
+      underWay = started && !flows.complete();
       stopped = true;
     }
-    Thread closing =
-        Thread.ofPlatform()
-            .daemon()
-            .name("close")
-            .start(
-                () -> {
-                  stats.mute();
-                  system.close();
-                  eventLoops
-                      .shutdownGracefully(0, PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
-                      .awaitUninterruptibly();
-                });
+    gate.close();
+    Thread closing = Thread.ofPlatform().daemon().name("close").start(() -> cutOff(underWay));
     try {
       closing.join(PATIENCE_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Whoever counts as started gets to send. */
+  private void cutOff(boolean underWay) {
+    if (underWay) {
+      LockSupport.parkNanos(DealtWorkload.SETTLED_NANOS);
+    }
+    stats.mute();
+    system.close();
+    eventLoops.shutdownGracefully(0, PATIENCE_MILLIS, TimeUnit.MILLISECONDS).awaitUninterruptibly();
   }
 }
