@@ -78,6 +78,12 @@ final class Bodies {
     if (type == Integer.class || type == Long.class) {
       return "a whole number";
     }
+    if (type == Double.class) {
+      return "a number";
+    }
+    if (type == Boolean.class) {
+      return "true or false";
+    }
     return type == String.class ? "text" : "an object";
   }
 

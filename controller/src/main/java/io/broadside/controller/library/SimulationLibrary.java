@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,7 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class SimulationLibrary {
 
   private static final Logger LOG = LoggerFactory.getLogger(SimulationLibrary.class);
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,99}");
   private static final int MOST_UPLOADS = 200;
   private static final String ZIP = ".zip";
 
@@ -67,22 +68,18 @@ public final class SimulationLibrary {
 
   /**
    * Takes an upload: a zip or jar as it is, or the text of one Java file; replaces one of the same
-   * name.
+   * name. Where there are 200 others, the one that was written the longest ago makes room.
    *
    * @throws LibraryException if the name or the content cannot be taken
    */
   public SimulationEntry put(String name, byte[] content) throws LibraryException {
     if (!NAME.matcher(name).matches()) {
       throw new LibraryException(
-          "A simulation's name has letters, digits, dots, dashes and underscores, at most 100: not \"%s\"."
+          "A simulation's name has letters, digits, dots, dashes and underscores, at most 100, with no dot or dash first: not \"%s\"."
               .formatted(name));
     }
     if (content.length == 0) {
       throw new LibraryException("There is nothing in the upload.");
-    }
-    if (names(uploads, ZIP).size() >= MOST_UPLOADS && upload(name).isEmpty()) {
-      throw new LibraryException(
-          "There are %d uploads already; use one of their names again.".formatted(MOST_UPLOADS));
     }
     boolean zipped = content.length > 3 && content[0] == 'P' && content[1] == 'K';
     boolean jar = zipped && name.endsWith(".jar");
@@ -103,6 +100,7 @@ public final class SimulationLibrary {
   private SimulationEntry keep(String name, Bundle bundle) {
     try {
       Files.createDirectories(uploads);
+      makeRoom(name);
       Path part = Files.createTempFile(uploads, name, ".part");
       Files.write(part, bundle.zip());
       Files.move(
@@ -114,6 +112,20 @@ public final class SimulationLibrary {
       throw new UncheckedIOException("The upload cannot be kept", e);
     }
     return entry(name, "upload", bundle);
+  }
+
+  /** Whoever runs a changing simulation under changing names shall not have to clean up. */
+  private void makeRoom(String name) throws IOException {
+    List<Path> others =
+        names(uploads, ZIP).stream()
+            .filter(n -> !n.equals(name + ZIP))
+            .map(uploads::resolve)
+            .sorted(Comparator.comparing(f -> f.toFile().lastModified()))
+            .toList();
+    for (Path oldest : others.subList(0, Math.max(0, others.size() - MOST_UPLOADS + 1))) {
+      LOG.info("The upload {} makes room for {}", oldest, name);
+      Files.deleteIfExists(oldest);
+    }
   }
 
   /** A public class has to be in a file of its name. */

@@ -135,6 +135,8 @@ class ApiServerIT {
         "{\"workers\":101}|422|maxWorkers",
         "{\"workers\":\"three\"}|400|Field workers does not fit",
         "{\"target\":{}}|400|Field target does not fit",
+        "{\"autoscale\":\"x\"}|400|Field autoscale does not fit: it has to be true or false",
+        "{\"capacity\":\"x\"}|400|Field capacity does not fit: it has to be a number",
         "{\"speed\":9}|400|There is no field speed",
         "nonsense|400|no JSON"
       })

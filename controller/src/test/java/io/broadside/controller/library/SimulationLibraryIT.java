@@ -1,11 +1,13 @@
 package io.broadside.controller.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.broadside.protocol.bundle.Bundle;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +46,31 @@ class SimulationLibraryIT {
   void aNameThatLeadsElsewhereIsNotTaken() {
     library("uploads").restore("../Shop.java", Bundle.of(bytes("x")));
     assertThat(folder.resolve("Shop.java.zip")).doesNotExist();
+  }
+
+  @Test
+  void anUnderscoreMayComeFirstAndADotMayNot() throws Exception {
+    assertThat(library("uploads").put("_load.java", bytes("class Load {}")).name())
+        .isEqualTo("_load.java");
+    assertThatThrownBy(() -> library("uploads").put(".load.java", bytes("class Load {}")))
+        .isInstanceOf(LibraryException.class)
+        .hasMessageContaining("no dot or dash first");
+  }
+
+  @Test
+  void theOldestUploadMakesRoom() throws Exception {
+    SimulationLibrary library = library("uploads");
+    for (int i = 0; i < 200; i++) {
+      library.put("load-" + i, bytes("class Load {}"));
+    }
+    Files.setLastModifiedTime(folder.resolve("uploads/load-7.zip"), FileTime.fromMillis(0));
+
+    library.put("load-8", bytes("class Load {}"));
+    assertThat(library.bundle("load-7")).as("one of its name takes no room").isPresent();
+    library.put("more", bytes("class Load {}"));
+
+    assertThat(library.bundle("load-7")).isEmpty();
+    assertThat(library.list()).hasSize(200).extracting(SimulationEntry::name).contains("more");
   }
 
   private SimulationLibrary library(String uploads) {
