@@ -1,8 +1,8 @@
 package io.broadside.controller.fleet.local;
 
 import io.broadside.controller.fleet.Member;
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
@@ -86,18 +86,19 @@ final class LocalWorker {
   }
 
   private void readOutput() {
-    try (BufferedReader lines = process.inputReader();
-        PrintStream out = new PrintStream(Files.newOutputStream(log), true)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        out.println(line);
-        lastWords = line;
-        Matcher listening = LISTENING.matcher(line);
-        if (member.state() == Member.State.STARTING && listening.find()) {
-          become(Member.State.UP, URI.create("http://" + listening.group(1)), null);
-        }
-      }
+    try (InputStream from = process.getInputStream();
+        PrintStream to = new PrintStream(Files.newOutputStream(log), true)) {
+      new Output(this::heard).pass(from, to);
     } catch (IOException e) {
       // the process has ended; onExit says how
+    }
+  }
+
+  private void heard(String line) {
+    lastWords = line;
+    Matcher listening = LISTENING.matcher(line);
+    if (member.state() == Member.State.STARTING && listening.find()) {
+      become(Member.State.UP, URI.create("http://" + listening.group(1)), null);
     }
   }
 
