@@ -11,10 +11,23 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Serves the API and the dashboard. */
 public final class ApiServer implements AutoCloseable {
+
+  private static final Map<String, String> HEADERS =
+      Map.of(
+          "Content-Security-Policy",
+          "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline';"
+              + " frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+          "X-Content-Type-Options",
+          "nosniff",
+          "Referrer-Policy",
+          "no-referrer",
+          "Cache-Control",
+          "no-cache");
 
   private final Javalin server;
   private final RunResource runs;
@@ -32,6 +45,7 @@ public final class ApiServer implements AutoCloseable {
         Javalin.create(
             config -> {
               config.startup.showJavalinBanner = false;
+              config.jetty.modifyServer(jetty -> jetty.setErrorHandler(new Refusals(HEADERS)));
               config.http.prefer405over404 = true;
               config.staticFiles.add("/dashboard", Location.CLASSPATH);
               config.routes.before(ApiServer::harden);
@@ -49,13 +63,7 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private static void harden(Context ctx) {
-    ctx.header(
-        "Content-Security-Policy",
-        "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline';"
-            + " frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
-    ctx.header("X-Content-Type-Options", "nosniff");
-    ctx.header("Referrer-Policy", "no-referrer");
-    ctx.header("Cache-Control", "no-cache");
+    HEADERS.forEach(ctx::header);
   }
 
   private static void readiness(Steering steering, Context ctx) {
