@@ -8,6 +8,7 @@ import java.net.HttpURLConnection;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +21,17 @@ final class ConfigMapStore implements RunStore {
   private static final String KEY = "run.json.gz";
 
   private final Cluster cluster;
+  private final String writer;
   private @Nullable String version;
-  private @Nullable Map<String, String> sent;
 
   ConfigMapStore(Cluster cluster) {
+    this(cluster, UUID.randomUUID().toString());
+  }
+
+  /** Marks what it writes with that name, by which it knows it again. */
+  ConfigMapStore(Cluster cluster, String writer) {
     this.cluster = cluster;
+    this.writer = writer;
   }
 
   @Override
@@ -35,7 +42,11 @@ final class ConfigMapStore implements RunStore {
   @Override
   public synchronized Optional<byte[]> read() throws FleetException {
     try {
-      return Optional.ofNullable(find().get(KEY)).map(Base64.getDecoder()::decode);
+      ConfigMap found = find();
+      version = version(found);
+      return found == null || found.getBinaryData() == null
+          ? Optional.empty()
+          : Optional.ofNullable(found.getBinaryData().get(KEY)).map(Base64.getDecoder()::decode);
     } catch (KubernetesClientException e) {
       throw failed("read the state of the run", e);
     }
@@ -52,13 +63,11 @@ final class ConfigMapStore implements RunStore {
   }
 
   private synchronized void put(Map<String, String> data) throws FleetException {
-    Map<String, String> before = sent;
-    sent = data;
     try {
       send(data);
     } catch (KubernetesClientException e) {
       try {
-        sendAgain(data, before, e);
+        sendAgain(data, e);
       } catch (KubernetesClientException again) {
         throw failed("keep the state of the run", again);
       }
@@ -69,46 +78,40 @@ final class ConfigMapStore implements RunStore {
     var target =
         cluster
             .client()
-            .resource(ControllerObjects.run(cluster.namespace(), cluster.owners(), version, data));
-    ConfigMap written = version == null ? target.create() : target.update();
-    version = written.getMetadata().getResourceVersion();
+            .resource(
+                ControllerObjects.run(
+                    cluster.namespace(), cluster.owners(), version, writer, data));
+    version = version(version == null ? target.create() : target.update());
   }
 
   /**
    * Where it is refused because something else is there than was thought: that may be this one's
    * own, whose answer was lost, or nothing any more. What another one wrote is left alone.
    */
-  private void sendAgain(
-      Map<String, String> data,
-      @Nullable Map<String, String> before,
-      KubernetesClientException refusal) {
+  private void sendAgain(Map<String, String> data, KubernetesClientException refusal) {
     if (refusal.getCode() != HttpURLConnection.HTTP_CONFLICT
         && refusal.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
       throw refusal;
     }
-    String known = version;
-    Map<String, String> found = find();
-    if (version != null && found.equals(data)) {
-      return;
-    }
-    if (version != null && !found.equals(before)) {
-      version = known;
+    ConfigMap found = find();
+    if (found != null && !ControllerObjects.writer(found).equals(Optional.of(writer))) {
       throw refusal;
     }
+    version = version(found);
     send(data);
   }
 
-  /** What is there, and which version of it; nothing where it is not there. */
-  private Map<String, String> find() {
-    ConfigMap found =
-        cluster
-            .client()
-            .configMaps()
-            .inNamespace(cluster.namespace())
-            .withName(ControllerObjects.RUN)
-            .get();
-    version = found == null ? null : found.getMetadata().getResourceVersion();
-    return found == null || found.getBinaryData() == null ? Map.of() : found.getBinaryData();
+  private @Nullable ConfigMap find() {
+    return cluster
+        .client()
+        .configMaps()
+        .inNamespace(cluster.namespace())
+        .withName(ControllerObjects.RUN)
+        .get();
+  }
+
+  private static @Nullable String version(@Nullable ConfigMap found) {
+    return found == null ? null : found.getMetadata().getResourceVersion();
   }
 
   private FleetException failed(String what, KubernetesClientException e) {

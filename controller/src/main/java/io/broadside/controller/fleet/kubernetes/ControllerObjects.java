@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ final class ControllerObjects {
 
   /** The ConfigMap with the state of the run that goes on. */
   static final String RUN = "broadside-run";
+
+  private static final String WRITER = "broadside.io/writer";
 
   private static final Map<String, String> LABELS =
       new TreeMap<>(
@@ -48,17 +51,27 @@ final class ControllerObjects {
    * The state of a run.
    *
    * @param version that it replaces, null for a new one
+   * @param writer names who writes it
    * @param data in base 64; empty while no run goes on
    */
   static ConfigMap run(
       String namespace,
       List<OwnerReference> owners,
       @Nullable String version,
+      String writer,
       Map<String, String> data) {
     return new ConfigMapBuilder()
         .withMetadata(meta(RUN, namespace, owners, version))
+        .editMetadata()
+        .addToAnnotations(WRITER, writer)
+        .endMetadata()
         .withBinaryData(data)
         .build();
+  }
+
+  /** Who has written the state of a run. */
+  static Optional<String> writer(ConfigMap run) {
+    return Optional.ofNullable(run.getMetadata().getAnnotations()).map(a -> a.get(WRITER));
   }
 
   /**

@@ -53,13 +53,14 @@ class ControllerObjectsTest {
 
   @Test
   void aRunsStateIsOneValueThatGoesWithTheDeployment() throws Exception {
-    assertThat(yaml(ControllerObjects.run("load", OWNERS, null, Map.of("run.json.gz", "H4sI"))))
+    assertThat(
+            yaml(ControllerObjects.run("load", OWNERS, null, "w-1", Map.of("run.json.gz", "H4sI"))))
         .isEqualTo(golden("run.yaml"));
   }
 
   @Test
   void whereNoRunGoesOnNothingIsKept() throws Exception {
-    assertThat(yaml(ControllerObjects.run("load", List.of(), "4711", Map.of())))
+    assertThat(yaml(ControllerObjects.run("load", List.of(), "4711", "w-1", Map.of())))
         .isEqualTo(golden("run-none.yaml"));
   }
 
