@@ -5,12 +5,16 @@ import io.broadside.controller.fleet.FleetException;
 import io.broadside.controller.fleet.Member;
 import java.util.List;
 
-/** Nobody's: remembers the wish, and may be away, or not know yet who is there. Thread-safe. */
+/**
+ * Nobody's: remembers the wish, and may be slow, be away, or not know yet who is there.
+ * Thread-safe.
+ */
 public final class FakeFleet implements Fleet {
 
   public volatile int wanted;
   public volatile boolean away;
   public volatile boolean known = true;
+  public volatile Runnable onScale = () -> {};
 
   /** Begins with that wish. */
   public FakeFleet(int wanted) {
@@ -19,6 +23,7 @@ public final class FakeFleet implements Fleet {
 
   @Override
   public void scale(int workers) throws FleetException {
+    onScale.run();
     if (away) {
       throw new FleetException("The Kubernetes API does not answer.", null);
     }

@@ -90,9 +90,7 @@ public final class Conductor implements Runs, AutoCloseable {
     }
     RunView view = call(() -> loop.begin(created, bundle));
     try {
-      if (request.workers() != null || fleet.wanted() == 0) {
-        fleet.scale(created.spec().workers());
-      }
+      scaling.provide(created.spec().workers(), request.workers() != null);
     } catch (FleetException e) {
       call(
           () -> {

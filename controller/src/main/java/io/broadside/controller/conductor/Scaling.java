@@ -3,6 +3,7 @@ package io.broadside.controller.conductor;
 import io.broadside.controller.api.WorkerRow;
 import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.fleet.Fleet;
+import io.broadside.controller.fleet.FleetException;
 import io.broadside.controller.run.Course;
 import io.broadside.controller.run.Run;
 import io.broadside.controller.scaling.Autoscaler;
@@ -14,6 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -55,6 +58,34 @@ final class Scaling implements AutoCloseable {
   int usual() {
     int now = fleet.wanted();
     return now == 0 && idleness.ends() ? usual : now;
+  }
+
+  /**
+   * Asks for the workers that a run begins with, after all that is still on its way; any thread
+   * may.
+   *
+   * @param always false where those that are there will do
+   * @throws FleetException if the wish cannot be passed on
+   */
+  void provide(int workers, boolean always) throws FleetException {
+    Callable<Integer> wish =
+        () -> {
+          if (always || fleet.wanted() == 0) {
+            fleet.scale(workers);
+          }
+          return workers;
+        };
+    try {
+      asking.submit(wish).get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof FleetException refusal) {
+        throw refusal;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while asking for workers", e);
+    }
   }
 
   /** Nothing runs. */

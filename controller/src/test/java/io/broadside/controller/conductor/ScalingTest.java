@@ -1,10 +1,12 @@
 package io.broadside.controller.conductor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.broadside.controller.FakeFleet;
 import io.broadside.controller.Requests;
 import io.broadside.controller.exchange.Clock;
+import io.broadside.controller.fleet.FleetException;
 import io.broadside.controller.report.RunReport;
 import io.broadside.controller.run.Run;
 import io.broadside.controller.run.Spec;
@@ -19,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class ScalingTest {
@@ -48,6 +51,44 @@ class ScalingTest {
 
     step(run);
     assertThat(scaling.overruled(run)).isFalse();
+  }
+
+  @Test
+  void whoeverBeginsIsTheLastToAsk() throws Exception {
+    CountDownLatch waiting = new CountDownLatch(1);
+    Thread beginner = Thread.currentThread();
+    fleet.onScale =
+        () -> {
+          if (Thread.currentThread() != beginner && waiting.getCount() > 0) {
+            awaitWaiting(beginner);
+            waiting.countDown();
+          }
+        };
+    scaling.busy(underWay(), List.of());
+
+    scaling.provide(5, true);
+
+    assertThat(waiting.getCount()).isZero();
+    assertThat(fleet.wanted).isEqualTo(5);
+  }
+
+  @Test
+  void whatIsThereWillDoUnlessANumberWasAskedFor() throws Exception {
+    scaling.provide(5, false);
+    assertThat(fleet.wanted).isEqualTo(2);
+
+    fleet.wanted = 0;
+    scaling.provide(5, false);
+    assertThat(fleet.wanted).isEqualTo(5);
+
+    fleet.away = true;
+    assertThatThrownBy(() -> scaling.provide(3, true)).isInstanceOf(FleetException.class);
+  }
+
+  private static void awaitWaiting(Thread thread) {
+    while (thread.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
   }
 
   private void step(Run run) {
