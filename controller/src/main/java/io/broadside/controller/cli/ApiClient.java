@@ -36,21 +36,24 @@ final class ApiClient implements AutoCloseable {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(3))
           .build();
-  private final URI controller;
-  private final Runnable closeWay;
+  private final Way way;
 
   ApiClient(URI controller) {
-    this(controller, () -> {});
+    this(Way.to(controller));
   }
 
-  /** Speaks through something that is closed with it. */
-  ApiClient(URI controller, Runnable closeWay) {
-    this.controller = controller;
-    this.closeWay = closeWay;
+  /** Speaks over a way that is closed with it. */
+  ApiClient(Way way) {
+    this.way = way;
   }
 
   URI address() {
-    return controller;
+    return way.address();
+  }
+
+  /** Looks where the controller is now, after it did not answer. */
+  void renew() throws CliException {
+    way.renew();
   }
 
   RunView create(RunRequest request) throws CliException {
@@ -86,7 +89,7 @@ final class ApiClient implements AutoCloseable {
   /** Hears of a run until it is final; otherwise returns why the stream ended before. */
   Optional<String> follow(String id, Consumer<Live> listener) throws CliException {
     HttpRequest request =
-        HttpRequest.newBuilder(controller.resolve("/api/runs/" + id + "/events"))
+        HttpRequest.newBuilder(address().resolve("/api/runs/" + id + "/events"))
             .header("Accept", "text/event-stream")
             .build();
     try {
@@ -135,7 +138,7 @@ final class ApiClient implements AutoCloseable {
   private <T> T send(String method, String path, String type, byte[] body, Class<T> answer)
       throws CliException {
     HttpRequest request =
-        HttpRequest.newBuilder(controller.resolve(path))
+        HttpRequest.newBuilder(address().resolve(path))
             .timeout(TIMEOUT)
             .header("Content-Type", type)
             .method(method, BodyPublishers.ofByteArray(body))
@@ -148,12 +151,12 @@ final class ApiClient implements AutoCloseable {
       throw new CliException(ExitCode.USAGE, Json.read(response.body(), Problem.class).detail());
     } catch (JsonProcessingException e) {
       throw new CliException(
-          ExitCode.USAGE, "What answers at %s is no Broadside controller.".formatted(controller));
+          ExitCode.USAGE, "What answers at %s is no Broadside controller.".formatted(address()));
     } catch (IOException e) {
       throw new CliException(
           ExitCode.USAGE,
           "No controller answers at %s; start one with `broadside controller`, or say where it is with --controller."
-              .formatted(controller));
+              .formatted(address()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CliException(ExitCode.STOPPED, "Interrupted.");
@@ -163,6 +166,6 @@ final class ApiClient implements AutoCloseable {
   @Override
   public void close() {
     http.shutdownNow();
-    closeWay.run();
+    way.close();
   }
 }

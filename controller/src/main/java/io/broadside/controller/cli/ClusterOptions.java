@@ -2,6 +2,7 @@ package io.broadside.controller.cli;
 
 import io.broadside.controller.fleet.FleetException;
 import io.broadside.controller.fleet.kubernetes.PortForward;
+import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -30,9 +31,31 @@ final class ClusterOptions {
     }
     try {
       PortForward forward = PortForward.open(context, namespace, localPort);
-      return Optional.of(new ApiClient(forward.address(), forward::close));
+      return Optional.of(new ApiClient(new Forwarded(forward)));
     } catch (FleetException e) {
       throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private record Forwarded(PortForward forward) implements Way {
+
+    @Override
+    public URI address() {
+      return forward.address();
+    }
+
+    @Override
+    public void renew() throws CliException {
+      try {
+        forward.renew();
+      } catch (FleetException e) {
+        throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()));
+      }
+    }
+
+    @Override
+    public void close() {
+      forward.close();
     }
   }
 }

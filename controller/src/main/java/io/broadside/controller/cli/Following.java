@@ -1,33 +1,66 @@
 package io.broadside.controller.cli;
 
 import io.broadside.controller.api.Live;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Shows a run to its end; while its events cannot be had, by asking again and again. */
+/**
+ * Shows a run to its end; while its events cannot be had, by asking again and again. A controller
+ * that is replaced in mid-run is waited for.
+ */
 final class Following {
+
+  /** Longer than a controller's pod takes to be replaced, on Fargate too. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final ApiClient api;
   private final Terminal terminal;
+  private final Duration patience;
   private String said = "";
 
   Following(ApiClient api, Terminal terminal) {
+    this(api, terminal, PATIENCE);
+  }
+
+  /** Waits that long for a controller that does not answer. */
+  Following(ApiClient api, Terminal terminal, Duration patience) {
     this.api = api;
     this.terminal = terminal;
+    this.patience = patience;
   }
 
   /** Returns how the run has ended. */
   Live toTheEnd(String run) throws CliException, InterruptedException {
-    for (Optional<String> why = follow(run); why.isPresent(); why = follow(run)) {
-      say(why.get());
-      TimeUnit.SECONDS.sleep(1);
-      Live live = api.live(run);
+    while (true) {
+      Optional<String> why = follow(run);
+      if (why.isPresent()) {
+        say(why.get());
+        TimeUnit.SECONDS.sleep(1);
+      }
+      Live live = live(run);
       if (live.run().state().isFinal()) {
         return live;
       }
       terminal.show(live);
     }
-    return api.live(run);
+  }
+
+  private Live live(String run) throws CliException, InterruptedException {
+    long began = System.nanoTime();
+    for (boolean again = false; ; again = true) {
+      try {
+        if (again) {
+          api.renew();
+        }
+        return api.live(run);
+      } catch (CliException e) {
+        if (System.nanoTime() - began >= patience.toNanos()) {
+          throw e;
+        }
+      }
+      TimeUnit.SECONDS.sleep(1);
+    }
   }
 
   private Optional<String> follow(String run) throws CliException {

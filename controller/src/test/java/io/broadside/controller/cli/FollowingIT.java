@@ -2,6 +2,7 @@ package io.broadside.controller.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.broadside.controller.api.Live;
@@ -11,10 +12,13 @@ import io.broadside.controller.api.Totals;
 import io.broadside.protocol.wire.Json;
 import io.broadside.protocol.wire.Problem;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,6 +52,59 @@ class FollowingIT {
       server.stop(0);
     }
     assertThat(said.toString(UTF_8)).containsOnlyOnce("100 readers. Trying again.");
+  }
+
+  @Test
+  @Timeout(30)
+  void aControllerThatIsReplacedIsFoundAgain() throws Exception {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    HttpServer server = HttpServer.create();
+    answer(server, "/api/runs/r/live", 200, () -> live(RunState.FINISHED));
+    try (ApiClient api = new ApiClient(new Replaced(Shell.closedPort(), server))) {
+      Terminal terminal = new Terminal(new PrintStream(said, true, UTF_8), false);
+
+      assertThat(new Following(api, terminal).toTheEnd("r").run().state())
+          .isEqualTo(RunState.FINISHED);
+    }
+    assertThat(said.toString(UTF_8)).containsOnlyOnce("broke off. Trying again.");
+  }
+
+  @Test
+  @Timeout(30)
+  void aControllerThatStaysAwayIsNotWaitedForWithoutEnd() throws Exception {
+    URI nobody = URI.create("http://127.0.0.1:" + Shell.closedPort());
+    try (ApiClient api = new ApiClient(nobody)) {
+      Terminal terminal =
+          new Terminal(new PrintStream(new ByteArrayOutputStream(), true, UTF_8), false);
+      Following following = new Following(api, terminal, Duration.ofMillis(500));
+
+      assertThatThrownBy(() -> following.toTheEnd("r"))
+          .hasMessageContaining("No controller answers");
+    }
+  }
+
+  /** Leads nowhere until it is opened anew. */
+  private record Replaced(int port, HttpServer successor) implements Way {
+
+    @Override
+    public URI address() {
+      return URI.create("http://127.0.0.1:" + port);
+    }
+
+    @Override
+    public void renew() {
+      try {
+        successor.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      successor.start();
+    }
+
+    @Override
+    public void close() {
+      successor.stop(0);
+    }
   }
 
   private static void answer(HttpServer server, String path, int status, Supplier<Object> body) {

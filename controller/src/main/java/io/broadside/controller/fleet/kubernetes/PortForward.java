@@ -1,18 +1,19 @@
 package io.broadside.controller.fleet.kubernetes;
 
 import io.broadside.controller.fleet.FleetException;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.LocalPortForward;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way from this machine to the controller in a cluster, as {@code kubectl port-forward} makes.
+ * A way from this machine to the controller in a cluster, as {@code kubectl port-forward} makes. It
+ * leads to one pod. For one thread; another may close it.
  */
 public final class PortForward implements AutoCloseable {
 
@@ -21,10 +22,12 @@ public final class PortForward implements AutoCloseable {
       Map.of("app.kubernetes.io/name", "broadside", "app.kubernetes.io/component", "controller");
 
   private final Cluster cluster;
-  private final LocalPortForward forward;
+  private final int localPort;
+  private volatile LocalPortForward forward;
 
   private PortForward(Cluster cluster, LocalPortForward forward) {
     this.cluster = cluster;
+    this.localPort = forward.getLocalPort();
     this.forward = forward;
   }
 
@@ -38,27 +41,57 @@ public final class PortForward implements AutoCloseable {
    */
   public static PortForward open(@Nullable String context, String namespace, int localPort)
       throws FleetException {
-    Cluster cluster = Cluster.find(context, namespace);
+    return open(Cluster.find(context, namespace), localPort);
+  }
+
+  /** Opens it in that cluster, which is closed with it. */
+  static PortForward open(Cluster cluster, int localPort) throws FleetException {
     try {
-      Pod pod = controller(cluster);
-      LocalPortForward forward =
-          cluster
-              .client()
-              .pods()
-              .inNamespace(namespace)
-              .withName(pod.getMetadata().getName())
-              .portForward(PORT, InetAddress.getLoopbackAddress(), localPort);
-      return new PortForward(cluster, forward);
-    } catch (KubernetesClientException | IllegalStateException e) {
-      cluster.close();
-      throw new FleetException(ApiFault.say("be reached", e, namespace), e);
+      return new PortForward(cluster, listen(cluster, controller(cluster), localPort));
     } catch (FleetException e) {
       cluster.close();
       throw e;
     }
   }
 
-  private static Pod controller(Cluster cluster) throws FleetException {
+  /**
+   * Opens it anew, at the same address, to the pod that is the controller now.
+   *
+   * @throws FleetException if there is none that is ready, or the cluster does not answer
+   */
+  public void renew() throws FleetException {
+    String pod = controller(cluster);
+    close(forward);
+    forward = listen(cluster, pod, localPort);
+  }
+
+  private static LocalPortForward listen(Cluster cluster, String pod, int localPort)
+      throws FleetException {
+    try {
+      return cluster
+          .client()
+          .pods()
+          .inNamespace(cluster.namespace())
+          .withName(pod)
+          .portForward(PORT, InetAddress.getLoopbackAddress(), localPort);
+    } catch (KubernetesClientException | IllegalStateException e) {
+      throw failed(cluster, e);
+    }
+  }
+
+  private static FleetException failed(Cluster cluster, RuntimeException e) {
+    return new FleetException(ApiFault.say("be reached", e, cluster.namespace()), e);
+  }
+
+  private static String controller(Cluster cluster) throws FleetException {
+    try {
+      return ready(cluster);
+    } catch (KubernetesClientException e) {
+      throw failed(cluster, e);
+    }
+  }
+
+  private static String ready(Cluster cluster) throws FleetException {
     return cluster
         .client()
         .pods()
@@ -67,7 +100,8 @@ public final class PortForward implements AutoCloseable {
         .list()
         .getItems()
         .stream()
-        .filter(Readiness::isPodReady)
+        .filter(p -> Readiness.isPodReady(p) && !p.isMarkedForDeletion())
+        .map(p -> p.getMetadata().getName())
         .findFirst()
         .orElseThrow(
             () ->
@@ -79,17 +113,23 @@ public final class PortForward implements AutoCloseable {
 
   /** Where the controller answers on this machine. */
   public URI address() {
-    return URI.create("http://127.0.0.1:" + forward.getLocalPort());
+    return URI.create("http://127.0.0.1:" + localPort);
   }
 
   @Override
   public void close() {
     try {
-      forward.close();
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      close(forward);
     } finally {
       cluster.close();
+    }
+  }
+
+  private static void close(LocalPortForward forward) {
+    try {
+      forward.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

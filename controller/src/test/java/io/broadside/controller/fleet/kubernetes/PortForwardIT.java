@@ -1,0 +1,78 @@
+package io.broadside.controller.fleet.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.mockwebserver.http.RecordedRequest;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class PortForwardIT {
+
+  private final MockApi server = MockApi.started();
+  private final Cluster cluster = new Cluster(server.client(), "broadside");
+
+  @AfterEach
+  void end() {
+    server.close();
+    cluster.close();
+  }
+
+  @Test
+  void aControllersSuccessorIsReachedAtTheSameAddress() throws Exception {
+    ready("controller-a");
+    try (PortForward forward = PortForward.open(cluster, 0)) {
+      var address = forward.address();
+      assertThat(reached(forward)).contains("/controller-a/");
+
+      cluster.client().pods().inNamespace("broadside").withName("controller-a").delete();
+      ready("controller-b");
+      forward.renew();
+
+      assertThat(forward.address()).isEqualTo(address);
+      assertThat(reached(forward)).contains("/controller-b/");
+    }
+  }
+
+  private void ready(String pod) {
+    cluster
+        .client()
+        .resource(
+            new PodBuilder()
+                .withNewMetadata()
+                .withName(pod)
+                .withNamespace("broadside")
+                .addToLabels("app.kubernetes.io/name", "broadside")
+                .addToLabels("app.kubernetes.io/component", "controller")
+                .endMetadata()
+                .withNewSpec()
+                .endSpec()
+                .withNewStatus()
+                .addNewCondition()
+                .withType("Ready")
+                .withStatus("True")
+                .endCondition()
+                .endStatus()
+                .build())
+        .create();
+  }
+
+  /** What the API server is asked for by a connection. */
+  private String reached(PortForward forward) throws Exception {
+    try (Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), forward.address().getPort())) {
+      assertThat(socket.isConnected()).isTrue();
+      RecordedRequest asked;
+      do {
+        asked = server.takeRequest(10, TimeUnit.SECONDS);
+        assertThat(asked).as("a port-forward").isNotNull();
+      } while (!asked.getPath().contains("/portforward"));
+      return asked.getPath();
+    }
+  }
+}
