@@ -2,6 +2,7 @@ package io.broadside.controller.fleet.kubernetes;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,30 @@ final class ApiFault {
     return "The controller cannot %s: %s".formatted(what, explain(code, said, where));
   }
 
+  /**
+   * Why a person's command does not reach the controller: it asks the cluster with the account that
+   * the kubeconfig names, not with the controller's.
+   */
+  static String unreachable(Throwable thrown, String where) {
+    KubernetesClientException fault = find(thrown);
+    int code = fault == null ? 0 : Math.max(0, fault.getCode());
+    String said = message(fault == null ? thrown : fault);
+    String why =
+        switch (code) {
+          case HttpURLConnection.HTTP_FORBIDDEN ->
+              "your account in the cluster %s. Have that granted, or name another --context."
+                  .formatted(lacks(said, where).orElse("may not do this (%s)".formatted(said)));
+          case HttpURLConnection.HTTP_UNAUTHORIZED ->
+              "the Kubernetes API does not know you (%s). Your credentials are missing or have expired; sign in anew."
+                  .formatted(said);
+          case 0 ->
+              "the Kubernetes API does not answer (%s). See whether the cluster is up, and can be reached from here."
+                  .formatted(said);
+          default -> explain(code, said, where);
+        };
+    return "The controller cannot be reached: " + why;
+  }
+
   private static String explain(int code, String said, String where) {
     return switch (code) {
       case HttpURLConnection.HTTP_FORBIDDEN -> forbidden(said, where);
@@ -45,13 +70,21 @@ final class ApiFault {
   }
 
   private static String forbidden(String said, String where) {
+    return lacks(said, where)
+        .map("it %s. Grant it: apply Broadside's Role and RoleBinding."::formatted)
+        .orElse("it is forbidden (%s).".formatted(said));
+  }
+
+  private static Optional<String> lacks(String said, String where) {
     Matcher lacks = LACKS.matcher(said);
     if (!lacks.find()) {
-      return "it is forbidden (%s).".formatted(said);
+      return Optional.empty();
     }
     String group = lacks.group(3);
-    return "it lacks the verb %s on %s in namespace %s. Grant it: apply Broadside's Role and RoleBinding."
-        .formatted(lacks.group(1), lacks.group(2) + (group.isEmpty() ? "" : "." + group), where);
+    return Optional.of(
+        "lacks the verb %s on %s in namespace %s"
+            .formatted(
+                lacks.group(1), lacks.group(2) + (group.isEmpty() ? "" : "." + group), where));
   }
 
   private static @Nullable KubernetesClientException find(Throwable thrown) {

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.LocalPortForward;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.Map;
@@ -75,12 +76,18 @@ public final class PortForward implements AutoCloseable {
           .withName(pod)
           .portForward(PORT, InetAddress.getLoopbackAddress(), localPort);
     } catch (KubernetesClientException | IllegalStateException e) {
+      if (e.getCause() instanceof BindException) {
+        throw new FleetException(
+            "Port %d on 127.0.0.1 is in use by another program; choose another with --port, or end the other."
+                .formatted(localPort),
+            e);
+      }
       throw failed(cluster, e);
     }
   }
 
   private static FleetException failed(Cluster cluster, RuntimeException e) {
-    return new FleetException(ApiFault.say("be reached", e, cluster.namespace()), e);
+    return new FleetException(ApiFault.unreachable(e, cluster.namespace()), e);
   }
 
   private static String controller(Cluster cluster) throws FleetException {

@@ -40,6 +40,20 @@ class ApiFaultTest {
   }
 
   @Test
+  void whoeverLooksForTheControllerLacksThePermissionHimself() {
+    Throwable fault =
+        refusal(
+            403,
+            "pods is forbidden: User \"x\" cannot list resource \"pods\" in API group \"\" in the"
+                + " namespace \"n\"");
+
+    assertThat(ApiFault.unreachable(fault, "n"))
+        .isEqualTo(
+            "The controller cannot be reached: your account in the cluster lacks the verb list on"
+                + " pods in namespace n. Have that granted, or name another --context.");
+  }
+
+  @Test
   void anApiServerThatIsAwayIsNoReasonToStop() {
     Throwable fault = new KubernetesClientException("Failed", new ConnectException("refused"));
 

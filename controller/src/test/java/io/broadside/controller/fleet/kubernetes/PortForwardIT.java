@@ -1,10 +1,12 @@
 package io.broadside.controller.fleet.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.mockwebserver.http.RecordedRequest;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +38,16 @@ class PortForwardIT {
 
       assertThat(forward.address()).isEqualTo(address);
       assertThat(reached(forward)).contains("/controller-b/");
+    }
+  }
+
+  @Test
+  void aPortInUseIsNamedWithWhatToDo() throws Exception {
+    ready("controller-a");
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThatThrownBy(() -> PortForward.open(cluster, other.getLocalPort()))
+          .hasMessageContaining("Port %d on 127.0.0.1 is in use", other.getLocalPort())
+          .hasMessageContaining("--port");
     }
   }
 
