@@ -117,6 +117,14 @@ class Rules(unittest.TestCase):
             paid = (mebibytes(size["memory"]) + FARGATE_ADDS_MIB) / 1024
             self.assertIn(paid, list(FARGATE[cores(size["cpu"])]))
 
+    def test_no_worker_waits_for_ever_where_pods_cost(self):
+        (settings,) = [
+            o["data"]
+            for o in self.overlays["eks-fargate"]
+            if o["kind"] == "ConfigMap" and o["metadata"]["name"] == "controller"
+        ]
+        self.assertGreater(int(settings.get("BROADSIDE_IDLE_SECONDS", 0)), 0)
+
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--namespaces"]:

@@ -31,10 +31,13 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The overlay "test" on the current context, and the API of its controller. */
+/** An overlay on the current context, and the API of its controller. */
 final class ClusterLab {
 
   static final Path HOME = Path.of(System.getProperty("broadside.home", ".."));
+
+  private static final String OVERLAY =
+      HOME.resolve(System.getProperty("broadside.overlay", "k8s/overlays/test")).toString();
 
   /** Longer than a controller's pod takes to be replaced. */
   private static final int LEASE_SECONDS = 40;
@@ -49,7 +52,7 @@ final class ClusterLab {
 
   /** Deploys as the documentation says, with a simulation more. */
   ClusterLab(String simulation) throws Exception {
-    kubectl.run("apply", "-k", HOME.resolve("k8s/overlays/test").toString());
+    kubectl.run("apply", "-k", OVERLAY);
     if (kubectl.say("get secret broadside --ignore-not-found -o name").isEmpty()) {
       kubectl.run(
           "create", "secret", "generic", "broadside", "--from-literal=token=" + UUID.randomUUID());
@@ -250,6 +253,6 @@ final class ClusterLab {
   void remove() throws Exception {
     http.close();
     reach.close();
-    kubectl.run("delete", "-k", HOME.resolve("k8s/overlays/test").toString());
+    kubectl.run("delete", "-k", OVERLAY);
   }
 }
