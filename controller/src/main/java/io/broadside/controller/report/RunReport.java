@@ -93,7 +93,7 @@ public final class RunReport {
   public void close(long nowMillis) {
     timeline.close(nowMillis);
     if (run.course().isPresent()) {
-      verdicts = verdicts(nowMillis);
+      verdicts = verdicts();
     }
   }
 
@@ -184,7 +184,7 @@ public final class RunReport {
         NativeHistogram.errorPercent());
   }
 
-  private Verdicts verdicts(long nowMillis) {
+  private Verdicts verdicts() {
     Observations observed = observer.observations();
     Account account = timeline.account();
     OptionalDouble late = metrics.lateness().percentile(99);
@@ -211,7 +211,7 @@ public final class RunReport {
             timeline.gaps());
     return new Verdicts(
         GeneratorJudge.judge(evidence),
-        new TargetJudge(metrics, Math.max(0, run.second(nowMillis)))
+        new TargetJudge(metrics, timeline.answeredSeconds())
             .judge(run.outline().map(Outline::assertions).orElse(List.of())));
   }
 

@@ -49,6 +49,15 @@ final class Timeline {
     return gaps;
   }
 
+  /** How many there are up to the last one with a response. */
+  int answeredSeconds() {
+    int last = seconds.size();
+    while (last > 0 && seconds.get(last - 1).requests() == 0) {
+      last--;
+    }
+    return last;
+  }
+
   /** All of them from that one on. */
   List<Second> from(long second) {
     return seconds.range(second, Long.MAX_VALUE);

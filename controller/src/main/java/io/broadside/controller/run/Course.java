@@ -23,7 +23,10 @@ import java.util.Set;
 public final class Course {
 
   /** Room for the users of a closed population that start while a new epoch is on its way. */
-  private static final long CLOSED_MARGIN = 20_000;
+  private static final long LEAST_CLOSED_MARGIN = 20_000;
+
+  /** For more time than an epoch is on its way: that of the proposal, and of the last reports. */
+  private static final long CLOSED_MARGIN_SECONDS = 10;
 
   /** Time for the start to reach every worker, and for the first users to be dealt. */
   private static final long START_LEAD_MILLIS = 3_000;
@@ -214,10 +217,13 @@ public final class Course {
   /** Open populations by the outline; closed ones safely above what has been used. */
   private Map<String, Long> firstOrdinals(long second) {
     Map<String, Long> first = new HashMap<>(ledger.firstOrdinals(second));
+    Epoch latest = membership.latest();
     for (Population p : outline.populations()) {
       if (p.sharded() && p.model() == Population.Model.CLOSED) {
-        long latest = membership.latest().firstOrdinal(p.name());
-        first.put(p.name(), Math.max(roster.reached(p.name()), latest) + CLOSED_MARGIN);
+        long used = Math.max(0, roster.reached(p.name()) - latest.firstOrdinal(p.name()));
+        long perSecond = used / Math.max(1, second - latest.fromSecond());
+        long margin = Math.max(LEAST_CLOSED_MARGIN, perSecond * CLOSED_MARGIN_SECONDS);
+        first.put(p.name(), latest.firstOrdinal(p.name()) + used + margin);
       }
     }
     return first;

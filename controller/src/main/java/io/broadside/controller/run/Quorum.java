@@ -21,10 +21,14 @@ final class Quorum {
   private int workers;
   private boolean sized;
 
-  /** Waits for as many as it says, or, where the run scales by itself, to be told how many. */
-  Quorum(Spec spec) {
+  /**
+   * Waits for as many as it says, or, where the run scales by itself, to be told how many.
+   *
+   * @param sinceMillis since when, in milliseconds since 1970
+   */
+  Quorum(Spec spec, long sinceMillis) {
     this.least = spec.request().minWorkers();
-    this.sinceMillis = spec.createdAtMillis();
+    this.sinceMillis = sinceMillis;
     this.timeoutMillis = TimeUnit.SECONDS.toMillis(spec.readyTimeoutSeconds());
     this.workers = spec.workers();
     this.sized = !spec.request().followsProfile();

@@ -42,9 +42,13 @@ public final class Run {
 
   /** A new run, of which no worker knows yet. */
   public Run(Spec spec) {
+    this(spec, spec.createdAtMillis());
+  }
+
+  private Run(Spec spec, long nowMillis) {
     this.spec = spec;
-    this.nowMillis = spec.createdAtMillis();
-    this.quorum = new Quorum(spec);
+    this.nowMillis = nowMillis;
+    this.quorum = new Quorum(spec, nowMillis);
   }
 
   /**
@@ -60,8 +64,7 @@ public final class Run {
       @Nullable Outline outline,
       @Nullable Long startMillis,
       long nowMillis) {
-    Run run = new Run(Spec.resume(left, told));
-    run.nowMillis = nowMillis;
+    Run run = new Run(Spec.resume(left, told), nowMillis);
     run.version = told.version() + VERSIONS_AHEAD;
     run.state = left.state();
     run.outline = outline;

@@ -9,6 +9,7 @@ import io.broadside.controller.api.Verdicts;
 import io.broadside.controller.metrics.Measured;
 import io.broadside.controller.run.Run;
 import io.broadside.controller.run.Spec;
+import io.broadside.protocol.plan.Assertion;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.plan.Plan;
@@ -89,6 +90,25 @@ class RunReportTest {
         .containsExactly(tuple(3L, false), tuple(4L, false));
   }
 
+  @Test
+  void responsesPerSecondAreCountedUpToTheLastOneAndNotToTheLastLook() throws IOException {
+    Measured worker = new Measured();
+    for (int i = 0; i < 20; i++) {
+      worker.response("search", MetricNames.OK, 0.1);
+    }
+    report.tick(start + 1_050);
+    report.metrics().accept("instance-1", 0, worker.scrape());
+    report.tick(start + 2_050);
+    report.tick(start + 3_050);
+
+    report.close(start + 3_900);
+
+    Verdicts verdicts = Objects.requireNonNull(report.view().verdicts());
+    assertThat(verdicts.target().assertions())
+        .extracting(Verdicts.Judged::actual)
+        .containsExactly(10.0);
+  }
+
   private static Run begun() {
     Plan plan = new Plan(null, "Checkout", Map.of(), 7, Limits.DEFAULT, 0);
     Run run = new Run(new Spec("a-run", Requests.of(Map.of()), plan, 1, 90, CREATED));
@@ -119,7 +139,15 @@ class RunReportTest {
             List.of(
                 new Population(
                     "shop", Population.Model.OPEN, true, Set.of(), List.of(3, 3, 3, 3, 3))),
-            List.of(),
+            List.of(
+                new Assertion(
+                    Assertion.Scope.GLOBAL,
+                    List.of(),
+                    Assertion.Measure.REQUESTS_PER_SECOND,
+                    Assertion.Requests.ALL,
+                    0,
+                    Assertion.Condition.GTE,
+                    List.of(10.0))),
             false));
     run.step(CREATED, Set.of(), () -> "");
     return run;

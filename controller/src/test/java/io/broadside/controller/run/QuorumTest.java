@@ -45,6 +45,6 @@ class QuorumTest {
 
   private static Quorum quorum(Map<String, ?> request) {
     Plan plan = new Plan(null, "Checkout", Map.of(), 7, Limits.DEFAULT, 0);
-    return new Quorum(new Spec("a-run", Requests.of(request), plan, 3, 10, CREATED));
+    return new Quorum(new Spec("a-run", Requests.of(request), plan, 3, 10, CREATED), CREATED);
   }
 }
