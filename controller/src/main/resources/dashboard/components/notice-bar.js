@@ -8,7 +8,7 @@ class NoticeBar extends Component {
     const lines = [];
     if (store.notice) lines.push(el('p', { className: 'bad', textContent: store.notice }));
     if (store.trouble) lines.push(el('p', { className: 'bad', textContent: store.trouble }));
-    if (store.run?.problem) lines.push(el('p', { className: store.run.state === 'ABORTED' ? 'warn' : 'bad', textContent: store.run.problem }));
+    if (store.run?.problem) lines.push(el('p', { className: store.run.state === 'FAILED' ? 'bad' : 'warn', textContent: store.run.problem }));
     const wrong = lines.length > 0;
     if (store.run?.state === 'WAITING') {
       const waiting = store.workers.filter((w) => !['ready', 'gone', 'running'].includes(w.state));

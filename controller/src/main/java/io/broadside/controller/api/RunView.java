@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param simulationClass the class that runs, null until a worker has found it
  * @param target base URL of the system under test, null where the simulation names its own
  * @param state where it is
- * @param problem why it failed or was aborted, null otherwise
+ * @param problem why it failed or ended early, or which workers it began without; null otherwise
  * @param createdAtMillis when it was asked for, in milliseconds since 1970
  * @param startsAtMillis when run time is 0, null until known
  * @param startSkewMillis how far apart the workers of the start began, measured, ms; null until all

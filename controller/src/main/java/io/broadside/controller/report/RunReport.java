@@ -107,7 +107,7 @@ public final class RunReport {
         outline == null ? request.simulationClass() : outline.simulation(),
         request.target(),
         run.state(),
-        run.stopped().map(s -> s.problem(run.state())).orElse(null),
+        run.problem().orElse(null),
         run.spec().createdAtMillis(),
         run.course().map(Course::startMillis).orElse(null),
         run.startSkewMillis().orElse(null),

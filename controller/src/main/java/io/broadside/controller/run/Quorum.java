@@ -77,7 +77,7 @@ final class Quorum {
   }
 
   /**
-   * Why the run cannot start.
+   * Why the run cannot start, or starts with fewer.
    *
    * @param missing which workers are not ready, and why
    */

@@ -37,6 +37,7 @@ public final class Run {
   private @Nullable Outline outline;
   private @Nullable Course course;
   private @Nullable Stop stop;
+  private @Nullable String shortfall;
   private @Nullable Long endedAtMillis;
   private long nowMillis;
 
@@ -89,6 +90,8 @@ public final class Run {
       run.stop = new Stop(left.stoppedAtMillis(), cause, left.broke() ? left.problem() : null);
     } else if (told.stop()) {
       run.stop(nowMillis);
+    } else {
+      run.shortfall = left.problem();
     }
     return run;
   }
@@ -136,6 +139,11 @@ public final class Run {
   /** Whether, since when and why its load is being ended. */
   public Optional<Stop> stopped() {
     return Optional.ofNullable(stop);
+  }
+
+  /** What is wrong with it: why it ended early, or else began with fewer workers than wished. */
+  public Optional<String> problem() {
+    return stopped().map(s -> s.problem(state)).or(() -> Optional.ofNullable(shortfall));
   }
 
   /** When it became final, in milliseconds since 1970. */
@@ -311,6 +319,9 @@ public final class Run {
     if (disagreement.isPresent()) {
       fail(disagreement.get());
     } else if (outline != null && quorum.met(ready.size(), nowMillis)) {
+      if (ready.size() < quorum.workers()) {
+        shortfall = quorum.shortfall(ready.size(), missing.get());
+      }
       course = Course.begin(outline, nowMillis, roster, spec.plan().limits().workers());
       version++;
       move(Event.PREPARED, nowMillis);

@@ -39,7 +39,7 @@ public final class Snapshots {
         run.workers(),
         run.spec().readyTimeoutSeconds(),
         run.state(),
-        stop == null ? null : stop.problem(run.state()),
+        run.problem().orElse(null),
         stop != null && stop.broke(),
         stop == null ? 0 : stop.atMillis(),
         overruled,

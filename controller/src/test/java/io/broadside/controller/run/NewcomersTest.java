@@ -51,6 +51,50 @@ class NewcomersTest {
   }
 
   @Test
+  void aRunThatBeginsWithTheLeastThatIsEnoughSaysWhoIsMissing() {
+    Run few = new Run(new Spec("run", Requests.of(Map.of("minWorkers", 1)), plan, 2, 90, CREATED));
+    few.step(CREATED, Set.of(), () -> "");
+    few.heard(status("a", Phase.PREPARED, "same", null), 0);
+    few.outlined(outline("same"));
+    few.step(CREATED, Set.of(), () -> "");
+    assertThat(few.course()).isEmpty();
+
+    few.step(CREATED + 91_000, Set.of(), () -> "b is pending (no quota).");
+
+    assertThat(few.course()).isPresent();
+    assertThat(few.problem())
+        .hasValue("Only 1 of 2 workers were ready after 90 s. b is pending (no quota).");
+  }
+
+  @Test
+  void aSimulationThatEndsTheLoadEndsTheRunAndNotAsAFailure() {
+    begin();
+    Failure enough = new Failure(Failure.Code.SIMULATION_STOPPED, "It has had enough.");
+    hear("a", Phase.FINISHED, "same", enough);
+    hear("b", Phase.FINISHED, "same", null);
+    run.roster().all().forEach(Participant::measure);
+    step(RUNNING);
+
+    assertThat(run.state()).isEqualTo(RunState.FINISHED);
+    assertThat(run.problem()).hasValue("It has had enough.");
+  }
+
+  @Test
+  void aWorkerWhoseLeaseHasEndedIsLetGoAndTheRunGoesOn() {
+    begin();
+    Failure unheard = new Failure(Failure.Code.LEASE_ENDED, "No controller.");
+    for (String instance : List.of("a", "b")) {
+      hear(instance, Phase.FINISHED, "same", unheard);
+      assertThat(run.scheduleFor(instance, 0).release()).isFalse();
+    }
+    run.roster().all().forEach(Participant::measure);
+    step(RUNNING);
+
+    assertThat(run.state()).isEqualTo(RunState.RUNNING);
+    assertThat(run.scheduleFor("a", 0).release()).isTrue();
+  }
+
+  @Test
   void oneThatAgreesGetsAShareInMidRun() {
     begin();
     hear("c", Phase.PREPARED, "same", null);
