@@ -10,6 +10,7 @@ import io.broadside.controller.fleet.Fleet;
 import io.broadside.controller.fleet.Platform;
 import io.broadside.controller.fleet.RunStore;
 import io.broadside.controller.fleet.Steering;
+import io.broadside.controller.handover.AutoscalerState;
 import io.broadside.controller.handover.Keeper;
 import io.broadside.controller.peers.Peers;
 import io.broadside.controller.report.RunReport;
@@ -106,7 +107,7 @@ final class ControlLoop {
       Adopted adopted = taken.get();
       Run run = adopted.report().run();
       follow(adopted.report());
-      scaling.adopt(run, adopted.asked(), adopted.overruled());
+      scaling.adopt(run, adopted.scaling());
       peers.adopt(adopted.report(), adopted.peers(), adopted.participants(), planner.kept(run));
       planner.lacking(run).ifPresent(l -> peers.retrieve(l, b -> planner.restore(run, b)));
     } else if (!succession.steers() && current != null && !saved) {
@@ -138,7 +139,7 @@ final class ControlLoop {
       peers.hurry();
       keptMillis = 0;
     }
-    Optional<Integer> asked = scaling.asked(run);
+    Optional<Integer> asked = scaling.state(run).map(AutoscalerState::asked);
     if (store.keeps() && (now - keptMillis >= KEEP_MILLIS || !asked.equals(keptAsked))) {
       keptMillis = now;
       keptAsked = asked;
@@ -187,9 +188,7 @@ final class ControlLoop {
 
   private void keep(RunReport report) {
     Run run = report.run();
-    keeper.keep(
-        Snapshots.of(
-            report, scaling.overruled(run), scaling.asked(run).orElse(null), peers::member));
+    keeper.keep(Snapshots.of(report, scaling.state(run).orElse(null), peers::member));
   }
 
   private void finish(RunReport report, long now) {

@@ -4,6 +4,7 @@ import io.broadside.controller.api.WorkerRow;
 import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.fleet.Fleet;
 import io.broadside.controller.fleet.FleetException;
+import io.broadside.controller.handover.AutoscalerState;
 import io.broadside.controller.run.Course;
 import io.broadside.controller.run.Run;
 import io.broadside.controller.scaling.Autoscaler;
@@ -125,25 +126,22 @@ final class Scaling implements AutoCloseable {
   /**
    * Goes on with a run that another controller began.
    *
-   * @param asked how many that one had asked for; null where that is not known
-   * @param overruled whether it had been overruled
+   * @param before where that one's scaling was; null where it had none
    */
-  void adopt(Run run, @Nullable Integer asked, boolean overruled) {
-    if (run.course().isPresent() && run.spec().request().followsProfile()) {
-      prepare(run).resume(asked == null ? fleet.wanted() : asked, overruled);
+  void adopt(Run run, @Nullable AutoscalerState before) {
+    if (run.course().isPresent() && before != null) {
+      prepare(run).resume(before.asked(), before.overruled());
+      capacity.resume(before.perWorker());
     }
   }
 
-  /** How many a run that scales by itself has asked for, and was granted, last. */
-  Optional<Integer> asked(Run run) {
+  /** Where the scaling of a run that scales by itself is. */
+  Optional<AutoscalerState> state(Run run) {
     return scaled == run && scaler != null
-        ? Optional.of(wishes.before().orElse(scaler.asked()))
+        ? Optional.of(
+            new AutoscalerState(
+                wishes.before().orElse(scaler.asked()), scaler.overruled(), capacity.perWorker()))
         : Optional.empty();
-  }
-
-  /** Whether somebody else decides how many workers a run has. */
-  boolean overruled(Run run) {
-    return scaled == run && scaler != null && scaler.overruled();
   }
 
   private void begin(Run run, Outline outline, List<WorkerRow> rows) {

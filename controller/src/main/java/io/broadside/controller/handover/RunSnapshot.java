@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem what went wrong, null where nothing did
  * @param broke whether it is being stopped because of that
  * @param stoppedAtMillis when its load was stopped, 0 where it was not
- * @param overruled whether an operator has taken over from the autoscaler
- * @param asked how many workers the autoscaler had asked for; null where there is none
+ * @param scaling where its scaling is; null where it does not scale by itself
  * @param schedule what the workers were told last, without a clock's offset
  * @param outline what the plan comes to; null before it is known, and where there is no room: a
  *     worker can tell it again
@@ -48,8 +47,7 @@ public record RunSnapshot(
     @Nullable String problem,
     boolean broke,
     long stoppedAtMillis,
-    boolean overruled,
-    @Nullable Integer asked,
+    @Nullable AutoscalerState scaling,
     Schedule schedule,
     @Nullable Outline outline,
     List<Participation> participants,
@@ -88,8 +86,7 @@ public record RunSnapshot(
         problem,
         broke,
         stoppedAtMillis,
-        overruled,
-        asked,
+        scaling,
         schedule,
         null,
         participants,

@@ -33,6 +33,11 @@ public final class Capacity {
     this.perWorker = perWorker;
   }
 
+  /** Goes on with what was learnt already. */
+  public void resume(double learnt) {
+    perWorker = learnt;
+  }
+
   /** Users per second and worker. */
   public double perWorker() {
     return perWorker;

@@ -1,5 +1,6 @@
 package io.broadside.controller.takeover;
 
+import io.broadside.controller.handover.AutoscalerState;
 import io.broadside.controller.handover.Participation;
 import io.broadside.controller.peers.Peer;
 import io.broadside.controller.report.RunReport;
@@ -12,15 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param report of it, to go on with
  * @param peers the workers that were heard
  * @param participants all that took part until the other controller ended
- * @param overruled whether an operator had taken over from the autoscaler
- * @param asked how many workers the autoscaler had asked for; null where there was none
+ * @param scaling where its scaling was; null where it does not scale by itself
  */
 public record Adopted(
     RunReport report,
     List<Peer> peers,
     List<Participation> participants,
-    boolean overruled,
-    @Nullable Integer asked) {
+    @Nullable AutoscalerState scaling) {
 
   /** Copies the lists. */
   public Adopted {

@@ -169,6 +169,6 @@ public final class Adoption {
     peers.stream()
         .filter(p -> p.follows(run.id()))
         .forEach(p -> run.heard(Objects.requireNonNull(p.status()), p.clock().nanos()));
-    return new Adopted(report, peers, left.participants(), left.overruled(), left.asked());
+    return new Adopted(report, peers, left.participants(), left.scaling());
   }
 }

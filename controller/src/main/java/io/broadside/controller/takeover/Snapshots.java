@@ -1,5 +1,6 @@
 package io.broadside.controller.takeover;
 
+import io.broadside.controller.handover.AutoscalerState;
 import io.broadside.controller.handover.Participation;
 import io.broadside.controller.handover.RunSnapshot;
 import io.broadside.controller.report.RunReport;
@@ -20,12 +21,11 @@ public final class Snapshots {
   /**
    * The snapshot of a run as it is now. For the conductor's thread only.
    *
-   * @param overruled whether an operator has taken over from the autoscaler
-   * @param asked how many workers the autoscaler has asked for; null where there is none
+   * @param scaling where its scaling is; null where it does not scale by itself
    * @param members what the fleet calls the worker of an instance
    */
   public static RunSnapshot of(
-      RunReport report, boolean overruled, @Nullable Integer asked, UnaryOperator<String> members) {
+      RunReport report, @Nullable AutoscalerState scaling, UnaryOperator<String> members) {
     Run run = report.run();
     Stop stop = run.stopped().orElse(null);
     Set<String> alive =
@@ -42,8 +42,7 @@ public final class Snapshots {
         run.problem().orElse(null),
         stop != null && stop.broke(),
         stop == null ? 0 : stop.atMillis(),
-        overruled,
-        asked,
+        scaling,
         run.scheduleFor(null, 0),
         run.outline().orElse(null),
         run.roster().all().stream()

@@ -7,6 +7,7 @@ import io.broadside.controller.FakeFleet;
 import io.broadside.controller.Requests;
 import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.fleet.FleetException;
+import io.broadside.controller.handover.AutoscalerState;
 import io.broadside.controller.report.RunReport;
 import io.broadside.controller.run.Run;
 import io.broadside.controller.run.Spec;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Test;
 
 class ScalingTest {
 
+  private static final AutoscalerState BEFORE = new AutoscalerState(3, false, 90);
+
   private final Clock clock = new Clock();
   private final FakeFleet fleet = new FakeFleet(2);
   private final Scaling scaling = new Scaling(fleet, clock, 0);
@@ -35,11 +38,11 @@ class ScalingTest {
     Run run = underWay();
     fleet.wanted = 7;
 
-    scaling.adopt(run, 3, false);
+    scaling.adopt(run, BEFORE);
 
-    assertThat(scaling.asked(run)).hasValue(3);
+    assertThat(scaling.state(run)).hasValue(BEFORE);
     step(run);
-    assertThat(scaling.overruled(run)).isTrue();
+    assertThat(scaling.state(run)).map(AutoscalerState::overruled).hasValue(true);
   }
 
   @Test
@@ -47,10 +50,10 @@ class ScalingTest {
     Run run = underWay();
     fleet.wanted = 3;
 
-    scaling.adopt(run, 3, false);
+    scaling.adopt(run, BEFORE);
 
     step(run);
-    assertThat(scaling.overruled(run)).isFalse();
+    assertThat(scaling.state(run)).hasValue(BEFORE);
   }
 
   @Test
@@ -107,7 +110,7 @@ class ScalingTest {
     Population steady =
         new Population("p", Population.Model.OPEN, true, Set.of(), Collections.nCopies(100, 250));
     return Run.resume(
-        Snapshots.of(new RunReport(new Run(spec)), false, 3, instance -> ""),
+        Snapshots.of(new RunReport(new Run(spec)), null, instance -> ""),
         told,
         new Outline("Checkout", "d", null, List.of(steady), List.of(), false),
         start,

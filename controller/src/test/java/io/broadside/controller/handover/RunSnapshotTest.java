@@ -88,8 +88,7 @@ class RunSnapshotTest {
         null,
         false,
         0,
-        true,
-        5,
+        new AutoscalerState(5, true, 120),
         new Schedule(
             "run-1",
             3,

@@ -3,6 +3,7 @@ package io.broadside.controller.fleet.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.broadside.controller.fleet.FleetException;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.mockwebserver.http.RecordedRequest;
 import java.net.InetAddress;
@@ -34,7 +35,7 @@ class PortForwardIT {
 
       cluster.client().pods().inNamespace("broadside").withName("controller-a").delete();
       ready("controller-b");
-      forward.renew();
+      renew(forward);
 
       assertThat(forward.address()).isEqualTo(address);
       assertThat(reached(forward)).contains("/controller-b/");
@@ -48,6 +49,21 @@ class PortForwardIT {
       assertThatThrownBy(() -> PortForward.open(cluster, other.getLocalPort()))
           .hasMessageContaining("Port %d on 127.0.0.1 is in use", other.getLocalPort())
           .hasMessageContaining("--port");
+    }
+  }
+
+  /**
+   * Again and again, as a command does: the port may be given free a moment after it was closed.
+   */
+  private static void renew(PortForward forward) throws InterruptedException {
+    for (boolean renewed = false; !renewed; ) {
+      try {
+        forward.renew();
+        renewed = true;
+      } catch (FleetException e) {
+        assertThat(e).hasMessageContaining("is in use");
+        Thread.sleep(10);
+      }
     }
   }
 

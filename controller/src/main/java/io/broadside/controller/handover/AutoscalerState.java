@@ -1,0 +1,10 @@
+package io.broadside.controller.handover;
+
+/**
+ * Where the scaling of a run that scales by itself is.
+ *
+ * @param asked how many workers it has asked for, and was granted, last
+ * @param overruled whether somebody else has taken over from it
+ * @param perWorker users per second that it has learnt one worker to carry
+ */
+public record AutoscalerState(int asked, boolean overruled, double perWorker) {}
