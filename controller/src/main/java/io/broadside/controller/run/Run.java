@@ -86,8 +86,9 @@ public final class Run {
       run.fail("Its controller ended, and no worker was left that knew its plan.");
     }
     if (left.stoppedAtMillis() > 0) {
-      Stop.Cause cause = left.broke() ? Stop.Cause.FAULT : Stop.Cause.OPERATOR;
-      run.stop = new Stop(left.stoppedAtMillis(), cause, left.broke() ? left.problem() : null);
+      Stop.Cause other = left.problem() == null ? Stop.Cause.OPERATOR : Stop.Cause.SIMULATION;
+      Stop.Cause cause = left.broke() ? Stop.Cause.FAULT : other;
+      run.stop = new Stop(left.stoppedAtMillis(), cause, left.problem());
     } else if (told.stop()) {
       run.stop(nowMillis);
     } else {
@@ -143,7 +144,7 @@ public final class Run {
 
   /** What is wrong with it: why it ended early, or else began with fewer workers than wished. */
   public Optional<String> problem() {
-    return stopped().map(s -> s.problem(state)).or(() -> Optional.ofNullable(shortfall));
+    return Optional.ofNullable(stop == null ? shortfall : stop.problem(state));
   }
 
   /** When it became final, in milliseconds since 1970. */

@@ -152,8 +152,10 @@ abstract class DealtWorkload extends Workload {
   }
 
   final Progress progress() {
-    long through = log.startedThrough(dealtThrough(), dealing.clock().runNanos() - SETTLED_NANOS);
-    return new Progress(through, started.get(), ended.get(), exhausted && users() == 0);
+    boolean drained = exhausted && users() == 0;
+    long settled = dealing.clock().runNanos() - (drained ? 0 : SETTLED_NANOS);
+    long through = log.startedThrough(dealtThrough(), settled);
+    return new Progress(through, started.get(), ended.get(), drained);
   }
 
   @Override
