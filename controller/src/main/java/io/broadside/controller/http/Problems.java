@@ -28,9 +28,14 @@ final class Problems {
         (e, ctx) -> say(ctx, of("bad-simulation", "Cannot be taken", 400, e)));
     routes.exception(
         HttpResponseException.class,
-        (e, ctx) -> say(ctx, of("http", "Not possible", e.getStatus(), e)));
+        (e, ctx) -> say(ctx, http(e.getStatus(), String.valueOf(e.getMessage()))));
     routes.exception(Exception.class, Problems::broken);
     routes.error(404, Problems::nothingThere);
+  }
+
+  /** HTTP itself does not allow it. */
+  static Problem http(int status, String detail) {
+    return new Problem("/problems/http", "Not possible", status, detail);
   }
 
   private static Problem of(RunException e) {

@@ -163,11 +163,12 @@ public final class Course {
    * @return whether it has
    */
   boolean step(double now, Set<String> silent, long version) {
-    members().stream()
+    List<Participant> members = members();
+    members.stream()
         .filter(p -> p.done() && !p.ended())
         .forEach(p -> ledger.ended(p.instance(), Map.of()));
     Map<String, Long> released =
-        membership.proposal().isEmpty() ? barrier.release(outline, members(), now) : Map.of();
+        membership.proposal().isEmpty() ? barrier.release(outline, members, now) : Map.of();
     released.forEach(ledger::startsAt);
     Crew crew = roster.crew(silent, room, outline.throttled(), p -> objection(p).isEmpty());
     Membership.Change change = membership.step(now, crew, version, this::firstOrdinals);

@@ -221,15 +221,14 @@ public final class Engine {
 
   private synchronized void fail(Failure why) {
     failure = why;
-    phase = Phase.FAILED;
+    if (!why.code().endsOrderly()) {
+      phase = Phase.FAILED;
+    }
   }
 
   private synchronized void performed(Optional<Failure> problem) {
     phase = Phase.FINISHED;
-    problem.ifPresent(p -> failure = p);
-    if (problem.isPresent() && !problem.get().code().endsOrderly()) {
-      phase = Phase.FAILED;
-    }
+    problem.ifPresent(this::fail);
   }
 
   /**

@@ -5,7 +5,6 @@ import java.net.HttpURLConnection;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Says what went wrong with the Kubernetes API, why, and what to do. */
 final class ApiFault {
@@ -23,10 +22,9 @@ final class ApiFault {
    * @param where the namespace
    */
   static String say(String what, Throwable thrown, String where) {
-    KubernetesClientException fault = find(thrown);
-    int code = fault == null ? 0 : Math.max(0, fault.getCode());
-    String said = message(fault == null ? thrown : fault);
-    return "The controller cannot %s: %s".formatted(what, explain(code, said, where));
+    Throwable fault = find(thrown);
+    return "The controller cannot %s: %s"
+        .formatted(what, explain(code(fault), message(fault), where));
   }
 
   /**
@@ -34,11 +32,10 @@ final class ApiFault {
    * the kubeconfig names, not with the controller's.
    */
   static String unreachable(Throwable thrown, String where) {
-    KubernetesClientException fault = find(thrown);
-    int code = fault == null ? 0 : Math.max(0, fault.getCode());
-    String said = message(fault == null ? thrown : fault);
+    Throwable fault = find(thrown);
+    String said = message(fault);
     String why =
-        switch (code) {
+        switch (code(fault)) {
           case HttpURLConnection.HTTP_FORBIDDEN ->
               "your account in the cluster %s. Have that granted, or name another --context."
                   .formatted(lacks(said, where).orElse("may not do this (%s)".formatted(said)));
@@ -48,7 +45,7 @@ final class ApiFault {
           case 0 ->
               "the Kubernetes API does not answer (%s). See whether the cluster is up, and can be reached from here."
                   .formatted(said);
-          default -> explain(code, said, where);
+          default -> explain(code(fault), said, where);
         };
     return "The controller cannot be reached: " + why;
   }
@@ -87,14 +84,22 @@ final class ApiFault {
                 lacks.group(1), lacks.group(2) + (group.isEmpty() ? "" : "." + group), where));
   }
 
-  private static @Nullable KubernetesClientException find(Throwable thrown) {
+  /** What the API, or the client, says of it; itself where neither does. */
+  private static Throwable find(Throwable thrown) {
     KubernetesClientException found = null;
     for (Throwable t = thrown; t != null; t = t.getCause()) {
       if (t instanceof KubernetesClientException fault && (found == null || found.getCode() <= 0)) {
         found = fault;
       }
     }
-    return found;
+    return found == null ? thrown : found;
+  }
+
+  /** The status that the API answered with; 0 where it did not answer. */
+  private static int code(Throwable fault) {
+    return fault instanceof KubernetesClientException answered
+        ? Math.max(0, answered.getCode())
+        : 0;
   }
 
   private static String message(Throwable thrown) {

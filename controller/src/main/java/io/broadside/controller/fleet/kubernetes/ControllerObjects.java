@@ -30,7 +30,8 @@ final class ControllerObjects {
 
   private static final String WRITER = "broadside.io/writer";
 
-  private static final Map<String, String> LABELS =
+  /** What the controller's pod, and all that it makes, is labelled with. */
+  static final Map<String, String> LABELS =
       new TreeMap<>(
           Map.of(
               "app.kubernetes.io/component", "controller", "app.kubernetes.io/name", "broadside"));

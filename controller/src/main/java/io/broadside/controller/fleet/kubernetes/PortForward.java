@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.URI;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class PortForward implements AutoCloseable {
 
   private static final int PORT = 8080;
-  private static final Map<String, String> CONTROLLER =
-      Map.of("app.kubernetes.io/name", "broadside", "app.kubernetes.io/component", "controller");
 
   private final Cluster cluster;
   private final int localPort;
@@ -103,7 +100,7 @@ public final class PortForward implements AutoCloseable {
         .client()
         .pods()
         .inNamespace(cluster.namespace())
-        .withLabels(CONTROLLER)
+        .withLabels(ControllerObjects.LABELS)
         .list()
         .getItems()
         .stream()
