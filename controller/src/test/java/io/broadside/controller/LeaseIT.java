@@ -15,9 +15,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,21 +26,15 @@ class LeaseIT {
 
   @TempDir Path folder;
 
+  private @Nullable RelayedFleet<Relay> network;
+
   @Test
   void aWorkerThatIsCutOffKeepsItsShareUntilItsLeaseEnds() throws Exception {
-    AtomicReference<RelayedFleet<Relay>> network = new AtomicReference<>();
-    try (Lab lab =
-        new Lab(
-            folder,
-            Lab.WORKER_JAR,
-            fleet -> {
-              network.set(new RelayedFleet<>(fleet, (worker, endpoint) -> new Relay(endpoint)));
-              return network.get();
-            })) {
+    try (Lab lab = lab()) {
       RunView run = lab.start("OpenLoad.java", 3, Map.of("tail", "30"));
       lab.await(run, l -> l.second() >= 6);
       long cutSecond = lab.live(run).second();
-      Objects.requireNonNull(network.get()).way("worker-2").cut();
+      way("worker-2").cut();
       Live end = lab.awaitEnd(run);
 
       assertThat(end.run().state()).isEqualTo(RunState.FINISHED);
@@ -69,16 +63,7 @@ class LeaseIT {
 
   @Test
   void workersWhoseLeasesHaveEndedComeBackAnewOnceTheyAreReachedAgain() throws Exception {
-    AtomicReference<RelayedFleet<Relay>> network = new AtomicReference<>();
-    try (Lab lab =
-        new Lab(
-            folder,
-            Lab.WORKER_JAR,
-            fleet -> {
-              network.set(new RelayedFleet<>(fleet, (worker, endpoint) -> new Relay(endpoint)));
-              return network.get();
-            })) {
-      RelayedFleet<Relay> relays = Objects.requireNonNull(network.get());
+    try (Lab lab = lab()) {
       RunView run =
           lab.start(
               Requests.of(
@@ -94,11 +79,11 @@ class LeaseIT {
                       "leaseSeconds",
                       8)));
       lab.await(run, l -> l.second() >= 4);
-      relays.way("worker-1").cut();
-      relays.way("worker-2").cut();
+      way("worker-1").cut();
+      way("worker-2").cut();
       lab.await(run, l -> l.workers().stream().allMatch(w -> w.share() == 0) || l.second() >= 25);
-      relays.way("worker-1").mend();
-      relays.way("worker-2").mend();
+      way("worker-1").mend();
+      way("worker-2").mend();
       Live end = lab.awaitEnd(run);
 
       assertThat(end.run().state()).as(end.run().problem()).isEqualTo(RunState.FINISHED);
@@ -107,6 +92,17 @@ class LeaseIT {
       List<Second> loaded = end.seconds().stream().filter(s -> s.planned() > 0).toList();
       assertThat(loaded.getLast().offered()).isEqualTo(loaded.getLast().planned());
     }
+  }
+
+  private Lab lab() throws Exception {
+    return new Lab(
+        folder,
+        Lab.WORKER_JAR,
+        fleet -> network = new RelayedFleet<>(fleet, (worker, endpoint) -> new Relay(endpoint)));
+  }
+
+  private Relay way(String worker) {
+    return Objects.requireNonNull(network).way(worker);
   }
 
   private static SortedSet<Long> unknown(Live live, String scenario) {

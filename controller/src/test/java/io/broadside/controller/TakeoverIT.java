@@ -94,9 +94,8 @@ class TakeoverIT {
         Conductor second = conductor(client)) {
       await(second, run, l -> l.run().state() == RunState.RUNNING);
       fleet.scale(2);
-      Live end = await(second, run, l -> l.run().state().isFinal());
+      Live end = finished(second, run);
 
-      assertThat(end.run().state()).as(end.run().problem()).isEqualTo(RunState.FINISHED);
       Exactness.of(target.hits()).complete(end);
       assertThat(end.run().startSkewMillis()).isEqualTo(skew);
       assertThat(end.totals().requests()).isEqualTo(end.totals().offered());
@@ -127,9 +126,8 @@ class TakeoverIT {
         Conductor second = conductor(client)) {
       await(second, run, l -> l.run().state() == RunState.RUNNING);
       fleet.scale(2);
-      Live end = await(second, run, l -> l.run().state().isFinal());
+      Live end = finished(second, run);
 
-      assertThat(end.run().state()).as(end.run().problem()).isEqualTo(RunState.FINISHED);
       Exactness.of(target.hits()).complete(end);
       assertThat(end.totals().requests()).isEqualTo(end.totals().offered());
     }
@@ -155,9 +153,8 @@ class TakeoverIT {
     assertThat(died.await(30, TimeUnit.SECONDS)).isTrue();
     try (WorkerClient client = new WorkerClient(token, clock, threads);
         Conductor second = conductor(client)) {
-      Live end = await(second, run, l -> l.run().state().isFinal());
+      Live end = finished(second, run);
 
-      assertThat(end.run().state()).as(end.run().problem()).isEqualTo(RunState.FINISHED);
       Exactness.of(target.hits()).accounts(end);
       assertThat(end.totals().unknown() + end.totals().missed()).isPositive();
     }
@@ -181,9 +178,8 @@ class TakeoverIT {
       await(second, run, l -> l.run().state() == RunState.RUNNING);
       fleet.scale(3);
       await(second, run, l -> l.workers().stream().filter(w -> w.share() > 0).count() == 3);
-      Live end = await(second, run, l -> l.run().state().isFinal());
+      Live end = finished(second, run);
 
-      assertThat(end.run().state()).as(end.run().problem()).isEqualTo(RunState.FINISHED);
       Exactness.of(target.hits()).complete(end);
       assertThat(empty.bundle("OpenLoad.java").orElseThrow().digest()).isEqualTo(digest);
     }
@@ -239,6 +235,12 @@ class TakeoverIT {
             7,
             "warmUpSeconds",
             1));
+  }
+
+  private static Live finished(Conductor conductor, RunView run) throws Exception {
+    Live end = await(conductor, run, l -> l.run().state().isFinal());
+    assertThat(end.run().state()).as(end.run().problem()).isEqualTo(RunState.FINISHED);
+    return end;
   }
 
   private static Live await(Conductor conductor, RunView run, Predicate<Live> wished)
