@@ -2,13 +2,14 @@
 import { store } from '../store.js';
 import { Component, el } from './element.js';
 
-/** What went wrong last, and which workers are not there yet. */
+/** What went wrong last, what the run warns of, and which workers are not there yet. */
 class NoticeBar extends Component {
   render() {
     const lines = [];
     if (store.notice) lines.push(el('p', { className: 'bad', textContent: store.notice }));
     if (store.trouble) lines.push(el('p', { className: 'bad', textContent: store.trouble }));
     if (store.run?.problem) lines.push(el('p', { className: store.run.state === 'FAILED' ? 'bad' : 'warn', textContent: store.run.problem }));
+    for (const warning of store.run?.warnings ?? []) lines.push(el('p', { className: 'warn', textContent: warning }));
     const wrong = lines.length > 0;
     if (store.run?.state === 'WAITING') {
       const waiting = store.workers.filter((w) => !['ready', 'gone', 'running'].includes(w.state));

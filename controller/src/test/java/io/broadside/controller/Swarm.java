@@ -50,7 +50,8 @@ final class Swarm {
                   Set.of(),
                   Collections.nCopies(SECONDS, RATE))),
           List.of(),
-          false);
+          false,
+          List.of());
 
   /** What workers of 50 requests would expose: 20 responses a second each, log-normal. */
   private Swarm() throws IOException {

@@ -1,5 +1,6 @@
 package io.broadside.controller.api;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param workers how many workers were asked for at the start
  * @param seed of the randomised steps
  * @param properties as asked for
+ * @param warnings what may not mean what its maker thinks, in whole sentences
  * @param verdicts once the run is final, null before and where it never started
  */
 public record RunView(
@@ -39,4 +41,11 @@ public record RunView(
     int workers,
     long seed,
     Map<String, String> properties,
-    @Nullable Verdicts verdicts) {}
+    List<String> warnings,
+    @Nullable Verdicts verdicts) {
+
+  /** Copies the list; one that was kept before there were warnings has none. */
+  public RunView {
+    warnings = warnings == null ? List.of() : List.copyOf(warnings);
+  }
+}

@@ -28,6 +28,7 @@ final class Summary {
         live.run().id(),
         live.run().state().name().toLowerCase(Locale.ROOT),
         live.run().problem() == null ? "" : " - " + live.run().problem());
+    live.run().warnings().forEach(w -> out.println("Warning: " + w));
     if (live.run().startsAtMillis() == null) {
       return;
     }

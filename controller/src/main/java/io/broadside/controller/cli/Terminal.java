@@ -18,6 +18,7 @@ final class Terminal {
   private int drawn;
   private int events;
   private String lastState = "";
+  private boolean warned;
 
   Terminal(PrintStream out, boolean moves) {
     this.out = out;
@@ -34,6 +35,11 @@ final class Terminal {
     boolean over = live.run().state().isFinal();
     boolean news = !lastState.equals(live.run().state().name());
     lastState = live.run().state().name();
+    if (!warned && !over && !live.run().warnings().isEmpty()) {
+      warned = true;
+      draw(List.of());
+      live.run().warnings().forEach(w -> say("Warning: " + w));
+    }
     if (moves) {
       draw(over ? List.of() : view.lines(live));
     } else if (!over && (news || events++ % PLAIN_EVERY == 0)) {

@@ -116,7 +116,13 @@ public final class RunReport {
         run.workers(),
         run.spec().plan().seed(),
         run.spec().plan().properties(),
+        outline == null ? List.of() : Cautions.of(outline, several(request)),
         verdicts);
+  }
+
+  /** Whether more than one worker carries its load, or may come to. */
+  private boolean several(RunRequest request) {
+    return run.workers() > 1 || Boolean.TRUE.equals(request.autoscale());
   }
 
   /** Users due in every second of the profile, as far as it is known; none before the start. */

@@ -121,7 +121,8 @@ class FollowingIT {
   private static Live live(RunState state) {
     return new Live(
         new RunView(
-            "r", null, null, null, state, null, 0, null, null, null, null, 1, 1, Map.of(), null),
+            "r", null, null, null, state, null, 0, null, null, null, null, 1, 1, Map.of(),
+            List.of(), null),
         1,
         new Totals(1, 1, 1, 0, 0, 1, 1, 0, 1.0, 1.0, 1.0, 1.0, 1.0, null, null, 1.1),
         List.of(),

@@ -73,7 +73,8 @@ class LiveViewTest {
         LongStream.range(0, Math.max(0, second)).mapToObj(LiveViewTest::second).toList();
     return new Live(
         new RunView(
-            "id", null, null, null, state, null, 0, 0L, null, null, 60L, 2, 1, Map.of(), null),
+            "id", null, null, null, state, null, 0, 0L, null, null, 60L, 2, 1, Map.of(), List.of(),
+            null),
         second,
         new Totals(
             600, 300, 300 - lost, lost, 0, 300, 900, lost, null, 6.0, 14.0, 21.0, 30.0, .1, .4, 2),

@@ -85,6 +85,7 @@ class RunCommandTest {
 
   private static RunView run(RunState state, @Nullable Verdicts verdicts) {
     return new RunView(
-        "id", null, null, null, state, null, 0, null, null, null, null, 1, 1, Map.of(), verdicts);
+        "id", null, null, null, state, null, 0, null, null, null, null, 1, 1, Map.of(), List.of(),
+        verdicts);
   }
 }

@@ -112,7 +112,7 @@ class ScalingTest {
     return Run.resume(
         Snapshots.of(new RunReport(new Run(spec)), null, instance -> ""),
         told,
-        new Outline("Checkout", "d", null, List.of(steady), List.of(), false),
+        new Outline("Checkout", "d", null, List.of(steady), List.of(), false, List.of()),
         start,
         clock.millis());
   }

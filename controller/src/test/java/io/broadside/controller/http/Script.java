@@ -72,6 +72,7 @@ final class Script {
         3,
         42,
         Map.of(),
+        List.of(),
         state == RunState.FINISHED ? verdicts() : null);
   }
 

@@ -26,7 +26,8 @@ class LedgerTest {
             true,
             Set.of(),
             java.util.Collections.nCopies(seconds, rate));
-    return new Ledger(new Outline("Sim", "d", null, List.of(population), List.of(), false));
+    return new Ledger(
+        new Outline("Sim", "d", null, List.of(population), List.of(), false, List.of()));
   }
 
   @Test

@@ -148,7 +148,8 @@ class RunReportTest {
                     0,
                     Assertion.Condition.GTE,
                     List.of(10.0))),
-            false));
+            false,
+            List.of()));
     run.step(CREATED, Set.of(), () -> "");
     return run;
   }

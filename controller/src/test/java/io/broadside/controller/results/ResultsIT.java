@@ -41,6 +41,7 @@ class ResultsIT {
             3,
             7,
             Map.of(),
+            List.of(),
             null),
         60,
         new Totals(1, 1, 1, 0, 0, 1, 1, 0, 1.0, 1.0, 1.0, 1.0, 1.0, null, null, 1.1),

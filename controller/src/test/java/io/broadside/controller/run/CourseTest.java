@@ -18,7 +18,13 @@ class CourseTest {
 
   private final Outline outline =
       new Outline(
-          "Shop", "digest", null, List.of(population("a"), population("b", "a")), List.of(), false);
+          "Shop",
+          "digest",
+          null,
+          List.of(population("a"), population("b", "a")),
+          List.of(),
+          false,
+          List.of());
   private final Roster roster = new Roster();
 
   @Test

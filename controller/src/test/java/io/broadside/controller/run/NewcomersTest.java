@@ -159,7 +159,7 @@ class NewcomersTest {
   private static Outline outline(String digest) {
     List<Integer> minute = Collections.nCopies(60, 1);
     Population population = new Population("shop", Population.Model.OPEN, true, Set.of(), minute);
-    return new Outline("Shop", digest, null, List.of(population), List.of(), false);
+    return new Outline("Shop", digest, null, List.of(population), List.of(), false, List.of());
   }
 
   private void hear(

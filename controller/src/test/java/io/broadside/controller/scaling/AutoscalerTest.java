@@ -25,7 +25,8 @@ class AutoscalerTest {
 
   private static Forecast forecast(List<Integer> perSecond) {
     return new Forecast(
-        new Outline("Sim", "d", null, List.of(open("p", Set.of(), perSecond)), List.of(), false),
+        new Outline(
+            "Sim", "d", null, List.of(open("p", Set.of(), perSecond)), List.of(), false, List.of()),
         Map.of());
   }
 
@@ -109,7 +110,8 @@ class AutoscalerTest {
                 open("first", Set.of(), List.of(10, 10)),
                 open("then", Set.of("first"), List.of(900, 900))),
             List.of(),
-            false);
+            false,
+            List.of());
     assertThat(new Forecast(outline, Map.of()).peak(0, 5)).isEqualTo(910);
     assertThat(new Forecast(outline, Map.of("then", 40L)).peak(10, 20)).isZero();
     assertThat(new Forecast(outline, Map.of("then", 40L)).peak(30, 41)).isEqualTo(900);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param populations in the order in which Gatling lists them
  * @param assertions the simulation's assertions, in its order
  * @param throttled whether it limits its requests per second
+ * @param notes what its maker should know of how it was read, in whole sentences
  */
 public record Outline(
     String simulation,
@@ -24,12 +25,14 @@ public record Outline(
     @Nullable Long maxDurationSeconds,
     List<Population> populations,
     List<Assertion> assertions,
-    boolean throttled) {
+    boolean throttled,
+    List<String> notes) {
 
-  /** Copies the lists. */
+  /** Copies the lists; one that was kept before there were notes has none. */
   public Outline {
     populations = List.copyOf(populations);
     assertions = List.copyOf(assertions);
+    notes = notes == null ? List.of() : List.copyOf(notes);
   }
 
   /**

@@ -102,7 +102,8 @@ class WireFormTest {
                 99.5,
                 Assertion.Condition.BETWEEN_INCLUSIVE,
                 List.of(1.0, 250.0))),
-        true);
+        true,
+        List.of("It brings Gatling 3.11.5 along."));
   }
 
   private static Status idle() {

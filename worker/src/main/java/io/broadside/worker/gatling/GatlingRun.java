@@ -23,6 +23,7 @@ import io.gatling.core.scenario.SimulationParams;
 import io.gatling.javaapi.core.Simulation;
 import io.gatling.netty.util.Transports;
 import io.netty.channel.EventLoopGroup;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -121,7 +122,8 @@ public final class GatlingRun implements AutoCloseable {
             most,
             flows.populations(),
             Assertions.of(all.assertions()),
-            !throttlings.isEmpty());
+            !throttlings.isEmpty(),
+            List.of());
   }
 
   /** What the simulation will do. */
