@@ -2,6 +2,7 @@ package io.broadside.worker;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,6 +35,9 @@ class ArchitectureTest {
 
   /** What simulations are written in. */
   private static final String DSL = "io.gatling.javaapi..";
+
+  /** What they extend in Scala. */
+  private static final String SCALA = "io.gatling.core.scenario.Simulation";
 
   private final JavaClasses classes =
       new ClassFileImporter()
@@ -90,7 +94,8 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             resideInAnyPackage("io.gatling..", "scala..", "io.netty..")
-                .and(not(resideInAnyPackage(DSL))))
+                .and(not(resideInAnyPackage(DSL)))
+                .and(not(name(SCALA))))
         .check(classes);
   }
 

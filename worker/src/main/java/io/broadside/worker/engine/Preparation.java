@@ -8,14 +8,17 @@ import io.broadside.worker.dealing.Deck;
 import io.broadside.worker.dealing.RunClock;
 import io.broadside.worker.gatling.GatlingRun;
 import io.broadside.worker.gatling.GatlingSettings;
+import io.broadside.worker.gatling.Script;
 import io.broadside.worker.metrics.Measurements;
 import io.broadside.worker.simulation.FailureException;
+import io.broadside.worker.simulation.Licence;
+import io.broadside.worker.simulation.Loaded;
 import io.broadside.worker.simulation.SimulationLoader;
-import io.gatling.javaapi.core.Simulation;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** From a plan to a run that can start: load, warm up, build, outline, before hook. */
@@ -37,12 +40,14 @@ final class Preparation {
       Deck deck)
       throws FailureException, IOException, InterruptedException {
     plan.properties().forEach(System::setProperty);
-    Class<? extends Simulation> type = loader.load(plan, bundle);
+    Loaded loaded = loader.load(plan, bundle);
+    Class<?> type = loaded.type();
     loadSettings();
-    Simulation simulation = instantiate(type);
+    Object simulation = instantiate(type);
     WarmUp.run(Duration.ofMillis(plan.warmUpMillis()));
     try {
-      GatlingRun run = new GatlingRun(simulation, plan, measurements, clock, deck);
+      GatlingRun run =
+          new GatlingRun(Script.of(simulation), loaded.notes(), plan, measurements, clock, deck);
       run.before();
       return run;
     } catch (FailureException e) {
@@ -66,9 +71,9 @@ final class Preparation {
     }
   }
 
-  private static Simulation instantiate(Class<? extends Simulation> type) throws FailureException {
+  private static Object instantiate(Class<?> type) throws FailureException {
     try {
-      Constructor<? extends Simulation> constructor = type.getDeclaredConstructor();
+      Constructor<?> constructor = type.getDeclaredConstructor();
       constructor.setAccessible(true);
       return constructor.newInstance();
     } catch (InvocationTargetException e) {
@@ -85,6 +90,13 @@ final class Preparation {
   }
 
   private static FailureException threw(Class<?> type, Throwable cause) {
+    if (cause instanceof NoClassDefFoundError missing) {
+      String name = String.valueOf(missing.getMessage()).replace('/', '.');
+      Optional<Licence> licence = Licence.ofClass(name);
+      if (licence.isPresent()) {
+        return new FailureException(licence.get().refusal());
+      }
+    }
     return new FailureException(new Thrown(type.getName(), "while it was built", cause).failure());
   }
 }

@@ -14,6 +14,7 @@ import io.broadside.worker.dealing.Deck;
 import io.broadside.worker.dealing.RunClock;
 import io.broadside.worker.dealing.TooLateException;
 import io.broadside.worker.gatling.GatlingRun;
+import io.broadside.worker.gatling.Script;
 import io.broadside.worker.metrics.WorkerMetrics;
 import io.broadside.worker.simulation.FailureException;
 import io.gatling.javaapi.core.Simulation;
@@ -66,7 +67,13 @@ final class WarmUp {
     Deck deck = new Deck("warm-up", clock::runNanos);
     Plan plan = new Plan(null, "warm-up", Map.of(), 0, Limits.DEFAULT, 0);
     try (GatlingRun run =
-        new GatlingRun(simulation, plan, WorkerMetrics.ofRun().measurements(), clock, deck)) {
+        new GatlingRun(
+            Script.of(simulation),
+            List.of(),
+            plan,
+            WorkerMetrics.ofRun().measurements(),
+            clock,
+            deck)) {
       clock.start(clock.ownNanos() / 1_000_000, 0);
       deck.take(List.of(new Epoch(0, 0, List.of("warm-up"), Map.of())), null, Map.of());
       run.start().get();

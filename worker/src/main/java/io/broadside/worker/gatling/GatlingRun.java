@@ -20,7 +20,6 @@ import io.gatling.core.controller.inject.Injector;
 import io.gatling.core.controller.throttle.Throttler;
 import io.gatling.core.controller.throttle.Throttlings;
 import io.gatling.core.scenario.SimulationParams;
-import io.gatling.javaapi.core.Simulation;
 import io.gatling.netty.util.Transports;
 import io.netty.channel.EventLoopGroup;
 import java.util.List;
@@ -62,11 +61,17 @@ public final class GatlingRun implements AutoCloseable {
   /**
    * Builds a simulation and computes its outline.
    *
+   * @param notes what the outline is to say of how it was read
    * @throws FailureException if the plan exceeds its limits
    * @throws RuntimeException whatever the simulation's constructor or before hook throws
    */
   public GatlingRun(
-      Simulation simulation, Plan plan, Measurements measurements, RunClock clock, Deck deck)
+      Script script,
+      List<String> notes,
+      Plan plan,
+      Measurements measurements,
+      RunClock clock,
+      Deck deck)
       throws FailureException {
     this.clock = clock;
     GatlingConfiguration configuration = Predef$.MODULE$.configuration();
@@ -77,7 +82,7 @@ public final class GatlingRun implements AutoCloseable {
             0,
             "gatling");
     stats = new MeasuringStats(measurements);
-    SimulationParams all = simulation.params(null);
+    SimulationParams all = script.params();
     params =
         new SimulationParams(
             all.name(),
@@ -117,13 +122,13 @@ public final class GatlingRun implements AutoCloseable {
     flows.populations().forEach(p -> users.add(p.name(), p.users()));
     outline =
         new Outline(
-            simulation.getClass().getName(),
+            script.name(),
             flows.digest(),
             most,
             flows.populations(),
             Assertions.of(all.assertions()),
             !throttlings.isEmpty(),
-            List.of());
+            notes);
   }
 
   /** What the simulation will do. */

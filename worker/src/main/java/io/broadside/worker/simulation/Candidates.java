@@ -4,7 +4,6 @@ import io.gatling.javaapi.core.Simulation;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,45 +11,66 @@ import org.slf4j.LoggerFactory;
  * The simulations among some classes.
  *
  * @param types those that can be instantiated, in the order of their names
+ * @param tooNew why some cannot be looked at: they are made for a later Java
  */
-record Candidates(List<Class<? extends Simulation>> types) {
+record Candidates(List<Class<?>> types, List<String> tooNew) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Candidates.class);
+  private static final int JAVA_OF_FIRST_VERSION = 44;
 
   /** Looks at each class of those names. */
   static Candidates among(List<String> names, ClassLoader loader) {
-    List<Class<? extends Simulation>> types = new ArrayList<>();
+    List<Class<?>> types = new ArrayList<>();
+    List<String> tooNew = new ArrayList<>();
     for (String name : names.stream().sorted().distinct().toList()) {
       try {
         Class<?> type = Class.forName(name, false, loader);
-        if (isSimulation(type)) {
-          types.add(type.asSubclass(Simulation.class));
+        if (isSimulation(type) && canBeMade(type)) {
+          types.add(type);
         }
+      } catch (UnsupportedClassVersionError e) {
+        tooNew.add(tooNew(name, e));
       } catch (ClassNotFoundException | LinkageError e) {
         LOG.debug("{} needs what is not there, so it cannot be the simulation", name, e);
       }
     }
-    return new Candidates(List.copyOf(types));
+    return new Candidates(List.copyOf(types), List.copyOf(tooNew));
   }
 
-  private static boolean isSimulation(Class<?> type) {
+  /** Whether it is one in any of Gatling's languages; it may be abstract. */
+  static boolean isSimulation(Class<?> type) {
+    return Simulation.class.isAssignableFrom(type)
+        || io.gatling.core.scenario.Simulation.class.isAssignableFrom(type);
+  }
+
+  private static boolean canBeMade(Class<?> type) {
     try {
-      return Simulation.class.isAssignableFrom(type)
-          && !Modifier.isAbstract(type.getModifiers())
-          && type.getDeclaredConstructor() != null;
+      return !Modifier.isAbstract(type.getModifiers()) && type.getDeclaredConstructor() != null;
     } catch (NoSuchMethodException e) {
       return false;
     }
   }
 
-  /** Those of that simple name. */
-  Candidates called(String simpleName) {
-    return new Candidates(
-        types.stream().filter(t -> t.getSimpleName().equals(simpleName)).toList());
+  /** What to do about a class that is made for a later Java than this. */
+  static String tooNew(String name, UnsupportedClassVersionError e) {
+    int here = Runtime.version().feature();
+    String made =
+        String.valueOf(e.getMessage()).replaceAll("(?s).*class file version (\\d+)\\.0\\).*", "$1");
+    return "Class %s is compiled for Java %s, and the workers run on Java %d. Compile it for Java %d, or give the workers a later Java."
+        .formatted(
+            name,
+            made.matches("\\d+") ? Integer.parseInt(made) - JAVA_OF_FIRST_VERSION : "of later",
+            here,
+            here);
+  }
+
+  /** Those whose name is that, or ends so. */
+  List<Class<?>> called(String name) {
+    return types.stream().filter(t -> DeclaredType.isCalled(t.getName(), name)).toList();
   }
 
   /** Their names, for a message. */
-  String names() {
-    return types.stream().map(Class::getName).collect(Collectors.joining(", "));
+  List<String> names() {
+    return types.stream().map(Class::getName).toList();
   }
 }

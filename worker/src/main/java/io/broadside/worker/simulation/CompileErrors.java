@@ -1,10 +1,13 @@
 package io.broadside.worker.simulation;
 
+import io.broadside.protocol.status.Failure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
@@ -20,11 +23,36 @@ record CompileErrors(Path root, List<Diagnostic<? extends JavaFileObject>> error
   private static final int MOST_SHOWN = 20;
   private static final int LONGEST_LINE = 200;
   private static final String INDENT = "    ";
+  private static final Pattern MISSING = Pattern.compile("package ([\\w.]+) does not exist");
 
   /** Keeps the errors among the diagnostics. */
   static CompileErrors among(Path root, List<Diagnostic<? extends JavaFileObject>> diagnostics) {
     return new CompileErrors(
         root, diagnostics.stream().filter(d -> d.getKind() == Diagnostic.Kind.ERROR).toList());
+  }
+
+  boolean isEmpty() {
+    return errors.isEmpty();
+  }
+
+  /**
+   * Does nothing where there are none.
+   *
+   * @throws FailureException with all of them, or with what to do where a part of Gatling is
+   *     missing
+   */
+  void demandNone() throws FailureException {
+    for (var error : errors) {
+      Matcher missing = MISSING.matcher(error.getMessage(Locale.ENGLISH));
+      Optional<Licence> licence =
+          missing.find() ? Licence.ofClass(missing.group(1)) : Optional.empty();
+      if (licence.isPresent()) {
+        throw new FailureException(licence.get().refusal());
+      }
+    }
+    if (!errors.isEmpty()) {
+      throw new FailureException(new Failure(Failure.Code.COMPILE_ERROR, message()));
+    }
   }
 
   /** The whole message: each error's file, line, text and source line, with a caret below. */

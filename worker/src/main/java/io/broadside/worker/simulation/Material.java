@@ -11,18 +11,26 @@ import java.nio.file.ProviderNotFoundException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * The files of a bundle, unpacked.
  *
- * @param folder where they are; what lies in its {@code resources/} or in its jars is there, too,
+ * @param folder where they are; what lies in a folder for resources or in its jars is there, too,
  *     so that Gatling finds it by the name that it has on a class path
+ * @param jars those of its jars that are used
+ * @param notes what to say of the others
  */
-record Material(Path folder) {
+record Material(Path folder, List<Path> jars, List<String> notes) {
 
   private static final String CLASS = ".class";
   private static final String OWN = "META-INF";
+  private static final Pattern CODE = Pattern.compile(".*\\.(class|java|kt|scala)");
+
+  /** Where build tools keep them: of two files of one name, the first counts. */
+  private static final List<String> RESOURCES =
+      List.of("resources", "src/gatling/resources", "src/test/resources", "src/main/resources");
 
   /**
    * Unpacks a bundle.
@@ -31,10 +39,13 @@ record Material(Path folder) {
    */
   static Material unpack(Bundle bundle, Path folder) throws BundleException, IOException {
     bundle.unpack(folder);
-    Material material = new Material(folder);
+    BroughtJars jars = BroughtJars.among(files(folder, ".jar"));
+    Material material = new Material(folder, jars.used(), jars.notes());
     long left = Bundle.MAX_UNPACKED_BYTES;
-    left -= material.lift(folder.resolve("resources"), left);
-    for (Path jar : material.jars()) {
+    for (String resources : RESOURCES) {
+      left -= material.lift(folder.resolve(resources), left);
+    }
+    for (Path jar : material.jars) {
       try (FileSystem inside = material.open(jar)) {
         left -= material.lift(inside.getPath("/"), left);
       }
@@ -49,10 +60,6 @@ record Material(Path folder) {
       throw new BundleException(
           "%s cannot be read as a jar: %s.".formatted(folder.relativize(jar), e.getMessage()));
     }
-  }
-
-  List<Path> jars() throws IOException {
-    return files(folder, ".jar");
   }
 
   /** Java sources but {@code module-info.java}: a simulation is no module here. */
@@ -75,7 +82,7 @@ record Material(Path folder) {
     List<String> names = new ArrayList<>();
     names.addAll(names(classes()));
     names.addAll(names(folder));
-    for (Path jar : jars()) {
+    for (Path jar : jars) {
       try (FileSystem inside = open(jar)) {
         names.addAll(names(inside.getPath("/")));
       }
@@ -97,7 +104,7 @@ record Material(Path folder) {
     for (Path file : files(root, "")) {
       String name = root.relativize(file).toString();
       Path copy = folder.resolve(name).normalize();
-      if (name.endsWith(CLASS) || name.startsWith(OWN) || !copy.startsWith(folder)) {
+      if (CODE.matcher(name).matches() || name.startsWith(OWN) || !copy.startsWith(folder)) {
         continue;
       }
       size += Files.size(file);

@@ -4,16 +4,16 @@ import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.bundle.BundleException;
 import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.status.Failure;
-import io.gatling.javaapi.core.Simulation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Modifier;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Loads the class that a plan asks for; makes no instance of it. What a bundle brings along stands
@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SimulationLoader {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SimulationLoader.class);
   private static final ClassLoader OWN = SimulationLoader.class.getClassLoader();
-
   private static final Path NONE = Path.of("");
 
   private final Path folder;
@@ -47,24 +47,46 @@ public final class SimulationLoader {
    *
    * @throws FailureException if it does not compile, or there is none, or more than one
    */
-  public Class<? extends Simulation> load(Plan plan, @Nullable Bundle sent)
-      throws FailureException {
+  public Loaded load(Plan plan, @Nullable Bundle sent) throws FailureException {
     String name = plan.simulation();
     try {
       Bundle bundle = sent == null && !own.equals(NONE) ? Bundle.pack(own) : sent;
       if (bundle == null) {
-        return named(String.valueOf(name), new Candidates(List.of()), OWN);
+        Choice choice = new Choice(new Candidates(List.of(), List.of()), OWN, List.of(), false);
+        return new Loaded(choice.named(String.valueOf(name)), List.of());
       }
       Material material = Material.unpack(bundle, folder);
-      SourceCompiler.compile(material);
+      material.notes().forEach(LOG::info);
+      List<String> broken = compile(material, name);
       ClassLoader loader = loader(material);
       Thread.currentThread().setContextClassLoader(loader);
+      Drivers.register(loader);
       Candidates found = Candidates.among(material.classNames(), loader);
-      return name == null ? only(found, material) : named(name, found, loader);
+      Choice choice = new Choice(found, loader, broken, material.hasForeignSources());
+      return new Loaded(name == null ? choice.only() : choice.named(name), material.notes());
     } catch (BundleException e) {
-      throw failure(String.valueOf(e.getMessage()));
+      throw new FailureException(
+          new Failure(Failure.Code.NO_SIMULATION, String.valueOf(e.getMessage())));
     } catch (IOException e) {
       throw new UncheckedIOException("The simulation's files cannot be unpacked", e);
+    }
+  }
+
+  /**
+   * Compiles all that was sent; where that does not go, only what the simulation needs.
+   *
+   * @return the simulations that do not compile and are not asked for
+   */
+  private static List<String> compile(Material material, @Nullable String name)
+      throws FailureException, IOException {
+    if (material.sources().isEmpty()) {
+      return List.of();
+    }
+    try (SourceCompiler compiler = new SourceCompiler(material)) {
+      Compilation compilation = new Compilation(compiler, compiler.read());
+      return name == null
+          ? compilation.ofTheOnlyOne(!material.jars().isEmpty())
+          : compilation.of(name);
     }
   }
 
@@ -76,57 +98,5 @@ public final class SimulationLoader {
       urls.add(jar.toUri().toURL());
     }
     return new URLClassLoader("simulation", urls.toArray(URL[]::new), OWN);
-  }
-
-  private static Class<? extends Simulation> only(Candidates found, Material material)
-      throws FailureException, IOException {
-    return switch (found.types().size()) {
-      case 1 -> found.types().getFirst();
-      case 0 ->
-          throw failure(
-              "There is no simulation in it: no class that extends"
-                  + " io.gatling.javaapi.core.Simulation and has a constructor without parameters."
-                  + (material.hasForeignSources()
-                      ? " Kotlin and Scala sources are not compiled here; send them as a jar."
-                      : ""));
-      default ->
-          throw failure(
-              "There are several simulations in it: %s. Say which one to run."
-                  .formatted(found.names()));
-    };
-  }
-
-  private static Class<? extends Simulation> named(
-      String name, Candidates found, ClassLoader loader) throws FailureException {
-    Class<?> type;
-    try {
-      type = Class.forName(name, false, loader);
-    } catch (ClassNotFoundException | LinkageError e) {
-      Candidates called = found.called(name);
-      if (called.types().size() == 1) {
-        return called.types().getFirst();
-      }
-      throw failure(
-          "There is no class %s; there is %s."
-              .formatted(
-                  name,
-                  found.types().isEmpty()
-                      ? "no simulation at all in what was sent, and the workers' own class path has"
-                          + " none of that name"
-                      : found.names()));
-    }
-    if (!Simulation.class.isAssignableFrom(type)) {
-      throw failure(
-          "Class %s is no simulation: it does not extend io.gatling.javaapi.core.Simulation."
-              .formatted(name));
-    }
-    if (Modifier.isAbstract(type.getModifiers())) {
-      throw failure("Simulation %s is abstract; name a class that extends it.".formatted(name));
-    }
-    return type.asSubclass(Simulation.class);
-  }
-
-  private static FailureException failure(String message) {
-    return new FailureException(new Failure(Failure.Code.NO_SIMULATION, message));
   }
 }

@@ -1,67 +1,96 @@
 package io.broadside.worker.simulation;
 
+import com.sun.source.util.JavacTask;
 import io.broadside.protocol.status.Failure;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Compiles a bundle's sources against the worker's class path and the bundle's jars. */
-final class SourceCompiler {
+/** Compiles a bundle's sources against the worker's class path and the bundle's own classes. */
+final class SourceCompiler implements AutoCloseable {
 
-  private SourceCompiler() {}
+  private final Material material;
+  private final JavaCompiler compiler;
+  private final StandardJavaFileManager files;
 
   /**
-   * Compiles what there is; does nothing where there is nothing.
+   * Opens it; compiles nothing yet.
    *
-   * @throws FailureException with every error, or if this Java has no compiler
+   * @throws FailureException if this Java has no compiler
    */
-  static void compile(Material material) throws FailureException, IOException {
-    List<Path> sources = material.sources();
-    if (sources.isEmpty()) {
-      return;
+  SourceCompiler(Material material) throws FailureException, IOException {
+    this.material = material;
+    JavaCompiler found = ToolProvider.getSystemJavaCompiler();
+    if (found == null) {
+      throw new FailureException(
+          new Failure(
+              Failure.Code.COMPILE_ERROR,
+              "This worker runs on a Java without a compiler, so it takes no .java files; run it on"
+                  + " a JDK, or send a jar."));
     }
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    if (compiler == null) {
-      throw failure(
-          "This worker runs on a Java without a compiler, so it takes no .java files; run it on a"
-              + " JDK, or send a jar.");
-    }
+    compiler = found;
+    files = compiler.getStandardFileManager(null, Locale.ENGLISH, StandardCharsets.UTF_8);
+    Files.createDirectories(material.classes());
+  }
+
+  /** What the sources declare. */
+  SourceTree read() throws IOException {
+    List<SourceTree.Source> sources = new ArrayList<>();
     DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
-    try (StandardJavaFileManager files =
-        compiler.getStandardFileManager(found, Locale.ENGLISH, StandardCharsets.UTF_8)) {
-      Files.createDirectories(material.classes());
-      boolean fine =
-          compiler
-              .getTask(
-                  null,
-                  files,
-                  found,
-                  options(material),
-                  null,
-                  files.getJavaFileObjectsFromPaths(sources))
-              .call();
-      if (!fine) {
-        throw failure(CompileErrors.among(material.folder(), found.getDiagnostics()).message());
-      }
+    List<Path> paths = material.sources();
+    if (!paths.isEmpty()) {
+      JavacTask task = task(files, found, files.getJavaFileObjectsFromPaths(paths));
+      task.parse().forEach(unit -> sources.add(SourceTree.Source.of(unit)));
     }
+    return new SourceTree(
+        List.copyOf(sources), CompileErrors.among(material.folder(), found.getDiagnostics()));
+  }
+
+  /**
+   * Compiles those files of the tree and what they need of the others; writes no class where it
+   * finds an error.
+   */
+  CompileErrors compile(SourceTree tree, List<SourceTree.Source> wanted) throws IOException {
+    DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
+    List<Diagnostic<? extends JavaFileObject>> errors = List.of();
+    if (!wanted.isEmpty()
+        && !task(
+                new SourcePath(files, tree),
+                found,
+                wanted.stream().map(SourceTree.Source::file).toList())
+            .call()) {
+      errors = found.getDiagnostics();
+    }
+    return CompileErrors.among(material.folder(), errors);
+  }
+
+  private JavacTask task(
+      JavaFileManager manager,
+      DiagnosticCollector<JavaFileObject> found,
+      Iterable<? extends JavaFileObject> units)
+      throws IOException {
+    return (JavacTask) compiler.getTask(null, manager, found, options(), null, units);
   }
 
   /** The worker's own classes come first, as they will when the simulation runs. */
-  private static List<String> options(Material material) throws IOException {
+  private List<String> options() throws IOException {
     String classPath =
         Stream.concat(
-                Stream.of(System.getProperty("java.class.path")),
+                Stream.of(System.getProperty("java.class.path"), material.folder().toString()),
                 material.jars().stream().map(Path::toString))
             .collect(Collectors.joining(File.pathSeparator));
     return List.of(
@@ -70,6 +99,9 @@ final class SourceCompiler {
         "-cp",
         classPath,
         "-proc:none",
+        "-implicit:class",
+        "-Xprefer:source",
+        "-XDcompilePolicy=simple", // else the classes before the first error are written
         "-g",
         "-parameters",
         "-nowarn",
@@ -77,7 +109,8 @@ final class SourceCompiler {
         "1000");
   }
 
-  private static FailureException failure(String message) {
-    return new FailureException(new Failure(Failure.Code.COMPILE_ERROR, message));
+  @Override
+  public void close() throws IOException {
+    files.close();
   }
 }

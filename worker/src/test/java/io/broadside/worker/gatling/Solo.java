@@ -24,7 +24,7 @@ final class Solo implements AutoCloseable {
 
   Solo(Simulation simulation, Measurements measurements) throws Exception {
     Plan plan = new Plan(null, "solo", Map.of(), 1, Limits.DEFAULT, 0);
-    run = new GatlingRun(simulation, plan, measurements, clock, deck);
+    run = new GatlingRun(Script.of(simulation), List.of(), plan, measurements, clock, deck);
   }
 
   /** What it will do. */

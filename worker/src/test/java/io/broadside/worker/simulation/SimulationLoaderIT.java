@@ -14,6 +14,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -49,6 +51,28 @@ class SimulationLoaderIT {
   }
 
   @Test
+  void findsOneOfTheScalaDslAsGatlingDoes() throws Exception {
+    write("Visit.java", "class Visit extends io.gatling.core.scenario.Simulation {}");
+    assertThat(load(null).getName()).isEqualTo("Visit");
+  }
+
+  @Test
+  void saysThatAClassIsMadeForALaterJava() throws Exception {
+    jar("shop.jar", "Checkout");
+    Path jar = sent.resolve("shop.jar");
+    try (FileSystem inside = FileSystems.newFileSystem(jar)) {
+      byte[] code = Files.readAllBytes(inside.getPath("shop/Checkout.class"));
+      code[7] = 120; // the class file's major version
+      Files.write(inside.getPath("shop/Checkout.class"), code);
+    }
+    String reason =
+        "Class shop.Checkout is compiled for Java 76, and the workers run on Java %d."
+            .formatted(Runtime.version().feature());
+    assertThat(failure(null).message()).startsWith(reason);
+    assertThat(failure("shop.Checkout").message()).startsWith(reason);
+  }
+
+  @Test
   void findsTheOneThatIsNamedInFullOrInShort() throws Exception {
     write("Checkout.java", BODY.formatted("Checkout"));
     write("Search.java", BODY.formatted("Search"));
@@ -71,7 +95,7 @@ class SimulationLoaderIT {
             new Failure(
                 Failure.Code.NO_SIMULATION,
                 "There are several simulations in it: shop.Checkout, shop.Search. Say which one to"
-                    + " run."));
+                    + " run with --simulation (simulationClass in the API)."));
   }
 
   @Test
@@ -113,10 +137,12 @@ class SimulationLoaderIT {
 
   @Test
   void showsNoMoreThanTwentyErrors() throws Exception {
-    write("Broken.java", "class Broken {\n" + "  int x = missing;\n".repeat(150) + "}\n");
+    write(
+        "Broken.java",
+        "class Broken extends Missing {\n" + "  int x = missing;\n".repeat(150) + "}\n");
     assertThat(failure(null).message())
-        .startsWith("The simulation does not compile (299 errors):")
-        .endsWith("\n… and 279 more.");
+        .startsWith("The simulation does not compile (300 errors):")
+        .endsWith("\n… and 280 more.");
   }
 
   @Test
@@ -125,7 +151,8 @@ class SimulationLoaderIT {
     assertThat(failure("shop.Helper").message())
         .isEqualTo(
             "Class shop.Helper is no simulation: it does not extend"
-                + " io.gatling.javaapi.core.Simulation.");
+                + " io.gatling.javaapi.core.Simulation, nor io.gatling.core.scenario.Simulation of"
+                + " the Scala DSL.");
   }
 
   @Test
@@ -145,13 +172,14 @@ class SimulationLoaderIT {
   @Test
   void saysThatKotlinIsNotCompiled() throws Exception {
     write("Checkout.kt", "class Checkout : Simulation()");
-    assertThat(failure(null).message()).endsWith("not compiled here; send them as a jar.");
+    assertThat(failure(null).message())
+        .contains("Kotlin and Scala sources", "./broadside run FOLDER", "pom.xml");
   }
 
   @Test
   void loadsFromAJarAndPutsItsResourcesWhereGatlingLooks() throws Exception {
     jar("shop.jar", "Checkout");
-    Class<? extends Simulation> type = load(null);
+    Class<?> type = load(null);
     assertThat(type.getName()).isEqualTo("shop.Checkout");
     assertThat(folder.resolve("data/users.csv")).hasContent("name\nann");
   }
@@ -194,14 +222,18 @@ class SimulationLoaderIT {
   @Test
   void loadsFromTheWorkersOwnClassPathWhereThereIsNoBundle() throws Exception {
     Plan plan = plan(null, OnTheClassPath.class.getName());
-    assertThat(new SimulationLoader(folder, Path.of("")).load(plan, null))
+    assertThat(new SimulationLoader(folder, Path.of("")).load(plan, null).type())
         .isEqualTo(OnTheClassPath.class);
   }
 
   @Test
   void loadsWhatTheWorkerBringsAlongWhereThereIsNoBundle() throws Exception {
     write("Checkout.java", BODY.formatted("Checkout"));
-    assertThat(new SimulationLoader(folder, sent).load(plan(null, "shop.Checkout"), null).getName())
+    assertThat(
+            new SimulationLoader(folder, sent)
+                .load(plan(null, "shop.Checkout"), null)
+                .type()
+                .getName())
         .isEqualTo("shop.Checkout");
   }
 
@@ -255,9 +287,11 @@ class SimulationLoaderIT {
     Files.delete(folder.resolve(type + ".java"));
   }
 
-  private Class<? extends Simulation> load(@Nullable String name) throws Exception {
+  private Class<?> load(@Nullable String name) throws Exception {
     Bundle bundle = Bundle.pack(sent);
-    return new SimulationLoader(folder, Path.of("")).load(plan(bundle.digest(), name), bundle);
+    return new SimulationLoader(folder, Path.of(""))
+        .load(plan(bundle.digest(), name), bundle)
+        .type();
   }
 
   private Failure failure(@Nullable String name) throws BundleException {

@@ -1,0 +1,27 @@
+package io.broadside.worker.gatling;
+
+import io.gatling.core.scenario.SimulationParams;
+import io.gatling.javaapi.core.Simulation;
+
+/**
+ * A simulation of any of Gatling's languages, as what all of them come to.
+ *
+ * @param name fully qualified name of its class
+ * @param params its populations, protocols, hooks and assertions
+ */
+public record Script(String name, SimulationParams params) {
+
+  /**
+   * Reads what a simulation has set up.
+   *
+   * @throws RuntimeException if it has set up nothing, or not what can be run
+   */
+  public static Script of(Object simulation) {
+    String name = simulation.getClass().getName();
+    return switch (simulation) {
+      case Simulation java -> new Script(name, java.params(null));
+      case io.gatling.core.scenario.Simulation scala -> new Script(name, scala.params());
+      default -> throw new IllegalArgumentException(name + " is no simulation");
+    };
+  }
+}

@@ -1,0 +1,83 @@
+package io.broadside.worker.simulation;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.ForwardingJavaFileObject;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows the compiler every source by the package that it declares: javac itself looks for a class
+ * only in the folder and the file of its name, and people's files lie elsewhere.
+ */
+final class SourcePath extends ForwardingJavaFileManager<StandardJavaFileManager> {
+
+  private final Map<String, Map<String, JavaFileObject>> sources;
+
+  SourcePath(StandardJavaFileManager files, SourceTree tree) {
+    super(files);
+    this.sources = tree.byPackage();
+  }
+
+  @Override
+  public boolean hasLocation(Location location) {
+    return location == StandardLocation.SOURCE_PATH || super.hasLocation(location);
+  }
+
+  @Override
+  public Iterable<JavaFileObject> list(
+      Location location, String pack, Set<JavaFileObject.Kind> kinds, boolean recurse)
+      throws IOException {
+    if (location != StandardLocation.SOURCE_PATH) {
+      return super.list(location, pack, kinds, recurse);
+    }
+    List<JavaFileObject> found = new ArrayList<>();
+    if (kinds.contains(JavaFileObject.Kind.SOURCE)) {
+      sources
+          .getOrDefault(pack, Map.of())
+          .forEach((name, file) -> found.add(new Declaring(file, pack, name)));
+    }
+    return found;
+  }
+
+  @Override
+  public @Nullable String inferBinaryName(Location location, JavaFileObject file) {
+    return file instanceof Declaring d ? d.binaryName : super.inferBinaryName(location, file);
+  }
+
+  @Override
+  public boolean isSameFile(javax.tools.FileObject a, javax.tools.FileObject b) {
+    return a.toUri().equals(b.toUri());
+  }
+
+  @Override
+  public JavaFileManager.@Nullable Location getLocationForModule(
+      JavaFileManager.Location location, JavaFileObject file) throws IOException {
+    return file instanceof Declaring ? null : super.getLocationForModule(location, file);
+  }
+
+  @Override
+  public boolean contains(Location location, javax.tools.FileObject file) throws IOException {
+    return file instanceof Declaring
+        ? location == StandardLocation.SOURCE_PATH
+        : super.contains(location, file);
+  }
+
+  /** A file, as the place of one of the classes in it. */
+  private static final class Declaring extends ForwardingJavaFileObject<JavaFileObject> {
+
+    private final String binaryName;
+
+    Declaring(JavaFileObject file, String pack, String name) {
+      super(file);
+      this.binaryName = pack.isEmpty() ? name : pack + "." + name;
+    }
+  }
+}
