@@ -11,6 +11,7 @@ import io.broadside.protocol.wire.Json;
 import io.broadside.target.TargetService;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -77,7 +78,12 @@ final class Lab implements AutoCloseable {
 
   /** Sends a simulation: text, or a jar. */
   void upload(String name, byte[] content) throws Exception {
-    HttpResponse<byte[]> answer = send("PUT", "/api/simulations/" + name, content);
+    HttpResponse<byte[]> answer =
+        send(
+            "PUT",
+            "/api/simulations/"
+                + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"),
+            content);
     if (answer.statusCode() != 201) {
       throw new AssertionError(new String(answer.body(), StandardCharsets.UTF_8));
     }

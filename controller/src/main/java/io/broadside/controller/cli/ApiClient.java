@@ -61,7 +61,8 @@ final class ApiClient implements AutoCloseable {
   }
 
   void upload(String name, byte[] zip) throws CliException {
-    String path = "/api/simulations/" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+    String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    String path = "/api/simulations/" + encoded;
     send("PUT", path, "application/zip", zip, Map.class);
   }
 

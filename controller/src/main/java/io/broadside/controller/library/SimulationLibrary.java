@@ -2,34 +2,31 @@ package io.broadside.controller.library;
 
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.bundle.BundleException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Simulations in a folder, such as a mounted ConfigMap, and uploaded ones. Each {@code .java} file
- * of the folder is an entry, with all of the folder's other files at hand. Thread-safe.
+ * and each jar of the folder is an entry, with all of the folder's files at hand that are no Java
+ * source. Thread-safe.
  */
 public final class SimulationLibrary {
 
   private static final Logger LOG = LoggerFactory.getLogger(SimulationLibrary.class);
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,99}");
   private static final int MOST_UPLOADS = 200;
   private static final String ZIP = ".zip";
+  private static final String NAME = ".name";
+  private static final String JAVA = ".java";
 
   private final Path folder;
   private final Path uploads;
@@ -48,22 +45,19 @@ public final class SimulationLibrary {
   /** All entries, by name. */
   public List<SimulationEntry> list() {
     List<SimulationEntry> entries = new ArrayList<>();
-    for (String name : names(folder, ".java")) {
+    for (String name : inFolder()) {
       pack(name).ifPresent(b -> entries.add(entry(name, "folder", b)));
     }
     for (String file : names(uploads, ZIP)) {
-      String name = file.substring(0, file.length() - ZIP.length());
-      upload(name).ifPresent(b -> entries.add(entry(name, "upload", b)));
+      String name = nameOf(file.substring(0, file.length() - ZIP.length()));
+      upload(new UploadName(name)).ifPresent(b -> entries.add(entry(name, "upload", b)));
     }
     return entries;
   }
 
   /** The files of an entry. */
   public Optional<Bundle> bundle(String name) {
-    if (!NAME.matcher(name).matches()) {
-      return Optional.empty();
-    }
-    return upload(name).or(() -> pack(name));
+    return upload(new UploadName(name)).or(() -> pack(name));
   }
 
   /**
@@ -73,18 +67,13 @@ public final class SimulationLibrary {
    * @throws LibraryException if the name or the content cannot be taken
    */
   public SimulationEntry put(String name, byte[] content) throws LibraryException {
-    if (!NAME.matcher(name).matches()) {
+    UploadName fit = new UploadName(name);
+    if (!fit.isFit()) {
       throw new LibraryException(
-          "A simulation's name has letters, digits, dots, dashes and underscores, at most 100, with no dot or dash first: not \"%s\"."
+          "A simulation's name has 1 to 255 characters, no slashes among them, and not only dots: not \"%s\"."
               .formatted(name));
     }
-    if (content.length == 0) {
-      throw new LibraryException("There is nothing in the upload.");
-    }
-    boolean zipped = content.length > 3 && content[0] == 'P' && content[1] == 'K';
-    boolean jar = zipped && name.endsWith(".jar");
-    byte[] zip = zipped && !jar ? content : zipOf(jar ? name : javaName(name, content), content);
-    return keep(name, Bundle.of(zip));
+    return keep(fit, new Upload(name, content).bundle());
   }
 
   /**
@@ -92,65 +81,61 @@ public final class SimulationLibrary {
    * a name that cannot be taken, nothing happens.
    */
   public void restore(String name, Bundle bundle) {
-    if (NAME.matcher(name).matches() && bundle(name).isEmpty()) {
-      keep(name, bundle);
+    UploadName fit = new UploadName(name);
+    if (fit.isFit() && bundle(name).isEmpty()) {
+      keep(fit, bundle);
     }
   }
 
-  private SimulationEntry keep(String name, Bundle bundle) {
+  private SimulationEntry keep(UploadName name, Bundle bundle) {
+    String stem = name.stem();
     try {
       Files.createDirectories(uploads);
-      makeRoom(name);
-      Path part = Files.createTempFile(uploads, name, ".part");
+      makeRoom(stem);
+      if (!name.isPlain()) {
+        Files.writeString(uploads.resolve(stem + NAME), name.text());
+      }
+      Path part = Files.createTempFile(uploads, "upload", ".part");
       Files.write(part, bundle.zip());
       Files.move(
           part,
-          uploads.resolve(name + ZIP),
+          uploads.resolve(stem + ZIP),
           StandardCopyOption.REPLACE_EXISTING,
           StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException("The upload cannot be kept", e);
     }
-    return entry(name, "upload", bundle);
+    return entry(name.text(), "upload", bundle);
   }
 
   /** Whoever runs a changing simulation under changing names shall not have to clean up. */
-  private void makeRoom(String name) throws IOException {
+  private void makeRoom(String stem) throws IOException {
     List<Path> others =
         names(uploads, ZIP).stream()
-            .filter(n -> !n.equals(name + ZIP))
+            .filter(n -> !n.equals(stem + ZIP))
             .map(uploads::resolve)
             .sorted(Comparator.comparing(f -> f.toFile().lastModified()))
             .toList();
     for (Path oldest : others.subList(0, Math.max(0, others.size() - MOST_UPLOADS + 1))) {
-      LOG.info("The upload {} makes room for {}", oldest, name);
+      LOG.info("The upload {} makes room for {}", oldest, stem);
       Files.deleteIfExists(oldest);
+      Files.deleteIfExists(Path.of(oldest.toString().replaceAll("\\.zip$", NAME)));
     }
   }
 
-  /** A public class has to be in a file of its name. */
-  private static String javaName(String name, byte[] content) {
-    String text = new String(content, java.nio.charset.StandardCharsets.UTF_8);
-    var found = Pattern.compile("public\\s+(?:final\\s+)?class\\s+(\\w+)").matcher(text);
-    return found.find() ? found.group(1) + ".java" : name.endsWith(".java") ? name : name + ".java";
-  }
-
-  private static byte[] zipOf(String name, byte[] content) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      ZipEntry entry = new ZipEntry(name);
-      entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
-      zip.putNextEntry(entry);
-      zip.write(content);
-      zip.closeEntry();
+  /** The name that was given, where the files could not have it. */
+  private String nameOf(String stem) {
+    try {
+      Path given = uploads.resolve(stem + NAME);
+      return Files.isRegularFile(given) ? Files.readString(given) : stem;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      LOG.warn("The name of the upload {} cannot be read: {}", stem, e.getMessage());
+      return stem;
     }
-    return bytes.toByteArray();
   }
 
-  private Optional<Bundle> upload(String name) {
-    Path file = uploads.resolve(name + ZIP);
+  private Optional<Bundle> upload(UploadName name) {
+    Path file = uploads.resolve(name.stem() + ZIP);
     try {
       return Files.isRegularFile(file)
           ? Optional.of(Bundle.of(Files.readAllBytes(file)))
@@ -162,17 +147,20 @@ public final class SimulationLibrary {
   }
 
   private Optional<Bundle> pack(String name) {
-    if (!name.endsWith(".java") || !Files.isRegularFile(folder.resolve(name))) {
+    if (!inFolder().contains(name)) {
       return Optional.empty();
     }
     try {
       return Optional.of(
-          Bundle.pack(
-              folder, f -> f.equals(folder.resolve(name)) || !f.toString().endsWith(".java")));
+          Bundle.pack(folder, f -> f.equals(folder.resolve(name)) || !f.toString().endsWith(JAVA)));
     } catch (BundleException e) {
       LOG.warn("Simulation {} is passed over: {}", name, e.getMessage());
       return Optional.empty();
     }
+  }
+
+  private List<String> inFolder() {
+    return Stream.concat(names(folder, JAVA).stream(), names(folder, ".jar").stream()).toList();
   }
 
   private static List<String> names(Path folder, String ending) {

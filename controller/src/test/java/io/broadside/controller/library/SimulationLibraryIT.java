@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.broadside.protocol.bundle.Bundle;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulationLibraryIT {
@@ -18,10 +24,10 @@ class SimulationLibraryIT {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"Shop.java", "shop", "shop.jar"})
+  @ValueSource(strings = {"Shop.java", "shop", "shop.jar", "Größe (2).java"})
   void whatWasUploadedToAnotherControllerIsTakenBackByteForByte(String name) throws Exception {
     SimulationLibrary first = library("first");
-    first.put(name, bytes(name.endsWith(".jar") ? "PK is how a jar begins" : "class Shop {}"));
+    first.put(name, name.endsWith(".jar") ? jar() : bytes("class Shop {}"));
     Bundle uploaded = first.bundle(name).orElseThrow();
 
     SimulationLibrary second = library("second");
@@ -48,13 +54,104 @@ class SimulationLibraryIT {
     assertThat(folder.resolve("Shop.java.zip")).doesNotExist();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "_load.java",
+        "-x.java",
+        ".hidden",
+        "ümläut proj",
+        "my (old) test",
+        "負荷試験.java",
+        "~f00",
+        "LOAD.java",
+        "load.java",
+        "a.name",
+        "a"
+      })
+  void anyNameOfAFileIsTaken(String name) throws Exception {
+    SimulationLibrary library = library("uploads");
+    library.put("other", bytes("class Other {}"));
+    assertThat(library.put(name, bytes("class Load {}")).name()).isEqualTo(name);
+    assertThat(library.bundle(name)).isPresent();
+    assertThat(library.list()).extracting(SimulationEntry::name).contains(name, "other");
+    try (Stream<Path> files = Files.list(folder.resolve("uploads"))) {
+      assertThat(files).allMatch(f -> f.getFileName().toString().matches("[\\x21-\\x7e]+"));
+    }
+  }
+
   @Test
-  void anUnderscoreMayComeFirstAndADotMayNot() throws Exception {
-    assertThat(library("uploads").put("_load.java", bytes("class Load {}")).name())
-        .isEqualTo("_load.java");
-    assertThatThrownBy(() -> library("uploads").put(".load.java", bytes("class Load {}")))
+  void longNamesThatDifferAtTheirEndsAreTwo() throws Exception {
+    SimulationLibrary library = library("uploads");
+    String name = "A".repeat(200);
+    library.put(name + "1.java", bytes("class One {}"));
+    library.put(name + "2.java", bytes("class Two {}"));
+    assertThat(library.bundle(name + "1.java").orElseThrow().digest())
+        .isNotEqualTo(library.bundle(name + "2.java").orElseThrow().digest());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "..", "a/b", "a\\b", "a\nb"})
+  void whatNoFileCanBeCalledIsRefused(String name) {
+    assertThatThrownBy(() -> library("uploads").put(name, bytes("class Load {}")))
         .isInstanceOf(LibraryException.class)
-        .hasMessageContaining("no dot or dash first");
+        .hasMessageStartingWith("A simulation's name has 1 to 255 characters");
+    assertThatThrownBy(() -> library("uploads").put("x".repeat(256), bytes("class Load {}")))
+        .isInstanceOf(LibraryException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "load, public final class Größe extends Base {}, Größe.java",
+    "load.jar, class Load {}, load.jar.java",
+    "Load.java, class Load {}, Load.java",
+    "x.kt, // public class Old {}\\npublic class Load {}, Load.java"
+  })
+  void javaIsKnownByWhatItSaysAndNamedByItsPublicClass(String name, String text, String file)
+      throws Exception {
+    assertThat(uploaded(name, bytes(text.replace("\\n", "\n")))).containsExactly(file);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"shop.jar", "shop.zip", "shop", "Shop.java"})
+  void aJarAndAZipAreKnownByTheirBytes(String name) throws Exception {
+    String jar = name.endsWith(".jar") ? name : name + ".jar";
+    assertThat(uploaded(name, jar())).containsExactly(jar);
+    assertThat(uploaded(name, zip("shop/Shop.class"))).containsExactly("shop/Shop.class");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'import io.gatling.core.Predef._\nclass A extends Simulation { }', Kotlin or Scala",
+    "'package a\nimport io.gatling.javaapi.core.*\nclass A : Simulation() { }', Kotlin or Scala",
+    "'<html>no class</html>', neither a Java file in UTF-8",
+    "'\u0000\u0001 class X ', neither a Java file in UTF-8",
+    "PKnonsense, an empty or damaged zip"
+  })
+  void whatIsNoneOfThemIsRefused(String text, String reason) {
+    String content = text.replace("\\n", "\n").replace("\\u0000", "\0");
+    assertThatThrownBy(() -> library("uploads").put("A.java", bytes(content)))
+        .isInstanceOf(LibraryException.class)
+        .hasMessageContaining(reason);
+  }
+
+  @Test
+  void theFoldersEntriesAreItsJavaFilesAndItsJarsWhateverTheirNames() throws Exception {
+    Path base = Files.createDirectories(folder.resolve("base"));
+    Files.writeString(base.resolve("Größe.java"), "class A {}");
+    Files.writeString(base.resolve("my load.java"), "class B {}");
+    Files.write(base.resolve("shop.jar"), jar());
+    Files.writeString(base.resolve("users.csv"), "name");
+    SimulationLibrary library = library("uploads");
+    assertThat(library.list())
+        .extracting(SimulationEntry::name)
+        .containsExactly("Größe.java", "my load.java", "shop.jar");
+    assertThat(entries(library.bundle("Größe.java").orElseThrow()))
+        .containsExactly("Größe.java", "shop.jar", "users.csv");
+    assertThat(entries(library.bundle("shop.jar").orElseThrow()))
+        .containsExactly("shop.jar", "users.csv");
+    assertThat(library.bundle("users.csv")).isEmpty();
+    assertThat(library.bundle("../base/shop.jar")).isEmpty();
   }
 
   @Test
@@ -71,6 +168,38 @@ class SimulationLibraryIT {
 
     assertThat(library.bundle("load-7")).isEmpty();
     assertThat(library.list()).hasSize(200).extracting(SimulationEntry::name).contains("more");
+  }
+
+  private List<String> uploaded(String name, byte[] content) throws Exception {
+    SimulationLibrary library = library("uploads");
+    library.put(name, content);
+    return entries(library.bundle(name).orElseThrow());
+  }
+
+  private List<String> entries(Bundle bundle) throws Exception {
+    Path to = Files.createTempDirectory(folder, "unpacked");
+    bundle.unpack(to);
+    try (Stream<Path> files = Files.walk(to)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(f -> to.relativize(f).toString())
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static byte[] jar() throws Exception {
+    return zip("META-INF/MANIFEST.MF", "Shop.class");
+  }
+
+  private static byte[] zip(String... names) throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (String name : names) {
+        zip.putNextEntry(new ZipEntry(name));
+      }
+    }
+    return bytes.toByteArray();
   }
 
   private SimulationLibrary library(String uploads) {
