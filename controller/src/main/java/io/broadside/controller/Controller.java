@@ -17,6 +17,7 @@ import io.broadside.controller.metrics.Exposition;
 import io.broadside.controller.results.Results;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -79,10 +80,8 @@ public final class Controller implements AutoCloseable {
           Platform.own(
               new LocalFleet(
                   new WorkerCommand(
-                      here.java(),
-                      here.workerJar(),
-                      config.token(),
-                      config.data().resolve("logs"))));
+                      here.java(), here.workerJar(), config.token(), config.data().resolve("logs")),
+                  Duration.ofSeconds(here.hangSeconds())));
       case FleetConfig.Kubernetes there ->
           Cluster.find(null, there.namespace()).platform(there.pod());
     };

@@ -1,5 +1,6 @@
 package io.broadside.controller;
 
+import io.broadside.controller.fleet.local.LocalFleet;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,8 @@ public record ControllerConfig(
     Path simulations,
     FleetConfig fleet) {
 
+  private static final int HANG_SECONDS = (int) LocalFleet.PATIENCE.toSeconds();
+
   /** Copies the names. */
   public ControllerConfig {
     hosts = Set.copyOf(hosts);
@@ -45,7 +48,8 @@ public record ControllerConfig(
             ? new FleetConfig.Local(
                 java,
                 reader.file(home.resolve("worker/target/worker.jar")),
-                reader.number("BROADSIDE_WORKERS", 3, 10_000))
+                reader.number("BROADSIDE_WORKERS", 3, 10_000),
+                reader.number("BROADSIDE_HANG_SECONDS", HANG_SECONDS, 86_400))
             : new FleetConfig.Kubernetes(
                 reader.required("BROADSIDE_NAMESPACE"),
                 reader.required("BROADSIDE_POD"),

@@ -11,8 +11,9 @@ public sealed interface FleetConfig {
    * @param java the java binary that they run on
    * @param workerJar the worker's jar
    * @param workers how many to begin with
+   * @param hangSeconds how long one may be silent before it is ended; 0 means as long as it likes
    */
-  record Local(Path java, Path workerJar, int workers) implements FleetConfig {}
+  record Local(Path java, Path workerJar, int workers, int hangSeconds) implements FleetConfig {}
 
   /**
    * In the cluster that this process is in.

@@ -35,7 +35,7 @@ class ControllerConfigIT {
     assertThat(config.data()).isAbsolute().hasFileName(".broadside");
     assertThat(config.simulations()).startsWithRaw(home).hasFileName("examples");
     assertThat(config.fleet())
-        .isEqualTo(new FleetConfig.Local(JAVA, home.resolve("worker/target/worker.jar"), 3));
+        .isEqualTo(new FleetConfig.Local(JAVA, home.resolve("worker/target/worker.jar"), 3, 10));
   }
 
   @Test
@@ -50,7 +50,8 @@ class ControllerConfigIT {
                 "BROADSIDE_DATA", "/data",
                 "BROADSIDE_SIMULATIONS", "/simulations",
                 "BROADSIDE_FLEET", "local",
-                "BROADSIDE_WORKERS", "7"));
+                "BROADSIDE_WORKERS", "7",
+                "BROADSIDE_HANG_SECONDS", "0"));
 
     assertThat(config)
         .isEqualTo(
@@ -61,7 +62,7 @@ class ControllerConfigIT {
                 Set.of("load.example", "broadside.svc"),
                 Path.of("/data"),
                 Path.of("/simulations"),
-                new FleetConfig.Local(JAVA, home.resolve("worker/target/worker.jar"), 7)));
+                new FleetConfig.Local(JAVA, home.resolve("worker/target/worker.jar"), 7, 0)));
   }
 
   @Test

@@ -47,14 +47,28 @@ final class Lab implements AutoCloseable {
 
   /** Between controller and workers lies what the function makes of a fleet. */
   Lab(Path folder, Path workerJar, UnaryOperator<Fleet> between) throws Exception {
+    this(folder, workerJar, between, Duration.ZERO);
+  }
+
+  /** One whose workers are ended once they have been silent for so long; zero means never. */
+  Lab(Path folder, Duration patience) throws Exception {
+    this(folder, WORKER_JAR, UnaryOperator.identity(), patience);
+  }
+
+  private Lab(Path folder, Path workerJar, UnaryOperator<Fleet> between, Duration patience)
+      throws Exception {
     target = new TargetService(0, true);
     FleetConfig.Local local =
         new FleetConfig.Local(
-            Path.of(System.getProperty("java.home"), "bin", "java"), workerJar.toAbsolutePath(), 0);
+            Path.of(System.getProperty("java.home"), "bin", "java"),
+            workerJar.toAbsolutePath(),
+            0,
+            0);
     Path data = folder.resolve("data");
     Fleet fleet =
         new LocalFleet(
-            new WorkerCommand(local.java(), local.workerJar(), token, data.resolve("logs")));
+            new WorkerCommand(local.java(), local.workerJar(), token, data.resolve("logs")),
+            patience);
     controller =
         new Controller(
             new ControllerConfig(

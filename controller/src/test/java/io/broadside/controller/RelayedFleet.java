@@ -4,6 +4,7 @@ import io.broadside.controller.fleet.Fleet;
 import io.broadside.controller.fleet.FleetException;
 import io.broadside.controller.fleet.Member;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,8 +47,20 @@ final class RelayedFleet<W extends RelayedFleet.Way> implements Fleet {
   @Override
   public List<Member> members() {
     return fleet.members().stream()
-        .map(m -> new Member(m.worker(), m.state(), relayed(m.worker(), m.endpoint()), m.reason()))
+        .map(
+            m ->
+                new Member(
+                    m.worker(),
+                    m.state(),
+                    relayed(m.worker(), m.endpoint()),
+                    m.reason(),
+                    m.endedAt()))
         .toList();
+  }
+
+  @Override
+  public boolean endSilent(String worker, Duration silence) {
+    return fleet.endSilent(worker, silence);
   }
 
   private @Nullable URI relayed(String worker, @Nullable URI endpoint) {

@@ -95,7 +95,7 @@ class SwarmBenchmark {
             Set.of(),
             folder,
             folder,
-            new FleetConfig.Local(folder, folder, members.size())),
+            new FleetConfig.Local(folder, folder, members.size(), 0)),
         Platform.own(new StandingFleet(members)));
   }
 

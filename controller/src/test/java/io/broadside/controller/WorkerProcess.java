@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Finds the process of a worker; other tests in this Java have workers of the same name. */
-final class WorkerProcess {
+public final class WorkerProcess {
 
   private WorkerProcess() {}
 
   /** That of a fleet's worker; the fleet is told by its token. */
-  static ProcessHandle of(String worker, String token) {
+  public static ProcessHandle of(String worker, String token) {
     return ProcessHandle.current()
         .children()
         .filter(p -> p.info().arguments().map(a -> List.of(a).contains(worker)).orElse(false))

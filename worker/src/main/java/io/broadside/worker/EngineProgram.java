@@ -58,8 +58,8 @@ final class EngineProgram {
   /** The line that a supervisor, and whoever started it, waits for. */
   static void announce(Settings settings, InetSocketAddress address) {
     System.out.printf(
-        "broadside-worker %s listening on %s:%d%n",
-        settings.name(), settings.host(), address.getPort());
+        "broadside-worker %s (process %d) listening on %s:%d%n",
+        settings.name(), ProcessHandle.current().pid(), settings.host(), address.getPort());
   }
 
   private static void obey(String word, Engine engine) {

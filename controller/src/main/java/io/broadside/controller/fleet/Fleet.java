@@ -1,5 +1,6 @@
 package io.broadside.controller.fleet;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,17 @@ public interface Fleet extends AutoCloseable {
 
   /** All workers that are there, on their way, or went lately, ordered by name. */
   List<Member> members();
+
+  /**
+   * Hears that a worker has not answered for so long. A fleet that can end it for good may do so,
+   * where it has been patient enough; the worker counts as {@linkplain Member.State#DIED dead} once
+   * it has ended. May be said again and again, and returns at once.
+   *
+   * @return whether it is being ended; false where only its lease can decide
+   */
+  default boolean endSilent(String worker, Duration silence) {
+    return false;
+  }
 
   /** Why the platform cannot be asked just now, in words for a person; empty while all is well. */
   default Optional<String> trouble() {

@@ -7,6 +7,7 @@ import io.broadside.controller.run.Participant;
 import io.broadside.controller.run.Run;
 import io.broadside.protocol.status.Phase;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -44,13 +45,18 @@ final class Departures {
 
   /** A worker that nobody has reached for longer than its lease has stopped by itself. */
   void expire(RunReport report) {
-    long lease = TimeUnit.MILLISECONDS.toNanos(report.run().spec().leaseMillis());
     for (Peer peer : peers) {
-      if (peer.follows(report.run().id())
-          && clock.nanos() - peer.contactNanos > lease + SLACK_NANOS) {
+      if (peer.follows(report.run().id()) && clock.nanos() > expiresNanos(report.run(), peer)) {
         gone(report, peer, "it could not be reached until its lease ended", true);
       }
     }
+  }
+
+  /** When the lease of a worker has ended for certain, unless it is heard before. */
+  static long expiresNanos(Run run, Peer peer) {
+    return peer.contactNanos
+        + TimeUnit.MILLISECONDS.toNanos(run.spec().leaseMillis())
+        + SLACK_NANOS;
   }
 
   /**
@@ -60,8 +66,10 @@ final class Departures {
    * @param unexpected whether nobody had told it to go
    */
   void gone(RunReport report, Peer peer, String reason, boolean unexpected) {
+    Instant seen = peer.member.endedAt();
+    long ended = seen == null ? clock.nanos() : TimeUnit.MILLISECONDS.toNanos(seen.toEpochMilli());
     if (peer.status != null) {
-      gone(report, peer.status.instance(), reason, unexpected, clock.nanos());
+      gone(report, peer.status.instance(), reason, unexpected, ended);
     }
   }
 

@@ -5,6 +5,7 @@ import io.broadside.controller.exchange.Reply;
 import io.broadside.controller.fleet.Member;
 import io.broadside.protocol.status.Phase;
 import io.broadside.protocol.status.Status;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** One worker as the conductor knows it. For the conductor's thread only. */
@@ -13,6 +14,9 @@ public final class Peer {
   /** Without an answer for so long, a worker counts as unreachable. */
   private static final long SILENT_NANOS = 2_000_000_000L;
 
+  /** So often it has to be asked in vain: a controller that was stopped has asked nobody. */
+  private static final int OFTEN = 3;
+
   final ClockOffset clock = new ClockOffset();
   Member member;
   @Nullable Status status;
@@ -20,6 +24,7 @@ public final class Peer {
   @Nullable String leftOut;
   long contactNanos;
   long askedNanos;
+  int unanswered;
   boolean asking;
   boolean scraping;
   boolean sendingBundle;
@@ -46,6 +51,7 @@ public final class Peer {
     }
     measurePreparation(answer.status().phase(), answer.receivedNanos());
     trouble = null;
+    unanswered = 0;
     contactNanos = answer.receivedNanos();
     clock.add(answer.sentNanos(), answer.status().clockNanos(), answer.receivedNanos());
     status = answer.status();
@@ -85,8 +91,23 @@ public final class Peer {
     return status != null && status.instance().equals(instance);
   }
 
+  /**
+   * Whether a worker calls itself that: an address may pass on to another one before it is known
+   * that this one has gone. Each run of a container has a number here, of which it knows nothing.
+   */
+  boolean isNamed(String said) {
+    return member.worker().equals(said) || member.worker().startsWith(said + "#");
+  }
+
   boolean canBeAsked() {
     return member.endpoint() != null && !member.isGone();
+  }
+
+  /** For how long it has answered nothing, having been asked again and again; else zero. */
+  Duration silence(long nowNanos) {
+    return status != null && unanswered >= OFTEN
+        ? Duration.ofNanos(nowNanos - contactNanos)
+        : Duration.ZERO;
   }
 
   boolean silent(long nowNanos) {

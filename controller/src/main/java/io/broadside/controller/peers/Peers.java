@@ -138,6 +138,7 @@ public final class Peers {
     lookAtFleet(now);
     for (Peer peer : peers.values()) {
       poller.poll(peer, now);
+      fleet.endSilent(peer.member.worker(), peer.silence(now));
       if (scrape && current != null) {
         scraper.scrape(peer, current);
       }
@@ -167,10 +168,12 @@ public final class Peers {
         gone(peer, String.valueOf(member.reason()), member.state() == Member.State.DIED);
       }
     }
-    peers.values().stream()
-        .filter(p -> !known.contains(p.member.worker()) && !p.member.isGone())
-        .forEach(p -> gone(p, "nobody knows of it any more", true));
-    peers.keySet().retainAll(known);
+    peers.values().removeIf(p -> !known.contains(p.member.worker()) && !mayBeAtWork(p));
+  }
+
+  /** One that the fleet has forgotten, and that was not seen to end, is owed its lease. */
+  private boolean mayBeAtWork(Peer peer) {
+    return !peer.member.isGone() && WorkerRows.takesPart(peer, current);
   }
 
   private void gone(Peer peer, String reason, boolean unexpected) {

@@ -114,6 +114,8 @@ final class Poller {
   void heard(Peer peer, Reply reply, @Nullable RunReport asked) {
     peer.asking = false;
     switch (reply) {
+      case Reply.Answered answer when !peer.isNamed(answer.status().worker()) ->
+          unreachable(peer, "another worker answers at its address", asked);
       case Reply.Answered answer -> answered(peer, answer, asked);
       case Reply.Refused refused -> refused(peer, refused.reason(), asked);
       case Reply.Unreachable unreachable -> unreachable(peer, unreachable.reason(), asked);
@@ -175,6 +177,7 @@ final class Poller {
 
   private void unreachable(Peer peer, String reason, @Nullable RunReport asked) {
     peer.trouble = reason;
+    peer.unanswered++;
     if (asked != null
         && peer.silent(clock.nanos())
         && !peer.member.isGone()

@@ -8,9 +8,12 @@ import io.broadside.controller.report.RunReport;
 import io.broadside.protocol.status.Progress;
 import io.broadside.protocol.status.Status;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a worker as people want to see it. */
@@ -37,8 +40,8 @@ final class WorkerRows {
     Double heap = metrics.map(InstanceMetrics::heapBytes).orElse(null);
     return new WorkerRow(
         peer.member.worker(),
-        state(peer, nowNanos),
-        reason(peer),
+        state(peer, report, nowNanos),
+        reason(peer, report, nowNanos),
         status == null || report == null || gone
             ? 0
             : report.run().share(status.instance(), TimeUnit.NANOSECONDS.toMillis(nowNanos)),
@@ -58,14 +61,24 @@ final class WorkerRows {
         peer.prepareSeconds);
   }
 
-  private static String state(Peer peer, long nowNanos) {
+  private static String state(Peer peer, @Nullable RunReport report, long nowNanos) {
     return switch (peer.member.state()) {
       case STARTING -> "starting";
       case LEFT -> "gone";
       case DIED -> "died";
       case LEAVING -> "leaving";
+      case VANISHED -> takesPart(peer, report) ? "unreachable" : "gone";
       case UP -> up(peer, nowNanos);
     };
+  }
+
+  /** Whether it has a part in the run, as far as anybody knows. */
+  static boolean takesPart(Peer peer, @Nullable RunReport report) {
+    Status status = peer.status;
+    return report != null
+        && status != null
+        && peer.follows(report.run().id())
+        && report.run().roster().find(status.instance()).filter(p -> !p.ended()).isPresent();
   }
 
   private static String up(Peer peer, long nowNanos) {
@@ -87,8 +100,11 @@ final class WorkerRows {
     };
   }
 
-  private static @Nullable String reason(Peer peer) {
+  private static @Nullable String reason(Peer peer, @Nullable RunReport report, long nowNanos) {
     Status status = peer.status;
+    if (state(peer, report, nowNanos).equals("unreachable")) {
+      return silence(peer, report, nowNanos);
+    }
     if (peer.member.state() != Member.State.UP && peer.member.reason() != null) {
       return peer.member.reason();
     }
@@ -96,6 +112,22 @@ final class WorkerRows {
       return status.failure().message();
     }
     return peer.leftOut != null ? peer.leftOut : peer.trouble;
+  }
+
+  /** What is known of why it does not answer, and how long its share stays its own. */
+  private static String silence(Peer peer, @Nullable RunReport report, long nowNanos) {
+    String known =
+        Stream.of(peer.member.reason(), peer.trouble)
+            .filter(Objects::nonNull)
+            .distinct()
+            .collect(Collectors.joining("; "));
+    String why = known.isEmpty() ? "it does not answer" : known;
+    if (report == null || !takesPart(peer, report)) {
+      return why;
+    }
+    long left = Departures.expiresNanos(report.run(), peer) - nowNanos;
+    return "%s. It keeps its share until its lease ends, in %d s at most"
+        .formatted(why, Math.max(0, TimeUnit.NANOSECONDS.toSeconds(left) + 1));
   }
 
   private static @Nullable Double value(Optional<OptionalDouble> value) {

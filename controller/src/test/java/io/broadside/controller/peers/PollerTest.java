@@ -111,10 +111,26 @@ class PollerTest {
     assertThat(poller.scheduleFor(peer, run)).isNotNull();
   }
 
+  @Test
+  void anotherWorkerAtItsAddressSaysNothingOfIt() {
+    answers("a-1");
+
+    answers("b", "b-1");
+
+    assertThat(run.roster().find("a-1")).map(Participant::ended).contains(false);
+    assertThat(run.roster().find("b-1")).isEmpty();
+    assertThat(peer.trouble).isEqualTo("another worker answers at its address");
+    assertThat(peer.is("a-1")).isTrue();
+  }
+
   private void answers(String instance) {
+    answers("a", instance);
+  }
+
+  private void answers(String worker, String instance) {
     Status status =
         new Status(
-            "a",
+            worker,
             instance,
             Phase.RUNNING,
             run.id(),

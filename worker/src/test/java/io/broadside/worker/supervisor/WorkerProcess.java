@@ -40,7 +40,8 @@ final class WorkerProcess implements AutoCloseable {
   static final String TOKEN = "secret";
 
   private static final Pattern LISTENING =
-      Pattern.compile("^broadside-worker worker-1 listening on 127\\.0\\.0\\.1:(\\d+)$");
+      Pattern.compile(
+          "^broadside-worker worker-1 \\(process \\d+\\) listening on 127\\.0\\.0\\.1:(\\d+)$");
   private static final long PATIENCE_SECONDS = 60;
   private static final long POLL_MILLIS = 50;
 

@@ -46,6 +46,24 @@ final class PodReasons {
         : Optional.of(words(waiting.getReason(), waiting.getMessage()));
   }
 
+  /**
+   * Why one that runs may not answer; null where nothing speaks for it. Where the kubelet itself is
+   * not heard any more, the control plane takes the pod's readiness back, but not its containers'.
+   */
+  static @Nullable String unready(Pod pod) {
+    PodStatus status = pod.getStatus();
+    if (status == null || !is(status, "Ready", "False")) {
+      return null;
+    }
+    return is(status, "ContainersReady", "True")
+        ? "its node is not ready"
+        : "it does not pass its readiness probe";
+  }
+
+  private static boolean is(PodStatus status, String condition, String value) {
+    return condition(status, condition).filter(c -> value.equals(c.getStatus())).isPresent();
+  }
+
   /** How a container, or with null its whole pod, ended. */
   static String ended(Pod pod, @Nullable ContainerStateTerminated end) {
     PodStatus status = pod.getStatus();

@@ -25,6 +25,8 @@ record PodWorkers(String pod, List<Member> members) {
 
   private static final String PORT = "http";
   private static final Set<String> GONE_PHASES = Set.of("Succeeded", "Failed");
+  private static final String UNSEEN =
+      "Vanished: its pod is not in the API any more, and nobody saw it end";
 
   /** Copies the list. */
   PodWorkers {
@@ -36,12 +38,12 @@ record PodWorkers(String pod, List<Member> members) {
     return new Reading(pod).workers();
   }
 
-  /** Reads a pod's last state, now that it has been deleted. */
+  /** Reads a pod's last state, now that the API does not know it any more, or not as a worker. */
   static PodWorkers ofDeleted(Pod pod) {
     Reading reading = new Reading(pod);
     List<Member> members =
         reading.workers().members.stream()
-            .map(m -> m.isGone() ? m : reading.deleted(m.worker()))
+            .map(m -> m.isGone() ? m : reading.vanished(m.worker(), UNSEEN))
             .toList();
     return new PodWorkers(reading.name, members);
   }
@@ -118,23 +120,25 @@ record PodWorkers(String pod, List<Member> members) {
             : gone(worker, Member.State.DIED, PodReasons.ended(pod, end));
       }
       if (GONE_PHASES.contains(phase())) {
-        return gone(worker, Member.State.DIED, PodReasons.ended(pod, null));
+        return vanished(worker, PodReasons.ended(pod, null));
       }
       if (leaving) {
         return new Member(worker, Member.State.LEAVING, endpoint(), PodReasons.leaving(pod));
       }
       boolean running = now != null && now.getRunning() != null && endpoint() != null;
       return running
-          ? new Member(worker, Member.State.UP, endpoint(), null)
+          ? new Member(worker, Member.State.UP, endpoint(), PodReasons.unready(pod))
           : new Member(worker, Member.State.STARTING, null, PodReasons.pending(pod));
     }
 
-    /** Nobody has seen how its container ended. */
-    private Member deleted(String worker) {
-      return leaving
-          ? gone(worker, Member.State.LEFT, PodReasons.leaving(pod))
-          : gone(
-              worker, Member.State.DIED, "Deleted: its pod is gone, and nobody saw how it ended");
+    /** A pod goes, or is called failed, also where its node is lost and its container is not. */
+    private Member vanished(String worker, String reason) {
+      String cause = PodReasons.leaving(pod);
+      return new Member(
+          worker,
+          Member.State.VANISHED,
+          endpoint(),
+          cause == null || reason.contains(cause) ? reason : reason + "; " + cause);
     }
 
     private Member gone(String worker, Member.State state, @Nullable String reason) {

@@ -1,7 +1,6 @@
 package io.broadside.controller.fleet.kubernetes;
 
 import io.broadside.controller.fleet.Member;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +14,12 @@ final class Roster {
   private static final int REMEMBERED = 50;
 
   private final Map<String, List<Member>> present = new HashMap<>();
-  private final Map<String, Member> gone = new LinkedHashMap<>();
+  private final Map<String, Member> past = new LinkedHashMap<>();
 
-  /** A pod says how it is. A worker that it no longer speaks of has ended unseen. */
+  /**
+   * A pod says how it is. A worker that it no longer speaks of has ended unseen: a container is
+   * started anew only after the one before it has ended.
+   */
   void seen(String uid, PodWorkers now) {
     List<Member> before = present.getOrDefault(uid, List.of());
     now.members().stream().filter(Member::isGone).forEach(this::remember);
@@ -32,25 +34,34 @@ final class Roster {
                 "Restarted: its container ended, nobody saw how"));
       }
     }
-    present.put(uid, new ArrayList<>(alive));
+    present.put(uid, alive);
   }
 
-  /** A pod is there no longer. */
+  /** A pod is there no longer, or no worker's any more; whoever was not seen to end may go on. */
   void deleted(String uid, PodWorkers last) {
     seen(uid, last);
+    present.getOrDefault(uid, List.of()).forEach(this::remember);
     present.remove(uid);
   }
 
+  /** What was seen to have ended does not come back. */
   private void remember(Member member) {
-    gone.putIfAbsent(member.worker(), member);
-    while (gone.size() > REMEMBERED) {
-      gone.remove(gone.keySet().iterator().next());
+    past.merge(member.worker(), member, (old, latest) -> old.isGone() ? old : latest);
+    while (past.size() > REMEMBERED) {
+      past.remove(forgettable().worker());
     }
+  }
+
+  private Member forgettable() {
+    return past.values().stream()
+        .filter(Member::isGone)
+        .findFirst()
+        .orElseGet(() -> past.values().iterator().next());
   }
 
   /** All of them by name, with those that are not even created. */
   List<Member> members(Optional<Member> shortage) {
-    Map<String, Member> all = new TreeMap<>(gone);
+    Map<String, Member> all = new TreeMap<>(past);
     present.values().forEach(list -> list.forEach(m -> all.put(m.worker(), m)));
     shortage.ifPresent(m -> all.put(m.worker(), m));
     return List.copyOf(all.values());

@@ -4,38 +4,73 @@ import io.broadside.controller.fleet.Fleet;
 import io.broadside.controller.fleet.FleetException;
 import io.broadside.controller.fleet.Member;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Workers as child processes, which end with this one. A worker that dies is replaced under a new
  * name, as a Deployment would do; where several die in a row without ever having been up, no more
- * are started.
+ * are started. Whoever asks who is there waits for nobody who starts.
  */
 public final class LocalFleet implements Fleet {
+
+  /** How long a worker may be silent before it is ended, where nothing else was said. */
+  public static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final int GIVE_UP_AFTER = 3;
   private static final int REMEMBERED = 20;
   private static final long REPLACE_AFTER_MILLIS = 500;
+  private static final long LOOK_MILLIS = 1_000;
 
-  private final WorkerCommand command;
-  private final List<LocalWorker> workers = new ArrayList<>();
+  /** Starts one worker; a seam for tests. */
+  interface Starter {
+    LocalWorker start(String name, Runnable changed) throws IOException;
+  }
+
+  private final Starter starter;
+  private final Duration patience;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-  private final ScheduledExecutorService replacing =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("local-fleet").factory());
-  private int wanted;
+  private final ScheduledExecutorService thread =
+      new ScheduledThreadPoolExecutor(
+          1,
+          Thread.ofPlatform().daemon().name("local-fleet").factory(),
+          new ThreadPoolExecutor.DiscardPolicy());
+  private volatile List<LocalWorker> workers = List.of();
+  private volatile int wanted;
+  private volatile boolean closed;
   private int named;
-  private boolean closed;
 
-  /** A fleet of nobody. */
+  /** A fleet of nobody, which ends whoever is silent for {@link #PATIENCE}. */
   public LocalFleet(WorkerCommand command) {
-    this.command = command;
+    this(command, PATIENCE);
+  }
+
+  /**
+   * A fleet of nobody.
+   *
+   * @param patience how long a worker may be silent before it is ended; zero for as long as it
+   *     likes
+   */
+  public LocalFleet(WorkerCommand command, Duration patience) {
+    this((name, changed) -> LocalWorker.start(name, command, changed), patience);
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // nothing in it throws
+  LocalFleet(Starter starter, Duration patience) {
+    this.starter = starter;
+    this.patience = patience;
+    thread.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private void look() {
+    workers.forEach(LocalWorker::look);
   }
 
   @Override
@@ -48,13 +83,24 @@ public final class LocalFleet implements Fleet {
   }
 
   @Override
-  public synchronized int wanted() {
+  public int wanted() {
     return wanted;
   }
 
   @Override
-  public synchronized List<Member> members() {
+  public List<Member> members() {
     return workers.stream().map(LocalWorker::member).toList();
+  }
+
+  @Override
+  public boolean endSilent(String worker, Duration silence) {
+    Optional<LocalWorker> silent =
+        workers.stream()
+            .filter(w -> w.member().worker().equals(worker) && !w.member().isGone())
+            .filter(w -> patience.isPositive() && silence.compareTo(patience) >= 0)
+            .findFirst();
+    silent.ifPresent(w -> w.kill(silence));
+    return silent.isPresent();
   }
 
   @Override
@@ -70,29 +116,30 @@ public final class LocalFleet implements Fleet {
     }
     for (int i = up.size(); i < wanted && !closed; i++) {
       try {
-        workers.add(LocalWorker.start("worker-" + (named + 1), command, this::workerChanged));
+        LocalWorker started = starter.start("worker-" + (named + 1), this::workerChanged);
         named++;
+        remember(started);
       } catch (IOException e) {
         throw new FleetException("A worker cannot be started: " + e.getMessage(), e);
       }
     }
-    while (workers.size() > REMEMBERED && forgetOne()) {}
   }
 
-  private boolean forgetOne() {
-    return workers.stream()
-        .filter(w -> w.member().isGone())
-        .findFirst()
-        .map(workers::remove)
-        .orElse(false);
+  /** Forgets the first of those that have ended, where there are many. */
+  private void remember(LocalWorker started) {
+    List<LocalWorker> all = new ArrayList<>(workers);
+    all.add(started);
+    int many = all.size() - REMEMBERED;
+    List<LocalWorker> forgotten =
+        all.stream().filter(w -> w.member().isGone()).limit(Math.max(0, many)).toList();
+    all.removeAll(forgotten);
+    workers = List.copyOf(all);
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // nothing in it throws
   private void workerChanged() {
-    synchronized (this) {
-      if (!closed && givenUp().isEmpty()) {
-        replacing.schedule(this::replace, REPLACE_AFTER_MILLIS, TimeUnit.MILLISECONDS);
-      }
+    if (!closed && givenUp().isEmpty()) {
+      thread.schedule(this::replace, REPLACE_AFTER_MILLIS, TimeUnit.MILLISECONDS);
     }
     changed();
   }
@@ -111,9 +158,10 @@ public final class LocalFleet implements Fleet {
   }
 
   @Override
-  public synchronized Optional<String> givenUp() {
+  public Optional<String> givenUp() {
+    List<LocalWorker> all = workers;
     List<Member> last =
-        workers.subList(Math.max(0, workers.size() - GIVE_UP_AFTER), workers.size()).stream()
+        all.subList(Math.max(0, all.size() - GIVE_UP_AFTER), all.size()).stream()
             .map(LocalWorker::member)
             .toList();
     boolean hopeless =
@@ -132,13 +180,13 @@ public final class LocalFleet implements Fleet {
 
   @Override
   public void close() {
+    closed = true;
+    thread.shutdownNow();
     List<LocalWorker> all;
     synchronized (this) {
-      closed = true;
       wanted = 0;
-      all = List.copyOf(workers);
+      all = workers;
     }
-    replacing.shutdownNow();
     all.parallelStream().forEach(LocalWorker::end);
   }
 }

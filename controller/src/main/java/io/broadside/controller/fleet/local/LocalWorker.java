@@ -8,15 +8,22 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One worker's process. Thread-safe. */
+/**
+ * One worker's processes: the supervisor, a child of this one, and its engine, a child of that.
+ * Thread-safe.
+ */
 final class LocalWorker {
 
-  private static final Pattern LISTENING = Pattern.compile("listening on (\\S+:\\d+)$");
+  private static final Pattern LISTENING =
+      Pattern.compile("\\(process (\\d{1,18})\\) listening on (\\S+:\\d+)$");
   private static final int SIGNAL = 128;
   private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
@@ -25,7 +32,9 @@ final class LocalWorker {
   private final Path log;
   private final Runnable changed;
   private volatile Member member;
+  private volatile @Nullable Kin engine;
   private volatile boolean toldToGo;
+  private volatile @Nullable String ended;
   private volatile String lastWords = "nothing";
 
   private LocalWorker(String name, Process process, Path log, Runnable changed) {
@@ -62,11 +71,17 @@ final class LocalWorker {
   /** SIGTERM: the worker hands over its share, finishes its users, and ends. */
   void tellToGo() {
     toldToGo = true;
-    if (!member.isGone()) {
-      become(Member.State.LEAVING, member.endpoint(), null);
-    }
+    become(m -> new Member(name, Member.State.LEAVING, m.endpoint(), null));
     // Process.destroy() would close its input as well, and it would end at once
     process.toHandle().destroy();
+  }
+
+  /** Ends it for good, without a word, since it has not answered for so long. */
+  void kill(Duration silence) {
+    ended =
+        "ended by its controller, which it had not answered for %d s"
+            .formatted(silence.toSeconds());
+    process.destroyForcibly();
   }
 
   /** The worker halts when its input ends; where it does not, it is killed. */
@@ -83,6 +98,22 @@ final class LocalWorker {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
+    Optional.ofNullable(engine).ifPresent(Kin::kill);
+  }
+
+  /** Sees whether one of its processes is stopped, while the worker is up. */
+  void look() {
+    boolean own = new Kin(process.toHandle()).stopped();
+    boolean engines = Optional.ofNullable(engine).map(Kin::stopped).orElse(false);
+    String hint =
+        engines
+            ? "its engine's process is stopped (SIGCONT lets it go on)"
+            : own ? "its supervisor's process is stopped (SIGCONT lets it go on)" : null;
+    become(
+        m ->
+            m.state() == Member.State.UP
+                ? new Member(name, Member.State.UP, m.endpoint(), hint)
+                : m);
   }
 
   private void readOutput() {
@@ -94,39 +125,55 @@ final class LocalWorker {
     }
   }
 
+  /** Each of its engines says when it listens; once the supervisor has gone, nobody knows it. */
   private void heard(String line) {
     lastWords = line;
     Matcher listening = LISTENING.matcher(line);
-    if (member.state() == Member.State.STARTING && listening.find()) {
-      become(Member.State.UP, URI.create("http://" + listening.group(1)), null);
+    if (!listening.find()) {
+      return;
     }
+    Kin.childOf(process.toHandle(), Long.parseLong(listening.group(1))).ifPresent(e -> engine = e);
+    URI endpoint = URI.create("http://" + listening.group(2));
+    become(
+        m ->
+            m.state() == Member.State.STARTING
+                ? new Member(name, Member.State.UP, endpoint, null)
+                : m);
   }
 
+  /** An engine notices only after a while that its supervisor has gone, and sends until then. */
   private void exited(Thread reader) {
+    Optional<Kin> left = Optional.ofNullable(engine);
+    left.ifPresent(Kin::kill);
+    left.ifPresent(Kin::awaitEnd);
+    Instant at = Instant.now();
     try {
       reader.join(LAST_WORDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    Member.State state = toldToGo ? Member.State.LEFT : Member.State.DIED;
+    boolean asTold = toldToGo && process.exitValue() == 0;
+    become(m -> new Member(name, state, m.endpoint(), asTold ? null : how(), at));
+  }
+
+  private String how() {
     int code = process.exitValue();
-    String how =
+    String way =
         code > SIGNAL
             ? "killed by signal %d".formatted(code - SIGNAL)
             : "ended with exit code %d".formatted(code);
-    become(
-        toldToGo ? Member.State.LEFT : Member.State.DIED,
-        member.endpoint(),
-        toldToGo && code == 0
-            ? null
-            : "%s; it said last: %s; its log is %s".formatted(how, lastWords, log));
+    return "%s; it said last: %s; its log is %s"
+        .formatted(ended == null ? way : ended, lastWords, log);
   }
 
-  private void become(Member.State state, @Nullable URI endpoint, @Nullable String reason) {
+  private void become(UnaryOperator<Member> step) {
     synchronized (this) {
-      if (member.isGone()) {
+      Member next = member.isGone() ? member : step.apply(member);
+      if (next.equals(member)) {
         return;
       }
-      member = new Member(name, state, endpoint, reason);
+      member = next;
     }
     changed.run();
   }

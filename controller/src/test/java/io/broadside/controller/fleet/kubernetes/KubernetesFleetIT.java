@@ -73,9 +73,34 @@ class KubernetesFleetIT {
     create(worker("worker-7d4b9c-aaaaa"));
     await(fleet, f -> states(f).equals("worker-7d4b9c-aaaaa=UP"));
 
-    operator.resource(worker("worker-7d4b9c-aaaaa")).delete();
-
+    operator.resource(ended(worker("worker-7d4b9c-aaaaa"))).update();
     await(fleet, f -> states(f).equals("worker-7d4b9c-aaaaa=DIED"));
+    operator.resource(worker("worker-7d4b9c-aaaaa")).delete();
+    create(worker("worker-7d4b9c-bbbbb"));
+
+    await(fleet, f -> states(f).equals("worker-7d4b9c-aaaaa=DIED worker-7d4b9c-bbbbb=UP"));
+  }
+
+  @Test
+  void aPodThatIsDeletedOrRelabelledWithoutHavingBeenSeenToEndMayBeAtWork() throws Exception {
+    create(deployment(1));
+    KubernetesFleet fleet = fleet();
+    create(worker("worker-7d4b9c-aaaaa"));
+    create(worker("worker-7d4b9c-bbbbb"));
+    await(fleet, f -> states(f).equals("worker-7d4b9c-aaaaa=UP worker-7d4b9c-bbbbb=UP"));
+
+    operator.resource(worker("worker-7d4b9c-aaaaa")).delete();
+    operator
+        .resource(
+            new PodBuilder(worker("worker-7d4b9c-bbbbb"))
+                .editMetadata()
+                .withLabels(Map.of("for", "debugging"))
+                .endMetadata()
+                .build())
+        .update();
+
+    await(
+        fleet, f -> states(f).equals("worker-7d4b9c-aaaaa=VANISHED worker-7d4b9c-bbbbb=VANISHED"));
   }
 
   @Test
@@ -211,6 +236,20 @@ class KubernetesFleetIT {
         .withUid("uid-of-" + name)
         .withNamespace(NAMESPACE)
         .endMetadata()
+        .build();
+  }
+
+  private static Pod ended(Pod pod) {
+    return new PodBuilder(pod)
+        .editStatus()
+        .editFirstContainerStatus()
+        .withNewState()
+        .withNewTerminated()
+        .withExitCode(137)
+        .endTerminated()
+        .endState()
+        .endContainerStatus()
+        .endStatus()
         .build();
   }
 

@@ -24,6 +24,9 @@ class PodWorkersTest {
             + " \"broadside/worker:0.1.0\")",
         "running | worker UP HERE",
         "running-ipv6 | worker UP http://[fd00::7]:8089",
+        "unready | worker UP HERE (it does not pass its readiness probe)",
+        "node-not-ready | worker UP HERE (its node is not ready)",
+        "orphaned | worker VANISHED HERE (DeletionByPodGC: PodGC: node no longer exists)",
         "oom-killed | worker DIED HERE (OOMKilled: exit code 137)",
         "restarted | worker DIED HERE (OOMKilled: exit code 137), worker#2 UP HERE",
         "crash-loop | worker#2 DIED HERE (Error: exit code 2, BROADSIDE_TOKEN is not set.),"
@@ -42,12 +45,16 @@ class PodWorkersTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "running | worker DIED HERE (Deleted: its pod is gone, and nobody saw how it ended)",
-        "leaving | worker LEFT HERE",
-        "leaving-evicted | worker LEFT HERE (EvictionByEvictionAPI: Eviction API: evicting)",
+        "running | worker VANISHED HERE (Vanished: its pod is not in the API any more, and nobody"
+            + " saw it end)",
+        "leaving | worker VANISHED HERE (Vanished: its pod is not in the API any more, and nobody"
+            + " saw it end)",
+        "leaving-evicted | worker VANISHED HERE (Vanished: its pod is not in the API any more, and"
+            + " nobody saw it end; EvictionByEvictionAPI: Eviction API: evicting)",
+        "left | worker LEFT HERE",
         "oom-killed | worker DIED HERE (OOMKilled: exit code 137)"
       })
-  void ofADeletedPodNobodyIsLeft(String file, String expected) {
+  void ofADeletedPodOnlyThoseHaveEndedThatTheKubeletSaw(String file, String expected) {
     assertThat(shown(PodWorkers.ofDeleted(pod(file)))).isEqualTo(expected);
   }
 

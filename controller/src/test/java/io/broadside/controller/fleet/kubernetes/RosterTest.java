@@ -14,6 +14,7 @@ import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 
 class RosterTest {
 
@@ -52,9 +53,49 @@ class RosterTest {
       members.stream().filter(Member::isGone).forEach(m -> gone.add(m.worker()));
       assertThat(members).extracting(Member::worker).containsAll(shown);
     }
-    roster.deleted("uid", PodWorkers.ofDeleted(at(seen.size())));
+    Pod last = at(seen.size());
+    roster.deleted("uid", PodWorkers.ofDeleted(last));
 
-    assertThat(roster.members(Optional.empty())).allMatch(Member::isGone);
+    boolean running = last.getStatus().getContainerStatuses().getFirst().getState().equals(RUNNING);
+    assertThat(roster.members(Optional.empty()))
+        .filteredOn(m -> m.state() == Member.State.VANISHED)
+        .hasSize(running ? 1 : 0);
+    assertThat(roster.members(Optional.empty()))
+        .filteredOn(m -> !m.isGone())
+        .allMatch(m -> m.state() == Member.State.VANISHED);
+  }
+
+  @Test
+  void aPodThatWasOnlyRelabelledComesBackAndIsThenSeenToEnd() {
+    Roster roster = new Roster();
+    roster.seen("uid", PodWorkers.of(at(0)));
+    roster.deleted("uid", PodWorkers.ofDeleted(at(0)));
+    assertThat(states(roster)).containsExactly(Member.State.VANISHED);
+
+    roster.seen("uid", PodWorkers.of(at(0)));
+    assertThat(states(roster)).containsExactly(Member.State.UP);
+
+    roster.deleted("uid", PodWorkers.ofDeleted(at(1)));
+    assertThat(states(roster)).containsExactly(Member.State.DIED);
+  }
+
+  @Test
+  void ofManyThatWentThoseAreForgottenFirstThatWereSeenToEnd() {
+    Roster roster = new Roster();
+    roster.deleted("vanished", PodWorkers.ofDeleted(named("worker-7d4b9c-first", at(0))));
+    for (int i = 0; i < 100; i++) {
+      roster.seen("uid-" + i, PodWorkers.of(named("worker-7d4b9c-" + i, at(1))));
+    }
+
+    assertThat(states(roster)).hasSize(50).contains(Member.State.VANISHED);
+  }
+
+  private static List<Member.State> states(Roster roster) {
+    return roster.members(Optional.empty()).stream().map(Member::state).toList();
+  }
+
+  private static Pod named(String name, Pod pod) {
+    return new PodBuilder(pod).editMetadata().withName(name).endMetadata().build();
   }
 
   /** A container that runs, ends, and waits to run again, over and over. */

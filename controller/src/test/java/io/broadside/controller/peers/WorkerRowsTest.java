@@ -1,0 +1,112 @@
+package io.broadside.controller.peers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.broadside.controller.Requests;
+import io.broadside.controller.api.WorkerRow;
+import io.broadside.controller.exchange.Reply;
+import io.broadside.controller.fleet.Member;
+import io.broadside.controller.fleet.Member.State;
+import io.broadside.controller.report.RunReport;
+import io.broadside.controller.run.Participant;
+import io.broadside.controller.run.Run;
+import io.broadside.controller.run.Spec;
+import io.broadside.protocol.plan.Limits;
+import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.status.Phase;
+import io.broadside.protocol.status.Status;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class WorkerRowsTest {
+
+  private static final long NOW = TimeUnit.HOURS.toNanos(1);
+
+  private final Run run =
+      new Run(
+          new Spec(
+              "run-1",
+              Requests.of(Map.of("leaseSeconds", 60)),
+              new Plan(null, "Shop", Map.of(), 7, Limits.DEFAULT, 0),
+              1,
+              90,
+              0));
+  private final RunReport report = new RunReport(run);
+  private final Peer peer = new Peer(member(State.UP, null), NOW);
+
+  @Test
+  void whoeverIsSilentIsShownWithAllThatIsKnownOfItAndForHowLongItKeepsItsShare() {
+    takesPart();
+    peer.member = member(State.UP, "its engine's process is stopped");
+    peer.trouble = "it did not answer within 2 s";
+
+    WorkerRow row = WorkerRows.of(peer, report, NOW + TimeUnit.SECONDS.toNanos(10));
+
+    assertThat(row.state()).isEqualTo("unreachable");
+    assertThat(row.reason())
+        .isEqualTo(
+            "its engine's process is stopped; it did not answer within 2 s. It keeps its share"
+                + " until its lease ends, in 56 s at most");
+  }
+
+  @Test
+  void whatMayKeepAWorkerFromAnsweringIsNoNewsWhileItAnswers() {
+    takesPart();
+    peer.member = member(State.UP, "its node is not ready");
+
+    WorkerRow row = WorkerRows.of(peer, report, NOW);
+
+    assertThat(row.state()).isEqualTo("running");
+    assertThat(row.reason()).isNull();
+  }
+
+  @Test
+  void oneThatHasVanishedIsUnreachableUntilItsLeaseHasEndedAndGoneThen() {
+    takesPart();
+    peer.member = member(State.VANISHED, "its pod is not in the API any more");
+    assertThat(WorkerRows.of(peer, report, NOW).state()).isEqualTo("unreachable");
+    assertThat(WorkerRows.of(peer, report, NOW).reason())
+        .contains("its pod is not in the API any more", "until its lease ends");
+
+    run.roster().find("a-1").ifPresent(Participant::end);
+
+    assertThat(WorkerRows.of(peer, report, NOW).state()).isEqualTo("gone");
+  }
+
+  @Test
+  void oneThatHasVanishedAndNeverHadAPartIsGone() {
+    peer.member = member(State.VANISHED, "its pod is not in the API any more");
+
+    assertThat(WorkerRows.of(peer, report, NOW).state()).isEqualTo("gone");
+    assertThat(WorkerRows.of(peer, null, NOW).state()).isEqualTo("gone");
+  }
+
+  private static Member member(State state, @Nullable String reason) {
+    return new Member("a", state, URI.create("http://127.0.0.1:9"), reason);
+  }
+
+  private void takesPart() {
+    Status status =
+        new Status(
+            "a",
+            "a-1",
+            Phase.RUNNING,
+            run.id(),
+            1,
+            "digest",
+            1,
+            null,
+            Map.of(),
+            false,
+            1,
+            NOW,
+            null,
+            null,
+            null);
+    peer.heard(new Reply.Answered(status, NOW, NOW));
+    run.heard(status, 0);
+  }
+}
