@@ -26,9 +26,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Controller implements AutoCloseable {
 
   private static final int CLIENT_THREADS = 4;
+  private static final int READER_THREADS = 2;
 
   private final Platform platform;
   private final ExecutorService threads;
+  private final ExecutorService readers;
   private final WorkerClient client;
   private final Conductor conductor;
   private final ApiServer server;
@@ -52,7 +54,10 @@ public final class Controller implements AutoCloseable {
     threads =
         Executors.newFixedThreadPool(
             CLIENT_THREADS, Thread.ofPlatform().daemon().name("worker-client-", 1).factory());
-    client = new WorkerClient(config.token(), clock, threads);
+    readers =
+        Executors.newFixedThreadPool(
+            READER_THREADS, Thread.ofPlatform().daemon().name("metrics-reader-", 1).factory());
+    client = new WorkerClient(config.token(), clock, threads, readers);
     this.platform = platform;
     SimulationLibrary library =
         new SimulationLibrary(config.simulations(), config.data().resolve("simulations"));
@@ -112,5 +117,6 @@ public final class Controller implements AutoCloseable {
     server.close();
     client.close();
     threads.shutdownNow();
+    readers.shutdownNow();
   }
 }

@@ -1,6 +1,8 @@
 package io.broadside.controller.exchange;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.broadside.controller.exchange.Wire.Answer;
+import io.broadside.controller.exchange.Wire.Bound;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.schedule.Schedule;
@@ -10,64 +12,88 @@ import io.broadside.protocol.wire.Problem;
 import io.broadside.protocol.wire.WorkerPaths;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 
-/** Speaks the protocol with workers. Thread-safe; nothing blocks. */
+/**
+ * Speaks the protocol with workers. Each exchange is answered in full within its time, or has
+ * failed, whatever the worker does. Thread-safe; nothing blocks, and nothing is thrown.
+ */
 public final class WorkerClient implements AutoCloseable {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(2);
-  private static final Duration BUNDLE_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofSeconds(2);
+  private static final Duration LATER = Duration.ofSeconds(60);
+  private static final Bound STATUS = new Bound(SOON, 1 << 20);
+  private static final Bound METRICS = new Bound(SOON, 16 << 20);
+  private static final Bound PLAN = new Bound(LATER, Bundle.MAX_PACKED_BYTES);
   private static final String PROTOBUF =
       "application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily;"
           + " encoding=delimited";
 
-  private final HttpClient http;
-  private final Clock clock;
+  private final Wire wire;
+  private final Executor reading;
   private final String authorization;
 
-  /** Shows that token to every worker; answers are worked off on that executor. */
+  /** Shows that token to every worker; works on that executor alone. */
   public WorkerClient(String token, Clock clock, Executor executor) {
-    this.http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(TIMEOUT)
-            .executor(executor)
-            .build();
-    this.clock = clock;
+    this(token, clock, executor, executor);
+  }
+
+  /**
+   * Shows that token to every worker.
+   *
+   * @param executor sends, and works off what is short
+   * @param reading reads what takes long, so that nothing short waits for it
+   */
+  public WorkerClient(String token, Clock clock, Executor executor, Executor reading) {
+    this.wire = new Wire(clock, executor, SOON);
+    this.reading = reading;
     this.authorization = "Bearer " + token;
   }
 
-  /** Asks how the worker is. */
-  public CompletableFuture<Reply> status(URI worker) {
-    return exchange(request(worker, WorkerPaths.STATUS, TIMEOUT).GET().build());
+  /** Makes something of a body. */
+  @FunctionalInterface
+  public interface Reader<T> {
+
+    /**
+     * Reads it.
+     *
+     * @throws IOException if it makes no sense
+     */
+    T read(byte[] body) throws IOException;
   }
 
-  /** Sends the whole schedule. */
+  /** Asks how the worker is; never fails. */
+  public CompletableFuture<Reply> status(URI worker) {
+    return reply(worker, WorkerPaths.STATUS, HttpRequest.Builder::GET);
+  }
+
+  /** Sends the whole schedule; never fails. */
   public CompletableFuture<Reply> send(URI worker, Schedule schedule) {
-    return exchange(
-        request(worker, WorkerPaths.SCHEDULE, TIMEOUT)
-            .header("Content-Type", "application/json")
-            .PUT(BodyPublishers.ofByteArray(Json.write(schedule)))
-            .build());
+    return reply(
+        worker,
+        WorkerPaths.SCHEDULE,
+        r ->
+            r.header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofByteArray(Json.write(schedule))));
   }
 
   /** Sends a bundle; fails with an {@link IOException} where the worker does not take it. */
   public CompletableFuture<Void> send(URI worker, Bundle bundle) {
-    HttpRequest request =
-        request(worker, WorkerPaths.BUNDLES + bundle.digest(), BUNDLE_TIMEOUT)
-            .header("Content-Type", "application/zip")
-            .PUT(BodyPublishers.ofByteArray(bundle.zip()))
-            .build();
-    return body(request).thenApply(ignored -> null);
+    return body(
+            worker,
+            WorkerPaths.BUNDLES + bundle.digest(),
+            new Bound(LATER, STATUS.bytes()),
+            r ->
+                r.header("Content-Type", "application/zip")
+                    .PUT(BodyPublishers.ofByteArray(bundle.zip())))
+        .thenApply(ignored -> null);
   }
 
   /**
@@ -75,36 +101,26 @@ public final class WorkerClient implements AutoCloseable {
    * none.
    */
   public CompletableFuture<Outline> outline(URI worker) {
-    return fetch(worker, WorkerPaths.OUTLINE, Outline.class);
+    return fetch(worker, WorkerPaths.OUTLINE, b -> Json.read(b, Outline.class));
   }
 
   /** Fetches the schedule that a worker follows; fails with an {@link IOException} where none. */
   public CompletableFuture<Schedule> schedule(URI worker) {
-    return fetch(worker, WorkerPaths.SCHEDULE, Schedule.class);
+    return fetch(worker, WorkerPaths.SCHEDULE, b -> Json.read(b, Schedule.class));
   }
 
   /** Has the bundle of that digest back; fails with an {@link IOException} where there is none. */
   public CompletableFuture<Bundle> bundle(URI worker, String digest) {
-    return body(request(worker, WorkerPaths.BUNDLES + digest, BUNDLE_TIMEOUT).GET().build())
-        .thenApply(Bundle::of)
-        .thenCompose(
-            bundle ->
-                bundle.digest().equals(digest)
-                    ? CompletableFuture.completedFuture(bundle)
-                    : CompletableFuture.failedFuture(
-                        new IOException(worker + " sent another bundle than " + digest)));
-  }
-
-  private <T> CompletableFuture<T> fetch(URI worker, String path, Class<T> type) {
-    return body(request(worker, path, BUNDLE_TIMEOUT).GET().build())
-        .thenApply(
-            bytes -> {
-              try {
-                return Json.read(bytes, type);
-              } catch (IOException e) {
-                throw new CompletionException(e);
-              }
-            });
+    return fetch(
+        worker,
+        WorkerPaths.BUNDLES + digest,
+        zip -> {
+          Bundle bundle = Bundle.of(zip);
+          if (!bundle.digest().equals(digest)) {
+            throw new IOException(worker + " sent another bundle than " + digest);
+          }
+          return bundle;
+        });
   }
 
   /**
@@ -112,73 +128,85 @@ public final class WorkerClient implements AutoCloseable {
    * IOException}.
    */
   public CompletableFuture<Map<String, Long>> firstOrdinals(URI worker, long runMillis) {
-    String path = WorkerPaths.ORDINALS + "?atMillis=" + runMillis;
-    return body(request(worker, path, BUNDLE_TIMEOUT).GET().build())
-        .thenApply(
-            bytes -> {
-              try {
-                return Json.mapper().readValue(bytes, new TypeReference<Map<String, Long>>() {});
-              } catch (IOException e) {
-                throw new CompletionException(e);
-              }
-            });
+    return fetch(
+        worker,
+        WorkerPaths.ORDINALS + "?atMillis=" + runMillis,
+        b -> Json.mapper().readValue(b, new TypeReference<Map<String, Long>>() {}));
   }
 
   /**
-   * Fetches the metrics as delimited protobuf; fails with an {@link IOException} where there are
-   * none.
+   * Fetches the metrics as delimited protobuf, and has them read; fails with an {@link IOException}
+   * where there are none, or they make no sense.
    */
-  public CompletableFuture<byte[]> metrics(URI worker) {
-    return body(
-        request(worker, WorkerPaths.METRICS, TIMEOUT).header("Accept", PROTOBUF).GET().build());
+  public <T> CompletableFuture<T> metrics(URI worker, Reader<T> reader) {
+    return body(worker, WorkerPaths.METRICS, METRICS, r -> r.header("Accept", PROTOBUF).GET())
+        .thenApplyAsync(body -> read(reader, body), reading);
   }
 
-  private CompletableFuture<Reply> exchange(HttpRequest request) {
-    long sent = clock.nanos();
-    return http.sendAsync(request, BodyHandlers.ofByteArray())
-        .thenApply(response -> reply(response, sent))
+  private <T> CompletableFuture<T> fetch(URI worker, String path, Reader<T> reader) {
+    return body(worker, path, PLAN, HttpRequest.Builder::GET).thenApply(body -> read(reader, body));
+  }
+
+  private static <T> T read(Reader<T> reader, byte[] body) {
+    try {
+      return reader.read(body);
+    } catch (IOException e) {
+      throw new CompletionException(e);
+    }
+  }
+
+  private CompletableFuture<Reply> reply(
+      URI worker, String path, UnaryOperator<HttpRequest.Builder> what) {
+    return ask(worker, path, STATUS, what)
+        .thenApply(WorkerClient::reply)
         .exceptionally(e -> new Reply.Unreachable(reason(e)));
   }
 
-  private Reply reply(HttpResponse<byte[]> response, long sent) {
-    long received = clock.nanos();
+  private static Reply reply(Answer answer) {
     try {
-      return switch (response.statusCode()) {
-        case 200 -> new Reply.Answered(Json.read(response.body(), Status.class), sent, received);
-        case 409 -> new Reply.Refused(Json.read(response.body(), Problem.class).detail());
-        default -> new Reply.Unreachable("it answered with HTTP status " + response.statusCode());
+      return switch (answer.status()) {
+        case 200 ->
+            new Reply.Answered(
+                Json.read(answer.body(), Status.class), answer.sentNanos(), answer.receivedNanos());
+        case 409 -> new Reply.Refused(Json.read(answer.body(), Problem.class).detail());
+        default -> new Reply.Unreachable("it answered with HTTP status " + answer.status());
       };
     } catch (IOException e) {
       return new Reply.Unreachable("its answer makes no sense: " + e.getMessage());
     }
   }
 
-  private CompletableFuture<byte[]> body(HttpRequest request) {
-    return http.sendAsync(request, BodyHandlers.ofByteArray())
+  private CompletableFuture<byte[]> body(
+      URI worker, String path, Bound bound, UnaryOperator<HttpRequest.Builder> what) {
+    return ask(worker, path, bound, what)
         .thenApply(
-            response -> {
-              if (response.statusCode() >= 300) {
+            answer -> {
+              if (answer.status() >= 300) {
                 throw new CompletionException(
-                    new IOException(request.uri() + " answered " + response.statusCode()));
+                    new IOException(worker.resolve(path) + " answered " + answer.status()));
               }
-              return response.body();
+              return answer.body();
             });
   }
 
-  private HttpRequest.Builder request(URI worker, String path, Duration timeout) {
-    return HttpRequest.newBuilder(worker.resolve(path))
-        .timeout(timeout)
-        .header("Authorization", authorization);
+  private CompletableFuture<Answer> ask(
+      URI worker, String path, Bound bound, UnaryOperator<HttpRequest.Builder> what) {
+    return wire.ask(
+        () ->
+            what.apply(
+                    HttpRequest.newBuilder(worker.resolve(path))
+                        .header("Authorization", authorization))
+                .build(),
+        bound);
   }
 
   private static String reason(Throwable e) {
     Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
-    String message = cause.getMessage();
-    return message == null ? cause.getClass().getSimpleName() : message;
+    return String.valueOf(cause.getMessage());
   }
 
   @Override
   public void close() {
-    http.shutdownNow();
+    wire.close();
   }
 }

@@ -33,7 +33,7 @@ final class BundleSender {
   private final Collection<Peer> peers;
   private @Nullable Bundle bundle;
   private @Nullable Loss lost;
-  private boolean retrieving;
+  private final InFlight retrieval = new InFlight();
   private int tries;
 
   BundleSender(WorkerClient client, Executor thread, Collection<Peer> peers) {
@@ -56,25 +56,24 @@ final class BundleSender {
   /** Asks the next worker for what is to be had back. */
   void tick(Run run) {
     Loss loss = lost;
-    List<URI> holders = loss == null || retrieving ? List.of() : holders(run);
+    List<URI> holders = loss == null || retrieval.asking() ? List.of() : holders(run);
     if (loss == null || holders.isEmpty()) {
       return;
     }
-    retrieving = true;
-    client
-        .bundle(holders.get(tries++ % holders.size()), loss.digest)
-        .thenApply(
-            found -> {
-              loss.keep.accept(found);
-              return found;
-            })
-        .whenCompleteAsync((found, e) -> retrieved(loss, found, e), thread)
-        .exceptionally(e -> null);
+    URI holder = holders.get(tries++ % holders.size());
+    retrieval.ask(
+        () -> client.bundle(holder, loss.digest).thenApply(found -> kept(found, loss)),
+        thread,
+        (found, e) -> retrieved(loss, found, e));
+  }
+
+  private static Bundle kept(Bundle found, Loss loss) {
+    loss.keep.accept(found);
+    return found;
   }
 
   private void retrieved(Loss loss, @Nullable Bundle found, @Nullable Throwable e) {
-    retrieving = false;
-    if (e != null) {
+    if (found == null) {
       LOG.debug("The bundle cannot be had back yet", e);
     } else if (lost != null && lost.digest.equals(loss.digest)) {
       LOG.info("Has the simulation's files back from a worker");
@@ -93,21 +92,18 @@ final class BundleSender {
   /** Sends it to one worker, unless it is on its way already. */
   void send(Peer peer) {
     URI endpoint = peer.member.endpoint();
-    if (bundle == null || endpoint == null || peer.sendingBundle) {
+    Bundle files = bundle;
+    if (files == null || endpoint == null) {
       return;
     }
-    peer.sendingBundle = true;
-    client
-        .send(endpoint, bundle)
-        .whenCompleteAsync(
-            (ok, e) -> {
-              peer.sendingBundle = false;
-              peer.urgent = true;
-              if (e != null) {
-                LOG.warn("{} did not take the bundle: {}", peer.member.worker(), e.getMessage());
-              }
-            },
-            thread)
-        .exceptionally(e -> null);
+    peer.bundle.ask(
+        () -> client.send(endpoint, files),
+        thread,
+        (ok, e) -> {
+          peer.urgent = true;
+          if (e != null) {
+            LOG.warn("{} did not take the bundle: {}", peer.member.worker(), e.getMessage());
+          }
+        });
   }
 }

@@ -13,7 +13,7 @@ final class Outliner {
   private final WorkerClient client;
   private final Executor thread;
   private final Collection<Peer> peers;
-  private boolean asking;
+  private InFlight outline = new InFlight();
 
   /** Asks among those, who may come and go. */
   Outliner(WorkerClient client, Executor thread, Collection<Peer> peers) {
@@ -24,27 +24,22 @@ final class Outliner {
 
   /** Another run: what is on its way is of no interest. */
   void reset() {
-    asking = false;
+    outline = new InFlight();
   }
 
   /** Asks, if the run wants to know and nobody is being asked. */
   void ask(Run run) {
     URI endpoint = run.toBeOutlined().flatMap(this::endpoint).orElse(null);
-    if (endpoint == null || asking) {
-      return;
+    if (endpoint != null) {
+      outline.ask(
+          () -> client.outline(endpoint),
+          thread,
+          (known, e) -> {
+            if (known != null) {
+              run.outlined(known);
+            }
+          });
     }
-    asking = true;
-    client
-        .outline(endpoint)
-        .whenCompleteAsync(
-            (outline, e) -> {
-              asking = false;
-              if (e == null) {
-                run.outlined(outline);
-              }
-            },
-            thread)
-        .exceptionally(e -> null);
   }
 
   private Optional<URI> endpoint(String instance) {

@@ -18,6 +18,9 @@ public final class Peer {
   private static final int OFTEN = 3;
 
   final ClockOffset clock = new ClockOffset();
+  final InFlight poll = new InFlight();
+  final InFlight scrape = new InFlight();
+  final InFlight bundle = new InFlight();
   Member member;
   @Nullable Status status;
   @Nullable String trouble;
@@ -25,9 +28,6 @@ public final class Peer {
   long contactNanos;
   long askedNanos;
   int unanswered;
-  boolean asking;
-  boolean scraping;
-  boolean sendingBundle;
   boolean urgent = true;
   boolean refused;
   @Nullable Double startSeconds;

@@ -21,12 +21,16 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps in touch with every worker, and tells the run what it hears. For the conductor's thread
  * only.
  */
 public final class Peers {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Peers.class);
 
   private final Fleet fleet;
   private final Clock clock;
@@ -136,13 +140,7 @@ public final class Peers {
   public void tick(boolean scrape) {
     long now = clock.nanos();
     lookAtFleet(now);
-    for (Peer peer : peers.values()) {
-      poller.poll(peer, now);
-      fleet.endSilent(peer.member.worker(), peer.silence(now));
-      if (scrape && current != null) {
-        scraper.scrape(peer, current);
-      }
-    }
+    peers.values().forEach(p -> speak(p, now, scrape));
     if (current != null) {
       departures.expire(current);
       bundles.tick(current.run());
@@ -150,9 +148,22 @@ public final class Peers {
     }
   }
 
+  /** What goes wrong with one is no other's trouble. */
+  private void speak(Peer peer, long now, boolean scrape) {
+    try {
+      poller.poll(peer, now);
+      fleet.endSilent(peer.member.worker(), peer.silence(now));
+      if (scrape && current != null) {
+        scraper.scrape(peer, current);
+      }
+    } catch (RuntimeException e) {
+      LOG.error("{} cannot be spoken to", peer.member.worker(), e);
+    }
+  }
+
   /** Whether somebody has still to say what it has measured. */
   public boolean scraping() {
-    return peers.values().stream().anyMatch(p -> p.scraping && !p.member.isGone());
+    return peers.values().stream().anyMatch(p -> p.scrape.asking() && !p.member.isGone());
   }
 
   private void lookAtFleet(long now) {

@@ -64,21 +64,21 @@ final class Poller {
   void poll(Peer peer, long nowNanos) {
     URI endpoint = peer.member.endpoint();
     boolean due = peer.urgent || nowNanos - peer.askedNanos >= ASK_NANOS;
-    if (endpoint == null || !peer.canBeAsked() || peer.asking || !due) {
+    if (endpoint == null || !peer.canBeAsked() || peer.poll.asking() || !due) {
       return;
     }
     RunReport asked = current.get().orElse(null);
     Schedule schedule = scheduleFor(peer, asked == null ? null : asked.run());
-    peer.asking = true;
     peer.urgent = false;
     peer.askedNanos = nowNanos;
-    (schedule == null ? client.status(endpoint) : client.send(endpoint, schedule))
-        .thenAcceptAsync(reply -> heard(peer, reply, asked), thread)
-        .exceptionally(
-            e -> {
-              LOG.debug("An answer could not be worked off", e);
-              return null;
-            });
+    peer.poll.ask(
+        () -> schedule == null ? client.status(endpoint) : client.send(endpoint, schedule),
+        thread,
+        (reply, e) -> heard(peer, reply == null ? unheard(e) : reply, asked));
+  }
+
+  private static Reply unheard(@Nullable Throwable e) {
+    return new Reply.Unreachable("it could not be asked: " + e);
   }
 
   /**
@@ -112,7 +112,6 @@ final class Poller {
   }
 
   void heard(Peer peer, Reply reply, @Nullable RunReport asked) {
-    peer.asking = false;
     switch (reply) {
       case Reply.Answered answer when !peer.isNamed(answer.status().worker()) ->
           unreachable(peer, "another worker answers at its address", asked);

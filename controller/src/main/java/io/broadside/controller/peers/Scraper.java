@@ -41,37 +41,40 @@ final class Scraper {
     if (endpoint == null
         || status == null
         || !peer.follows(report.run().id())
-        || peer.scraping
+        || peer.scrape.asking()
         || peer.member.isGone()
         || measured(report, status)) {
       return;
     }
-    peer.scraping = true;
-    client
-        .metrics(endpoint)
-        .whenCompleteAsync(
-            (body, e) -> {
-              peer.scraping = false;
-              if (e == null && report == current.get().orElse(null)) {
-                scraped(status, body, report);
-              }
-            },
-            thread)
-        .exceptionally(e -> null);
+    peer.scrape.ask(
+        () -> client.metrics(endpoint, body -> parsed(status.worker(), body)),
+        thread,
+        (figures, e) -> {
+          if (figures == null) {
+            LOG.debug("{} did not say what it has measured", status.worker(), e);
+          } else if (report == current.get().orElse(null)) {
+            scraped(status, figures, report);
+          }
+        });
   }
 
   private static boolean measured(RunReport report, Status status) {
     return report.run().roster().find(status.instance()).map(Participant::measured).orElse(false);
   }
 
-  private void scraped(Status asked, byte[] body, RunReport report) {
+  private static Scrape parsed(String worker, byte[] body) throws IOException {
     try {
-      report.metrics().accept(asked.instance(), clock.nanos(), Scrape.parse(body));
-      if (asked.phase() == Phase.FINISHED) {
-        report.run().roster().find(asked.instance()).ifPresent(Participant::measure);
-      }
+      return Scrape.parse(body);
     } catch (IOException e) {
-      LOG.warn("The metrics of {} make no sense: {}", asked.worker(), e.getMessage());
+      LOG.warn("The metrics of {} make no sense: {}", worker, e.getMessage());
+      throw e;
+    }
+  }
+
+  private void scraped(Status asked, Scrape figures, RunReport report) {
+    report.metrics().accept(asked.instance(), clock.nanos(), figures);
+    if (asked.phase() == Phase.FINISHED) {
+      report.run().roster().find(asked.instance()).ifPresent(Participant::measure);
     }
   }
 }

@@ -1,0 +1,90 @@
+package io.broadside.controller.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.broadside.protocol.bundle.Bundle;
+import io.broadside.protocol.plan.Limits;
+import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.schedule.Schedule;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class WorkerClientIT {
+
+  private static final URI NOWHERE = URI.create("gopher://127.0.0.1");
+  private static final long PATIENCE_SECONDS = 30;
+
+  private final ExecutorService threads = Executors.newFixedThreadPool(2);
+  private final WorkerClient client = new WorkerClient("token", new Clock(), threads);
+
+  @AfterEach
+  void close() {
+    client.close();
+    threads.shutdownNow();
+  }
+
+  @Test
+  void anAnswerThatStopsHalfwayIsNoneAndItsConnectionIsGivenUp() throws Exception {
+    try (HalfServer worker = HalfServer.silent()) {
+      assertThat(reply(client.status(worker.address())))
+          .isEqualTo(new Reply.Unreachable("it did not answer in full within 2 s"));
+      assertThat(worker.givenUp.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+
+      assertThat(reply(client.send(worker.address(), schedule())))
+          .isInstanceOf(Reply.Unreachable.class);
+      fails(client.metrics(worker.address(), body -> body.length));
+      assertThat(worker.givenUp.tryAcquire(2, PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void ofAnAnswerWithoutAnEndNoMoreIsTakenThanFits() throws Exception {
+    try (HalfServer worker = HalfServer.endless()) {
+      assertThat(reply(client.status(worker.address())))
+          .isEqualTo(new Reply.Unreachable("its answer is longer than 1,048,576 bytes"));
+      fails(client.outline(worker.address()));
+      assertThat(worker.givenUp.tryAcquire(2, PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void whatCannotEvenBeAskedHasFailedAndThrowsNothing() throws Exception {
+    assertThat(reply(client.status(NOWHERE))).isInstanceOf(Reply.Unreachable.class);
+    assertThat(reply(client.send(NOWHERE, schedule()))).isInstanceOf(Reply.Unreachable.class);
+    fails(client.metrics(NOWHERE, body -> body.length));
+    fails(client.outline(NOWHERE));
+    fails(client.schedule(NOWHERE));
+    fails(client.firstOrdinals(NOWHERE, 1));
+    fails(client.bundle(NOWHERE, "digest"));
+    fails(client.send(NOWHERE, Bundle.of(new byte[] {1})));
+    threads.shutdown();
+    assertThat(reply(client.status(NOWHERE))).isInstanceOf(Reply.Unreachable.class);
+  }
+
+  private static Reply reply(CompletableFuture<Reply> reply) throws Exception {
+    return reply.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private static void fails(CompletableFuture<?> answer) {
+    assertThatThrownBy(() -> answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS))
+        .isInstanceOf(ExecutionException.class)
+        .hasCauseInstanceOf(IOException.class);
+  }
+
+  private static Schedule schedule() {
+    Plan plan = new Plan(null, "Shop", Map.of(), 7, Limits.DEFAULT, 0);
+    return new Schedule("run", 1, plan, null, 0, List.of(), null, Map.of(), 1, false, false);
+  }
+}
