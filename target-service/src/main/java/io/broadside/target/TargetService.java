@@ -2,6 +2,7 @@ package io.broadside.target;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -10,6 +11,7 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
@@ -27,7 +29,7 @@ public final class TargetService implements AutoCloseable {
   private final Channel channel;
 
   /** Listens on loopback from now on; see the other one. */
-  public TargetService(int port, boolean records) throws InterruptedException {
+  public TargetService(int port, boolean records) throws IOException, InterruptedException {
     this("127.0.0.1", port, records);
   }
 
@@ -37,12 +39,14 @@ public final class TargetService implements AutoCloseable {
    * @param host the address to listen on
    * @param port 0 for any
    * @param records whether requests are kept to be asked for later
+   * @throws IOException if it cannot
    */
-  public TargetService(String host, int port, boolean records) throws InterruptedException {
+  public TargetService(String host, int port, boolean records)
+      throws IOException, InterruptedException {
     this.host = host;
     this.recording = new Recording(records);
     Shop shop = new Shop(recording);
-    this.channel =
+    ChannelFuture bound =
         new ServerBootstrap()
             .group(threads, threads)
             .channel(NioServerSocketChannel.class)
@@ -58,8 +62,12 @@ public final class TargetService implements AutoCloseable {
                   }
                 })
             .bind(host, port)
-            .sync()
-            .channel();
+            .await();
+    this.channel = bound.channel();
+    if (!bound.isSuccess()) {
+      close();
+      throw new IOException(String.valueOf(bound.cause().getMessage()), bound.cause());
+    }
   }
 
   /** Where it listens. */

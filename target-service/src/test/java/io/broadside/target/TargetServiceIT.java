@@ -1,7 +1,9 @@
 package io.broadside.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -41,6 +43,19 @@ class TargetServiceIT {
       assertThat(get(target, "/_count").body()).isEqualTo("1");
       assertThat(target.hits()).isEmpty();
     }
+  }
+
+  @Test
+  void aPortInUseIsRefusedAndLeavesNoThreadBehind() throws Exception {
+    try (TargetService other = new TargetService(0, false)) {
+      int port = other.address().getPort();
+      assertThatThrownBy(() -> new TargetService(port, false))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("in use");
+      assertThat(get(other, "/readyz").statusCode()).isEqualTo(200);
+    }
+    assertThat(Thread.getAllStackTraces().keySet())
+        .noneMatch(t -> t.getName().startsWith("multiThreadIoEventLoopGroup"));
   }
 
   private static HttpResponse<String> get(TargetService target, String path) throws Exception {

@@ -1,6 +1,7 @@
 package io.broadside.controller.cli;
 
 import io.broadside.controller.api.RunView;
+import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,8 @@ import picocli.CommandLine.Parameters;
       "0:All is well.",
       "1:An assertion on the system under test failed.",
       "2:The command, or what it names, makes no sense.",
-      "3:The run could not start, or broke down.",
-      "4:The figures cannot be trusted: the generator is invalid.",
+      "3:The run could not start, or broke down, or its results could not be kept.",
+      "4:The figures cannot be trusted, or there are none: the generator is invalid.",
       "130:Stopped by the operator."
     })
 public final class BroadsideCommand {
@@ -39,16 +40,34 @@ public final class BroadsideCommand {
 
   /** Runs a command line; returns what the process should exit with. */
   public static int execute(String... args) {
-    return new CommandLine(new BroadsideCommand())
-        .setExecutionExceptionHandler(
-            (e, command, parsed) -> {
-              if (e instanceof CliException problem) {
-                command.getErr().println(problem.getMessage());
-                return problem.exitCode().value;
-              }
-              throw e;
-            })
-        .execute(args);
+    CommandLine command = new CommandLine(new BroadsideCommand());
+    try {
+      return command
+          .setParameterExceptionHandler((e, arguments) -> refused(e))
+          .setExecutionExceptionHandler((e, failed, parsed) -> failed(e, failed.getErr()))
+          .execute(args);
+    } catch (Throwable e) { // an Error; picocli passes it through
+      return failed(e, command.getErr());
+    }
+  }
+
+  private static int refused(CommandLine.ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    PrintWriter to = command.getErr();
+    to.println(e.getMessage());
+    if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, to)) {
+      to.printf("`%s --help` says what there is.%n", command.getCommandSpec().qualifiedName());
+    }
+    return ExitCode.USAGE.value;
+  }
+
+  private static int failed(Throwable e, PrintWriter to) {
+    if (e instanceof CliException problem) {
+      to.println(problem.getMessage());
+      return problem.exitCode().value;
+    }
+    to.println(new Breakdown(e).sentence());
+    return ExitCode.RUN_FAILED.value;
   }
 
   @Command(

@@ -7,7 +7,10 @@ import picocli.CommandLine.Option;
 /** Where a controller that runs already is. */
 final class RemoteOptions {
 
-  @Option(names = "--controller", description = "URL of the controller.")
+  @Option(
+      names = "--controller",
+      converter = ControllerAddress.class,
+      description = "URL of the controller.")
   @Nullable URI controller;
 
   @Option(

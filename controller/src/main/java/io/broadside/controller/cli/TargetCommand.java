@@ -26,16 +26,15 @@ final class TargetCommand implements Callable<Integer> {
       Process target =
           new ProcessBuilder(program("--port", String.valueOf(port), "--tied"))
               .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       Runtime.getRuntime().addShutdownHook(new Thread(target::destroy, "end-target"));
+      // what a library warns of goes no further; a refusal is the last that it says
+      String said = target.errorReader().lines().reduce("It did not say why.", (a, b) -> b);
       if (target.waitFor() == 0) {
         return ExitCode.OK.value;
       }
       throw new CliException(
-          ExitCode.USAGE,
-          "The target service ended. If port %d is in use, choose another with --port."
-              .formatted(port));
+          target.exitValue() == ExitCode.USAGE.value ? ExitCode.USAGE : ExitCode.RUN_FAILED, said);
     } catch (IOException e) {
       throw new CliException(
           ExitCode.RUN_FAILED, "The target service cannot be started: " + e.getMessage());
