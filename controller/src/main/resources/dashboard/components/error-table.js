@@ -9,7 +9,7 @@ class ErrorTable extends Component {
     this.className = store.errors.length ? 'card' : '';
     if (!store.errors.length) { this.draw(); return; }
     this.draw(...table('Errors', ['request', 'message', 'count'],
-      store.errors.map((e) => [`${e.scenario}: ${e.request}`, el('td', { className: 'reason', textContent: e.message }), count(e.count)])));
+      store.errors.map((e) => [e.scenario ? `${e.scenario}: ${e.request}` : e.request, el('td', { className: 'reason', textContent: e.message }), count(e.count)])));
   }
 }
 customElements.define('error-table', ErrorTable);

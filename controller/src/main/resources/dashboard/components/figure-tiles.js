@@ -15,6 +15,7 @@ class FigureTiles extends Component {
         tile('planned', count(t.planned)), tile('offered', count(t.offered)),
         tile('missed', count(t.missed), t.missed ? 'bad' : ''), tile('unknown', count(t.unknown), t.unknown ? 'warn' : ''),
         tile('responses', count(t.requests)), tile('errors', count(t.errors), t.errors ? 'bad' : ''),
+        ...(t.unsent ? [tile('not sent', count(t.unsent), 'bad')] : []), ...(t.ownErrors ? [tile('simulation errors', count(t.ownErrors), 'bad')] : []),
         tile('p50', ms(t.p50)), tile('p95', ms(t.p95)), tile('p99', ms(t.p99)), tile('max', ms(t.max)),
         tile('late p99', ms(t.latenessP99))),
       el('p', { className: 'soft', textContent: `planned = offered + missed + unknown. Percentiles are merged over all workers, bucket by bucket; each is exact to ±${t.bucketErrorPercent.toFixed(1)} %.` }));

@@ -1,9 +1,8 @@
 // @ts-check
-import { number } from '../format.js';
 import { store } from '../store.js';
 import { Component, el } from './element.js';
 
-const TONE = { VALID: 'good', SUSPECT: 'warn', INVALID: 'bad', PASSED: 'good', FAILED: 'bad', NOTHING_ASSERTED: 'soft' };
+const TONE = { VALID: 'good', SUSPECT: 'warn', INVALID: 'bad', PASSED: 'good', FAILED: 'bad', NOTHING_ASSERTED: 'soft', NOTHING_MEASURED: 'bad' };
 
 /** Both verdicts, once the run has ended. */
 class VerdictPanel extends Component {
@@ -18,7 +17,7 @@ class VerdictPanel extends Component {
       el('ul', {}, ...generator.reasons.map((/** @type {any} */ r) => el('li', { textContent: r.message }))),
       el('h2', {}, 'System under test: ', word(target.outcome)),
       el('ul', {}, ...target.assertions.map((/** @type {any} */ a) =>
-        el('li', { className: a.passed ? '' : 'bad', textContent: `${a.passed ? '✓' : '✗'} ${a.text}${a.actual == null ? '' : `: ${number(a.actual)}`}` }))));
+        el('li', { className: a.passed ? '' : 'bad', textContent: `${a.passed ? '✓' : '✗'} ${a.text}${a.shown == null ? '' : `: ${a.shown}`}` }))));
   }
 }
 customElements.define('verdict-panel', VerdictPanel);

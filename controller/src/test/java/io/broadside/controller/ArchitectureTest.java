@@ -19,6 +19,7 @@ class ArchitectureTest {
   private static final List<String> PACKAGES =
       List.of(
           "api",
+          "files",
           "fleet",
           "exchange",
           "ledger",
@@ -41,14 +42,15 @@ class ArchitectureTest {
   private static final Map<String, List<String>> ALLOWED =
       Map.ofEntries(
           entry("api", List.of()),
-          entry("fleet", List.of()),
+          entry("files", List.of()),
+          entry("fleet", List.of("files")),
           entry("exchange", List.of()),
           entry("ledger", List.of()),
           entry("membership", List.of()),
-          entry("library", List.of()),
+          entry("library", List.of("files")),
           entry("metrics", List.of("api")),
           entry("verdict", List.of("api", "metrics")),
-          entry("results", List.of("api")),
+          entry("results", List.of("api", "files")),
           entry("scaling", List.of()),
           entry("handover", List.of("api", "fleet", "metrics")),
           entry("run", List.of("api", "handover", "ledger", "membership")),
@@ -74,6 +76,7 @@ class ArchitectureTest {
               List.of(
                   "api",
                   "exchange",
+                  "files",
                   "fleet",
                   "handover",
                   "library",

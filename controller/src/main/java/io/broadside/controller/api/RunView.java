@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param properties as asked for
  * @param warnings what may not mean what its maker thinks, in whole sentences
  * @param verdicts once the run is final, null before and where it never started
+ * @param resultsProblem why its results could not be kept, null where they were, or will be
  */
 public record RunView(
     String id,
@@ -42,7 +43,8 @@ public record RunView(
     long seed,
     Map<String, String> properties,
     List<String> warnings,
-    @Nullable Verdicts verdicts) {
+    @Nullable Verdicts verdicts,
+    @Nullable String resultsProblem) {
 
   /** Copies the list; one that was kept before there were warnings has none. */
   public RunView {

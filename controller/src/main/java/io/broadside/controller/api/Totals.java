@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param started users started in all, closed and unsharded populations included
  * @param requests responses
  * @param errors of these, failed
+ * @param unsent requests that could not even be built, and so were not sent
+ * @param ownErrors failures of the simulation's own code between requests
  * @param mean response time, ms
  * @param p50 median response time, ms
  * @param p95 95th percentile, ms
@@ -31,6 +33,8 @@ public record Totals(
     long started,
     long requests,
     long errors,
+    long unsent,
+    long ownErrors,
     @Nullable Double mean,
     @Nullable Double p50,
     @Nullable Double p95,

@@ -40,7 +40,9 @@ public record Verdicts(Generator generator, Target target) {
     PASSED,
     FAILED,
     /** The simulation asserts nothing. */
-    NOTHING_ASSERTED
+    NOTHING_ASSERTED,
+    /** No request was answered, and none failed: nothing can be said of the system under test. */
+    NOTHING_MEASURED
   }
 
   /** The verdict on the system under test. */
@@ -51,7 +53,9 @@ public record Verdicts(Generator generator, Target target) {
    *
    * @param text as Gatling words it
    * @param actual the measured value, null where there was nothing to measure
+   * @param shown the same for people, with as many digits as tell it from what it is compared with
    * @param passed whether it held
    */
-  public record Judged(String text, @Nullable Double actual, boolean passed) {}
+  public record Judged(
+      String text, @Nullable Double actual, @Nullable String shown, boolean passed) {}
 }

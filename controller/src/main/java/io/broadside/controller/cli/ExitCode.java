@@ -8,9 +8,9 @@ enum ExitCode {
   ASSERTIONS_FAILED(1),
   /** The command line, or what it names, makes no sense. */
   USAGE(2),
-  /** The run could not start, or broke down. */
+  /** The run could not start, or broke down, or its results could not be kept. */
   RUN_FAILED(3),
-  /** The run ended, but its figures cannot be trusted. */
+  /** The run ended, but its figures cannot be trusted, or there are none. */
   GENERATOR_INVALID(4),
   /** The operator stopped it. */
   STOPPED(130);

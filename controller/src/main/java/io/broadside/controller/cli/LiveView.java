@@ -26,7 +26,7 @@ final class LiveView {
     if (now == null) {
       return List.of(before(live));
     }
-    long errors = live.totals().errors();
+    long errors = errors(live);
     long lost = live.totals().missed() + live.totals().unknown();
     return List.of(
         "%s   workers %d   starts late by %s ms"
@@ -58,7 +58,7 @@ final class LiveView {
                 number(now.p50()),
                 number(now.p95()),
                 number(now.p99()),
-                live.totals().errors(),
+                errors(live),
                 now.active(),
                 working(live),
                 number(now.lateness()));
@@ -85,14 +85,30 @@ final class LiveView {
   private static String before(Live live) {
     RunState state = live.run().state();
     if (state != RunState.CREATED && state != RunState.WAITING) {
-      return "all %d workers are ready, start in %d s"
-          .formatted(live.workers().size(), Math.max(0, -live.second()));
+      return "%s, start in %d s".formatted(ready(live), Math.max(0, -live.second()));
     }
     return "waiting for workers: "
         + live.workers().stream()
             .filter(w -> !w.state().equals("gone"))
             .map(w -> w.worker() + " " + w.state())
             .collect(Collectors.joining(", "));
+  }
+
+  /** Whatever went wrong, whether a request was sent by then or not. */
+  private static long errors(Live live) {
+    return live.totals().errors() + live.totals().unsent() + live.totals().ownErrors();
+  }
+
+  /** Those that take part: others may be there, on their way out or in. */
+  private static String ready(Live live) {
+    long ready =
+        live.workers().stream()
+            .filter(w -> w.state().equals("ready") || w.state().equals("running"))
+            .count();
+    int asked = live.run().workers();
+    return ready < asked
+        ? "%d of %d workers are ready".formatted(ready, asked)
+        : "all %d workers are ready".formatted(asked);
   }
 
   private static long working(Live live) {

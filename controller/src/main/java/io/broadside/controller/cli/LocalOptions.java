@@ -3,6 +3,8 @@ package io.broadside.controller.cli;
 import io.broadside.controller.ConfigException;
 import io.broadside.controller.Controller;
 import io.broadside.controller.ControllerConfig;
+import io.broadside.controller.FleetConfig;
+import io.broadside.controller.files.PrivateFolder;
 import io.broadside.controller.fleet.FleetException;
 import io.broadside.controller.http.ListenException;
 import java.io.IOException;
@@ -20,7 +22,13 @@ import picocli.CommandLine.Option;
  */
 final class LocalOptions {
 
-  @Option(names = "--controller", description = "URL of a controller that runs already.")
+  private static final String PROBE = ".probe";
+  private static final int PROBE_BYTES = 1 << 20;
+
+  @Option(
+      names = "--controller",
+      converter = ControllerAddress.class,
+      description = "URL of a controller that runs already.")
   @Nullable URI controller;
 
   @Option(names = "--port", description = "Port of the dashboard on this machine (default: 8080).")
@@ -68,7 +76,9 @@ final class LocalOptions {
     try {
       ControllerConfig config =
           ControllerConfig.read(settings(workers), Installation.home(), Installation.java());
-      demandWritable(config.data());
+      if (config.fleet() instanceof FleetConfig.Local) {
+        prepare(new PrivateFolder(config.data()));
+      }
       Controller own = new Controller(config);
       return new Session(new ApiClient(own.address()), terminal, own);
     } catch (ListenException | FleetException | ConfigException e) {
@@ -76,15 +86,17 @@ final class LocalOptions {
     }
   }
 
-  private static void demandWritable(Path folder) throws CliException {
+  /** So that nothing starts whose results nobody could keep. */
+  private static void prepare(PrivateFolder data) throws CliException {
     try {
-      Files.createDirectories(folder);
-      Files.delete(Files.createTempFile(folder, ".try", ""));
+      data.write(PROBE, new byte[PROBE_BYTES]);
+      Files.delete(data.path().resolve(PROBE));
+      LogFile.open(data.in("logs"));
     } catch (IOException e) {
       throw new CliException(
           ExitCode.USAGE,
-          "Results and logs cannot be written to %s; name another folder with --data."
-              .formatted(folder));
+          "Results and logs cannot be written to %s (%s); name another folder with --data, or make room there."
+              .formatted(data.path(), PrivateFolder.reason(e)));
     }
   }
 

@@ -142,7 +142,7 @@ final class RunCommand implements Callable<Integer> {
     try {
       Live live = new Following(session.api(), terminal).toTheEnd(run.id());
       terminal.summary(live);
-      if (session.own() != null) {
+      if (session.own() != null && live.run().resultsProblem() == null) {
         terminal.say("%nResults: %s".formatted(session.own().results(run.id())));
       }
       return verdict(live.run());
@@ -196,7 +196,7 @@ final class RunCommand implements Callable<Integer> {
     if (run.state() == RunState.ABORTED) {
       return ExitCode.STOPPED;
     }
-    if (run.state() != RunState.FINISHED || verdicts == null) {
+    if (run.state() != RunState.FINISHED || verdicts == null || run.resultsProblem() != null) {
       return ExitCode.RUN_FAILED;
     }
     if (verdicts.generator().trust() == Verdicts.Trust.INVALID) {

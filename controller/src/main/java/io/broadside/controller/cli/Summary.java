@@ -29,6 +29,9 @@ final class Summary {
         live.run().state().name().toLowerCase(Locale.ROOT),
         live.run().problem() == null ? "" : " - " + live.run().problem());
     live.run().warnings().forEach(w -> out.println("Warning: " + w));
+    if (live.run().resultsProblem() != null) {
+      out.println(live.run().resultsProblem());
+    }
     if (live.run().startsAtMillis() == null) {
       return;
     }
@@ -52,6 +55,12 @@ final class Summary {
         LiveView.number(t.p99()),
         LiveView.number(t.max()),
         t.bucketErrorPercent());
+    if (t.unsent() > 0) {
+      out.printf(Locale.ROOT, "Requests that could not be sent: %,d%n", t.unsent());
+    }
+    if (t.ownErrors() > 0) {
+      out.printf(Locale.ROOT, "Errors in the simulation's own code: %,d%n", t.ownErrors());
+    }
     out.printf(
         "Lateness of starts: p50 %s, p99 %s ms%n",
         LiveView.number(t.latenessP50()), LiveView.number(t.latenessP99()));
@@ -78,7 +87,7 @@ final class Summary {
                       "  %s %s%s%n",
                       a.passed() ? "ok    " : "FAILED",
                       a.text(),
-                      a.actual() == null ? "" : " : actual " + LiveView.number(a.actual())));
+                      a.shown() == null ? "" : " : actual " + a.shown()));
     }
   }
 

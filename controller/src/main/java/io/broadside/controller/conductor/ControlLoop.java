@@ -6,6 +6,7 @@ import io.broadside.controller.api.RunView;
 import io.broadside.controller.api.WorkerRow;
 import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.exchange.WorkerClient;
+import io.broadside.controller.files.PrivateFolder;
 import io.broadside.controller.fleet.Fleet;
 import io.broadside.controller.fleet.Platform;
 import io.broadside.controller.fleet.RunStore;
@@ -21,6 +22,7 @@ import io.broadside.controller.takeover.Adoption;
 import io.broadside.controller.takeover.Snapshots;
 import io.broadside.controller.takeover.Succession;
 import io.broadside.protocol.bundle.Bundle;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -194,23 +196,22 @@ final class ControlLoop {
   private void finish(RunReport report, long now) {
     saved = true;
     report.close(now);
-    Live live = report.live(now, peers.rows(), 0);
-    save(live);
+    save(report, now);
     keeper.clear();
-    audience.tell(live);
+    audience.tell(report.live(now, peers.rows(), 0));
     peers.hurry();
   }
 
-  private void save(Live live) {
+  private void save(RunReport report, long now) {
     try {
-      results.save(live);
-    } catch (RuntimeException e) {
-      LOG.error(
-          "The results cannot be written to {} (free space there, or mend its permissions). Until"
-              + " another run begins, they can be had from GET /api/runs/{}/live.",
-          results.folder(),
-          live.run().id(),
-          e);
+      results.save(report.live(now, peers.rows(), 0));
+    } catch (IOException e) {
+      String run = report.run().id();
+      String why =
+          "The results cannot be written to %s (%s): free space there, or mend its permissions. Until another run begins, they can be had from GET /api/runs/%s/live."
+              .formatted(results.folder(), PrivateFolder.reason(e), run);
+      LOG.error("{}", why, e);
+      report.unkept(why);
     }
   }
 

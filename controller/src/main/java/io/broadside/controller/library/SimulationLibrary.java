@@ -1,12 +1,13 @@
 package io.broadside.controller.library;
 
+import io.broadside.controller.files.PrivateFolder;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.bundle.BundleException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -90,18 +91,12 @@ public final class SimulationLibrary {
   private SimulationEntry keep(UploadName name, Bundle bundle) {
     String stem = name.stem();
     try {
-      Files.createDirectories(uploads);
+      PrivateFolder to = new PrivateFolder(uploads);
       makeRoom(stem);
       if (!name.isPlain()) {
-        Files.writeString(uploads.resolve(stem + NAME), name.text());
+        to.write(stem + NAME, name.text().getBytes(StandardCharsets.UTF_8));
       }
-      Path part = Files.createTempFile(uploads, "upload", ".part");
-      Files.write(part, bundle.zip());
-      Files.move(
-          part,
-          uploads.resolve(stem + ZIP),
-          StandardCopyOption.REPLACE_EXISTING,
-          StandardCopyOption.ATOMIC_MOVE);
+      to.write(stem + ZIP, bundle.zip());
     } catch (IOException e) {
       throw new UncheckedIOException("The upload cannot be kept", e);
     }

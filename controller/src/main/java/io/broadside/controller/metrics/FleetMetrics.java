@@ -164,6 +164,16 @@ public final class FleetMetrics {
     return Math.round(counter(MetricNames.USERS_STARTED));
   }
 
+  /** Requests that could not even be built, and so were not sent. */
+  public long unsent() {
+    return Math.round(counter(MetricNames.UNSENT));
+  }
+
+  /** Failures of the simulation's own code. */
+  public long ownErrors() {
+    return Math.round(counter(MetricNames.OWN_ERRORS));
+  }
+
   /** Users under way. */
   public long active() {
     return started() - Math.round(counter(MetricNames.USERS_ENDED));

@@ -1,5 +1,6 @@
 package io.broadside.controller.report;
 
+import io.broadside.controller.api.ErrorRow;
 import io.broadside.controller.api.Live;
 import io.broadside.controller.api.LossRow;
 import io.broadside.controller.api.RunRequest;
@@ -40,6 +41,7 @@ public final class RunReport {
   private final Timeline timeline;
   private final Observer observer = new Observer();
   private @Nullable Verdicts verdicts;
+  private @Nullable String resultsProblem;
   private long published;
 
   /** Empty as yet. */
@@ -97,6 +99,11 @@ public final class RunReport {
     }
   }
 
+  /** Its results could not be kept; the sentence says why. */
+  public void unkept(String why) {
+    resultsProblem = why;
+  }
+
   /** What people see of the run at a glance. */
   public RunView view() {
     RunRequest request = run.spec().request();
@@ -117,7 +124,8 @@ public final class RunReport {
         run.spec().plan().seed(),
         run.spec().plan().properties(),
         outline == null ? List.of() : Cautions.of(outline, several(request)),
-        verdicts);
+        verdicts,
+        resultsProblem);
   }
 
   /** Whether more than one worker carries its load, or may come to. */
@@ -180,6 +188,8 @@ public final class RunReport {
         metrics.started(),
         all.all().count(),
         all.ko().count(),
+        metrics.unsent(),
+        metrics.ownErrors(),
         FleetMetrics.millis(all.all().mean()),
         FleetMetrics.millis(all.percentile(50)),
         FleetMetrics.millis(all.percentile(95)),
@@ -201,6 +211,7 @@ public final class RunReport {
             .sum();
     Evidence evidence =
         new Evidence(
+            sent(),
             account.planned(),
             account.missed(),
             account.unknown(),
@@ -212,13 +223,26 @@ public final class RunReport {
             observed.clockUncertainty(),
             observed.openFiles(),
             sockets,
-            metrics.responses().count(),
             observed.refusals(),
             timeline.gaps());
     return new Verdicts(
         GeneratorJudge.judge(evidence),
         new TargetJudge(metrics, timeline.answeredSeconds())
             .judge(run.outline().map(Outline::assertions).orElse(List.of())));
+  }
+
+  private Evidence.Sent sent() {
+    return new Evidence.Sent(
+        metrics.started(),
+        metrics.responses().count(),
+        metrics.unsent(),
+        metrics.ownErrors(),
+        metrics.errors(Integer.MAX_VALUE).stream()
+            .map(ErrorRow::message)
+            .filter(m -> m.startsWith(MetricNames.UNSENT_MESSAGE))
+            .map(m -> m.substring(MetricNames.UNSENT_MESSAGE.length()))
+            .findFirst()
+            .orElse("the workers' logs say why"));
   }
 
   private List<LossRow> losses() {

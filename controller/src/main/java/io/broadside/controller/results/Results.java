@@ -2,12 +2,12 @@ package io.broadside.controller.results;
 
 import io.broadside.controller.api.Live;
 import io.broadside.controller.api.RunView;
+import io.broadside.controller.files.PrivateFolder;
 import io.broadside.protocol.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,12 +29,14 @@ public final class Results {
   private static final String ENDING = ".json";
   private static final int MOST_LISTED = 200;
 
+  private final PrivateFolder files;
   private final Path folder;
   private final Map<String, RunView> views = new ConcurrentHashMap<>();
 
   /** Keeps them in that folder, which is made when it is needed. */
   public Results(Path folder) {
     this.folder = folder;
+    this.files = new PrivateFolder(folder);
   }
 
   /** Where the results are. */
@@ -42,22 +44,14 @@ public final class Results {
     return folder;
   }
 
-  /** Writes a run's results, all or nothing. */
-  public void save(Live live) {
-    try {
-      Files.createDirectories(folder);
-      Path part = Files.createTempFile(folder, live.run().id(), ".part");
-      Files.write(part, Json.write(live));
-      Files.move(
-          part,
-          folder.resolve(live.run().id() + ENDING),
-          StandardCopyOption.REPLACE_EXISTING,
-          StandardCopyOption.ATOMIC_MOVE);
-      views.put(live.run().id(), live.run());
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "The results of %s cannot be kept".formatted(live.run().id()), e);
-    }
+  /**
+   * Writes a run's results, all or nothing.
+   *
+   * @throws IOException if they cannot be kept; nothing is left of them then
+   */
+  public void save(Live live) throws IOException {
+    files.write(live.run().id() + ENDING, Json.write(live));
+    views.put(live.run().id(), live.run());
   }
 
   /** The results of one run; empty where there are none, or they cannot be read. */

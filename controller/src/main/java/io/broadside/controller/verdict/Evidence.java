@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 /**
  * What the generator is judged by.
  *
+ * @param sent what came of the users
  * @param planned arrivals that were due
  * @param missed of these, not sent
  * @param unknown of these, nobody knows
@@ -18,11 +19,11 @@ import java.util.OptionalDouble;
  * @param openFilesShare largest part of the file descriptors that a worker may have, 0 to 1
  * @param socketErrors failed requests whose message says that the generator ran out of ports or
  *     files
- * @param requests responses in all
  * @param refusals schedules that workers refused after they had been agreed
  * @param gapSeconds seconds in which the controller measured nothing
  */
 public record Evidence(
+    Sent sent,
     long planned,
     long missed,
     long unknown,
@@ -34,9 +35,19 @@ public record Evidence(
     double clockUncertaintyMillis,
     double openFilesShare,
     long socketErrors,
-    long requests,
     List<String> refusals,
     long gapSeconds) {
+
+  /**
+   * What came of the users.
+   *
+   * @param users started
+   * @param responses in all
+   * @param unsent requests that could not even be built
+   * @param ownErrors failures of the simulation's own code between requests
+   * @param obstacle why most of those requests could not be built
+   */
+  public record Sent(long users, long responses, long unsent, long ownErrors, String obstacle) {}
 
   /** Copies the lists. */
   public Evidence {

@@ -40,6 +40,9 @@ public final class GeneratorJudge {
   /** One request in a thousand is of the order of the error rates that people assert. */
   static final double SOCKETS_INVALID = 0.001;
 
+  /** As of arrivals that are missing: one in a hundred moves the 99th. */
+  static final double UNSENT_INVALID = 0.01;
+
   private final List<Reason> reasons = new ArrayList<>();
 
   private GeneratorJudge() {}
@@ -47,6 +50,7 @@ public final class GeneratorJudge {
   /** The verdict; its trust is the worst of its reasons'. */
   public static Generator judge(Evidence evidence) {
     GeneratorJudge judge = new GeneratorJudge();
+    judge.weighWork(evidence.sent());
     judge.weighArrivals(evidence);
     judge.weighWorkers(evidence);
     judge.weighClocks(evidence);
@@ -58,23 +62,66 @@ public final class GeneratorJudge {
     return new Generator(worst, List.copyOf(judge.reasons));
   }
 
+  private void weighWork(Evidence.Sent sent) {
+    if (sent.responses() == 0) {
+      add(Trust.INVALID, "nothing-measured", nothing(sent));
+    } else if (sent.unsent() > 0) {
+      double part = (double) sent.unsent() / (sent.unsent() + sent.responses());
+      add(
+          part > UNSENT_INVALID ? Trust.INVALID : Trust.SUSPECT,
+          "unsent-requests",
+          "%,d requests could not be sent (%s %% of all; more than %.0f %% is invalid), so the load was lighter than planned. Most often: %s."
+              .formatted(
+                  sent.unsent(),
+                  Digits.apart(part * 100, List.of(UNSENT_INVALID * 100)),
+                  UNSENT_INVALID * 100,
+                  sent.obstacle()));
+    }
+    if (sent.ownErrors() > 0) {
+      add(
+          Trust.SUSPECT,
+          "simulation-errors",
+          "The simulation's own code failed %,d times, so those users did not do what they were to do. The errors say where, the workers' logs what was thrown."
+              .formatted(sent.ownErrors()));
+    }
+  }
+
+  private static String nothing(Evidence.Sent sent) {
+    if (sent.users() == 0) {
+      return "No user was started, so nothing was measured. Look at the injection profile.";
+    }
+    return "Of %,d users none had an answer or a failure, so nothing was measured. %s"
+        .formatted(
+            sent.users(),
+            sent.unsent() > 0
+                ? "%,d requests could not be sent, most often: %s."
+                    .formatted(sent.unsent(), sent.obstacle())
+                : "Look whether the scenarios send requests, and whether users had time to.");
+  }
+
   private void weighArrivals(Evidence e) {
     double missing = e.planned() == 0 ? 0 : (double) (e.missed() + e.unknown()) / e.planned();
     if (missing > MISSING_SUSPECT) {
       add(
           missing > MISSING_INVALID ? Trust.INVALID : Trust.SUSPECT,
           "missing-arrivals",
-          "Of %,d planned arrivals %,d were missed and %,d are unknown (%.2f %%; up to %.0f %% is suspect, more is invalid). The load was lighter than planned there: look at which seconds, and repeat the run if they matter."
+          "Of %,d planned arrivals %,d were missed and %,d are unknown (%s %%; up to %.0f %% is suspect, more is invalid). The load was lighter than planned there: look at which seconds, and repeat the run if they matter."
               .formatted(
-                  e.planned(), e.missed(), e.unknown(), missing * 100, MISSING_INVALID * 100));
+                  e.planned(),
+                  e.missed(),
+                  e.unknown(),
+                  Digits.apart(missing * 100, List.of(MISSING_SUSPECT, MISSING_INVALID * 100)),
+                  MISSING_INVALID * 100));
     }
     double late = e.latenessP99Millis().orElse(0);
     if (late > LATENESS_SUSPECT_MILLIS) {
       add(
           late > LATENESS_INVALID_MILLIS ? Trust.INVALID : Trust.SUSPECT,
           "lateness",
-          "One user in a hundred started %.1f ms late or more (limit %.0f ms). The workers are too busy for this load: add workers, or give them more CPU."
-              .formatted(late, LATENESS_SUSPECT_MILLIS));
+          "One user in a hundred started %s ms late or more (limit %.0f ms). The workers are too busy for this load: add workers, or give them more CPU."
+              .formatted(
+                  Digits.apart(late, List.of(LATENESS_SUSPECT_MILLIS, LATENESS_INVALID_MILLIS)),
+                  LATENESS_SUSPECT_MILLIS));
     }
     if (e.gapSeconds() > 0) {
       add(
@@ -112,25 +159,32 @@ public final class GeneratorJudge {
       add(
           e.throttled() > THROTTLED_INVALID ? Trust.INVALID : Trust.SUSPECT,
           "cpu-throttling",
-          "A worker was denied the processor for %.0f %% of the time (limit %.0f %%). Raise its CPU limit, or add workers."
-              .formatted(e.throttled() * 100, THROTTLED_SUSPECT * 100));
+          "A worker was denied the processor for %s %% of the time (limit %.0f %%). Raise its CPU limit, or add workers."
+              .formatted(
+                  Digits.apart(
+                      e.throttled() * 100,
+                      List.of(THROTTLED_SUSPECT * 100, THROTTLED_INVALID * 100)),
+                  THROTTLED_SUSPECT * 100));
     }
     if (e.cpuShare() > CPU_SUSPECT) {
       add(
           Trust.SUSPECT,
           "cpu",
-          "A worker used %.0f %% of the processors for seconds on end (limit %.0f %%). Add workers, or give them more CPU."
-              .formatted(e.cpuShare() * 100, CPU_SUSPECT * 100));
+          "A worker used %s %% of the processors for seconds on end (limit %.0f %%). Add workers, or give them more CPU."
+              .formatted(
+                  Digits.apart(e.cpuShare() * 100, List.of(CPU_SUSPECT * 100)), CPU_SUSPECT * 100));
     }
     if (e.openFilesShare() > FILES_SUSPECT) {
       add(
           Trust.SUSPECT,
           "open-files",
-          "A worker had %.0f %% of its file descriptors open. Raise the limit (ulimit -n), or add workers."
-              .formatted(e.openFilesShare() * 100));
+          "A worker had %s %% of its file descriptors open (limit %.0f %%). Raise the limit (ulimit -n), or add workers."
+              .formatted(
+                  Digits.apart(e.openFilesShare() * 100, List.of(FILES_SUSPECT * 100)),
+                  FILES_SUSPECT * 100));
     }
     if (e.socketErrors() > 0) {
-      boolean many = e.socketErrors() > e.requests() * SOCKETS_INVALID;
+      boolean many = e.socketErrors() > e.sent().responses() * SOCKETS_INVALID;
       add(
           many ? Trust.INVALID : Trust.SUSPECT,
           "sockets",
@@ -144,8 +198,10 @@ public final class GeneratorJudge {
       add(
           Trust.SUSPECT,
           "clock",
-          "A worker's clock is known to within %.1f ms only (limit %.0f ms), so its users started that much off. Its network or CPU is too busy."
-              .formatted(e.clockUncertaintyMillis(), CLOCK_SUSPECT_MILLIS));
+          "A worker's clock is known to within %s ms only (limit %.0f ms), so its users started that much off. Its network or CPU is too busy."
+              .formatted(
+                  Digits.apart(e.clockUncertaintyMillis(), List.of(CLOCK_SUSPECT_MILLIS)),
+                  CLOCK_SUSPECT_MILLIS));
     }
   }
 

@@ -38,11 +38,17 @@ public final class TargetJudge {
     for (Assertion assertion : assertions) {
       judged.addAll(judge(assertion));
     }
-    Outcome outcome =
-        judged.isEmpty()
-            ? Outcome.NOTHING_ASSERTED
-            : judged.stream().allMatch(Judged::passed) ? Outcome.PASSED : Outcome.FAILED;
-    return new Target(outcome, judged);
+    return new Target(outcome(judged), judged);
+  }
+
+  private Outcome outcome(List<Judged> judged) {
+    if (metrics.responses().count() == 0) {
+      return Outcome.NOTHING_MEASURED;
+    }
+    if (judged.isEmpty()) {
+      return Outcome.NOTHING_ASSERTED;
+    }
+    return judged.stream().allMatch(Judged::passed) ? Outcome.PASSED : Outcome.FAILED;
   }
 
   private List<Judged> judge(Assertion a) {
@@ -70,6 +76,7 @@ public final class TargetJudge {
         "%s: Could not find stats matching assertion path %s"
             .formatted(AssertionText.of(a, path), AssertionText.list(a.path())),
         null,
+        null,
         false);
   }
 
@@ -88,7 +95,8 @@ public final class TargetJudge {
 
   private Judged judge(Assertion a, String path, RequestStats stats) {
     double actual = actual(a, stats);
-    return new Judged(AssertionText.of(a, path), actual, holds(a, actual));
+    return new Judged(
+        AssertionText.of(a, path), actual, Digits.apart(actual, a.operands()), holds(a, actual));
   }
 
   private double actual(Assertion a, RequestStats stats) {

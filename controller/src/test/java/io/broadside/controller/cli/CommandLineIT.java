@@ -2,6 +2,7 @@ package io.broadside.controller.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.broadside.controller.SmallDisk;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -71,7 +72,7 @@ class CommandLineIT {
       value = {
         "--host 203.0.113.7|203.0.113.7 is no address of this machine; choose another with --host",
         "--port 70000|must be a number from 0 to 65535, not 70000",
-        "--port 0 --data Broken.java/data|Broken.java/data; name another folder with --data",
+        "--port 0 --data Broken.java/data|name another folder with --data",
         "--port 0 --target nonsense|The target nonsense is no URL",
         "--port 0 --target http://nowhere.invalid|does not answer the controller (no such host)",
         "--port 0 --max-duration soon|is no duration; write it like 90m or 24h",
@@ -120,6 +121,62 @@ class CommandLineIT {
 
     assertThat(ended.code()).isEqualTo(ExitCode.USAGE.value);
     assertThat(ended.said()).contains("No controller answers");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "status --controller localhost:%d|No controller answers at http://localhost:",
+        "stop --controller http://|http://' is no address of a controller",
+        "scale 2 --controller ftp://localhost:1|is no address of a controller",
+        "run Broken.java --controller 127.0.0.1:%d|No controller answers at http://127.0.0.1:",
+        "target --port 70000|--port must be a number from 0 to 65535, not 70000",
+        "target --port x|is not an int",
+        "rnu Broken.java|Unmatched argument",
+        "run Broken.java --wrokers 2|Unknown options",
+        "run Broken.java -P rate|-P"
+      })
+  void aSlipIsAnsweredWithASentence(String command, String reason) throws Exception {
+    simulation("");
+
+    Shell.Ended ended =
+        new Shell(folder).broadside(command.formatted(Shell.closedPort()).split(" "));
+
+    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value);
+    assertThat(ended.said()).contains(reason).doesNotContain("\tat ", "Exception");
+    assertThat(ended.said().lines()).hasSizeLessThanOrEqualTo(3);
+  }
+
+  @Test
+  void aTargetWhosePortIsInUseEndsWithASentence() throws Exception {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Shell.Ended ended =
+          new Shell(folder).broadside("target", "--port", String.valueOf(other.getLocalPort()));
+
+      assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value);
+      assertThat(ended.said())
+          .contains("cannot listen on 127.0.0.1", "in use", "--port")
+          .doesNotContain("\tat ", "Exception");
+    }
+  }
+
+  @Test
+  void aFullDiskIsNoticedBeforeAnythingStarts() throws Exception {
+    Path data = folder.resolve("data");
+    try (SmallDisk disk = new SmallDisk(data)) {
+      disk.fill();
+
+      Shell.Ended ended =
+          new Shell(folder)
+              .broadside(
+                  "run", simulation("").toString(), "--port", "0", "--data", data.toString());
+
+      assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value);
+      assertThat(ended.said())
+          .contains("cannot be written to %s (%s)".formatted(data, disk.reason()), "--data")
+          .doesNotContain("\tat ", "Dashboard");
+    }
   }
 
   @Test

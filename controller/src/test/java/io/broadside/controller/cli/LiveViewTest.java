@@ -27,8 +27,19 @@ class LiveViewTest {
   }
 
   @Test
-  void aReadyRunCountsDown() {
+  void aReadyRunCountsThoseWhoTakePart() {
     assertThat(view.lines(live(RunState.READY, -2, 0)))
+        .containsExactly("1 of 2 workers are ready, start in 2 s");
+    assertThat(
+            view.lines(
+                live(
+                    RunState.READY,
+                    -2,
+                    0,
+                    worker("worker-1", "died", 0),
+                    worker("worker-2", "leaving", 0),
+                    worker("worker-3", "running", 0.5),
+                    worker("worker-4", "ready", 0))))
         .containsExactly("all 2 workers are ready, start in 2 s");
   }
 
@@ -69,19 +80,41 @@ class LiveViewTest {
   }
 
   private static Live live(RunState state, long second, long lost) {
+    return live(
+        state, second, lost, worker("worker-1", "running", 1), worker("worker-2", "leaving", 0));
+  }
+
+  private static Live live(RunState state, long second, long lost, WorkerRow... workers) {
     List<Second> seconds =
         LongStream.range(0, Math.max(0, second)).mapToObj(LiveViewTest::second).toList();
     return new Live(
         new RunView(
             "id", null, null, null, state, null, 0, 0L, null, null, 60L, 2, 1, Map.of(), List.of(),
-            null),
+            null, null),
         second,
         new Totals(
-            600, 300, 300 - lost, lost, 0, 300, 900, lost, null, 6.0, 14.0, 21.0, 30.0, .1, .4, 2),
+            600,
+            300,
+            300 - lost,
+            lost,
+            0,
+            300,
+            900,
+            lost,
+            0,
+            0,
+            null,
+            6.0,
+            14.0,
+            21.0,
+            30.0,
+            .1,
+            .4,
+            2),
         seconds,
         List.of(),
         List.of(),
-        List.of(worker("worker-1", "running", 1), worker("worker-2", "leaving", 0)),
+        List.of(workers),
         List.of());
   }
 

@@ -40,6 +40,17 @@ class RunCommandTest {
   }
 
   @Test
+  void resultsThatAreLostAreNoSuccess() {
+    Verdicts good =
+        new Verdicts(
+            new Verdicts.Generator(Verdicts.Trust.VALID, List.of()),
+            new Verdicts.Target(Verdicts.Outcome.PASSED, List.of()));
+
+    assertThat(RunCommand.verdict(run(RunState.FINISHED, good, "The disk is full.")))
+        .isEqualTo(ExitCode.RUN_FAILED);
+  }
+
+  @Test
   void everyOptionIsTaken() {
     RunCommand run = new RunCommand();
 
@@ -84,8 +95,28 @@ class RunCommandTest {
   }
 
   private static RunView run(RunState state, @Nullable Verdicts verdicts) {
+    return run(state, verdicts, null);
+  }
+
+  private static RunView run(
+      RunState state, @Nullable Verdicts verdicts, @Nullable String resultsProblem) {
     return new RunView(
-        "id", null, null, null, state, null, 0, null, null, null, null, 1, 1, Map.of(), List.of(),
-        verdicts);
+        "id",
+        null,
+        null,
+        null,
+        state,
+        null,
+        0,
+        null,
+        null,
+        null,
+        null,
+        1,
+        1,
+        Map.of(),
+        List.of(),
+        verdicts,
+        resultsProblem);
   }
 }

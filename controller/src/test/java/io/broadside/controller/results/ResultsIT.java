@@ -42,9 +42,10 @@ class ResultsIT {
             7,
             Map.of(),
             List.of(),
+            null,
             null),
         60,
-        new Totals(1, 1, 1, 0, 0, 1, 1, 0, 1.0, 1.0, 1.0, 1.0, 1.0, null, null, 1.1),
+        new Totals(1, 1, 1, 0, 0, 1, 1, 0, 0, 0, 1.0, 1.0, 1.0, 1.0, 1.0, null, null, 1.1),
         List.of(),
         List.of(),
         List.of(),
@@ -53,7 +54,7 @@ class ResultsIT {
   }
 
   @Test
-  void whatIsSavedIsFoundAndTheNewestComesFirst() {
+  void whatIsSavedIsFoundAndTheNewestComesFirst() throws Exception {
     results.save(live("20261121-1-Shop"));
     results.save(live("20261121-2-Shop"));
     assertThat(results.list())

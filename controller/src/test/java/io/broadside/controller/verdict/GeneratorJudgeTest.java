@@ -20,6 +20,7 @@ class GeneratorJudgeTest {
   private static Evidence evidence(
       long missed, long unknown, double late, double throttled, double cpu, long sockets) {
     return new Evidence(
+        new Evidence.Sent(10_000, 100_000, 0, 0, ""),
         10_000,
         missed,
         unknown,
@@ -31,7 +32,6 @@ class GeneratorJudgeTest {
         1,
         0.1,
         sockets,
-        100_000,
         List.of(),
         0);
   }
@@ -76,6 +76,7 @@ class GeneratorJudgeTest {
   void theWorstReasonDecidesAndAllAreNamed() {
     Evidence evidence =
         new Evidence(
+            new Evidence.Sent(100, 100, 0, 0, ""),
             100,
             0,
             0,
@@ -87,7 +88,6 @@ class GeneratorJudgeTest {
             11,
             0.95,
             0,
-            0,
             List.of("too late"),
             7);
     Generator judged = GeneratorJudge.judge(evidence);
@@ -96,5 +96,92 @@ class GeneratorJudgeTest {
         .extracting(Reason::code)
         .containsExactly(
             "gap", "refused-epoch", "lost-worker", "unreachable-worker", "open-files", "clock");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "5.04, 0, 0, 5.04 ms late",
+    "5.0000001, 0, 0, 5.0000001 ms late",
+    "1, 0.0104, 0, 'denied the processor for 1.04 % of the time (limit 1 %)'",
+    "1, 0.1004, 0, denied the processor for 10.04 % of the time",
+    "1, 0, 0.9004, 'used 90.04 % of the processors for seconds on end (limit 90 %)'"
+  })
+  void noFigureIsRoundedToTheLimitBesideIt(
+      double late, double throttled, double cpu, String message) {
+    Generator judged = GeneratorJudge.judge(evidence(0, 0, late, throttled, cpu, 0));
+    assertThat(judged.reasons())
+        .singleElement()
+        .satisfies(r -> assertThat(r.message()).contains(message));
+  }
+
+  @Test
+  void oneArrivalInAMillionThatIsMissingIsNotZeroPercent() {
+    Evidence e = arrivals(1, 0);
+    Evidence many =
+        new Evidence(
+            e.sent(),
+            1_000_000,
+            1,
+            0,
+            e.latenessP99Millis(),
+            List.of(),
+            List.of(),
+            0,
+            0,
+            0,
+            0,
+            0,
+            List.of(),
+            0);
+    assertThat(GeneratorJudge.judge(many).reasons().getFirst().message()).contains("(0.0001 %;");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0|0|0|0|INVALID|nothing-measured|No user was started",
+        "3|0|3|0|INVALID|nothing-measured|Of 3 users none had an answer or a failure, so nothing"
+            + " was measured. 3 requests could not be sent, most often: no url.",
+        "3|0|0|0|INVALID|nothing-measured|Look whether the scenarios send requests",
+        "100|99|1|0|SUSPECT|unsent-requests|1 requests could not be sent (1.0 % of all; more than 1"
+            + " % is invalid)",
+        "199|197|2|0|INVALID|unsent-requests|(1.01 % of all",
+        "9|9|0|4|SUSPECT|simulation-errors|failed 4 times"
+      })
+  void whatUsersDidNotDoIsNamed(
+      long users,
+      long responses,
+      long unsent,
+      long ownErrors,
+      Trust trust,
+      String code,
+      String message) {
+    Evidence e = arrivals(0, 0);
+    Generator judged =
+        GeneratorJudge.judge(
+            new Evidence(
+                new Evidence.Sent(users, responses, unsent, ownErrors, "no url"),
+                users,
+                0,
+                0,
+                e.latenessP99Millis(),
+                List.of(),
+                List.of(),
+                0,
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                0));
+    assertThat(judged.trust()).isEqualTo(trust);
+    assertThat(judged.reasons())
+        .singleElement()
+        .satisfies(
+            r -> {
+              assertThat(r.code()).isEqualTo(code);
+              assertThat(r.message()).contains(message);
+            });
   }
 }

@@ -92,4 +92,33 @@ class TargetJudgeTest {
     assertThat(new TargetJudge(fleet, 1).judge(List.of()).outcome())
         .isEqualTo(Outcome.NOTHING_ASSERTED);
   }
+
+  @Test
+  void aFigureIsNeverRoundedToTheLimitThatItMisses() {
+    Target target = judge(Scope.GLOBAL, List.of(), Measure.PERCENT, Requests.OK, 90.004);
+    assertThat(target.assertions()).extracting(Judged::shown).containsExactly("90");
+    Target close = judge(Scope.GLOBAL, List.of(), Measure.REQUESTS_PER_SECOND, Requests.ALL, 2.49);
+    assertThat(close.assertions()).extracting(Judged::shown).containsExactly("2.5");
+    Target closer = judge(Scope.GLOBAL, List.of(), Measure.REQUESTS_PER_SECOND, Requests.ALL, 2.5);
+    assertThat(closer.assertions()).extracting(Judged::shown).containsExactly("2.5");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "99.97, 100, 99.97", "99.4, 100, 99", "100, 100, 100", "100.0004, 100, 100.0004",
+    "33.333333333333336, 33, 33.3", "0.0001, 0, 0.0001", "0.1004, 0.1, 0.1004", "-1, 5, -1.0"
+  })
+  void asManyDigitsAreShownAsTellAFigureFromItsLimit(double value, double limit, String shown) {
+    assertThat(Digits.apart(value, List.of(limit))).isEqualTo(shown);
+  }
+
+  @Test
+  void whereNothingWasMeasuredNothingPasses() {
+    Assertion noFailures =
+        new Assertion(
+            Scope.GLOBAL, List.of(), Measure.COUNT, Requests.KO, 0, Condition.IS, List.of(0.0));
+    Target target = new TargetJudge(new FleetMetrics(), 1).judge(List.of(noFailures));
+    assertThat(target.outcome()).isEqualTo(Outcome.NOTHING_MEASURED);
+    assertThat(target.assertions()).extracting(Judged::passed).containsExactly(true);
+  }
 }

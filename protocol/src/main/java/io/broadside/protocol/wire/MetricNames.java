@@ -47,8 +47,23 @@ public final class MetricNames {
   /** Gauge; label scenario: users under way. */
   public static final String USERS_ACTIVE = "broadside_users_active";
 
-  /** Counter; labels scenario, request, message: failed requests by message. */
+  /**
+   * Counter; labels scenario, request, message: failures by message, those of requests that could
+   * not be sent and of the simulation's own code ({@link #OWN_CODE}) included.
+   */
   public static final String ERRORS = "broadside_errors";
+
+  /** Counter; label scenario: requests that could not even be built, and so were not sent. */
+  public static final String UNSENT = "broadside_requests_unsent";
+
+  /** Begins the message of such a request. */
+  public static final String UNSENT_MESSAGE = "could not be sent: ";
+
+  /** Counter: failures of the simulation's own code between requests. */
+  public static final String OWN_ERRORS = "broadside_simulation_errors";
+
+  /** Stands for the request, with an empty scenario, where the simulation's own code failed. */
+  public static final String OWN_CODE = "the simulation's own code";
 
   /** Counter, seconds: for how long the worker's container was denied the processor (cgroup v2). */
   public static final String CGROUP_THROTTLED = "broadside_cgroup_throttled_seconds";

@@ -47,6 +47,7 @@ public final class GatlingRun implements AutoCloseable {
   private final ActorSystem system = new ActorSystem();
   private final EventLoopGroup eventLoops;
   private final MeasuringStats stats;
+  private final OwnErrors ownErrors;
   private final SimulationParams params;
   private final ActorRef<Controller.Command> controller;
   private final ActorRef<Injector.Command> injector;
@@ -82,6 +83,7 @@ public final class GatlingRun implements AutoCloseable {
             0,
             "gatling");
     stats = new MeasuringStats(measurements);
+    ownErrors = OwnErrors.hear(measurements);
     SimulationParams all = script.params();
     params =
         new SimulationParams(
@@ -276,6 +278,7 @@ public final class GatlingRun implements AutoCloseable {
       LockSupport.parkNanos(DealtWorkload.SETTLED_NANOS);
     }
     stats.mute();
+    ownErrors.close();
     system.close();
     eventLoops.shutdownGracefully(0, PATIENCE_MILLIS, TimeUnit.MILLISECONDS).awaitUninterruptibly();
   }

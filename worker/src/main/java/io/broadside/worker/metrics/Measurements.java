@@ -46,4 +46,7 @@ public interface Measurements {
 
   /** A request could not even be built. */
   void crash(String scenario, List<String> groups, String request, String message);
+
+  /** The simulation's own code failed between requests; nobody knows for which scenario. */
+  void ownError(String message);
 }

@@ -27,6 +27,9 @@ final class RunMetrics implements Measurements {
   private final Counter started;
   private final Counter ended;
   private final Counter errors;
+  private final Counter unsent;
+  private final Counter ownErrors;
+  private final Request ownCode;
   private final ConcurrentHashMap<String, Scenario> scenarios = new ConcurrentHashMap<>();
   private final Names requestNames = new Names(MOST_REQUESTS, LONGEST_REQUEST, "(other requests)");
   private final Names groupNames = new Names(MOST_REQUESTS, LONGEST_REQUEST, "(other groups)");
@@ -43,6 +46,9 @@ final class RunMetrics implements Measurements {
     ended = counter(registry, MetricNames.USERS_ENDED, "Users ended", "scenario");
     errors =
         counter(registry, MetricNames.ERRORS, "Failed requests", "scenario", "request", "message");
+    unsent = counter(registry, MetricNames.UNSENT, "Requests that could not be sent", "scenario");
+    ownErrors = counter(registry, MetricNames.OWN_ERRORS, "Failures of the simulation's own code");
+    ownCode = new Request("", MetricNames.OWN_CODE, responses);
     GaugeWithCallback.builder()
         .name(MetricNames.USERS_ACTIVE)
         .help("Users under way")
@@ -104,10 +110,15 @@ final class RunMetrics implements Measurements {
 
   @Override
   public void crash(String scenario, List<String> path, String request, String message) {
-    scenario(scenario)
-        .requests()
-        .get(path, request)
-        .failed("could not be sent: " + message, messages, errors);
+    Scenario of = scenario(scenario);
+    of.unsent().inc();
+    of.requests().get(path, request).failed(MetricNames.UNSENT_MESSAGE + message, messages, errors);
+  }
+
+  @Override
+  public void ownError(String message) {
+    ownErrors.inc();
+    ownCode.failed(message, messages, errors);
   }
 
   private Scenario scenario(String name) {
@@ -121,6 +132,7 @@ final class RunMetrics implements Measurements {
         started.labelValues(name),
         ended.labelValues(name),
         lateness.labelValues(name),
+        unsent.labelValues(name),
         new Requests(name, responses, requestNames),
         new Requests(name, groups, groupNames));
   }

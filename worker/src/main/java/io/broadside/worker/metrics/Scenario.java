@@ -10,6 +10,7 @@ import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
  * @param started users
  * @param ended users
  * @param lateness of starts, in seconds
+ * @param unsent requests that could not even be built
  * @param requests by groups and name
  * @param groups by outer groups and name
  */
@@ -18,6 +19,7 @@ record Scenario(
     CounterDataPoint started,
     CounterDataPoint ended,
     DistributionDataPoint lateness,
+    CounterDataPoint unsent,
     Requests requests,
     Requests groups) {
 

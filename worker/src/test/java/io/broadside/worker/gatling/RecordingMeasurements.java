@@ -47,4 +47,9 @@ final class RecordingMeasurements implements Measurements {
   public void crash(String scenario, List<String> groups, String request, String message) {
     told.add("crash %s %s %s".formatted(scenario, groups, request));
   }
+
+  @Override
+  public void ownError(String message) {
+    told.add("own " + message);
+  }
 }

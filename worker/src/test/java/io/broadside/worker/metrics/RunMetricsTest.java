@@ -82,6 +82,26 @@ class RunMetricsTest {
     metrics.crash("shop", NO_GROUPS, "home", "no attribute named 'id'");
     assertThat(errors("home", "could not be sent: no attribute named 'id'")).isEqualTo(1);
     assertThat(figures.values(MetricNames.RESPONSE, "request")).isEmpty();
+    assertThat(figures.counter(MetricNames.UNSENT, "scenario", "shop")).isEqualTo(1);
+  }
+
+  @Test
+  void countsWhatFailsInTheSimulationsOwnCodeHoweverManyMessagesThereAre() {
+    for (int i = 0; i < 300; i++) {
+      metrics.ownError("no stock of article " + i);
+    }
+    assertThat(figures.counter(MetricNames.OWN_ERRORS)).isEqualTo(300);
+    assertThat(
+            figures.counter(
+                MetricNames.ERRORS,
+                "scenario",
+                "",
+                "request",
+                MetricNames.OWN_CODE,
+                "message",
+                "no stock of article 7"))
+        .isEqualTo(1);
+    assertThat(figures.values(MetricNames.ERRORS, "message")).hasSize(201);
   }
 
   @Test

@@ -1,12 +1,12 @@
 package io.broadside.controller.fleet.local;
 
+import io.broadside.controller.files.PrivateFolder;
 import io.broadside.controller.fleet.Member;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,6 +15,8 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One worker's processes: the supervisor, a child of this one, and its engine, a child of that.
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LocalWorker {
 
+  private static final Logger LOG = LoggerFactory.getLogger(LocalWorker.class);
   private static final Pattern LISTENING =
       Pattern.compile("\\(process (\\d{1,18})\\) listening on (\\S+:\\d+)$");
   private static final int SIGNAL = 128;
@@ -29,7 +32,7 @@ final class LocalWorker {
 
   private final String name;
   private final Process process;
-  private final Path log;
+  private final PrivateFolder logs;
   private final Runnable changed;
   private volatile Member member;
   private volatile @Nullable Kin engine;
@@ -37,10 +40,10 @@ final class LocalWorker {
   private volatile @Nullable String ended;
   private volatile String lastWords = "nothing";
 
-  private LocalWorker(String name, Process process, Path log, Runnable changed) {
+  private LocalWorker(String name, Process process, PrivateFolder logs, Runnable changed) {
     this.name = name;
     this.process = process;
-    this.log = log;
+    this.logs = logs;
     this.changed = changed;
     this.member = new Member(name, Member.State.STARTING, null, null);
   }
@@ -49,11 +52,11 @@ final class LocalWorker {
   @SuppressWarnings("FutureReturnValueIgnored") // nothing in it throws
   static LocalWorker start(String name, WorkerCommand command, Runnable changed)
       throws IOException {
-    Files.createDirectories(command.logs());
-    Path log = command.logs().resolve(name + ".log");
+    PrivateFolder logs = new PrivateFolder(command.logs());
+    logs.create();
     ProcessBuilder builder = new ProcessBuilder(command.of(name)).redirectErrorStream(true);
     builder.environment().put("BROADSIDE_TOKEN", command.token());
-    LocalWorker worker = new LocalWorker(name, builder.start(), log, changed);
+    LocalWorker worker = new LocalWorker(name, builder.start(), logs, changed);
     // reading a pipe blocks a virtual thread's carrier, and there are as few of those as cores
     Thread reader = Thread.ofPlatform().daemon().name(name + "-output").start(worker::readOutput);
     worker.process.onExit().thenRun(() -> worker.exited(reader));
@@ -118,11 +121,25 @@ final class LocalWorker {
 
   private void readOutput() {
     try (InputStream from = process.getInputStream();
-        PrintStream to = new PrintStream(Files.newOutputStream(log), true)) {
+        PrintStream to = new PrintStream(log(), true)) {
       new Output(this::heard).pass(from, to);
     } catch (IOException e) {
       // the process has ended; onExit says how
     }
+  }
+
+  /** What a worker says is heard even where there is no room to keep it. */
+  private OutputStream log() {
+    try {
+      return logs.open(logName());
+    } catch (IOException e) {
+      LOG.warn("The log of {} cannot be written: {}", name, PrivateFolder.reason(e));
+      return OutputStream.nullOutputStream();
+    }
+  }
+
+  private String logName() {
+    return name + ".log";
   }
 
   /** Each of its engines says when it listens; once the supervisor has gone, nobody knows it. */
@@ -164,7 +181,7 @@ final class LocalWorker {
             ? "killed by signal %d".formatted(code - SIGNAL)
             : "ended with exit code %d".formatted(code);
     return "%s; it said last: %s; its log is %s"
-        .formatted(ended == null ? way : ended, lastWords, log);
+        .formatted(ended == null ? way : ended, lastWords, logs.path().resolve(logName()));
   }
 
   private void become(UnaryOperator<Member> step) {
