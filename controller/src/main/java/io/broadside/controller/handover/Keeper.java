@@ -5,6 +5,7 @@ import io.broadside.controller.fleet.RunStore;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +25,7 @@ public final class Keeper implements AutoCloseable {
   private final long againMillis;
   private final ScheduledThreadPoolExecutor thread =
       new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("run-keeper").daemon().factory());
-  private final AtomicReference<@Nullable RunSnapshot> next = new AtomicReference<>();
+  private final AtomicReference<@Nullable Supplier<RunSnapshot>> next = new AtomicReference<>();
   private volatile boolean clearing;
   private volatile @Nullable String trouble;
 
@@ -39,8 +40,8 @@ public final class Keeper implements AutoCloseable {
     thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
-  /** Keeps this one, soon. */
-  public void keep(RunSnapshot snapshot) {
+  /** Keeps this one, soon; it is made on the thread that writes. */
+  public void keep(Supplier<RunSnapshot> snapshot) {
     clearing = false;
     if (next.getAndSet(snapshot) == null) {
       thread.execute(this::write);
@@ -48,10 +49,18 @@ public final class Keeper implements AutoCloseable {
   }
 
   private void write() {
-    RunSnapshot snapshot = next.getAndSet(null);
-    if (snapshot == null) {
+    Supplier<RunSnapshot> newest = next.getAndSet(null);
+    if (newest == null) {
       return;
     }
+    try {
+      write(newest.get());
+    } catch (RuntimeException e) {
+      LOG.error("The state of the run cannot be packed", e);
+    }
+  }
+
+  private void write(RunSnapshot snapshot) {
     byte[] packed = snapshot.pack(RunStore.MOST_BYTES).orElse(null);
     if (packed == null) {
       say(

@@ -72,11 +72,20 @@ public record RunSnapshot(
     return Optional.of(this)
         .map(RunSnapshot::zip)
         .filter(b -> b.length <= most)
-        .or(() -> Optional.of(reduced(seconds).zip()).filter(b -> b.length <= most))
-        .or(() -> Optional.of(reduced("").zip()).filter(b -> b.length <= most));
+        .or(() -> Optional.of(without(seconds).zip()).filter(b -> b.length <= most))
+        .or(() -> Optional.of(without("").zip()).filter(b -> b.length <= most));
   }
 
-  private RunSnapshot reduced(String fewerSeconds) {
+  private RunSnapshot without(String fewerSeconds) {
+    return with(null, gone, fewerSeconds);
+  }
+
+  /** With what was measured. */
+  public RunSnapshot with(KeptMetrics measured, String everySecond) {
+    return with(outline, measured, everySecond);
+  }
+
+  private RunSnapshot with(@Nullable Outline known, KeptMetrics measured, String everySecond) {
     return new RunSnapshot(
         request,
         createdAtMillis,
@@ -88,11 +97,11 @@ public record RunSnapshot(
         stoppedAtMillis,
         scaling,
         schedule,
-        null,
+        known,
         participants,
         observed,
-        gone,
-        fewerSeconds);
+        measured,
+        everySecond);
   }
 
   private byte[] zip() {

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The measurements of all instances of a run, added up; those that have gone stay in. Not
- * thread-safe.
+ * The measurements of all instances of a run, added up; those that have gone stay in. However many
+ * workers there are, the series that are told apart are bounded. Not thread-safe.
  */
 public final class FleetMetrics {
 
@@ -43,9 +43,19 @@ public final class FleetMetrics {
   private final Map<Series, Double> shortest = new HashMap<>();
   private final Map<Series, Double> longest = new HashMap<>();
   private final Set<String> known = new HashSet<>();
+  private final Cardinality cardinality;
   private HistogramSum newResponses = new HistogramSum();
   private HistogramSum newLateness = new HistogramSum();
   private long newErrors;
+
+  /** Nothing measured yet. */
+  public FleetMetrics() {
+    this(new Cardinality());
+  }
+
+  FleetMetrics(Cardinality cardinality) {
+    this.cardinality = cardinality;
+  }
 
   /** Takes what an instance has measured since it began; replaces what it said before. */
   public void accept(String instance, long atNanos, Scrape scrape) {
@@ -64,7 +74,10 @@ public final class FleetMetrics {
     if (now.count() == 0) {
       return;
     }
-    long more = histograms.computeIfAbsent(series, s -> new HistogramSum()).add(now, before);
+    long more =
+        histograms
+            .computeIfAbsent(cardinality.of(series), s -> new HistogramSum())
+            .add(now, before);
     if (more == 0 || !news) {
       return;
     }
@@ -80,24 +93,30 @@ public final class FleetMetrics {
     String name = series.name();
     if (name.endsWith("_total")) {
       double more = before == null || before > now ? now : now - before;
-      counters.merge(series, more, Double::sum);
+      counters.merge(cardinality.of(series), more, Double::sum);
     } else if (name.endsWith("_min")) {
-      shortest.merge(series, now, Math::min);
+      shortest.merge(cardinality.of(series), now, Math::min);
     } else if (name.endsWith("_max")) {
-      longest.merge(series, now, Math::max);
+      longest.merge(cardinality.of(series), now, Math::max);
     }
   }
 
-  /** What all measured who are not among those instances, to be kept. */
-  public KeptMetrics without(Set<String> alive) {
-    FleetMetrics rest = new FleetMetrics();
-    instances.entrySet().stream()
-        .filter(e -> !alive.contains(e.getKey()))
-        .forEach(e -> rest.accept(e.getKey(), 0, e.getValue().last().orElse(NOTHING)));
-    Map<Series, Double> values = new HashMap<>(rest.counters);
-    values.putAll(rest.shortest);
-    values.putAll(rest.longest);
-    return KeptMetrics.of(new Scrape(rest.histograms(), values));
+  /** What all measured who are not among those instances. */
+  public GoneMetrics without(Set<String> alive) {
+    return new GoneMetrics(
+        instances.entrySet().stream()
+            .filter(e -> !alive.contains(e.getKey()))
+            .flatMap(e -> e.getValue().last().stream())
+            .toList(),
+        cardinality.copy());
+  }
+
+  /** The sums as one instance would have measured them. */
+  Scrape merged() {
+    Map<Series, Double> values = new HashMap<>(counters);
+    values.putAll(shortest);
+    values.putAll(longest);
+    return new Scrape(histograms(), values);
   }
 
   /**
@@ -252,19 +271,14 @@ public final class FleetMetrics {
         : OptionalDouble.of(best.isEmpty() ? value : of.applyAsDouble(best.getAsDouble(), value));
   }
 
-  /** The most frequent errors, the most frequent first. */
+  /** The most frequent errors, the most frequent first, and then by name. */
   public List<ErrorRow> errors(int most) {
-    return counters.entrySet().stream()
-        .filter(e -> e.getKey().name().equals(MetricNames.ERRORS + "_total"))
-        .sorted(Map.Entry.<Series, Double>comparingByValue().reversed())
-        .limit(most)
-        .map(
-            e -> {
-              List<String> labels = e.getKey().labels();
-              return new ErrorRow(
-                  labels.get(2), labels.get(1), labels.get(0), Math.round(e.getValue()));
-            })
-        .toList();
+    return new Failures(counters).mostFrequent(most);
+  }
+
+  /** Failures of the generator's own sockets. */
+  public long socketErrors() {
+    return new Failures(counters).ofOwnSockets();
   }
 
   /** Seconds as milliseconds, null where there is nothing. */

@@ -39,6 +39,15 @@ public final class SecondSeries {
     return size;
   }
 
+  /** All of it as it is now, for another thread. */
+  public SecondSeries copy() {
+    SecondSeries copy = new SecondSeries();
+    Arrays.setAll(copy.longs, c -> Arrays.copyOf(longs[c], size));
+    Arrays.setAll(copy.doubles, c -> Arrays.copyOf(doubles[c], size));
+    copy.size = size;
+    return copy;
+  }
+
   /** Memory that the columns take. */
   long bytes() {
     return 8L * (LONGS * longs[0].length + DOUBLES * doubles[0].length);

@@ -17,6 +17,7 @@ import io.broadside.controller.metrics.Exposition;
 import io.broadside.controller.metrics.FleetMetrics;
 import io.broadside.controller.metrics.NativeHistogram;
 import io.broadside.controller.metrics.RequestStats;
+import io.broadside.controller.metrics.SecondSeries;
 import io.broadside.controller.run.Course;
 import io.broadside.controller.run.Participant;
 import io.broadside.controller.run.Run;
@@ -81,9 +82,9 @@ public final class RunReport {
     return observer;
   }
 
-  /** Every second, for another controller. */
-  public String packedSeconds() {
-    return timeline.pack();
+  /** Every second until now, for another controller. */
+  public SecondSeries seconds() {
+    return timeline.copy();
   }
 
   /** Closes the second that has just passed, and brings earlier ones up to date. */
@@ -204,11 +205,6 @@ public final class RunReport {
     Observations observed = observer.observations();
     Account account = timeline.account();
     OptionalDouble late = metrics.lateness().percentile(99);
-    long sockets =
-        metrics.errors(Integer.MAX_VALUE).stream()
-            .filter(e -> SocketErrors.isOne(e.message()))
-            .mapToLong(e -> e.count())
-            .sum();
     Evidence evidence =
         new Evidence(
             sent(),
@@ -222,7 +218,7 @@ public final class RunReport {
             observed.cpuShare(),
             observed.clockUncertainty(),
             observed.openFiles(),
-            sockets,
+            metrics.socketErrors(),
             observed.refusals(),
             timeline.gaps());
     return new Verdicts(

@@ -35,8 +35,8 @@ final class Timeline {
     gapUntil = (long) Math.ceil(Math.max(0, run.second(nowMillis))) + 1;
   }
 
-  String pack() {
-    return seconds.pack();
+  SecondSeries copy() {
+    return seconds.copy();
   }
 
   /** How many seconds from the start on will not change any more. */

@@ -3,12 +3,16 @@ package io.broadside.controller.takeover;
 import io.broadside.controller.handover.AutoscalerState;
 import io.broadside.controller.handover.Participation;
 import io.broadside.controller.handover.RunSnapshot;
+import io.broadside.controller.metrics.GoneMetrics;
+import io.broadside.controller.metrics.KeptMetrics;
+import io.broadside.controller.metrics.SecondSeries;
 import io.broadside.controller.report.RunReport;
 import io.broadside.controller.run.Participant;
 import io.broadside.controller.run.Run;
 import io.broadside.controller.run.Stop;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +23,13 @@ public final class Snapshots {
   private Snapshots() {}
 
   /**
-   * The snapshot of a run as it is now. For the conductor's thread only.
+   * The snapshot of a run as it is now, once it is asked for: adding up and packing what was
+   * measured takes long, and any thread may do that. To be called on the conductor's thread only.
    *
    * @param scaling where its scaling is; null where it does not scale by itself
    * @param members what the fleet calls the worker of an instance
    */
-  public static RunSnapshot of(
+  public static Supplier<RunSnapshot> of(
       RunReport report, @Nullable AutoscalerState scaling, UnaryOperator<String> members) {
     Run run = report.run();
     Stop stop = run.stopped().orElse(null);
@@ -33,24 +38,28 @@ public final class Snapshots {
             .filter(p -> !p.done())
             .map(Participant::instance)
             .collect(Collectors.toSet());
-    return new RunSnapshot(
-        run.spec().request(),
-        run.spec().createdAtMillis(),
-        run.workers(),
-        run.spec().readyTimeoutSeconds(),
-        run.state(),
-        run.problem().orElse(null),
-        stop != null && stop.broke(),
-        stop == null ? 0 : stop.atMillis(),
-        scaling,
-        run.scheduleFor(null, 0),
-        run.outline().orElse(null),
-        run.roster().all().stream()
-            .map(p -> participation(run, p, members.apply(p.instance())))
-            .toList(),
-        report.observer().observations(),
-        report.metrics().without(alive),
-        report.packedSeconds());
+    GoneMetrics gone = report.metrics().without(alive);
+    SecondSeries seconds = report.seconds();
+    RunSnapshot now =
+        new RunSnapshot(
+            run.spec().request(),
+            run.spec().createdAtMillis(),
+            run.workers(),
+            run.spec().readyTimeoutSeconds(),
+            run.state(),
+            run.problem().orElse(null),
+            stop != null && stop.broke(),
+            stop == null ? 0 : stop.atMillis(),
+            scaling,
+            run.scheduleFor(null, 0),
+            run.outline().orElse(null),
+            run.roster().all().stream()
+                .map(p -> participation(run, p, members.apply(p.instance())))
+                .toList(),
+            report.observer().observations(),
+            KeptMetrics.NOTHING,
+            "");
+    return () -> now.with(gone.sum(), seconds.pack());
   }
 
   private static Participation participation(Run run, Participant participant, String member) {

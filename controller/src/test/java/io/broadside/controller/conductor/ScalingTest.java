@@ -110,7 +110,7 @@ class ScalingTest {
     Population steady =
         new Population("p", Population.Model.OPEN, true, Set.of(), Collections.nCopies(100, 250));
     return Run.resume(
-        Snapshots.of(new RunReport(new Run(spec)), null, instance -> ""),
+        Snapshots.of(new RunReport(new Run(spec)), null, instance -> "").get(),
         told,
         new Outline("Checkout", "d", null, List.of(steady), List.of(), false, List.of()),
         start,

@@ -49,6 +49,18 @@ public final class Measured {
           .labelNames(LABELS)
           .register(registry);
 
+  private final Counter errors =
+      Counter.builder()
+          .withoutExemplars()
+          .name(MetricNames.ERRORS)
+          .labelNames("scenario", "request", "message")
+          .register(registry);
+
+  /** A failed request of scenario {@code shop}. */
+  public void error(String request, String message) {
+    errors.labelValues("shop", request, message).inc();
+  }
+
   /** A response of scenario {@code shop}, in seconds. */
   public void response(String request, String outcome, double seconds) {
     String[] labels = {"shop", request, outcome};

@@ -35,6 +35,6 @@ class AdoptionTest {
   private static RunSnapshot left() {
     Plan plan = new Plan(null, "Checkout", Map.of(), 7, Limits.DEFAULT, 0);
     Run run = new Run(new Spec("a-run", Requests.of(Map.of()), plan, 3, 90, 0));
-    return Snapshots.of(new RunReport(run), null, instance -> "");
+    return Snapshots.of(new RunReport(run), null, instance -> "").get();
   }
 }

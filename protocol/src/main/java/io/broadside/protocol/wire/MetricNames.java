@@ -88,6 +88,15 @@ public final class MetricNames {
   /** Joins groups and request into one label: {@code "group / request"}. */
   public static final String PATH_SEPARATOR = " / ";
 
+  /** The request that stands for all others, where there are too many to tell apart. */
+  public static final String OTHER_REQUESTS = "(other requests)";
+
+  /** The group that stands for all others. */
+  public static final String OTHER_GROUPS = "(other groups)";
+
+  /** The message that stands for all others; the controller may add what they have in common. */
+  public static final String OTHER_MESSAGES = "(other messages)";
+
   /** Values of the label outcome. */
   public static final String OK = "OK";
 

@@ -31,9 +31,12 @@ final class RunMetrics implements Measurements {
   private final Counter ownErrors;
   private final Request ownCode;
   private final ConcurrentHashMap<String, Scenario> scenarios = new ConcurrentHashMap<>();
-  private final Names requestNames = new Names(MOST_REQUESTS, LONGEST_REQUEST, "(other requests)");
-  private final Names groupNames = new Names(MOST_REQUESTS, LONGEST_REQUEST, "(other groups)");
-  private final Names messages = new Names(MOST_MESSAGES, LONGEST_MESSAGE, "(other messages)");
+  private final Names requestNames =
+      new Names(MOST_REQUESTS, LONGEST_REQUEST, MetricNames.OTHER_REQUESTS);
+  private final Names groupNames =
+      new Names(MOST_REQUESTS, LONGEST_REQUEST, MetricNames.OTHER_GROUPS);
+  private final Names messages =
+      new Names(MOST_MESSAGES, LONGEST_MESSAGE, MetricNames.OTHER_MESSAGES);
 
   /** Nothing measured yet. */
   RunMetrics(PrometheusRegistry registry) {

@@ -1,7 +1,8 @@
-package io.broadside.controller.report;
+package io.broadside.controller.metrics;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Tells failures of the generator's own sockets by their messages. */
 final class SocketErrors {
@@ -15,8 +16,9 @@ final class SocketErrors {
 
   private SocketErrors() {}
 
-  static boolean isOne(String message) {
+  /** What in a message tells it; empty where it is none. */
+  static Optional<String> sign(String message) {
     String lower = message.toLowerCase(Locale.ROOT);
-    return SIGNS.stream().anyMatch(lower::contains);
+    return SIGNS.stream().filter(lower::contains).findFirst();
   }
 }

@@ -1,0 +1,27 @@
+package io.broadside.controller.metrics;
+
+import java.util.List;
+
+/**
+ * What those who have gone had measured, not added up yet. Immutable, so that another thread may do
+ * that.
+ */
+public final class GoneMetrics {
+
+  private final List<Scrape> last;
+  private final Cardinality known;
+
+  GoneMetrics(List<Scrape> last, Cardinality known) {
+    this.last = List.copyOf(last);
+    this.known = known;
+  }
+
+  /** Adds it up, to be kept; takes as long as it takes. */
+  public KeptMetrics sum() {
+    FleetMetrics sum = new FleetMetrics(known.copy());
+    for (int i = 0; i < last.size(); i++) {
+      sum.accept(String.valueOf(i), 0, last.get(i));
+    }
+    return KeptMetrics.of(sum.merged());
+  }
+}
