@@ -40,6 +40,15 @@ public final class SmallDisk implements AutoCloseable {
     }
   }
 
+  /** Nothing can be changed any more. */
+  public void freeze() throws IOException {
+    if (mounted) {
+      assertThat(run("mount", "-o", "remount,ro", folder.toString())).isZero();
+    } else {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-x------"));
+    }
+  }
+
   /** What a user is told of it. */
   public String reason() {
     return mounted ? "No space left on device" : "permission denied";

@@ -1,9 +1,13 @@
 package io.broadside.worker;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import io.broadside.worker.supervisor.EngineJvm;
 import io.broadside.worker.supervisor.Scratch;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,7 +22,10 @@ final class Training {
 
   private Training() {}
 
-  /** Starts a trainee with exactly an engine's flags, since a cache is good for these only. */
+  /**
+   * Starts a trainee with exactly an engine's flags, since a cache is good for these only. Where
+   * another process is making the cache, waits for it and does not do it again.
+   */
   static ExitCode record(EngineJvm jvm) throws IOException, InterruptedException {
     if (!jvm.knowsAot()) {
       System.out.printf(
@@ -27,6 +34,19 @@ final class Training {
       return ExitCode.OK;
     }
     Path cache = jvm.aotCache();
+    Path lock = cache.resolveSibling(cache.getFileName() + ".lock");
+    try (FileChannel held = FileChannel.open(lock, CREATE, WRITE)) {
+      boolean alone = held.tryLock() != null;
+      if (!alone) {
+        System.out.println("Waiting for another one that makes the AOT cache " + cache);
+        held.lock();
+      }
+      return !alone && jvm.hasFreshCache() ? ExitCode.OK : record(jvm, cache);
+    }
+  }
+
+  private static ExitCode record(EngineJvm jvm, Path cache)
+      throws IOException, InterruptedException {
     Path draft = cache.resolveSibling(cache.getFileName() + ".draft");
     try (Scratch scratch = Scratch.create("training")) {
       Process trainee =

@@ -63,8 +63,11 @@ public record EngineJvm(
     return classPath.getFirst().resolveSibling("worker.aot");
   }
 
-  /** The JVM does not notice a cache of an earlier build, and would run that build's classes. */
-  private boolean hasFreshCache() {
+  /**
+   * Whether there is a cache of this build: the JVM does not notice one of an earlier build, and
+   * would run that build's classes.
+   */
+  public boolean hasFreshCache() {
     try {
       return Files.isReadable(aotCache())
           && Files.getLastModifiedTime(aotCache())

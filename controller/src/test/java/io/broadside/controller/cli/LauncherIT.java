@@ -1,0 +1,114 @@
+package io.broadside.controller.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.broadside.controller.SmallDisk;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The script that people start, whatever their environment is like. */
+@Timeout(120)
+class LauncherIT {
+
+  private static final Path HOME =
+      Path.of(System.getProperty("broadside.home", "..")).toAbsolutePath().normalize();
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "JAVA_TOOL_OPTIONS=-Dharmless=true",
+        "JAVA_TOOL_OPTIONS=-XX:+NoSuchFlag",
+        "JDK_JAVA_OPTIONS=@nowhere",
+        "_JAVA_OPTIONS=-Xmx1k",
+        "CDPATH=.:/",
+        "-u HOME",
+        "LC_ALL=C",
+        "LC_ALL=xx_XX.UTF-8",
+        "PATH=/usr/bin:/bin",
+        "JAVA_HOME=/nowhere"
+      })
+  void nothingInTheEnvironmentGetsInTheWay(String change) throws Exception {
+    Path checkout = Files.createSymbolicLink(folder.resolve("ümläut und so"), HOME);
+
+    Shell.Ended ended =
+        launch(
+            folder,
+            change,
+            folder.relativize(checkout) + "/broadside",
+            "stop",
+            "--port",
+            String.valueOf(Shell.closedPort()));
+    Files.delete(checkout);
+
+    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value);
+    assertThat(ended.said()).contains("No controller answers at http://127.0.0.1:");
+    String variable = change.replaceAll("=.*", "");
+    assertThat(ended.said().contains("does without what is in " + variable))
+        .isEqualTo(variable.endsWith("_OPTIONS"));
+    assertThat(ended.said().lines()).hasSizeLessThanOrEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "help, 0, not built yet",
+    "--help, 0, not built yet",
+    "run --help, 0, not built yet",
+    "--version, 0, Broadside 0.",
+    "'', 2, not built yet"
+  })
+  void whoeverAsksWhatThereIsBuildsNothing(String arguments, int code, String said)
+      throws Exception {
+    Path checkout = unbuilt(folder.resolve("checkout"));
+    List<String> command = new ArrayList<>(List.of("checkout/broadside"));
+    command.addAll(arguments.isEmpty() ? List.of() : List.of(arguments.split(" ")));
+
+    Shell.Ended ended = launch(folder, "A=1", command.toArray(String[]::new));
+
+    assertThat(ended.code()).as(ended.said()).isEqualTo(code);
+    assertThat(ended.said()).contains(said);
+    assertThat(checkout).isDirectoryNotContaining("glob:**/{.broadside,controller}");
+  }
+
+  @Test
+  void whereNothingCanBeWrittenNothingIsBuilt() throws Exception {
+    try (SmallDisk disk = new SmallDisk(folder.resolve("checkout"))) {
+      unbuilt(folder.resolve("checkout"));
+      disk.freeze();
+
+      Shell.Ended ended = launch(folder, "A=1", "checkout/broadside", "run", "Shop.java");
+
+      assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value);
+      assertThat(ended.said()).contains("has to be built", "cannot be written to").hasLineCount(1);
+    }
+  }
+
+  private static Path unbuilt(Path checkout) throws IOException {
+    Files.createDirectories(checkout);
+    Files.copy(HOME.resolve("broadside"), checkout.resolve("broadside"));
+    Files.copy(HOME.resolve("pom.xml"), checkout.resolve("pom.xml"));
+    return checkout;
+  }
+
+  private static Shell.Ended launch(Path where, String change, String... command) throws Exception {
+    List<String> all = new ArrayList<>(List.of("env"));
+    all.addAll(List.of(change.split(" ")));
+    all.addAll(List.of("sh"));
+    all.addAll(List.of(command));
+    Process process =
+        new ProcessBuilder(all).directory(where.toFile()).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Shell.Ended(process.waitFor(), said);
+  }
+}
