@@ -164,7 +164,7 @@ class TakeoverIT {
   void whoJoinsARunOfAnUploadLaterHasItFromTheOtherWorkers() throws Exception {
     Path source = Path.of("src/test/resources/simulations/OpenLoad.java");
     SimulationLibrary uploads = library("none", "uploads");
-    uploads.put("OpenLoad.java", Files.readAllBytes(source));
+    uploads.put("OpenLoad.java", Files.newInputStream(source));
     String digest = uploads.bundle("OpenLoad.java").orElseThrow().digest();
     RunView run;
     try (WorkerClient client = new WorkerClient(token, clock, threads);

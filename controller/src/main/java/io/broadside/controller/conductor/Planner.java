@@ -30,6 +30,9 @@ final class Planner {
 
   private static final int LEAST_READY_SECONDS = 90;
 
+  /** An id becomes the name of a file. */
+  private static final int LONGEST_NAME = 60;
+
   private final SimulationLibrary library;
   private final int readySeconds;
 
@@ -141,6 +144,9 @@ final class Planner {
             ? plan.simulation().substring(plan.simulation().lastIndexOf('.') + 1)
             : String.valueOf(request.simulation());
     String readable = name.replaceAll("\\.[a-z]+$", "").replaceAll("[^A-Za-z0-9]+", "-");
+    if (readable.length() > LONGEST_NAME) {
+      readable = readable.substring(0, LONGEST_NAME);
+    }
     return STAMP.format(Instant.ofEpochMilli(nowMillis)) + "-" + readable;
   }
 

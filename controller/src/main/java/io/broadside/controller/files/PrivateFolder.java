@@ -39,8 +39,7 @@ public record PrivateFolder(Path path) {
 
   /** Writes a file of it, all or nothing: what cannot be written leaves nothing behind. */
   public void write(String name, byte[] content) throws IOException {
-    create();
-    Path draft = Files.createTempFile(path, ".", ".part", FILE);
+    Path draft = draft();
     try {
       Files.write(draft, content);
       Files.move(
@@ -51,6 +50,12 @@ public record PrivateFolder(Path path) {
     } finally {
       Files.deleteIfExists(draft);
     }
+  }
+
+  /** An empty hidden file of it, to be written and moved, or deleted, by whoever asked for it. */
+  public Path draft() throws IOException {
+    create();
+    return Files.createTempFile(path, ".", ".part", FILE);
   }
 
   /** Opens an empty file of it, to be written bit by bit. */

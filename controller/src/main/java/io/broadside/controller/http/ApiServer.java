@@ -13,6 +13,8 @@ import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Executors;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Serves the API and the dashboard. */
 public final class ApiServer implements AutoCloseable {
@@ -40,11 +42,13 @@ public final class ApiServer implements AutoCloseable {
   public ApiServer(
       Runs runs, Platform platform, SimulationLibrary library, MergedMetrics metrics, Guard guard) {
     Steering steering = platform.steering();
-    this.runs = new RunResource(runs);
+    Bodies bodies = new Bodies();
+    this.runs = new RunResource(runs, bodies);
     this.server =
         Javalin.create(
             config -> {
               config.startup.showJavalinBanner = false;
+              config.jetty.threadPool = threads();
               config.jetty.modifyServer(jetty -> jetty.setErrorHandler(new Refusals(HEADERS)));
               config.http.prefer405over404 = true;
               config.staticFiles.add("/dashboard", Location.CLASSPATH);
@@ -56,10 +60,19 @@ public final class ApiServer implements AutoCloseable {
               config.routes.get("/metrics", metrics::serve);
               config.routes.get("/api/openapi.yaml", ApiServer::openApi);
               this.runs.route(config.routes);
-              new WorkerResource(platform, runs).route(config.routes);
+              new WorkerResource(platform, runs, bodies).route(config.routes);
               new SimulationResource(library).route(config.routes);
               Problems.route(config.routes);
             });
+  }
+
+  /** Whoever sends or reads slowly keeps a virtual thread waiting, of which there are enough. */
+  private static QueuedThreadPool threads() {
+    QueuedThreadPool threads = new QueuedThreadPool();
+    threads.setName("http");
+    threads.setVirtualThreadsExecutor(
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 1).factory()));
+    return threads;
   }
 
   private static void harden(Context ctx) {

@@ -1,70 +1,68 @@
 package io.broadside.controller.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.broadside.protocol.wire.Json;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.io.InputStream;
+import java.util.concurrent.Semaphore;
 
-/** Reads what a request brings along, within limits, and answers in JSON. */
+/**
+ * Reads what requests bring along, within limits of length and number, and answers in JSON.
+ * Thread-safe.
+ */
 final class Bodies {
 
   private static final int MOST_JSON_BYTES = 1 << 20;
+  private static final int MOST_AT_ONCE = 64;
 
-  private Bodies() {}
+  private final Semaphore room = new Semaphore(MOST_AT_ONCE);
 
-  /** The body as bytes; refuses more than that. */
-  static byte[] read(Context ctx, int most) {
+  /** The body as a stream that refuses to be longer than that. */
+  static InputStream bounded(Context ctx, int most) {
     try {
-      byte[] body = ctx.req().getInputStream().readNBytes(most + 1);
-      if (body.length > most) {
-        throw new ProblemException(
-            413, "too-large", "Too large", "The body may have %,d bytes at most.".formatted(most));
-      }
-      return body;
+      return new BoundedBody(ctx.req().getInputStream(), most);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw BoundedBody.brokenOff();
     }
   }
 
+  /** Counts one body more while it is read; refuses it where there are too many already. */
+  static <T, E extends Exception> T oneOf(Semaphore room, Reading<T, E> reading) throws E {
+    if (!room.tryAcquire()) {
+      throw new ProblemException(
+          503,
+          "too-many-bodies",
+          "Too many at once",
+          "Too many requests are still being sent. Ask again once some have come whole.");
+    }
+    try {
+      return reading.read();
+    } finally {
+      room.release();
+    }
+  }
+
+  /** Reads a body. */
+  @FunctionalInterface
+  interface Reading<T, E extends Exception> {
+    T read() throws E;
+  }
+
   /** The body as JSON of that shape. */
-  static <T> T json(Context ctx, Class<T> type) {
+  <T> T json(Context ctx, Class<T> type) {
     String content = ctx.contentType();
     if (content == null || !content.startsWith("application/json")) {
       throw new ProblemException(
           415, "content-type", "Not JSON", "Send the header Content-Type: application/json.");
     }
-    byte[] body = read(ctx, MOST_JSON_BYTES);
-    try {
-      T value = Json.read(body, type);
-      if (value == null) {
-        throw bad("The body is null.");
-      }
-      return value;
-    } catch (UnrecognizedPropertyException e) {
-      throw bad("There is no field %s; there are %s.".formatted(path(e), e.getKnownPropertyIds()));
-    } catch (MismatchedInputException e) {
-      var place = e.getLocation();
-      throw bad(
-          "%s does not fit: it has to be %s (line %d, column %d)."
-              .formatted(
-                  e.getPath().isEmpty() ? "The body" : "Field " + path(e),
-                  kind(e.getTargetType()),
-                  place == null ? 1 : place.getLineNr(),
-                  place == null ? 1 : place.getColumnNr()));
-    } catch (JsonProcessingException e) {
-      var place = e.getLocation();
-      throw bad(
-          "The body is no JSON: line %d, column %d: %s"
-              .formatted(
-                  place == null ? 1 : place.getLineNr(),
-                  place == null ? 1 : place.getColumnNr(),
-                  e.getOriginalMessage()));
+    return BadBody.parse(oneOf(room, () -> whole(ctx)), type);
+  }
+
+  private static byte[] whole(Context ctx) {
+    try (InputStream body = bounded(ctx, MOST_JSON_BYTES)) {
+      return body.readAllBytes();
+    } catch (IOException e) {
+      throw BoundedBody.brokenOff();
     }
   }
 
@@ -72,28 +70,5 @@ final class Bodies {
   static void answer(Context ctx, int status, Object value) {
     byte[] body = Json.write(value);
     ctx.status(status).contentType("application/json").result(body);
-  }
-
-  private static String kind(@Nullable Class<?> type) {
-    if (type == Integer.class || type == Long.class) {
-      return "a whole number";
-    }
-    if (type == Double.class) {
-      return "a number";
-    }
-    if (type == Boolean.class) {
-      return "true or false";
-    }
-    return type == String.class ? "text" : "an object";
-  }
-
-  private static String path(JsonMappingException e) {
-    return e.getPath().stream()
-        .map(r -> r.getFieldName() == null ? "[" + r.getIndex() + "]" : r.getFieldName())
-        .collect(Collectors.joining("."));
-  }
-
-  private static ProblemException bad(String detail) {
-    return new ProblemException(400, "bad-request", "Bad request", detail);
   }
 }

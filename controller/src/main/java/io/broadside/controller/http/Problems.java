@@ -7,7 +7,12 @@ import io.broadside.protocol.wire.Json;
 import io.broadside.protocol.wire.Problem;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +31,7 @@ final class Problems {
     routes.exception(
         LibraryException.class,
         (e, ctx) -> say(ctx, of("bad-simulation", "Cannot be taken", 400, e)));
+    routes.exception(MethodNotAllowedResponse.class, Problems::notThatMethod);
     routes.exception(
         HttpResponseException.class,
         (e, ctx) -> say(ctx, http(e.getStatus(), String.valueOf(e.getMessage()))));
@@ -49,6 +55,17 @@ final class Problems {
 
   private static Problem of(String kind, String title, int status, Exception e) {
     return new Problem("/problems/" + kind, title, status, String.valueOf(e.getMessage()));
+  }
+
+  private static void notThatMethod(MethodNotAllowedResponse e, Context ctx) {
+    Set<String> methods = new TreeSet<>();
+    e.getDetails().values().forEach(names -> methods.addAll(List.of(names.split(", ", -1))));
+    if (methods.contains("GET")) {
+      methods.add("HEAD"); // which is answered as a GET without its body
+    }
+    String allowed = String.join(", ", methods);
+    ctx.header(Header.ALLOW, allowed);
+    say(ctx, http(405, "%s allows %s.".formatted(ctx.path(), allowed)));
   }
 
   private static void broken(Exception e, Context ctx) {

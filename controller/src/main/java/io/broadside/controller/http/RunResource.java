@@ -13,16 +13,18 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Runs: beginning, watching and ending them. */
 final class RunResource {
 
-  /** Each has a thread of the server's to itself, of which it has 250. */
+  /** Each is sent every second of its run. */
   static final int MOST_READERS = 100;
 
   private static final int PATIENCE_MILLIS = 2_000;
 
   private final Set<LiveStream> readers = ConcurrentHashMap.newKeySet();
   private final Runs runs;
+  private final Bodies bodies;
 
-  RunResource(Runs runs) {
+  RunResource(Runs runs, Bodies bodies) {
     this.runs = runs;
+    this.bodies = bodies;
   }
 
   void route(RoutesConfig routes) {
@@ -84,7 +86,7 @@ final class RunResource {
   }
 
   private void create(Context ctx) throws RunException {
-    Bodies.answer(ctx, 201, runs.create(Bodies.json(ctx, RunRequest.class)));
+    Bodies.answer(ctx, 201, runs.create(bodies.json(ctx, RunRequest.class)));
   }
 
   private void seconds(Context ctx) {

@@ -13,10 +13,12 @@ final class WorkerResource {
 
   private final Platform platform;
   private final Runs runs;
+  private final Bodies bodies;
 
-  WorkerResource(Platform platform, Runs runs) {
+  WorkerResource(Platform platform, Runs runs, Bodies bodies) {
     this.platform = platform;
     this.runs = runs;
+    this.bodies = bodies;
   }
 
   void route(RoutesConfig routes) {
@@ -32,7 +34,7 @@ final class WorkerResource {
   record WorkerCount(@Nullable Integer count) {}
 
   private void scale(Context ctx) throws FleetException {
-    Integer count = Bodies.json(ctx, WorkerCount.class).count();
+    Integer count = bodies.json(ctx, WorkerCount.class).count();
     int most = runs.mostWorkers();
     if (count == null || count < 0 || count > most) {
       throw new ProblemException(

@@ -3,7 +3,10 @@ package io.broadside.controller.library;
 import io.broadside.controller.files.PrivateFolder;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.bundle.BundleException;
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,7 +14,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,12 +30,14 @@ public final class SimulationLibrary {
 
   private static final Logger LOG = LoggerFactory.getLogger(SimulationLibrary.class);
   private static final int MOST_UPLOADS = 200;
+  private static final long MOST_BYTES = 1L << 30;
   private static final String ZIP = ".zip";
   private static final String NAME = ".name";
   private static final String JAVA = ".java";
 
   private final Path folder;
   private final Path uploads;
+  private final Map<String, Kept> known = new ConcurrentHashMap<>();
 
   /**
    * Looks into both folders each time; neither has to exist.
@@ -50,10 +57,35 @@ public final class SimulationLibrary {
       pack(name).ifPresent(b -> entries.add(entry(name, "folder", b)));
     }
     for (String file : names(uploads, ZIP)) {
-      String name = nameOf(file.substring(0, file.length() - ZIP.length()));
-      upload(new UploadName(name)).ifPresent(b -> entries.add(entry(name, "upload", b)));
+      kept(file).ifPresent(entries::add);
     }
     return entries;
+  }
+
+  /** Reads an upload, of up to 64 MiB, only where it has changed. */
+  private Optional<SimulationEntry> kept(String file) {
+    File zip = uploads.resolve(file).toFile();
+    Kept before = known.get(file);
+    if (before == null || !before.is(zip)) {
+      String name = nameOf(file.substring(0, file.length() - ZIP.length()));
+      before =
+          upload(new UploadName(name))
+              .map(b -> new Kept(zip.lastModified(), zip.length(), entry(name, "upload", b)))
+              .orElse(null);
+    }
+    if (before == null) {
+      known.remove(file);
+      return Optional.empty();
+    }
+    known.put(file, before);
+    return Optional.of(before.entry());
+  }
+
+  private record Kept(long modified, long bytes, SimulationEntry entry) {
+
+    boolean is(File file) {
+      return file.lastModified() == modified && file.length() == bytes;
+    }
   }
 
   /** The files of an entry. */
@@ -63,18 +95,36 @@ public final class SimulationLibrary {
 
   /**
    * Takes an upload: a zip or jar as it is, or the text of one Java file; replaces one of the same
-   * name. Where there are 200 others, the one that was written the longest ago makes room.
+   * name. Where there are 200 others, or 1 GiB of them, those that were written the longest ago
+   * make room. However many come at once, one of them at a time is in the memory.
    *
    * @throws LibraryException if the name or the content cannot be taken
+   * @throws IOException if it cannot be kept; nothing is left of it then
    */
-  public SimulationEntry put(String name, byte[] content) throws LibraryException {
+  public SimulationEntry put(String name, InputStream content)
+      throws LibraryException, IOException {
+    UploadName fit = fit(name);
+    Path draft = new PrivateFolder(uploads).draft();
+    try {
+      try (OutputStream to = Files.newOutputStream(draft)) {
+        content.transferTo(to);
+      }
+      synchronized (this) {
+        return keep(fit, new Upload(name, Files.readAllBytes(draft)).bundle());
+      }
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  private static UploadName fit(String name) throws LibraryException {
     UploadName fit = new UploadName(name);
     if (!fit.isFit()) {
       throw new LibraryException(
           "A simulation's name has 1 to 255 characters, no slashes among them, and not only dots: not \"%s\"."
               .formatted(name));
     }
-    return keep(fit, new Upload(name, content).bundle());
+    return fit;
   }
 
   /**
@@ -84,34 +134,43 @@ public final class SimulationLibrary {
   public void restore(String name, Bundle bundle) {
     UploadName fit = new UploadName(name);
     if (fit.isFit() && bundle(name).isEmpty()) {
-      keep(fit, bundle);
+      try {
+        keep(fit, bundle);
+      } catch (IOException e) {
+        LOG.warn("The files of {} cannot be kept: {}", name, PrivateFolder.reason(e));
+      }
     }
   }
 
-  private SimulationEntry keep(UploadName name, Bundle bundle) {
+  private synchronized SimulationEntry keep(UploadName name, Bundle bundle) throws IOException {
     String stem = name.stem();
-    try {
-      PrivateFolder to = new PrivateFolder(uploads);
-      makeRoom(stem);
-      if (!name.isPlain()) {
-        to.write(stem + NAME, name.text().getBytes(StandardCharsets.UTF_8));
-      }
-      to.write(stem + ZIP, bundle.zip());
-    } catch (IOException e) {
-      throw new UncheckedIOException("The upload cannot be kept", e);
+    PrivateFolder to = new PrivateFolder(uploads);
+    makeRoom(stem, bundle.zip().length);
+    if (!name.isPlain()) {
+      to.write(stem + NAME, name.text().getBytes(StandardCharsets.UTF_8));
     }
+    to.write(stem + ZIP, bundle.zip());
     return entry(name.text(), "upload", bundle);
   }
 
   /** Whoever runs a changing simulation under changing names shall not have to clean up. */
-  private void makeRoom(String stem) throws IOException {
-    List<Path> others =
+  private void makeRoom(String stem, long bytes) throws IOException {
+    List<File> others =
         names(uploads, ZIP).stream()
             .filter(n -> !n.equals(stem + ZIP))
-            .map(uploads::resolve)
-            .sorted(Comparator.comparing(f -> f.toFile().lastModified()))
+            .map(n -> uploads.resolve(n).toFile())
+            .sorted(Comparator.comparing(File::lastModified))
             .toList();
-    for (Path oldest : others.subList(0, Math.max(0, others.size() - MOST_UPLOADS + 1))) {
+    long left = bytes + others.stream().mapToLong(File::length).sum();
+    int many = others.size() + 1;
+    for (File file : others) {
+      if (many <= MOST_UPLOADS && left <= MOST_BYTES) {
+        return;
+      }
+      many--;
+      left -= file.length();
+      Path oldest = file.toPath();
+      known.remove(file.getName());
       LOG.info("The upload {} makes room for {}", oldest, stem);
       Files.deleteIfExists(oldest);
       Files.deleteIfExists(Path.of(oldest.toString().replaceAll("\\.zip$", NAME)));

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Runs the command line as a process of its own. */
 record Shell(Path folder) {
@@ -33,8 +34,12 @@ record Shell(Path folder) {
     return end(begin(arguments));
   }
 
-  /** Begins one; that Ctrl-C reaches it, whatever the tests themselves were started by. */
   Process begin(String... arguments) throws IOException {
+    return begin(Map.of(), arguments);
+  }
+
+  /** Begins one; that Ctrl-C reaches it, whatever the tests themselves were started by. */
+  Process begin(Map<String, String> environment, String... arguments) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -49,6 +54,7 @@ record Shell(Path folder) {
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    builder.environment().putAll(environment);
     builder.environment().put("KUBECONFIG", folder.resolve("kubeconfig").toString());
     return builder.start();
   }

@@ -27,6 +27,16 @@ class PlannerTest {
         .isEqualTo(20);
   }
 
+  @Test
+  void anIdCanBeTheNameOfAFileHoweverLongTheClassIsCalled() throws Exception {
+    Map<String, Object> all = Map.of("simulationClass", "shop." + "Checkout".repeat(40));
+    SimulationLibrary nothing = new SimulationLibrary(Path.of("none"), Path.of("none"));
+
+    assertThat(new Planner(nothing, LAPTOP).spec(Requests.of(all), 3, 0).id())
+        .hasSizeLessThan(100)
+        .contains("-CheckoutCheckout");
+  }
+
   private static Spec spec(double startSeconds, Map<String, Object> fields) throws Exception {
     Map<String, Object> all = new HashMap<>(fields);
     all.put("simulationClass", "shop.Checkout");

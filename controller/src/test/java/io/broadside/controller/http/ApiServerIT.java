@@ -10,6 +10,7 @@ import io.broadside.protocol.bundle.Bundle;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -138,6 +139,18 @@ class ApiServerIT {
         "{\"autoscale\":\"x\"}|400|Field autoscale does not fit: it has to be true or false",
         "{\"capacity\":\"x\"}|400|Field capacity does not fit: it has to be a number",
         "{\"speed\":9}|400|There is no field speed",
+        "{\"workers\":\"3\"}|400|Field workers does not fit: it has to be a whole number",
+        "{\"workers\":3.5}|400|Field workers does not fit: it has to be a whole number",
+        "{\"workers\":true}|400|Field workers does not fit: it has to be a whole number",
+        "{\"workers\":99999999999}|400|Field workers does not fit: Numeric value (99999999999)",
+        "{\"capacity\":\"7\"}|400|Field capacity does not fit: it has to be a number",
+        "{\"autoscale\":\"true\"}|400|Field autoscale does not fit: it has to be true or false",
+        "{\"autoscale\":1}|400|Field autoscale does not fit: it has to be true or false",
+        "{\"target\":5}|400|Field target does not fit: it has to be text",
+        "{\"properties\":{\"a\":null}}|400|Field properties.a must not be null",
+        "{\"properties\":{\"a\":5}}|400|Field properties.a does not fit: it has to be text",
+        "{\"properties\":[]}|400|Field properties does not fit: it has to be an object",
+        "{\"a\":null}|400|There is no field a",
         "nonsense|400|no JSON"
       })
   void badRunsAreRefusedWithASentence(String body, int status, String part) throws IOException {
@@ -210,6 +223,62 @@ class ApiServerIT {
     assertThat(ask("GET", RUN + "/seconds?from=x", "", ""))
         .startsWith("HTTP/1.1 400")
         .contains("from must be");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "DELETE|/api/runs|GET, HEAD, POST",
+        "PUT|/api/stop|POST",
+        "GET|/api/stop|POST",
+        "POST|/api/workers|GET, HEAD, PUT",
+        "POST|/api/simulations/x|PUT",
+        "OPTIONS|/metrics|GET, HEAD",
+        "DELETE|/api/runs/20261121-044500-shop/stop|POST"
+      })
+  void whatAnotherMethodWouldDoIsSaid(String method, String path, String allowed)
+      throws IOException {
+    assertThat(ask(method, path, "", ""))
+        .startsWith("HTTP/1.1 405")
+        .contains("\r\nAllow: " + allowed + "\r\n", "problem+json", "allows " + allowed);
+  }
+
+  @Test
+  void threeHundredHalfSentBodiesDoNotHoldUpTheKillSwitch() throws IOException {
+    stage.runs.show(Script.live(FakeRuns.ID, RunState.RUNNING, 30, null));
+    List<Socket> halfSent = new ArrayList<>();
+    try {
+      for (int i = 0; i < 300; i++) {
+        String line = i % 2 == 0 ? "POST /api/runs" : "PUT /api/simulations/Half.java";
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), stage.port);
+        halfSent.add(socket);
+        String head = " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n";
+        socket.getOutputStream().write((line + head + JSON + "\r\n{").getBytes(UTF_8));
+      }
+      assertThat(ask("POST", "/api/stop", "", "")).startsWith("HTTP/1.1 200").contains("ABORTED");
+      assertThat(ask("GET", "/api/runs", "", "")).startsWith("HTTP/1.1 200");
+    } finally {
+      for (Socket socket : halfSent) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
+  void threeHundredReadersWhoDoNotReadDoNotHoldUpTheKillSwitch() throws IOException {
+    stage.runs.show(Script.live(FakeRuns.ID, RunState.RUNNING, MORE_THAN_A_SOCKET_HOLDS, null));
+    List<Socket> readers = new ArrayList<>();
+    try {
+      for (int i = 0; i < 300; i++) {
+        readers.add(Wire.send(stage.port, "GET", RUN + "/live", "", ""));
+      }
+      assertThat(ask("POST", "/api/stop", "", "")).startsWith("HTTP/1.1 200").contains("ABORTED");
+    } finally {
+      for (Socket socket : readers) {
+        socket.close();
+      }
+    }
   }
 
   @ParameterizedTest

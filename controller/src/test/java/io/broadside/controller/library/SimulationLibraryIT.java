@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.broadside.protocol.bundle.Bundle;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +29,7 @@ class SimulationLibraryIT {
   @ValueSource(strings = {"Shop.java", "shop", "shop.jar", "Größe (2).java"})
   void whatWasUploadedToAnotherControllerIsTakenBackByteForByte(String name) throws Exception {
     SimulationLibrary first = library("first");
-    first.put(name, name.endsWith(".jar") ? jar() : bytes("class Shop {}"));
+    put(first, name, name.endsWith(".jar") ? jar() : bytes("class Shop {}"));
     Bundle uploaded = first.bundle(name).orElseThrow();
 
     SimulationLibrary second = library("second");
@@ -71,8 +73,8 @@ class SimulationLibraryIT {
       })
   void anyNameOfAFileIsTaken(String name) throws Exception {
     SimulationLibrary library = library("uploads");
-    library.put("other", bytes("class Other {}"));
-    assertThat(library.put(name, bytes("class Load {}")).name()).isEqualTo(name);
+    put(library, "other", bytes("class Other {}"));
+    assertThat(put(library, name, bytes("class Load {}")).name()).isEqualTo(name);
     assertThat(library.bundle(name)).isPresent();
     assertThat(library.list()).extracting(SimulationEntry::name).contains(name, "other");
     try (Stream<Path> files = Files.list(folder.resolve("uploads"))) {
@@ -84,8 +86,8 @@ class SimulationLibraryIT {
   void longNamesThatDifferAtTheirEndsAreTwo() throws Exception {
     SimulationLibrary library = library("uploads");
     String name = "A".repeat(200);
-    library.put(name + "1.java", bytes("class One {}"));
-    library.put(name + "2.java", bytes("class Two {}"));
+    put(library, name + "1.java", bytes("class One {}"));
+    put(library, name + "2.java", bytes("class Two {}"));
     assertThat(library.bundle(name + "1.java").orElseThrow().digest())
         .isNotEqualTo(library.bundle(name + "2.java").orElseThrow().digest());
   }
@@ -93,10 +95,10 @@ class SimulationLibraryIT {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "..", "a/b", "a\\b", "a\nb"})
   void whatNoFileCanBeCalledIsRefused(String name) {
-    assertThatThrownBy(() -> library("uploads").put(name, bytes("class Load {}")))
+    assertThatThrownBy(() -> put(library("uploads"), name, bytes("class Load {}")))
         .isInstanceOf(LibraryException.class)
         .hasMessageStartingWith("A simulation's name has 1 to 255 characters");
-    assertThatThrownBy(() -> library("uploads").put("x".repeat(256), bytes("class Load {}")))
+    assertThatThrownBy(() -> put(library("uploads"), "x".repeat(256), bytes("class Load {}")))
         .isInstanceOf(LibraryException.class);
   }
 
@@ -130,7 +132,7 @@ class SimulationLibraryIT {
   })
   void whatIsNoneOfThemIsRefused(String text, String reason) {
     String content = text.replace("\\n", "\n").replace("\\u0000", "\0");
-    assertThatThrownBy(() -> library("uploads").put("A.java", bytes(content)))
+    assertThatThrownBy(() -> put(library("uploads"), "A.java", bytes(content)))
         .isInstanceOf(LibraryException.class)
         .hasMessageContaining(reason);
   }
@@ -158,21 +160,47 @@ class SimulationLibraryIT {
   void theOldestUploadMakesRoom() throws Exception {
     SimulationLibrary library = library("uploads");
     for (int i = 0; i < 200; i++) {
-      library.put("load-" + i, bytes("class Load {}"));
+      put(library, "load-" + i, bytes("class Load {}"));
     }
     Files.setLastModifiedTime(folder.resolve("uploads/load-7.zip"), FileTime.fromMillis(0));
 
-    library.put("load-8", bytes("class Load {}"));
+    put(library, "load-8", bytes("class Load {}"));
     assertThat(library.bundle("load-7")).as("one of its name takes no room").isPresent();
-    library.put("more", bytes("class Load {}"));
+    put(library, "more", bytes("class Load {}"));
 
     assertThat(library.bundle("load-7")).isEmpty();
     assertThat(library.list()).hasSize(200).extracting(SimulationEntry::name).contains("more");
   }
 
+  @Test
+  void ofMoreThanAGibibyteTheOldestMakesRoom() throws Exception {
+    SimulationLibrary library = library("uploads");
+    for (int i = 0; i < 3; i++) {
+      put(library, "load-" + i, bytes("class Load {}"));
+      Path file = folder.resolve("uploads/load-" + i + ".zip");
+      try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+        large.setLength(400L << 20);
+      }
+      Files.setLastModifiedTime(file, FileTime.fromMillis(i));
+    }
+
+    put(library, "more", bytes("class Load {}"));
+
+    assertThat(folder.resolve("uploads")).isDirectoryNotContaining("glob:**/load-0.zip");
+    assertThat(folder.resolve("uploads")).isDirectoryContaining("glob:**/load-1.zip");
+  }
+
+  @Test
+  void whatIsNotTakenLeavesNothingBehind() throws Exception {
+    SimulationLibrary library = library("uploads");
+    assertThatThrownBy(() -> put(library, "A.java", bytes("no code")))
+        .isInstanceOf(LibraryException.class);
+    assertThat(folder.resolve("uploads")).isEmptyDirectory();
+  }
+
   private List<String> uploaded(String name, byte[] content) throws Exception {
     SimulationLibrary library = library("uploads");
-    library.put(name, content);
+    put(library, name, content);
     return entries(library.bundle(name).orElseThrow());
   }
 
@@ -204,6 +232,11 @@ class SimulationLibraryIT {
 
   private SimulationLibrary library(String uploads) {
     return new SimulationLibrary(folder.resolve("base"), folder.resolve(uploads));
+  }
+
+  private static SimulationEntry put(SimulationLibrary to, String name, byte[] content)
+      throws Exception {
+    return to.put(name, new ByteArrayInputStream(content));
   }
 
   private static byte[] bytes(String text) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,14 +21,12 @@ import org.slf4j.LoggerFactory;
 public final class WorkerServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(WorkerServer.class);
-  private static final int THREADS = 8;
+  private static final int FIRST_THAT_UNPINS = 24;
   private static final int BACKLOG = 64;
   private static final int LAST_ANSWERS_SECONDS = 1;
 
   private final HttpServer server;
-  private final ExecutorService threads =
-      Executors.newFixedThreadPool(
-          THREADS, Thread.ofPlatform().daemon().name("http-", 1).factory());
+  private final ExecutorService threads = Executors.newThreadPerTaskExecutor(factory());
   private final Routes routes;
   private final byte[] authorization;
 
@@ -44,6 +43,18 @@ public final class WorkerServer implements AutoCloseable {
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();
+  }
+
+  /**
+   * Each request has a thread of its own, so that one who sends slowly, or nothing, keeps nobody
+   * else waiting. Before Java 24 a virtual one that reads would hold the carrier of others.
+   */
+  private static ThreadFactory factory() {
+    Thread.Builder threads =
+        Runtime.version().feature() >= FIRST_THAT_UNPINS
+            ? Thread.ofVirtual()
+            : Thread.ofPlatform().daemon();
+    return threads.name("http-", 1).factory();
   }
 
   private static HttpServer listen(InetSocketAddress address) throws IOException {

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,15 +28,18 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Timeout(60)
 class WorkerServerIT {
 
   private static final String TOKEN = "Bearer secret";
@@ -132,7 +136,9 @@ class WorkerServerIT {
   @Test
   void saysWhatIsWrongWithASchedule() throws Exception {
     assertProblem(
-        put("/schedule", "{\"run\": 1"), 400, "The body is no schedule: Unexpected end-of-input");
+        put("/schedule", "{\"run\": \"1\""),
+        400,
+        "The body is no schedule: Unexpected end-of-input");
     assertProblem(put("/schedule", "null"), 400, "The body is no schedule: it is empty, or null.");
     assertProblem(
         put("/schedule", schedule("run-1").replace("{\"run\"", "{\"load\":1,\"run\"")),
@@ -150,6 +156,42 @@ class WorkerServerIT {
         put("/schedule", schedule("run-1").replace("\"epochs\":[],", "")),
         400,
         "The body is no schedule: a part of its Schedule is missing.");
+    assertProblem(
+        put(
+            "/schedule",
+            schedule("run-1").replace("\"properties\":{}", "\"properties\":{\"a\":null}")),
+        400,
+        "The body is no schedule: plan.properties.a is missing, or of another kind");
+    assertProblem(
+        put("/schedule", schedule("run-1").replace("\"version\":1", "\"version\":\"1\"")),
+        400,
+        "The body is no schedule: version is missing, or of another kind");
+  }
+
+  @Test
+  void isNotHeldUpByThoseWhoSayNothingOrNotAll() throws Exception {
+    List<Socket> others = new ArrayList<>();
+    try {
+      for (String half :
+          List.of(
+              "",
+              "GET /sta",
+              "GET /status HTTP/1.1|Host: worker|",
+              "PUT /schedule HTTP/1.1|Authorization: Bearer secret|Content-Length: 9||{",
+              "PUT /bundles/0 HTTP/1.1|Content-Length: 9||P")) {
+        for (int i = 0; i < 20; i++) {
+          Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.address().getPort());
+          others.add(socket);
+          socket.getOutputStream().write(bytes(half.replace("|", "\r\n")));
+        }
+      }
+      assertThat(get("/status").statusCode()).isEqualTo(200);
+      assertThat(put("/schedule", schedule("run-1")).statusCode()).isEqualTo(200);
+    } finally {
+      for (Socket socket : others) {
+        socket.close();
+      }
+    }
   }
 
   @Test
