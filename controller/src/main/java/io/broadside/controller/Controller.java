@@ -101,6 +101,11 @@ public final class Controller implements AutoCloseable {
     return address;
   }
 
+  /** The longest that its one deciding thread was busy with one step, since this was asked last. */
+  Duration longestStep() {
+    return conductor.longestStep();
+  }
+
   /** Where it keeps what became of a run. */
   public Path results(String run) {
     return results.resolve(run + ".json");

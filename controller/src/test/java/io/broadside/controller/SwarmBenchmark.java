@@ -18,6 +18,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,24 +58,41 @@ class SwarmBenchmark {
       long cpu = cpuNanos();
       long wall = System.nanoTime();
       Live before = live(http, controller.address(), run);
+      Duration starting = controller.longestStep();
       awaitSecond(http, controller.address(), run, TO_SECOND);
       double cores = (double) (cpuNanos() - cpu) / (System.nanoTime() - wall);
       Live after = live(http, controller.address(), run);
       double seconds = after.second() - before.second();
       double expected = (double) WORKERS * Swarm.REQUESTS * 20;
-      System.out.printf(
-          "%d workers of %d requests: %.2f cores, peak memory %s, heap in use %d MiB, %.1f %% of"
-              + " all responses merged in their second%n",
-          WORKERS,
-          Swarm.REQUESTS,
-          cores,
-          peak(),
-          heapMebibytes(),
-          100 * (after.totals().requests() - before.totals().requests()) / seconds / expected);
+      Duration longest = controller.longestStep();
+      System.out.printf("%,d workers of %d requests%n", WORKERS, Swarm.REQUESTS);
+      say("processor", "%.2f cores".formatted(cores), "at most 0.5");
+      say("peak memory", peak(), "at most 512 MiB");
+      say("heap in use", "%d MiB".formatted(heapMebibytes()), "");
+      say("longest step", millis(longest), "workers go on for 2 s without it");
+      say("longest step at the start", millis(starting), "");
+      say(
+          "responses merged in their second",
+          "%.1f %%"
+              .formatted(
+                  100
+                      * (after.totals().requests() - before.totals().requests())
+                      / seconds
+                      / expected),
+          "100 %");
       assertThat(after.workers()).hasSize(WORKERS);
     } finally {
       swarm.destroy();
     }
+  }
+
+  private static void say(String what, String figure, String goal) {
+    System.out.printf(
+        "  %-34s %12s%s%n", what, figure, goal.isEmpty() ? "" : "   (goal: " + goal + ")");
+  }
+
+  private static String millis(Duration length) {
+    return "%.1f ms".formatted(length.toNanos() / 1e6);
   }
 
   private static List<Member> members(BufferedReader said) throws Exception {

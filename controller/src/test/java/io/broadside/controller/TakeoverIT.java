@@ -212,7 +212,7 @@ class TakeoverIT {
       try {
         return conductor.create(request(tail));
       } catch (RunException e) {
-        if (e.code() != RunException.Code.BUSY || tries == 100) {
+        if (e.code() != RunException.Code.AWAY || tries == 100) {
           throw e;
         }
         Thread.sleep(100);

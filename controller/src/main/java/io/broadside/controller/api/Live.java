@@ -22,4 +22,10 @@ public record Live(
     List<RequestRow> requests,
     List<ErrorRow> errors,
     List<WorkerRow> workers,
-    List<LossRow> losses) {}
+    List<LossRow> losses) {
+
+  /** The same of the run as it is now. */
+  public Live of(RunView now) {
+    return new Live(now, second, totals, seconds, requests, errors, workers, losses);
+  }
+}

@@ -1,46 +1,148 @@
 package io.broadside.controller.conductor;
 
 import io.broadside.controller.api.Live;
+import io.broadside.controller.api.RunView;
+import io.broadside.controller.metrics.SecondSeries;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Who wants to hear of which run. Thread-safe. */
+/**
+ * What was said last of a run, and who wants to hear more. Thread-safe: whoever speaks waits for no
+ * reader, and what is shown to readers is made once for all of them.
+ */
 final class Audience {
 
-  private final Map<String, List<Consumer<Live>>> listeners = new ConcurrentHashMap<>();
+  /**
+   * All of what was said.
+   *
+   * @param times how often something had been said by then
+   * @param all the newest of it, with every second
+   */
+  private record Told(long times, Live all) {}
 
-  Runs.Subscription add(String run, Consumer<Live> listener) {
-    listeners.compute(
-        run,
-        (x, all) -> {
-          List<Consumer<Live>> some = all == null ? new CopyOnWriteArrayList<>() : all;
-          some.add(listener);
-          return some;
-        });
-    return () ->
-        listeners.computeIfPresent(
-            run,
-            (x, all) -> {
-              all.remove(listener);
-              return all.isEmpty() ? null : all;
-            });
-  }
+  private final Object reading = new Object();
+  private final Map<String, List<Consumer<Live>>> listeners = new HashMap<>();
+  private SecondSeries seconds = new SecondSeries();
+  private @Nullable Live newest;
+  private long times;
+  private @Nullable Told shown;
 
-  /** The runs of which somebody wants to hear. */
-  Set<String> runs() {
-    return Set.copyOf(listeners.keySet());
-  }
-
-  /** Tells everybody; of a run that is final, nobody hears again. */
-  void tell(Live live) {
+  /** Tells everybody, and remembers it; of a run that is final, nobody hears again. */
+  synchronized void tell(Live live) {
     String run = live.run().id();
+    if (!isAbout(run)) {
+      seconds = new SecondSeries();
+    }
+    live.seconds().forEach(seconds::put);
+    newest = live;
+    times++;
     listeners.getOrDefault(run, List.of()).forEach(l -> l.accept(live));
     if (live.run().state().isFinal()) {
       listeners.remove(run);
     }
+  }
+
+  /** Remembers nothing any longer; somebody else knows better. */
+  synchronized void forget() {
+    newest = null;
+  }
+
+  /** The newest that was said, of whichever run. */
+  synchronized Optional<Live> newest() {
+    return Optional.ofNullable(newest);
+  }
+
+  /** The newest of that run, without its figures; empty where another was spoken of since. */
+  Optional<RunView> view(String run) {
+    return newest().map(Live::run).filter(v -> v.id().equals(run));
+  }
+
+  /** All there is to show of that run; empty where another was spoken of since. */
+  Optional<Live> live(String run) {
+    return told(run).map(Told::all);
+  }
+
+  private Optional<Told> told(String run) {
+    synchronized (reading) {
+      Live last;
+      long now;
+      SecondSeries copy;
+      synchronized (this) {
+        if (newest == null || !isAbout(run)) {
+          return Optional.empty();
+        }
+        last = newest;
+        now = times;
+        copy = shown != null && shown.times == now ? null : seconds.copy();
+      }
+      if (copy != null) {
+        shown = new Told(now, with(last, copy));
+      }
+      return Optional.ofNullable(shown);
+    }
+  }
+
+  /** What is to be said next of a run, with every second of it. */
+  Live whole(Live next) {
+    SecondSeries all;
+    synchronized (this) {
+      all = isAbout(next.run().id()) ? seconds.copy() : new SecondSeries();
+    }
+    next.seconds().forEach(all::put);
+    return with(next, all);
+  }
+
+  private boolean isAbout(String run) {
+    return newest != null && newest.run().id().equals(run);
+  }
+
+  private static Live with(Live live, SecondSeries all) {
+    return new Live(
+        live.run(),
+        live.second(),
+        live.totals(),
+        all.range(0, Long.MAX_VALUE),
+        live.requests(),
+        live.errors(),
+        live.workers(),
+        live.losses());
+  }
+
+  /** From now on that one hears of a run: at once all there is, and then what is new. */
+  Runs.Subscription add(String run, Consumer<Live> listener) {
+    while (true) {
+      Optional<Told> told = told(run);
+      synchronized (this) {
+        if (told.isEmpty() ? !isAbout(run) : told.get().times == times) {
+          told.map(Told::all).ifPresent(listener);
+          boolean over = told.filter(t -> t.all.run().state().isFinal()).isPresent();
+          return over ? () -> {} : listen(run, listener);
+        }
+      }
+    }
+  }
+
+  private Runs.Subscription listen(String run, Consumer<Live> listener) {
+    listeners.computeIfAbsent(run, r -> new ArrayList<>()).add(listener);
+    return () -> leave(run, listener);
+  }
+
+  private synchronized void leave(String run, Consumer<Live> listener) {
+    listeners.computeIfPresent(
+        run,
+        (r, all) -> {
+          all.remove(listener);
+          return all.isEmpty() ? null : all;
+        });
+  }
+
+  /** How many runs somebody wants to hear of. */
+  synchronized int followed() {
+    return listeners.size();
   }
 }

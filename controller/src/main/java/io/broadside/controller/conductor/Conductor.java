@@ -14,15 +14,14 @@ import io.broadside.controller.metrics.Exposition;
 import io.broadside.controller.report.RunReport;
 import io.broadside.controller.results.Results;
 import io.broadside.controller.run.Run;
-import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.plan.Limits;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -38,15 +37,16 @@ public final class Conductor implements Runs, AutoCloseable {
   private static final long TICK_MILLIS = 100;
   private static final int MOST_LISTED = 200;
 
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("conductor").daemon().factory());
+  private final Steps thread = new Steps("conductor");
   private final Fleet fleet;
   private final Clock clock;
   private final Planner planner;
   private final Results results;
   private final Scaling scaling;
   private final Audience audience = new Audience();
+  private final Memo<Optional<Exposition>> exposition = new Memo<>();
+  private final Memo<List<Long>> planned = new Memo<>();
+  private final AtomicBoolean soon = new AtomicBoolean();
   private final ControlLoop loop;
 
   /**
@@ -70,25 +70,35 @@ public final class Conductor implements Runs, AutoCloseable {
     this.scaling = new Scaling(fleet, clock, idleSeconds);
     this.loop =
         new ControlLoop(platform, client, clock, planner, results, scaling, audience, thread);
-    thread.scheduleAtFixedRate(loop::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    quietly(
+        () -> {
+          loop.tick();
+          return true;
+        });
+    thread.scheduleAtFixedRate(loop::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     fleet.onChange(this::tickSoon);
   }
 
+  /** Of many changes at once, one look takes note. */
   private void tickSoon() {
-    if (!thread.isShutdown()) {
-      thread.execute(loop::tick);
+    if (!thread.isShutdown() && !soon.getAndSet(true)) {
+      thread.execute(
+          () -> {
+            soon.set(false);
+            loop.tick();
+          });
     }
   }
 
   @Override
   public RunView create(RunRequest request) throws RunException {
-    Run created = new Run(planner.spec(request, scaling.usual(), clock.millis()));
-    Optional<Bundle> bundle = planner.bundle(request);
+    Planned plan = planner.plan(request, scaling.usual(), clock.millis());
+    Run created = new Run(plan.spec());
     Optional<String> target = request.targetToCheck();
     if (target.isPresent()) {
       TargetCheck.connect(target.get());
     }
-    RunView view = call(() -> loop.begin(created, bundle));
+    RunView view = call(() -> loop.begin(created, plan.bundle()));
     try {
       scaling.provide(created.spec().workers(), request.workers() != null);
     } catch (FleetException e) {
@@ -102,8 +112,13 @@ public final class Conductor implements Runs, AutoCloseable {
   }
 
   @Override
+  public Optional<String> obstacle() {
+    return loop.obstacle();
+  }
+
+  @Override
   public List<RunView> list() {
-    Optional<RunView> current = quietly(() -> loop.current().map(RunReport::view));
+    Optional<RunView> current = audience.newest().map(Live::run);
     Stream<RunView> kept =
         results.list().stream().filter(k -> current.filter(c -> c.id().equals(k.id())).isEmpty());
     return Stream.concat(current.stream(), kept).limit(MOST_LISTED).toList();
@@ -111,16 +126,24 @@ public final class Conductor implements Runs, AutoCloseable {
 
   @Override
   public Optional<RunView> find(String id) {
-    return live(id).map(Live::run);
+    return audience.view(id).or(() -> results.find(id).map(Live::run));
   }
 
   @Override
   public Optional<Live> live(String id) {
-    return quietly(() -> loop.find(id).map(loop::live)).or(() -> results.find(id));
+    return audience.live(id).or(() -> results.find(id));
   }
 
   @Override
   public List<Long> planned(String id) {
+    return audience
+        .newest()
+        .filter(told -> told.run().id().equals(id))
+        .map(told -> planned.of(told, () -> plannedNow(id)))
+        .orElse(List.of());
+  }
+
+  private List<Long> plannedNow(String id) {
     return quietly(() -> loop.find(id).map(RunReport::planned).orElse(List.of()));
   }
 
@@ -157,18 +180,15 @@ public final class Conductor implements Runs, AutoCloseable {
 
   @Override
   public Subscription subscribe(String id, Consumer<Live> listener) {
-    Subscription subscription = audience.add(id, listener);
-    Optional<Live> now = live(id);
-    now.ifPresent(listener);
-    if (now.isPresent() && now.get().run().state().isFinal()) {
-      subscription.close();
+    if (audience.view(id).isEmpty()) {
+      results.find(id).ifPresent(listener);
     }
-    return subscription;
+    return audience.add(id, listener);
   }
 
   @Override
   public List<WorkerRow> workers() {
-    return quietly(loop::workers);
+    return loop.workers();
   }
 
   @Override
@@ -182,9 +202,18 @@ public final class Conductor implements Runs, AutoCloseable {
                 .workers());
   }
 
-  /** The merged figures of the run that is or was under way last. */
+  /** The merged figures of the run that is or was under way last, as they were published last. */
   public Optional<Exposition> exposition() {
+    return audience.newest().flatMap(told -> exposition.of(told, this::expositionNow));
+  }
+
+  private Optional<Exposition> expositionNow() {
     return quietly(() -> loop.current().map(RunReport::exposition));
+  }
+
+  /** The longest that the one thread was busy with one step, since this was asked last. */
+  public Duration longestStep() {
+    return thread.longest();
   }
 
   /** Whether a run is under way. */

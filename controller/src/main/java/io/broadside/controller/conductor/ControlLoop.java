@@ -6,7 +6,6 @@ import io.broadside.controller.api.RunView;
 import io.broadside.controller.api.WorkerRow;
 import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.exchange.WorkerClient;
-import io.broadside.controller.files.PrivateFolder;
 import io.broadside.controller.fleet.Fleet;
 import io.broadside.controller.fleet.Platform;
 import io.broadside.controller.fleet.RunStore;
@@ -22,7 +21,6 @@ import io.broadside.controller.takeover.Adoption;
 import io.broadside.controller.takeover.Snapshots;
 import io.broadside.controller.takeover.Succession;
 import io.broadside.protocol.bundle.Bundle;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -37,28 +35,25 @@ import org.slf4j.LoggerFactory;
 final class ControlLoop {
 
   private static final Logger LOG = LoggerFactory.getLogger(ControlLoop.class);
-  private static final long SECOND_MILLIS = 1_000;
-
-  /** How far into the next second whoever is slow to say what it has measured is waited for. */
-  private static final double PATIENCE_SECONDS = 0.8;
-
   private static final long KEEP_MILLIS = 5_000;
 
   private final Fleet fleet;
   private final Clock clock;
-  private final Planner planner;
-  private final Results results;
+  private final Archive archive;
   private final Scaling scaling;
-  private final Audience audience;
   private final Peers peers;
+  private final Publication publication;
+  private final FormerFiles files;
   private final RunStore store;
   private final Steering steering;
   private final Keeper keeper;
   private final Succession succession;
+  private final Executor thread;
+  private volatile Optional<String> obstacle = Optional.of("This controller has only just begun.");
   private @Nullable RunReport current;
-  private boolean saved;
-  private long scraped;
-  private long published;
+  private boolean closed;
+  private boolean saving;
+  private @Nullable Beat beat;
   private long keptMillis;
   private Optional<Integer> keptAsked = Optional.empty();
 
@@ -73,13 +68,14 @@ final class ControlLoop {
       Executor thread) {
     this.fleet = platform.fleet();
     this.clock = clock;
-    this.planner = planner;
-    this.results = results;
+    this.archive = new Archive(results);
+    this.thread = thread;
     this.scaling = scaling;
-    this.audience = audience;
     this.store = platform.store();
     this.steering = platform.steering();
     this.peers = new Peers(fleet, client, clock, thread, steering::certain);
+    this.publication = new Publication(audience, peers, clock);
+    this.files = new FormerFiles(planner, archive, peers, thread);
     this.keeper = new Keeper(store);
     this.succession =
         new Succession(
@@ -90,11 +86,15 @@ final class ControlLoop {
   void tick() {
     try {
       if (steers()) {
-        peers.tick(current != null && !saved && begins(current.run()));
-        if (current == null || saved) {
+        RunReport report = current;
+        Beat seconds = beat;
+        if (report == null || seconds == null || closed) {
+          peers.tick(false);
           scaling.idle();
+          publication.look();
         } else {
-          lead(current);
+          peers.tick(seconds.begins(clock.millis()));
+          lead(report, seconds);
         }
       }
     } catch (RuntimeException e) {
@@ -104,33 +104,37 @@ final class ControlLoop {
 
   /** Whether this controller may speak to workers; a run that it takes over is its own then. */
   private boolean steers() {
-    Optional<Adopted> taken = succession.step();
-    if (taken.isPresent()) {
-      Adopted adopted = taken.get();
-      Run run = adopted.report().run();
-      follow(adopted.report());
-      scaling.adopt(run, adopted.scaling());
-      peers.adopt(adopted.report(), adopted.peers(), adopted.participants(), planner.kept(run));
-      planner.lacking(run).ifPresent(l -> peers.retrieve(l, b -> planner.restore(run, b)));
-    } else if (!succession.steers() && current != null && !saved) {
+    succession.step().ifPresent(this::adopt);
+    boolean mine = succession.steers();
+    if (!mine && current != null && !closed) {
       current = null;
       peers.forget();
+      publication.forget();
     }
-    if (!succession.steers()) {
+    if (!mine) {
       keeper.giveWay();
     }
-    return succession.steers();
+    obstacle = succession.obstacle();
+    return mine;
+  }
+
+  private void adopt(Adopted adopted) {
+    RunReport report = adopted.report();
+    follow(report);
+    scaling.adopt(report.run(), adopted.scaling());
+    peers.adopt(report, adopted.peers(), adopted.participants());
+    publication.tell(report);
+    files.find(report.run(), run -> find(run.id()).isPresent());
   }
 
   private void follow(RunReport report) {
     current = report;
-    saved = false;
-    scraped = Long.MIN_VALUE;
-    published = Long.MIN_VALUE;
+    closed = false;
+    beat = new Beat(report.run());
     keptMillis = 0;
   }
 
-  private void lead(RunReport report) {
+  private void lead(RunReport report, Beat seconds) {
     Run run = report.run();
     long now = clock.millis();
     if (run.state() == RunState.WAITING) {
@@ -149,43 +153,23 @@ final class ControlLoop {
     }
     if (run.state().isFinal()) {
       finish(report, now);
-    } else if (scraped != published && (!peers.scraping() || overdue(run, now))) {
-      published = scraped;
+    } else if (seconds.closes(now, peers.scraping())) {
       publish(report, now, changes);
+    } else if (publication.outdated(report)) {
+      publication.tell(report);
     }
-  }
-
-  /**
-   * Whether a second of the run has begun since this was asked last. All workers are scraped then,
-   * and once they have answered the second before is closed: so each holds what was measured in it.
-   */
-  private boolean begins(Run run) {
-    long second = beat(run, clock.millis());
-    boolean news = second != scraped;
-    scraped = second;
-    return news;
-  }
-
-  private static long beat(Run run, long now) {
-    double second = run.second(now);
-    return Double.isInfinite(second) ? now / SECOND_MILLIS : (long) Math.floor(second);
-  }
-
-  private static boolean overdue(Run run, long now) {
-    double second = run.second(now);
-    return Double.isInfinite(second) || second - Math.floor(second) > PATIENCE_SECONDS;
   }
 
   private void publish(RunReport report, long now, boolean changes) {
     report.tick(now);
-    List<WorkerRow> rows = peers.rows();
+    publication.tell(report);
+    List<WorkerRow> rows = publication.rows();
     if (report.run().state() == RunState.RUNNING) {
       rows.forEach(report.observer()::weigh);
     }
     if (changes) {
       scaling.busy(report.run(), rows);
     }
-    audience.tell(report.latest(now, rows));
   }
 
   private void keep(RunReport report) {
@@ -193,26 +177,27 @@ final class ControlLoop {
     keeper.keep(Snapshots.of(report, scaling.state(run).orElse(null), peers::member));
   }
 
+  /** That a run is final is told once its results are kept. */
+  @SuppressWarnings("FutureReturnValueIgnored") // nothing in it throws
   private void finish(RunReport report, long now) {
-    saved = true;
+    closed = true;
+    saving = true;
     report.close(now);
-    save(report, now);
-    keeper.clear();
-    audience.tell(report.live(now, peers.rows(), 0));
+    Live last = publication.next(report);
     peers.hurry();
+    archive
+        .save(() -> publication.whole(last))
+        .exceptionally(e -> Optional.of("The results cannot be kept: " + e.getMessage()))
+        .thenAcceptAsync(why -> finished(report, last, why), thread);
   }
 
-  private void save(RunReport report, long now) {
-    try {
-      results.save(report.live(now, peers.rows(), 0));
-    } catch (IOException e) {
-      String run = report.run().id();
-      String why =
-          "The results cannot be written to %s (%s): free space there, or mend its permissions. Until another run begins, they can be had from GET /api/runs/%s/live."
-              .formatted(results.folder(), PrivateFolder.reason(e), run);
-      LOG.error("{}", why, e);
-      report.unkept(why);
+  private void finished(RunReport report, Live last, Optional<String> unkept) {
+    saving = false;
+    unkept.ifPresent(report::unkept);
+    if (succession.steers()) {
+      keeper.clear();
     }
+    publication.tell(report, last.of(report.view()));
   }
 
   /**
@@ -221,10 +206,9 @@ final class ControlLoop {
    * @throws RunException if this controller may not, or another run is under way
    */
   RunView begin(Run run, Optional<Bundle> bundle) throws RunException {
-    if (!succession.steers() || !steering.certain()) {
-      throw new RunException(
-          RunException.Code.BUSY,
-          "This controller is not steering yet; ask again in a few seconds.");
+    Optional<String> reason = succession.obstacle().or(this::uncertainty);
+    if (reason.isPresent()) {
+      throw new RunException(RunException.Code.AWAY, reason.get());
     }
     if (current != null && busy()) {
       throw new RunException(
@@ -234,7 +218,23 @@ final class ControlLoop {
     RunReport report = new RunReport(run);
     follow(report);
     peers.begin(report, bundle);
+    publication.tell(report);
     return report.view();
+  }
+
+  /** Another controller may have begun to steer: two must not begin something. */
+  private Optional<String> uncertainty() {
+    return steering.certain()
+        ? Optional.empty()
+        : Optional.of(
+            steering.trouble().orElse("This controller does not know whether it still steers.")
+                + " Nothing is begun until it is certain that no other controller steers. What is"
+                + " under way goes on.");
+  }
+
+  /** Why nothing can be said of any run yet, in words for a person; any thread may ask. */
+  Optional<String> obstacle() {
+    return obstacle;
   }
 
   /** The run that is or was under way last. */
@@ -247,19 +247,14 @@ final class ControlLoop {
     return current().filter(r -> r.run().id().equals(id));
   }
 
-  /** Whether a run is under way. */
+  /** Whether a run is under way; until its results are kept, it is. */
   boolean busy() {
-    return current != null && !current.run().state().isFinal();
+    return current != null && (saving || !current.run().state().isFinal());
   }
 
-  /** All there is to show of a run. */
-  Live live(RunReport report) {
-    return report.live(clock.millis(), peers.rows(), 0);
-  }
-
-  /** The workers there are. */
+  /** The workers there were when somebody looked last; any thread may ask. */
   List<WorkerRow> workers() {
-    return peers.rows();
+    return publication.rows();
   }
 
   /** The operator ends the load of a run. */
@@ -276,13 +271,14 @@ final class ControlLoop {
 
   /** Keeps how a run that is under way stands at the last. */
   void handOver() {
-    if (current != null && !saved && succession.steers()) {
+    if (current != null && !closed && succession.steers()) {
       keep(current);
     }
   }
 
   /** Waits for what is still to be kept; the thread has ended by then. */
   void close() {
+    archive.close();
     keeper.close();
   }
 }

@@ -46,20 +46,12 @@ final class Planner {
     this.readySeconds = Math.max(LEAST_READY_SECONDS, (int) Math.ceil(READY_STARTS * startSeconds));
   }
 
-  /** The files of what a request names; empty where it names none, or there are none. */
-  Optional<Bundle> bundle(RunRequest request) {
-    return Optional.ofNullable(request.simulation()).flatMap(library::bundle);
-  }
-
   /** The very files of a run that another controller began, where they are still there. */
   Optional<Bundle> kept(Run run) {
     String digest = run.spec().plan().bundle();
-    return bundle(run.spec().request()).filter(b -> b.digest().equals(digest));
-  }
-
-  /** The digest of the files that such a run needs and only its workers have. */
-  Optional<String> lacking(Run run) {
-    return Optional.ofNullable(run.spec().plan().bundle()).filter(d -> kept(run).isEmpty());
+    return Optional.ofNullable(run.spec().request().simulation())
+        .flatMap(library::bundle)
+        .filter(b -> b.digest().equals(digest));
   }
 
   /** Has the files of such a run again. */
@@ -76,18 +68,22 @@ final class Planner {
    * @param wanted how many workers it gets if it asks for no number
    * @throws RunException if it makes no sense or exceeds a limit
    */
-  Spec spec(RunRequest request, int wanted, long nowMillis) throws RunException {
-    Plan plan = plan(request, wanted);
-    return new Spec(
-        id(plan, request, nowMillis),
-        request,
-        plan,
-        workers(request, wanted),
-        positive("readyTimeoutSeconds", request.readyTimeoutSeconds(), readySeconds, 1),
-        nowMillis);
+  Planned plan(RunRequest request, int wanted, long nowMillis) throws RunException {
+    Bundle bundle = request.simulation() == null ? null : bundle(request.simulation());
+    Plan plan = plan(request, bundle, wanted);
+    Spec spec =
+        new Spec(
+            id(plan, request, nowMillis),
+            request,
+            plan,
+            workers(request, wanted),
+            positive("readyTimeoutSeconds", request.readyTimeoutSeconds(), readySeconds, 1),
+            nowMillis);
+    return new Planned(spec, Optional.ofNullable(bundle));
   }
 
-  private Plan plan(RunRequest request, int wanted) throws RunException {
+  private static Plan plan(RunRequest request, @Nullable Bundle bundle, int wanted)
+      throws RunException {
     Limits limits = limits(request);
     int workers = workers(request, wanted);
     if (workers < 1) {
@@ -109,7 +105,6 @@ final class Planner {
     if (request.target() != null) {
       properties.put("target", request.target());
     }
-    Bundle bundle = request.simulation() == null ? null : bundle(request.simulation());
     long seed =
         request.seed() == null ? ThreadLocalRandom.current().nextLong() >>> 11 : request.seed();
     long warmUp = positive("warmUpSeconds", request.warmUpSeconds(), WARM_UP_SECONDS, 0);

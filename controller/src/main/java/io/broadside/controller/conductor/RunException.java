@@ -13,6 +13,8 @@ public final class RunException extends Exception {
     NOT_FOUND,
     /** Another run is under way. */
     BUSY,
+    /** This controller may not do that now, and may later. */
+    AWAY,
     /** More is asked for than a soft limit allows. */
     OVER_LIMIT
   }

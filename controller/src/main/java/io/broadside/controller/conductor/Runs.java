@@ -13,6 +13,14 @@ import java.util.function.Consumer;
 public interface Runs {
 
   /**
+   * Why nothing can be said of any run yet, and what to do, in words for a person; empty once this
+   * controller steers and has taken over what another one began.
+   */
+  default Optional<String> obstacle() {
+    return Optional.empty();
+  }
+
+  /**
    * Begins a run.
    *
    * @throws RunException if the request makes no sense, exceeds a limit, or another run is under

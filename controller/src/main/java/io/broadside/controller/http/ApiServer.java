@@ -2,7 +2,6 @@ package io.broadside.controller.http;
 
 import io.broadside.controller.conductor.Runs;
 import io.broadside.controller.fleet.Platform;
-import io.broadside.controller.fleet.Steering;
 import io.broadside.controller.library.SimulationLibrary;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
@@ -13,6 +12,7 @@ import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -41,7 +41,6 @@ public final class ApiServer implements AutoCloseable {
    */
   public ApiServer(
       Runs runs, Platform platform, SimulationLibrary library, MergedMetrics metrics, Guard guard) {
-    Steering steering = platform.steering();
     Bodies bodies = new Bodies();
     this.runs = new RunResource(runs, bodies);
     this.server =
@@ -55,8 +54,8 @@ public final class ApiServer implements AutoCloseable {
               config.routes.before(ApiServer::harden);
               config.routes.before(guard::check);
               config.routes.get("/healthz", ctx -> ctx.result("ok\n"));
-              config.routes.before("/api/*", ctx -> demandSteering(steering, ctx));
-              config.routes.get("/readyz", ctx -> readiness(steering, ctx));
+              config.routes.before("/api/*", ctx -> demandSteering(runs, ctx));
+              config.routes.get("/readyz", ctx -> readiness(runs, ctx));
               config.routes.get("/metrics", metrics::serve);
               config.routes.get("/api/openapi.yaml", ApiServer::openApi);
               this.runs.route(config.routes);
@@ -79,19 +78,19 @@ public final class ApiServer implements AutoCloseable {
     HEADERS.forEach(ctx::header);
   }
 
-  private static void readiness(Steering steering, Context ctx) {
-    ctx.status(steering.mine() ? 200 : 503)
-        .result(steering.obstacle().map(why -> why + "\n").orElse("ready\n"));
+  private static void readiness(Runs runs, Context ctx) {
+    Optional<String> obstacle = runs.obstacle();
+    ctx.status(obstacle.isPresent() ? 503 : 200)
+        .result(obstacle.map(why -> why + "\n").orElse("ready\n"));
   }
 
-  /** Only one controller knows how things stand, and may change them. */
-  private static void demandSteering(Steering steering, Context ctx) {
-    steering
-        .obstacle()
+  /** Only one controller knows how things stand, and may change them, once it knows. */
+  private static void demandSteering(Runs runs, Context ctx) {
+    runs.obstacle()
         .filter(why -> !ctx.path().equals("/api/openapi.yaml"))
         .ifPresent(
             why -> {
-              throw new ProblemException(503, "not-steering", "Not the one that steers", why);
+              throw new ProblemException(Problems.away(why));
             });
   }
 

@@ -11,8 +11,12 @@ final class ProblemException extends RuntimeException {
   private final Problem problem;
 
   ProblemException(int status, String kind, String title, String detail) {
-    super(detail, null, false, false);
-    this.problem = new Problem("/problems/" + kind, title, status, detail);
+    this(new Problem("/problems/" + kind, title, status, detail));
+  }
+
+  ProblemException(Problem problem) {
+    super(problem.detail(), null, false, false);
+    this.problem = problem;
   }
 
   Problem problem() {

@@ -21,6 +21,9 @@ final class Problems {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+  private static final int AWAY = 503;
+  private static final String AGAIN_SECONDS = "2";
+
   private Problems() {}
 
   static void route(RoutesConfig routes) {
@@ -44,11 +47,17 @@ final class Problems {
     return new Problem("/problems/http", "Not possible", status, detail);
   }
 
+  /** This controller does not steer, or not yet. */
+  static Problem away(String why) {
+    return new Problem("/problems/not-steering", "Not the one that steers", AWAY, why);
+  }
+
   private static Problem of(RunException e) {
     return switch (e.code()) {
       case BAD_REQUEST -> of("bad-request", "Bad request", 400, e);
       case NOT_FOUND -> of("not-found", "Not found", 404, e);
       case BUSY -> of("busy", "Busy", 409, e);
+      case AWAY -> away(String.valueOf(e.getMessage()));
       case OVER_LIMIT -> of("over-limit", "Over the limit", 422, e);
     };
   }
@@ -92,6 +101,9 @@ final class Problems {
   }
 
   private static void say(Context ctx, Problem problem) {
+    if (problem.status() == AWAY) {
+      ctx.header("Retry-After", AGAIN_SECONDS);
+    }
     ctx.status(problem.status()).result(Json.write(problem)).contentType(Problem.MEDIA_TYPE);
   }
 }

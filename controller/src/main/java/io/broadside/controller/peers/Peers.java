@@ -77,11 +77,7 @@ public final class Peers {
    * @param heard the workers that have answered since
    * @param participants all that took part until the other controller ended
    */
-  public void adopt(
-      RunReport adopted,
-      Collection<Peer> heard,
-      List<Participation> participants,
-      Optional<Bundle> files) {
+  public void adopt(RunReport adopted, Collection<Peer> heard, List<Participation> participants) {
     peers.clear();
     heard.forEach(p -> peers.put(p.member.worker(), p));
     current = adopted;
@@ -99,7 +95,12 @@ public final class Peers {
             adopted, instance, "it ended while no controller was there", true, clock.nanos());
       }
     }
-    begin(adopted, files);
+    begin(adopted, Optional.empty());
+  }
+
+  /** The current run's files, which were not at hand when it began. */
+  public void provide(Bundle files) {
+    bundles.use(files);
   }
 
   /**

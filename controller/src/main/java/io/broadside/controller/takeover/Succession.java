@@ -24,6 +24,10 @@ public final class Succession {
 
   private static final Logger LOG = LoggerFactory.getLogger(Succession.class);
 
+  private static final String READS =
+      "This controller steers from now on, and is still reading what the one before it left. Ask"
+          + " again in a few seconds.";
+
   private enum State {
     WAITING,
     READING,
@@ -37,6 +41,7 @@ public final class Succession {
   private final Function<RunSnapshot, Adoption> adopt;
   private State state = State.WAITING;
   private @Nullable Adoption adoption;
+  private String underWay = READS;
 
   /**
    * Waits to steer.
@@ -57,11 +62,21 @@ public final class Succession {
     return state == State.STEERING;
   }
 
+  /** Why it may not yet, and what to do, in words for a person; empty where it may. */
+  public Optional<String> obstacle() {
+    return switch (state) {
+      case STEERING -> Optional.empty();
+      case WAITING -> steering.obstacle().or(() -> Optional.of(underWay));
+      case READING, ADOPTING -> Optional.of(underWay);
+    };
+  }
+
   /** Takes the next step; returns a run when one has been taken over. */
   public Optional<Adopted> step() {
     if (!steering.mine()) {
       state = State.WAITING;
       adoption = null;
+      underWay = READS;
     } else if (state == State.WAITING) {
       read();
     } else if (state == State.ADOPTING && adoption != null) {
@@ -83,9 +98,14 @@ public final class Succession {
     }
     state = State.READING;
     CompletableFuture.supplyAsync(this::stored, ForkJoinPool.commonPool())
+        .thenApply(packed -> packed.flatMap(Succession::unpacked))
         .thenAcceptAsync(this::found, thread)
         .exceptionallyAsync(
             e -> {
+              underWay =
+                  "This controller steers, but cannot read yet what the one before it left; it"
+                      + " tries again. "
+                      + said(e);
               LOG.warn("What an earlier controller left cannot be read; trying again. {}", said(e));
               CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, thread).execute(this::again);
               return null;
@@ -101,15 +121,18 @@ public final class Succession {
     }
   }
 
-  private void found(Optional<byte[]> packed) {
+  private void found(Optional<RunSnapshot> kept) {
     if (state != State.READING) {
       return;
     }
-    RunSnapshot left = packed.flatMap(Succession::unpacked).orElse(null);
+    RunSnapshot left = kept.orElse(null);
     if (left == null || left.state().isFinal()) {
       state = State.STEERING;
     } else {
       LOG.warn("Taking over run {}", left.schedule().run());
+      underWay =
+          "This controller is taking over run %s: it hears the workers first. The load goes on meanwhile. Ask again in a few seconds."
+              .formatted(left.schedule().run());
       adoption = adopt.apply(left);
       state = State.ADOPTING;
     }

@@ -1,14 +1,21 @@
 package io.broadside.controller.conductor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.broadside.controller.Requests;
+import io.broadside.controller.api.RunRequest;
 import io.broadside.controller.library.SimulationLibrary;
 import io.broadside.controller.run.Spec;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PlannerTest {
 
@@ -32,15 +39,39 @@ class PlannerTest {
     Map<String, Object> all = Map.of("simulationClass", "shop." + "Checkout".repeat(40));
     SimulationLibrary nothing = new SimulationLibrary(Path.of("none"), Path.of("none"));
 
-    assertThat(new Planner(nothing, LAPTOP).spec(Requests.of(all), 3, 0).id())
+    assertThat(new Planner(nothing, LAPTOP).plan(Requests.of(all), 3, 0).spec().id())
         .hasSizeLessThan(100)
         .contains("-CheckoutCheckout");
+  }
+
+  /** The kernel answers each reading of that file otherwise, as if it was uploaded in between. */
+  @Test
+  void thePlanNamesTheVeryFilesThatAreSentHoweverOftenTheyChange(@TempDir Path uploads)
+      throws Exception {
+    Path changing = Path.of("/proc/sys/kernel/random/uuid");
+    assumeThat(changing).exists();
+    SimulationLibrary library = new SimulationLibrary(Path.of("none"), uploads);
+    library.put(
+        "Shop.java", new ByteArrayInputStream("class Shop {}".getBytes(StandardCharsets.UTF_8)));
+    Path kept;
+    try (Stream<Path> files = Files.list(uploads)) {
+      kept = files.findFirst().orElseThrow();
+    }
+    Files.delete(kept);
+    Files.createSymbolicLink(kept, changing);
+    RunRequest request = Requests.of(Map.of("simulation", "Shop.java"));
+
+    Planned planned = new Planner(library, LAPTOP).plan(request, 3, 0);
+
+    assertThat(planned.spec().plan().bundle())
+        .isEqualTo(planned.bundle().orElseThrow().digest())
+        .isNotEqualTo(library.bundle("Shop.java").orElseThrow().digest());
   }
 
   private static Spec spec(double startSeconds, Map<String, Object> fields) throws Exception {
     Map<String, Object> all = new HashMap<>(fields);
     all.put("simulationClass", "shop.Checkout");
     SimulationLibrary nothing = new SimulationLibrary(Path.of("none"), Path.of("none"));
-    return new Planner(nothing, startSeconds).spec(Requests.of(all), 3, 0);
+    return new Planner(nothing, startSeconds).plan(Requests.of(all), 3, 0).spec();
   }
 }

@@ -3,11 +3,14 @@ package io.broadside.controller.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.schedule.Schedule;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +59,32 @@ class WorkerClientIT {
           .isEqualTo(new Reply.Unreachable("its answer is longer than 1,048,576 bytes"));
       fails(client.outline(worker.address()));
       assertThat(worker.givenUp.tryAcquire(2, PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void metricsAreReadOnThreadsOfTheirOwn() throws Exception {
+    HttpServer worker =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    worker.createContext(
+        "/metrics",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 1);
+          exchange.getResponseBody().write(1);
+          exchange.close();
+        });
+    worker.start();
+    try (ExecutorService readers =
+            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("reader").factory());
+        WorkerClient own = new WorkerClient("token", new Clock(), threads, readers)) {
+      URI address = URI.create("http://127.0.0.1:" + worker.getAddress().getPort());
+
+      assertThat(
+              own.metrics(address, body -> Thread.currentThread().getName())
+                  .get(PATIENCE_SECONDS, TimeUnit.SECONDS))
+          .isEqualTo("reader");
+    } finally {
+      worker.stop(0);
     }
   }
 

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,30 @@ class ApiServerIT {
         .contains("nosniff")
         .contains("Content-Security-Policy: default-src 'self'")
         .contains("Referrer-Policy: no-referrer");
+  }
+
+  @Test
+  void whoeverDoesNotKnowYetHowThingsStandSaysSoAndIsNotReady() throws IOException {
+    stage.runs.obstacle = Optional.of("This controller is taking over run 7.");
+    for (String path :
+        new String[] {
+          "/api/runs", RUN, RUN + "/live", RUN + "/events", RUN + "/seconds", RUN + "/planned"
+        }) {
+      assertThat(ask("GET", path, "", ""))
+          .startsWith("HTTP/1.1 503")
+          .contains("Retry-After: 2", "/problems/not-steering", "is taking over run 7");
+    }
+    assertThat(ask("POST", "/api/runs", JSON, "{}")).startsWith("HTTP/1.1 503");
+    assertThat(ask("GET", "/readyz", "", ""))
+        .startsWith("HTTP/1.1 503")
+        .contains("is taking over run 7");
+    assertThat(ask("GET", "/healthz", "", "")).startsWith("HTTP/1.1 200");
+    assertThat(ask("GET", "/api/openapi.yaml", "", "")).startsWith("HTTP/1.1 200");
+
+    stage.runs.obstacle = Optional.empty();
+
+    assertThat(ask("GET", "/readyz", "", "")).startsWith("HTTP/1.1 200");
+    assertThat(ask("GET", "/api/runs", "", "")).startsWith("HTTP/1.1 200");
   }
 
   @Test

@@ -23,6 +23,7 @@ final class FakeRuns implements Runs {
   private volatile @Nullable Live now;
   volatile @Nullable RunRequest asked;
   volatile int mostWorkers = 100;
+  volatile Optional<String> obstacle = Optional.empty();
   final AtomicInteger listed = new AtomicInteger();
 
   void show(@Nullable Live live) {
@@ -30,6 +31,11 @@ final class FakeRuns implements Runs {
     if (live != null) {
       listeners.forEach(l -> l.accept(live));
     }
+  }
+
+  @Override
+  public Optional<String> obstacle() {
+    return obstacle;
   }
 
   @Override

@@ -88,7 +88,7 @@ final class LeaseSteering implements Steering {
       } else {
         mine = false;
         say(
-            "Controller %s steers; this one (%s) waits until that has ended."
+            "Controller %s steers; this one (%s) waits until that has ended. Ask that one."
                 .formatted(lease.getSpec().getHolderIdentity(), pod));
       }
     } catch (KubernetesClientException e) {

@@ -1,0 +1,53 @@
+package io.broadside.controller.conductor;
+
+import io.broadside.controller.run.Run;
+
+/**
+ * The seconds of a run as they begin and are closed; before its start is known, those of the clock.
+ * For the conductor's thread only.
+ */
+final class Beat {
+
+  private static final long SECOND_MILLIS = 1_000;
+
+  /** How far into the next second whoever is slow to say what it has measured is waited for. */
+  private static final double PATIENCE_SECONDS = 0.8;
+
+  private final Run run;
+  private long begun = Long.MIN_VALUE;
+  private long closed = Long.MIN_VALUE;
+
+  Beat(Run run) {
+    this.run = run;
+  }
+
+  /**
+   * Whether a second has begun since this was asked last. All workers are scraped then, and once
+   * they have answered the second before is closed: so each holds what was measured in it.
+   */
+  boolean begins(long nowMillis) {
+    double second = run.second(nowMillis);
+    long now = Double.isInfinite(second) ? nowMillis / SECOND_MILLIS : (long) Math.floor(second);
+    boolean news = now != begun;
+    begun = now;
+    return news;
+  }
+
+  /**
+   * Whether the second before is to be closed now; once for each.
+   *
+   * @param awaited whether somebody has still to say what it has measured
+   */
+  boolean closes(long nowMillis, boolean awaited) {
+    if (begun == closed || (awaited && !overdue(nowMillis))) {
+      return false;
+    }
+    closed = begun;
+    return true;
+  }
+
+  private boolean overdue(long nowMillis) {
+    double second = run.second(nowMillis);
+    return Double.isInfinite(second) || second - Math.floor(second) > PATIENCE_SECONDS;
+  }
+}

@@ -1,0 +1,47 @@
+package io.broadside.controller.conductor;
+
+import io.broadside.controller.peers.Peers;
+import io.broadside.controller.run.Run;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+
+/** Finds the files of a run that another controller began. For the conductor's thread only. */
+final class FormerFiles {
+
+  private final Planner planner;
+  private final Archive archive;
+  private final Peers peers;
+  private final Executor thread;
+
+  FormerFiles(Planner planner, Archive archive, Peers peers, Executor thread) {
+    this.planner = planner;
+    this.archive = archive;
+    this.peers = peers;
+    this.thread = thread;
+  }
+
+  /**
+   * Looks for the very files that its workers were told of: here, or else with them.
+   *
+   * @param current whether a run is still the one that they are needed for
+   */
+  @SuppressWarnings("FutureReturnValueIgnored") // nothing in it throws
+  void find(Run run, Predicate<Run> current) {
+    String digest = run.spec().plan().bundle();
+    if (digest == null) {
+      return;
+    }
+    archive
+        .read(() -> planner.kept(run))
+        .exceptionally(e -> Optional.empty())
+        .thenAcceptAsync(
+            kept -> {
+              if (current.test(run)) {
+                kept.ifPresentOrElse(
+                    peers::provide, () -> peers.retrieve(digest, b -> planner.restore(run, b)));
+              }
+            },
+            thread);
+  }
+}

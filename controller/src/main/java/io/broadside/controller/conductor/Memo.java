@@ -1,0 +1,29 @@
+package io.broadside.controller.conductor;
+
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What is made of a state on demand, and once at most. Thread-safe. */
+final class Memo<T> {
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private @Nullable Object state;
+  private @Nullable T made;
+
+  /** What was made of that very state, or is made now. */
+  T of(Object now, Supplier<T> make) {
+    lock.lock();
+    try {
+      T known = made;
+      if (known == null || state != now) {
+        known = make.get();
+        made = known;
+        state = now;
+      }
+      return known;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.broadside.controller.conductor;
+
+import io.broadside.controller.api.Live;
+import io.broadside.controller.api.RunState;
+import io.broadside.controller.api.WorkerRow;
+import io.broadside.controller.exchange.Clock;
+import io.broadside.controller.peers.Peers;
+import io.broadside.controller.report.RunReport;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows what there is to see about once a second, however many look at it. For the conductor's
+ * thread only, unless it says otherwise.
+ */
+final class Publication {
+
+  private static final long SECOND_MILLIS = 1_000;
+
+  private final Audience audience;
+  private final Peers peers;
+  private final Clock clock;
+  private volatile List<WorkerRow> rows = List.of();
+  private long lookedMillis;
+  private @Nullable RunState told;
+
+  Publication(Audience audience, Peers peers, Clock clock) {
+    this.audience = audience;
+    this.peers = peers;
+    this.clock = clock;
+  }
+
+  /** The workers there were when somebody looked last; any thread may ask. */
+  List<WorkerRow> rows() {
+    return rows;
+  }
+
+  /** Looks at the workers while nothing is told of a run. */
+  void look() {
+    if (clock.millis() - lookedMillis >= SECOND_MILLIS) {
+      lookAgain();
+    }
+  }
+
+  private void lookAgain() {
+    lookedMillis = clock.millis();
+    rows = peers.rows();
+  }
+
+  /** Tells how a run stands now. */
+  void tell(RunReport report) {
+    tell(report, next(report));
+  }
+
+  /** What is to be told next, with the seconds that have changed since. */
+  Live next(RunReport report) {
+    lookAgain();
+    return report.latest(clock.millis(), rows);
+  }
+
+  /** Tells what was made of it. */
+  void tell(RunReport report, Live live) {
+    told = report.run().state();
+    audience.tell(live);
+  }
+
+  /** Whether a run is in another state than was told last. */
+  boolean outdated(RunReport report) {
+    return report.run().state() != told;
+  }
+
+  /** That and every second that was told before; any thread may ask. */
+  Live whole(Live next) {
+    return audience.whole(next);
+  }
+
+  /** Another controller knows better. */
+  void forget() {
+    audience.forget();
+    rows = List.of();
+  }
+}
