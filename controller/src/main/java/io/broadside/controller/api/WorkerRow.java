@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param share part of the load that it carries now, 0 to 1
  * @param started users it has started
  * @param active users under way
- * @param lateness 99th percentile of lateness over the last seconds, ms
+ * @param lateness 99th percentile of lateness over the last seconds, or in all once it has
+ *     finished, ms
  * @param cpu cores in use over the last seconds
  * @param processors cores that it has
  * @param throttled part of the time in which its container was throttled, 0 to 1, null where not

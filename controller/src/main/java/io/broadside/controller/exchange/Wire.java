@@ -1,9 +1,11 @@
 package io.broadside.controller.exchange;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -106,7 +108,14 @@ final class Wire implements AutoCloseable {
 
   private static String words(Throwable cause) {
     String message = cause.getMessage();
-    return message == null ? cause.getClass().getSimpleName() : message;
+    if (message != null) {
+      return message;
+    }
+    return switch (cause) {
+      case ConnectException nobody -> "it takes no connections";
+      case ClosedChannelException gone -> "the connection broke off";
+      default -> cause.getClass().getSimpleName();
+    };
   }
 
   @Override

@@ -54,6 +54,11 @@ public final class InstanceMetrics {
                 samples.size() < REMEMBERED ? NativeHistogram.EMPTY : samples.getFirst().lateness);
   }
 
+  /** Lateness since it began. */
+  public NativeHistogram latenessInAll() {
+    return samples.isEmpty() ? NativeHistogram.EMPTY : samples.getLast().lateness;
+  }
+
   private static NativeHistogram lateness(Scrape scrape) {
     return scrape.histograms().entrySet().stream()
         .filter(e -> e.getKey().name().equals(MetricNames.LATENESS))

@@ -4,7 +4,9 @@ import io.broadside.controller.api.WorkerRow;
 import io.broadside.controller.fleet.Member;
 import io.broadside.controller.metrics.FleetMetrics;
 import io.broadside.controller.metrics.InstanceMetrics;
+import io.broadside.controller.metrics.NativeHistogram;
 import io.broadside.controller.report.RunReport;
+import io.broadside.protocol.status.Phase;
 import io.broadside.protocol.status.Progress;
 import io.broadside.protocol.status.Status;
 import java.util.Locale;
@@ -47,7 +49,9 @@ final class WorkerRows {
             : report.run().share(status.instance(), TimeUnit.NANOSECONDS.toMillis(nowNanos)),
         started,
         gone ? 0 : started - ended,
-        metrics.map(m -> FleetMetrics.millis(m.lateness().percentile(99))).orElse(null),
+        metrics
+            .map(m -> FleetMetrics.millis(lateness(m, peer, report).percentile(99)))
+            .orElse(null),
         gone ? null : value(metrics.map(InstanceMetrics::cpu)),
         metrics.map(m -> m.value("system_cpu_count")).orElse(null),
         value(metrics.map(InstanceMetrics::throttled)),
@@ -111,7 +115,22 @@ final class WorkerRows {
     if (status != null && status.failure() != null) {
       return status.failure().message();
     }
-    return peer.leftOut != null ? peer.leftOut : peer.trouble;
+    if (peer.leftOut != null) {
+      return peer.leftOut;
+    }
+    boolean matters = peer.refused || status == null; // one request in vain is no news
+    return matters ? peer.trouble : null;
+  }
+
+  /** Over the last seconds, or in all where there are no more to come. */
+  private static NativeHistogram lateness(
+      InstanceMetrics metrics, Peer peer, @Nullable RunReport report) {
+    Status status = peer.status;
+    boolean over =
+        peer.member.isGone()
+            || (status != null && status.phase() == Phase.FINISHED)
+            || (report != null && report.run().state().isFinal());
+    return over ? metrics.latenessInAll() : metrics.lateness();
   }
 
   /** What is known of why it does not answer, and how long its share stays its own. */

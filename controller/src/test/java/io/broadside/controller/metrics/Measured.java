@@ -30,6 +30,18 @@ public final class Measured {
           .nativeMinZeroThreshold(Math.pow(2, -128))
           .nativeMaxZeroThreshold(Math.pow(2, -128))
           .register(registry);
+  private final Histogram lateness =
+      Histogram.builder()
+          .name(MetricNames.LATENESS)
+          .help("lateness")
+          .labelNames("scenario")
+          .withoutExemplars()
+          .nativeOnly()
+          .nativeInitialSchema(MetricNames.SCHEMA)
+          .nativeMaxNumberOfBuckets(0)
+          .nativeMinZeroThreshold(Math.pow(2, -128))
+          .nativeMaxZeroThreshold(Math.pow(2, -128))
+          .register(registry);
   private final Counter squares =
       Counter.builder()
           .withoutExemplars()
@@ -55,6 +67,11 @@ public final class Measured {
           .name(MetricNames.ERRORS)
           .labelNames("scenario", "request", "message")
           .register(registry);
+
+  /** A user of scenario {@code shop} that was started so many seconds late. */
+  public void lateness(double seconds) {
+    lateness.labelValues("shop").observe(seconds);
+  }
 
   /** A failed request of scenario {@code shop}. */
   public void error(String request, String message) {

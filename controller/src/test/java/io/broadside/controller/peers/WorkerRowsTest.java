@@ -1,12 +1,14 @@
 package io.broadside.controller.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.broadside.controller.Requests;
 import io.broadside.controller.api.WorkerRow;
 import io.broadside.controller.exchange.Reply;
 import io.broadside.controller.fleet.Member;
 import io.broadside.controller.fleet.Member.State;
+import io.broadside.controller.metrics.Measured;
 import io.broadside.controller.report.RunReport;
 import io.broadside.controller.run.Participant;
 import io.broadside.controller.run.Run;
@@ -64,6 +66,38 @@ class WorkerRowsTest {
   }
 
   @Test
+  void oneRequestInVainIsNoNewsButARefusalIs() {
+    takesPart();
+    peer.trouble = "it takes no connections";
+    assertThat(WorkerRows.of(peer, report, NOW).reason()).isNull();
+
+    peer.refused = true;
+    assertThat(WorkerRows.of(peer, report, NOW).reason()).isEqualTo("it takes no connections");
+  }
+
+  @Test
+  void oneThatIsStillToAnswerForTheFirstTimeHasAReason() {
+    peer.trouble = "it takes no connections";
+
+    assertThat(WorkerRows.of(peer, report, NOW).reason()).isEqualTo("it takes no connections");
+  }
+
+  @Test
+  void oneThatHasFinishedShowsHowLateItsUsersWereInAll() throws Exception {
+    takesPart();
+    Measured measured = new Measured();
+    measured.lateness(0.003);
+    for (int second = 0; second < 10; second++) {
+      report.metrics().accept("a-1", TimeUnit.SECONDS.toNanos(second), measured.scrape());
+    }
+    assertThat(WorkerRows.of(peer, report, NOW).lateness()).as("in the last seconds").isNull();
+
+    heard(Phase.FINISHED);
+
+    assertThat(WorkerRows.of(peer, report, NOW).lateness()).isCloseTo(3, within(0.1));
+  }
+
+  @Test
   void oneThatHasVanishedIsUnreachableUntilItsLeaseHasEndedAndGoneThen() {
     takesPart();
     peer.member = member(State.VANISHED, "its pod is not in the API any more");
@@ -89,22 +123,13 @@ class WorkerRowsTest {
   }
 
   private void takesPart() {
+    heard(Phase.RUNNING);
+  }
+
+  private void heard(Phase phase) {
     Status status =
         new Status(
-            "a",
-            "a-1",
-            Phase.RUNNING,
-            run.id(),
-            1,
-            "digest",
-            1,
-            null,
-            Map.of(),
-            false,
-            1,
-            NOW,
-            null,
-            null,
+            "a", "a-1", phase, run.id(), 1, "digest", 1, null, Map.of(), false, 1, NOW, null, null,
             null);
     peer.heard(new Reply.Answered(status, NOW, NOW));
     run.heard(status, 0);

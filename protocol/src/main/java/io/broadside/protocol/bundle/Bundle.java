@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.FileVisitResult;
+import java.nio.file.FileVisitor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -61,14 +62,17 @@ public record Bundle(byte[] zip, String digest) {
   public static Bundle pack(Path path) throws BundleException {
     Path absolute = path.toAbsolutePath().normalize();
     if (Files.isDirectory(absolute)) {
-      return pack(absolute, file -> true);
+      return pack(absolute, List.of(absolute), file -> true);
     }
     if (!Files.isRegularFile(absolute)) {
       throw new BundleException("There is no file or folder " + path + ".");
     }
     Path folder = Objects.requireNonNull(absolute.getParent());
     Path resources = folder.resolve("resources");
-    return pack(folder, file -> file.equals(absolute) || file.startsWith(resources));
+    return pack(
+        folder,
+        Files.isDirectory(resources) ? List.of(absolute, resources) : List.of(absolute),
+        file -> true);
   }
 
   /**
@@ -77,9 +81,15 @@ public record Bundle(byte[] zip, String digest) {
    * @throws BundleException if there are none, or they are too large
    */
   public static Bundle pack(Path root, Predicate<Path> wanted) throws BundleException {
+    return pack(root, List.of(root), wanted);
+  }
+
+  /** Looks below those paths alone: what else lies beside them may be a whole home. */
+  private static Bundle pack(Path root, List<Path> below, Predicate<Path> wanted)
+      throws BundleException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      List<Path> files = files(root, wanted);
+      List<Path> files = files(root, below, wanted);
       if (files.isEmpty()) {
         throw new BundleException("There is nothing in " + root + ".");
       }
@@ -163,10 +173,10 @@ public record Bundle(byte[] zip, String digest) {
     return size;
   }
 
-  private static List<Path> files(Path root, Predicate<Path> wanted) throws IOException {
+  private static List<Path> files(Path root, List<Path> below, Predicate<Path> wanted)
+      throws IOException {
     List<Path> files = new ArrayList<>();
-    Files.walkFileTree(
-        root,
+    FileVisitor<Path> visitor =
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
@@ -182,7 +192,10 @@ public record Bundle(byte[] zip, String digest) {
             }
             return FileVisitResult.CONTINUE;
           }
-        });
+        };
+    for (Path start : below) {
+      Files.walkFileTree(start, visitor);
+    }
     files.sort(Comparator.naturalOrder());
     return files;
   }

@@ -1,5 +1,7 @@
 package io.broadside.protocol.status;
 
+import io.broadside.protocol.wire.Excerpt;
+
 /**
  * Why a worker cannot run a plan, or not to its end.
  *
@@ -7,6 +9,13 @@ package io.broadside.protocol.status;
  * @param message what happened, why and what to do, for a person; may have several lines
  */
 public record Failure(Code code, String message) {
+
+  private static final int LONGEST = 16_000;
+
+  /** Keeps 16,000 characters of the message. */
+  public Failure {
+    message = Excerpt.of(message, LONGEST);
+  }
 
   /** The kinds of failure. */
   public enum Code {

@@ -10,6 +10,13 @@ package io.broadside.protocol.wire;
  */
 public record Problem(String type, String title, int status, String detail) {
 
+  private static final int LONGEST = 16_000;
+
+  /** Keeps 16,000 characters of the detail. */
+  public Problem {
+    detail = Excerpt.of(detail, LONGEST);
+  }
+
   /** The media type of a problem document. */
   public static final String MEDIA_TYPE = "application/problem+json";
 }

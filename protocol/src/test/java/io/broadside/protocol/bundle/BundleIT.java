@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.util.Random;
 import java.util.zip.ZipEntry;
@@ -48,6 +49,17 @@ class BundleIT {
     assertThat(to.resolve("Checkout.java")).exists();
     assertThat(to.resolve("resources/users.csv")).exists();
     assertThat(to.resolve("Other.java")).doesNotExist();
+  }
+
+  @Test
+  void looksForOneFilesSakeIntoNoOtherFolder() throws Exception {
+    write("Checkout.java", "class Checkout {}");
+    write("photos/holiday.jpg", "sea");
+    Path photos = from.resolve("photos");
+    BasicFileAttributeView times = Files.getFileAttributeView(photos, BasicFileAttributeView.class);
+    times.setTimes(null, FileTime.fromMillis(0), null);
+    Bundle.pack(from.resolve("Checkout.java"));
+    assertThat(times.readAttributes().lastAccessTime()).isEqualTo(FileTime.fromMillis(0));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.broadside.worker.engine;
 
 import io.broadside.protocol.status.Failure;
+import io.broadside.protocol.wire.Excerpt;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 record Thrown(String simulation, String when, Throwable cause) {
 
   private static final int MOST_FRAMES = 8;
+  private static final int LONGEST_CAUSE = 4_000;
 
   /** What the status is to say, with the first lines of the stack. */
   Failure failure() {
@@ -24,6 +26,7 @@ record Thrown(String simulation, String when, Throwable cause) {
             .collect(Collectors.joining());
     return new Failure(
         Failure.Code.SIMULATION_THREW,
-        "Simulation %s threw %s: %s%s".formatted(simulation, when, cause, frames));
+        "Simulation %s threw %s: %s%s"
+            .formatted(simulation, when, Excerpt.of(String.valueOf(cause), LONGEST_CAUSE), frames));
   }
 }

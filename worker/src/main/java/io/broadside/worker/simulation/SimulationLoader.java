@@ -5,7 +5,6 @@ import io.broadside.protocol.bundle.BundleException;
 import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.status.Failure;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
@@ -68,7 +67,11 @@ public final class SimulationLoader {
       throw new FailureException(
           new Failure(Failure.Code.NO_SIMULATION, String.valueOf(e.getMessage())));
     } catch (IOException e) {
-      throw new UncheckedIOException("The simulation's files cannot be unpacked", e);
+      throw new FailureException(
+          new Failure(
+              Failure.Code.ENGINE_CRASHED,
+              "The simulation's files cannot be unpacked on the worker (%s). Make room in its temporary folder, or mend its permissions."
+                  .formatted(e.getMessage())));
     }
   }
 

@@ -69,6 +69,16 @@ class EngineIT {
   }
 
   @Test
+  void cutsWhatASimulationThrowsButSaysWhere() throws Exception {
+    tell(Talkative.class, null, List.of(), null, false);
+    Status status = await(s -> s.phase() != Phase.PREPARING);
+    assertThat(Objects.requireNonNull(status.failure()).message())
+        .hasSizeLessThan(6_000)
+        .contains(
+            "IllegalStateException: xxx", "characters in all", "at " + Talkative.class.getName());
+  }
+
+  @Test
   void isFinishedAtOnceWhereItIsStoppedLongBeforeItsStart() throws Exception {
     prepare(Steady.class, null);
     long start = inMillis(600_000);
@@ -169,6 +179,15 @@ class EngineIT {
     @Override
     public void after() {
       throw new AssertionError("not tidy");
+    }
+  }
+
+  /** Says too much. */
+  static final class Talkative extends Simulation {
+    {
+      if (true) {
+        throw new IllegalStateException("x".repeat(3 << 20));
+      }
     }
   }
 
