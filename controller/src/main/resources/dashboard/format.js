@@ -24,13 +24,14 @@ export function number(value, digits = 1) {
 }
 
 /**
- * Every so many ordinals: "7", "7 to 9", "7, 10, … 28".
- * @param {{first: number, step: number, count: number}} row
+ * Which ordinals a loss is about, such as "87 to 147 (31 of them)".
+ * @param {{first: number, end: number, count: number}} row
  */
-export function ordinals({ first, step, count: many }) {
-  const last = first + step * (many - 1);
-  if (many === 1) return count(first);
-  return step === 1 ? `${count(first)} to ${count(last)}` : `${count(first)}, ${count(first + step)}${many > 2 ? `, … ${count(last)}` : ''}`;
+export function ordinals({ first, end, count: many }) {
+  const last = end - 1;
+  if (first === last) return count(first);
+  const span = `${count(first)} to ${count(last)}`;
+  return many === end - first ? span : `${span} (${count(many)} of them)`;
 }
 
 /** @param {number} seconds */

@@ -2,6 +2,7 @@ package io.broadside.controller;
 
 import io.broadside.controller.conductor.Conductor;
 import io.broadside.controller.exchange.Clock;
+import io.broadside.controller.exchange.HttpWorkerClient;
 import io.broadside.controller.exchange.WorkerClient;
 import io.broadside.controller.fleet.FleetException;
 import io.broadside.controller.fleet.Platform;
@@ -57,7 +58,7 @@ public final class Controller implements AutoCloseable {
     readers =
         Executors.newFixedThreadPool(
             READER_THREADS, Thread.ofPlatform().daemon().name("metrics-reader-", 1).factory());
-    client = new WorkerClient(config.token(), clock, threads, readers);
+    client = new HttpWorkerClient(config.token(), clock, threads, readers);
     this.platform = platform;
     SimulationLibrary library =
         new SimulationLibrary(config.simulations(), config.data().resolve("simulations"));

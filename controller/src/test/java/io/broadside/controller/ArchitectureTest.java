@@ -23,7 +23,7 @@ class ArchitectureTest {
           "fleet",
           "exchange",
           "ledger",
-          "membership",
+          "ownership",
           "library",
           "metrics",
           "verdict",
@@ -46,19 +46,17 @@ class ArchitectureTest {
           entry("fleet", List.of("files")),
           entry("exchange", List.of()),
           entry("ledger", List.of()),
-          entry("membership", List.of()),
+          entry("ownership", List.of()),
           entry("library", List.of("files")),
           entry("metrics", List.of("api")),
           entry("verdict", List.of("api", "metrics")),
           entry("results", List.of("api", "files")),
           entry("scaling", List.of()),
           entry("handover", List.of("api", "fleet", "metrics")),
-          entry("run", List.of("api", "handover", "ledger", "membership")),
+          entry("run", List.of("api", "handover", "ledger", "ownership")),
           entry("report", List.of("api", "handover", "ledger", "metrics", "run", "verdict")),
           entry(
-              "peers",
-              List.of(
-                  "api", "exchange", "fleet", "handover", "ledger", "metrics", "report", "run")),
+              "peers", List.of("api", "exchange", "fleet", "handover", "metrics", "report", "run")),
           entry(
               "takeover",
               List.of(

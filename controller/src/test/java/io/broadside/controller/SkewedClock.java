@@ -1,5 +1,7 @@
 package io.broadside.controller;
 
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -19,7 +21,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 
 /**
  * Makes a worker's clock wrong: whatever it says of it, or is told about it, is shifted on the way.
@@ -60,7 +61,8 @@ final class SkewedClock implements RelayedFleet.Way {
           HttpRequest.newBuilder(endpoint.resolve(exchange.getRequestURI()))
               .method(
                   exchange.getRequestMethod(),
-                  BodyPublishers.ofByteArray(shifted(asked, -aheadNanos, "clockOffsetNanos")));
+                  BodyPublishers.ofByteArray(
+                      shifted(asked, -aheadNanos, "/clockOffsetNanos", "/lease/heardNanos")));
       for (String name : PASSED_ON) {
         exchange
             .getRequestHeaders()
@@ -71,7 +73,7 @@ final class SkewedClock implements RelayedFleet.Way {
       String path = exchange.getRequestURI().getPath();
       boolean clock = path.equals(WorkerPaths.STATUS) || path.equals(WorkerPaths.SCHEDULE);
       byte[] body =
-          clock ? shifted(answer.body(), aheadNanos, "clockNanos", "beganNanos") : answer.body();
+          clock ? shifted(answer.body(), aheadNanos, "/clockNanos", "/beganNanos") : answer.body();
       exchange.sendResponseHeaders(answer.statusCode(), body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
     } catch (InterruptedException e) {
@@ -79,16 +81,20 @@ final class SkewedClock implements RelayedFleet.Way {
     }
   }
 
-  /** The same JSON, with those members changed that there are. */
+  /** The same JSON, with those numbers changed that there are, each named by a JSON pointer. */
   private static byte[] shifted(byte[] body, long byNanos, String... names) throws IOException {
     if (body.length == 0
         || body[0] != '{'
         || !(Json.mapper().readTree(body) instanceof ObjectNode node)) {
       return body;
     }
-    Stream.of(names)
-        .filter(node::hasNonNull)
-        .forEach(n -> node.put(n, node.get(n).asLong() + byNanos));
+    for (String name : names) {
+      JsonPointer place = JsonPointer.compile(name);
+      JsonNode value = node.at(place);
+      if (value.isNumber() && node.at(place.head()) instanceof ObjectNode holder) {
+        holder.put(place.last().getMatchingProperty(), value.asLong() + byNanos);
+      }
+    }
     return Json.mapper().writeValueAsBytes(node);
   }
 

@@ -1,15 +1,9 @@
 package io.broadside.controller;
 
-import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.broadside.controller.metrics.Measured;
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.plan.Population;
-import io.broadside.protocol.schedule.Schedule;
-import io.broadside.protocol.status.Phase;
-import io.broadside.protocol.status.Progress;
-import io.broadside.protocol.status.Status;
-import io.broadside.protocol.wire.Json;
 import io.broadside.protocol.wire.MetricNames;
 import io.broadside.protocol.wire.WorkerPaths;
 import java.io.IOException;
@@ -18,26 +12,26 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Many workers in one process that say what real ones would, and send nothing: for measuring what a
- * controller needs. Prints a port a line, then {@code ready}, and ends with its input.
+ * controller needs. Prints a port a line, then {@code ready}; ends with its input, and says then
+ * how many bytes a worker was told at a time, on average and at the most.
  */
 final class Swarm {
 
   static final int REQUESTS = 50;
   static final int SECONDS = 60;
+  static final int RATE = 5_000;
+
   private static final int PER_SECOND = 20;
-  private static final int RATE = 5_000;
 
   private final List<byte[]> scrapes = new ArrayList<>();
-  private final Outline outline =
+  final Outline outline =
       new Outline(
           "Swarm",
           "digest",
@@ -68,83 +62,53 @@ final class Swarm {
     }
   }
 
+  /** What a worker has measured by that second. */
+  byte[] scrape(long second) {
+    return scrapes.get(Math.clamp(second, 0, SECONDS));
+  }
+
+  /**
+   * Is told how many workers there are, and how many of them go and come back while the load lasts.
+   */
   public static void main(String[] args) throws Exception {
     Swarm swarm = new Swarm();
     Executor threads = Executors.newFixedThreadPool(8);
-    for (int i = 1; i <= Integer.parseInt(args[0]); i++) {
-      System.out.println(swarm.new Worker("worker-" + i, threads).port());
+    int count = Integer.parseInt(args[0]);
+    int rejoining = Integer.parseInt(args[1]);
+    List<SwarmWorker> workers = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      long leaves = i > rejoining ? SECONDS : (long) SECONDS * i / (rejoining + 1);
+      SwarmWorker worker = new SwarmWorker("worker-" + i, leaves, swarm);
+      workers.add(worker);
+      System.out.println(listen(worker, threads));
     }
     System.out.println("ready");
     while (System.in.read() >= 0) {}
+    long told = workers.stream().mapToLong(SwarmWorker::told).sum();
+    long bytes = workers.stream().mapToLong(SwarmWorker::bytes).sum();
+    long most = workers.stream().mapToLong(SwarmWorker::mostBytes).max().orElse(0);
+    System.out.printf("%d %d%n", bytes / Math.max(1, told), most);
     System.exit(0);
   }
 
-  private final class Worker {
-
-    private final String name;
-    private final HttpServer server;
-    private @Nullable Schedule schedule;
-
-    Worker(String name, Executor threads) throws IOException {
-      this.name = name;
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 8);
-      server.setExecutor(threads);
-      server.createContext(WorkerPaths.SCHEDULE, x -> answer(x, Json.write(follow(x))));
-      server.createContext(WorkerPaths.STATUS, x -> answer(x, Json.write(status())));
-      server.createContext(WorkerPaths.OUTLINE, x -> answer(x, Json.write(outline)));
+  private static int listen(SwarmWorker worker, Executor threads) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 8);
+    server.setExecutor(threads);
+    for (String path :
+        List.of(
+            WorkerPaths.SCHEDULE, WorkerPaths.STATUS, WorkerPaths.OUTLINE, WorkerPaths.METRICS)) {
       server.createContext(
-          WorkerPaths.METRICS, x -> answer(x, scrapes.get(Math.clamp(second(), 0, SECONDS))));
-      server.start();
+          path,
+          exchange -> {
+            byte[] body = worker.answer(path, exchange.getRequestBody().readAllBytes());
+            try (exchange) {
+              exchange.sendResponseHeaders(200, body.length);
+              exchange.getResponseBody().write(body);
+            }
+          });
     }
-
-    int port() {
-      return server.getAddress().getPort();
-    }
-
-    private synchronized Status follow(HttpExchange exchange) throws IOException {
-      schedule = Json.read(exchange.getRequestBody().readAllBytes(), Schedule.class);
-      return status();
-    }
-
-    private synchronized long second() {
-      Long start = schedule == null ? null : schedule.startMillis();
-      return start == null ? -1 : (System.currentTimeMillis() - start) / 1000;
-    }
-
-    private synchronized Status status() {
-      Schedule known = schedule;
-      long second = second();
-      Phase phase =
-          known == null
-              ? Phase.IDLE
-              : second >= SECONDS || known.stop()
-                  ? Phase.FINISHED
-                  : second < 0 ? Phase.PREPARED : Phase.RUNNING;
-      Long start = known == null ? null : known.startMillis();
-      long through = Math.clamp(second, 0, SECONDS) * (long) RATE;
-      return new Status(
-          name,
-          name,
-          phase,
-          known == null ? null : known.run(),
-          known == null ? 0 : known.version(),
-          known == null ? null : outline.digest(),
-          known == null ? 0 : known.epochs().size(),
-          null,
-          Map.of("shop", new Progress(through, through, through, second >= SECONDS)),
-          false,
-          0,
-          System.currentTimeMillis() * 1_000_000,
-          start == null || second < 0 ? null : Long.valueOf(start * 1_000_000),
-          null,
-          null);
-    }
-
-    private static void answer(HttpExchange exchange, byte[] body) throws IOException {
-      try (exchange) {
-        exchange.sendResponseHeaders(200, body.length);
-        exchange.getResponseBody().write(body);
-      }
-    }
+    server.start();
+    return server.getAddress().getPort();
   }
 }

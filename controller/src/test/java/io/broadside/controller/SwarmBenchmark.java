@@ -27,12 +27,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a controller needs for 1,000 workers of 50 requests, scraped once a second. Not part of the
- * tests: {@code bench/controller} runs it.
+ * What a controller needs for 1,000 workers of 50 requests, scraped once a second, while a hundred
+ * of them go and come back. Not part of the tests: {@code bench/controller} runs it.
  */
 class SwarmBenchmark {
 
   private static final int WORKERS = Integer.getInteger("workers", 1_000);
+  private static final int CHANGES = Integer.getInteger("changes", 200);
   private static final int FROM_SECOND = 15;
   private static final int TO_SECOND = 45;
 
@@ -47,7 +48,8 @@ class SwarmBenchmark {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Swarm.class.getName(),
-                String.valueOf(WORKERS))
+                String.valueOf(WORKERS),
+                String.valueOf(CHANGES / 2))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try (BufferedReader said = swarm.inputReader();
@@ -65,7 +67,9 @@ class SwarmBenchmark {
       double seconds = after.second() - before.second();
       double expected = (double) WORKERS * Swarm.REQUESTS * 20;
       Duration longest = controller.longestStep();
-      System.out.printf("%,d workers of %d requests%n", WORKERS, Swarm.REQUESTS);
+      System.out.printf(
+          "%,d workers of %d requests, %d changes of the fleet%n",
+          WORKERS, Swarm.REQUESTS, CHANGES);
       say("processor", "%.2f cores".formatted(cores), "at most 0.5");
       say("peak memory", peak(), "at most 512 MiB");
       say("heap in use", "%d MiB".formatted(heapMebibytes()), "");
@@ -81,6 +85,10 @@ class SwarmBenchmark {
                       / expected),
           "100 %");
       assertThat(after.workers()).hasSize(WORKERS);
+      swarm.getOutputStream().close();
+      String[] sizes = said.readLine().split(" ", -1);
+      say("sent to a worker at a time, on average", sizes[0] + " bytes", "");
+      say("sent to a worker at a time, at the most", sizes[1] + " bytes", "at most 10,000 bytes");
     } finally {
       swarm.destroy();
     }
@@ -88,7 +96,7 @@ class SwarmBenchmark {
 
   private static void say(String what, String figure, String goal) {
     System.out.printf(
-        "  %-34s %12s%s%n", what, figure, goal.isEmpty() ? "" : "   (goal: " + goal + ")");
+        "  %-40s %12s%s%n", what, figure, goal.isEmpty() ? "" : "   (goal: " + goal + ")");
   }
 
   private static String millis(Duration length) {

@@ -10,6 +10,7 @@ import io.broadside.controller.api.Second;
 import io.broadside.controller.conductor.Conductor;
 import io.broadside.controller.conductor.RunException;
 import io.broadside.controller.exchange.Clock;
+import io.broadside.controller.exchange.HttpWorkerClient;
 import io.broadside.controller.exchange.WorkerClient;
 import io.broadside.controller.fleet.Fleet;
 import io.broadside.controller.fleet.Platform;
@@ -76,7 +77,7 @@ class TakeoverIT {
   void aRunIsTakenOverWithNothingLostButTheSecondsAway() throws Exception {
     RunView run;
     Double skew;
-    try (WorkerClient client = new WorkerClient(token, clock, threads);
+    try (WorkerClient client = new HttpWorkerClient(token, clock, threads);
         Conductor first = conductor(client)) {
       run = begin(first, "10");
       skew =
@@ -90,7 +91,7 @@ class TakeoverIT {
           l -> l.workers().stream().filter(w -> w.share() > 0.33 && w.share() < 0.34).count() == 3);
     }
     assertThat(store.read()).isPresent();
-    try (WorkerClient client = new WorkerClient(token, clock, threads);
+    try (WorkerClient client = new HttpWorkerClient(token, clock, threads);
         Conductor second = conductor(client)) {
       await(second, run, l -> l.run().state() == RunState.RUNNING);
       fleet.scale(2);
@@ -113,7 +114,7 @@ class TakeoverIT {
   @Test
   void whatAControllerDidAfterItKeptItsStateLastIsLearntFromTheWorkers() throws Exception {
     RunView run;
-    try (WorkerClient client = new WorkerClient(token, clock, threads);
+    try (WorkerClient client = new HttpWorkerClient(token, clock, threads);
         Conductor first = conductor(client)) {
       run = begin(first, "15");
       await(first, run, l -> l.second() >= 3);
@@ -122,7 +123,7 @@ class TakeoverIT {
       await(first, run, l -> l.workers().stream().filter(w -> w.share() > 0).count() == 3);
     }
     store.full = false;
-    try (WorkerClient client = new WorkerClient(token, clock, threads);
+    try (WorkerClient client = new HttpWorkerClient(token, clock, threads);
         Conductor second = conductor(client)) {
       await(second, run, l -> l.run().state() == RunState.RUNNING);
       fleet.scale(2);
@@ -136,7 +137,7 @@ class TakeoverIT {
   @Test
   void aWorkerThatDiesWhileNobodyLooksIsAccountedFor() throws Exception {
     RunView run;
-    try (WorkerClient client = new WorkerClient(token, clock, threads);
+    try (WorkerClient client = new HttpWorkerClient(token, clock, threads);
         Conductor first = conductor(client)) {
       run = begin(first, "10");
       await(first, run, l -> l.second() >= 3);
@@ -151,7 +152,7 @@ class TakeoverIT {
     ProcessHandle victim = WorkerProcess.of("worker-1", token);
     Stream.concat(victim.descendants(), Stream.of(victim)).forEach(ProcessHandle::destroyForcibly);
     assertThat(died.await(30, TimeUnit.SECONDS)).isTrue();
-    try (WorkerClient client = new WorkerClient(token, clock, threads);
+    try (WorkerClient client = new HttpWorkerClient(token, clock, threads);
         Conductor second = conductor(client)) {
       Live end = finished(second, run);
 
@@ -167,13 +168,13 @@ class TakeoverIT {
     uploads.put("OpenLoad.java", Files.newInputStream(source));
     String digest = uploads.bundle("OpenLoad.java").orElseThrow().digest();
     RunView run;
-    try (WorkerClient client = new WorkerClient(token, clock, threads);
+    try (WorkerClient client = new HttpWorkerClient(token, clock, threads);
         Conductor first = conductor(client, uploads)) {
       run = begin(first, "15");
       await(first, run, l -> l.second() >= 3);
     }
     SimulationLibrary empty = library("none", "other uploads");
-    try (WorkerClient client = new WorkerClient(token, clock, threads);
+    try (WorkerClient client = new HttpWorkerClient(token, clock, threads);
         Conductor second = conductor(client, empty)) {
       await(second, run, l -> l.run().state() == RunState.RUNNING);
       fleet.scale(3);

@@ -4,8 +4,14 @@ import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.bundle.BundleException;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
-import io.broadside.protocol.schedule.Epoch;
+import io.broadside.protocol.schedule.Assignment;
+import io.broadside.protocol.schedule.Border;
+import io.broadside.protocol.schedule.Deal;
+import io.broadside.protocol.schedule.Grant;
+import io.broadside.protocol.schedule.Kind;
+import io.broadside.protocol.schedule.Lease;
 import io.broadside.protocol.schedule.Schedule;
+import io.broadside.protocol.schedule.Slots;
 import io.broadside.protocol.status.Phase;
 import io.broadside.protocol.status.Status;
 import io.broadside.protocol.wire.Json;
@@ -22,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** An engine that is given a small run against itself, over HTTP, from the source to the end. */
@@ -93,14 +100,14 @@ final class Trainee {
             1,
             Limits.DEFAULT,
             WARM_UP_MILLIS);
-    put(WorkerPaths.SCHEDULE, schedule(1, plan, null, false));
+    put(WorkerPaths.SCHEDULE, schedule(plan, null, false));
     put(WorkerPaths.BUNDLES + bundle.digest(), bundle.zip());
     await(Phase.PREPARED);
     get(WorkerPaths.OUTLINE, "application/json");
     long start = System.currentTimeMillis() + LEAD_MILLIS;
-    put(WorkerPaths.SCHEDULE, schedule(2, plan, start, false));
+    put(WorkerPaths.SCHEDULE, schedule(plan, start, false));
     await(Phase.FINISHED);
-    put(WorkerPaths.SCHEDULE, schedule(3, plan, start, true));
+    put(WorkerPaths.SCHEDULE, schedule(plan, start, true));
   }
 
   private static Bundle bundle() throws IOException {
@@ -115,22 +122,27 @@ final class Trainee {
     }
   }
 
-  private byte[] schedule(long version, Plan plan, @Nullable Long start, boolean release) {
-    List<Epoch> epochs =
-        start == null
-            ? List.of()
-            : List.of(new Epoch(0, 0, List.of(settings.instance()), Map.of()));
+  private byte[] schedule(Plan plan, @Nullable Long start, boolean release) {
+    Slots all = Slots.range(0, Deal.slotsFor(plan.limits().workers()));
+    Assignment everything =
+        new Assignment(
+            Map.of(Kind.ARRIVALS, all),
+            List.of(Grant.of(Kind.ARRIVALS, all, Border.START)),
+            Border.START,
+            false);
     return Json.write(
         new Schedule(
             "exercise",
-            version,
+            settings.instance(),
+            1,
             plan,
             start,
             0,
-            epochs,
-            null,
+            start == null ? 0 : 1,
+            start == null ? null : everything,
             Map.of(),
-            LEASE_MILLIS,
+            Map.of(),
+            new Lease(TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()), LEASE_MILLIS),
             false,
             release));
   }

@@ -30,7 +30,7 @@ class ArchitectureTest {
           "simulation", Set.of(),
           "gatling", Set.of("dealing", "metrics", "simulation"),
           "engine", Set.of("dealing", "gatling", "metrics", "simulation"),
-          "http", Set.of("engine", "metrics"),
+          "http", Set.of("dealing", "engine", "metrics"),
           "supervisor", Set.of("exit"));
 
   /** What simulations are written in. */

@@ -1,15 +1,15 @@
 package io.broadside.controller.api;
 
 /**
- * Arrivals that were lost, by ordinal: {@code first}, {@code first + step}, … , as many as {@code
- * count}. Where data are dealt by ordinal, these are the records that were not used.
+ * Arrivals that were lost, by ordinal: some of {@code first … end-1}. Where data are dealt by
+ * ordinal, these are the records that were not used.
  *
  * @param scenario whose
- * @param worker that was to send them, empty where nobody was left
- * @param outcome {@code missed}: not sent; {@code unknown}: the worker died before it could say
+ * @param worker that was to send them, empty where nobody had them
+ * @param outcome {@code missed}: not sent; {@code unknown}: the worker ended before it could say
  * @param first the first of the ordinals
- * @param step from one ordinal to the next
- * @param count how many
+ * @param end the one after the last
+ * @param count how many of these were lost
  */
 public record LossRow(
-    String scenario, String worker, String outcome, long first, long step, long count) {}
+    String scenario, String worker, String outcome, long first, long end, long count) {}

@@ -9,6 +9,7 @@ import io.broadside.controller.exchange.WorkerClient;
 import io.broadside.controller.fleet.Fleet;
 import io.broadside.controller.fleet.FleetException;
 import io.broadside.controller.fleet.Platform;
+import io.broadside.controller.fleet.Steering;
 import io.broadside.controller.library.SimulationLibrary;
 import io.broadside.controller.metrics.Exposition;
 import io.broadside.controller.report.RunReport;
@@ -39,6 +40,7 @@ public final class Conductor implements Runs, AutoCloseable {
 
   private final Steps thread = new Steps("conductor");
   private final Fleet fleet;
+  private final Steering steering;
   private final Clock clock;
   private final Planner planner;
   private final Results results;
@@ -64,6 +66,7 @@ public final class Conductor implements Runs, AutoCloseable {
       Results results,
       int idleSeconds) {
     this.fleet = platform.fleet();
+    this.steering = platform.steering();
     this.clock = clock;
     this.planner = new Planner(library, fleet.usualStartSeconds());
     this.results = results;
@@ -93,7 +96,7 @@ public final class Conductor implements Runs, AutoCloseable {
   @Override
   public RunView create(RunRequest request) throws RunException {
     Planned plan = planner.plan(request, scaling.usual(), clock.millis());
-    Run created = new Run(plan.spec());
+    Run created = new Run(plan.spec(), steering.term());
     Optional<String> target = request.targetToCheck();
     if (target.isPresent()) {
       TargetCheck.connect(target.get());

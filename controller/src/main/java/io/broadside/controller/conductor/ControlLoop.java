@@ -79,7 +79,10 @@ final class ControlLoop {
     this.keeper = new Keeper(store);
     this.succession =
         new Succession(
-            steering, store, thread, left -> new Adoption(left, fleet, client, clock, thread));
+            steering,
+            store,
+            thread,
+            left -> new Adoption(left, steering.term(), fleet, client, clock, thread));
   }
 
   /** Takes the next step; nothing that goes wrong in it ends the loop. */

@@ -1,65 +1,47 @@
 package io.broadside.controller.exchange;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import io.broadside.controller.exchange.Wire.Answer;
-import io.broadside.controller.exchange.Wire.Bound;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.plan.Outline;
+import io.broadside.protocol.schedule.Claim;
 import io.broadside.protocol.schedule.Schedule;
-import io.broadside.protocol.status.Status;
-import io.broadside.protocol.wire.Json;
-import io.broadside.protocol.wire.Problem;
-import io.broadside.protocol.wire.WorkerPaths;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
-import java.util.function.UnaryOperator;
 
 /**
- * Speaks the protocol with workers. Each exchange is answered in full within its time, or has
- * failed, whatever the worker does. Thread-safe; nothing blocks, and nothing is thrown.
+ * Speaks the protocol with workers. Nothing blocks; what is not a {@link Reply} fails with an
+ * {@link IOException} where the worker does not answer, or has no such thing.
  */
-public final class WorkerClient implements AutoCloseable {
+public interface WorkerClient extends AutoCloseable {
 
-  private static final Duration SOON = Duration.ofSeconds(2);
-  private static final Duration LATER = Duration.ofSeconds(60);
-  private static final Bound STATUS = new Bound(SOON, 1 << 20);
-  private static final Bound METRICS = new Bound(SOON, 16 << 20);
-  private static final Bound PLAN = new Bound(LATER, Bundle.MAX_PACKED_BYTES);
-  private static final String PROTOBUF =
-      "application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily;"
-          + " encoding=delimited";
+  /** Asks how the worker is. */
+  CompletableFuture<Reply> status(URI worker);
 
-  private final Wire wire;
-  private final Executor reading;
-  private final String authorization;
+  /** Sends what a worker is to know. */
+  CompletableFuture<Reply> send(URI worker, Schedule schedule);
 
-  /** Shows that token to every worker; works on that executor alone. */
-  public WorkerClient(String token, Clock clock, Executor executor) {
-    this(token, clock, executor, executor);
-  }
+  /** Sends a bundle. */
+  CompletableFuture<Void> send(URI worker, Bundle bundle);
 
-  /**
-   * Shows that token to every worker.
-   *
-   * @param executor sends, and works off what is short
-   * @param reading reads what takes long, so that nothing short waits for it
-   */
-  public WorkerClient(String token, Clock clock, Executor executor, Executor reading) {
-    this.wire = new Wire(clock, executor, SOON);
-    this.reading = reading;
-    this.authorization = "Bearer " + token;
-  }
+  /** Fetches the outline of a prepared worker. */
+  CompletableFuture<Outline> outline(URI worker);
+
+  /** Fetches what a worker owns and has owned. */
+  CompletableFuture<Claim> claim(URI worker);
+
+  /** Has the bundle of that digest back. */
+  CompletableFuture<Bundle> bundle(URI worker, String digest);
+
+  /** Asks for the first ordinals that are due at a run time, in milliseconds, or later. */
+  CompletableFuture<Map<String, Long>> firstOrdinals(URI worker, long runMillis);
+
+  /** Fetches the metrics as delimited protobuf, and has them read. */
+  <T> CompletableFuture<T> metrics(URI worker, Reader<T> reader);
 
   /** Makes something of a body. */
   @FunctionalInterface
-  public interface Reader<T> {
+  interface Reader<T> {
 
     /**
      * Reads it.
@@ -69,144 +51,6 @@ public final class WorkerClient implements AutoCloseable {
     T read(byte[] body) throws IOException;
   }
 
-  /** Asks how the worker is; never fails. */
-  public CompletableFuture<Reply> status(URI worker) {
-    return reply(worker, WorkerPaths.STATUS, HttpRequest.Builder::GET);
-  }
-
-  /** Sends the whole schedule; never fails. */
-  public CompletableFuture<Reply> send(URI worker, Schedule schedule) {
-    return reply(
-        worker,
-        WorkerPaths.SCHEDULE,
-        r ->
-            r.header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofByteArray(Json.write(schedule))));
-  }
-
-  /** Sends a bundle; fails with an {@link IOException} where the worker does not take it. */
-  public CompletableFuture<Void> send(URI worker, Bundle bundle) {
-    return body(
-            worker,
-            WorkerPaths.BUNDLES + bundle.digest(),
-            new Bound(LATER, STATUS.bytes()),
-            r ->
-                r.header("Content-Type", "application/zip")
-                    .PUT(BodyPublishers.ofByteArray(bundle.zip())))
-        .thenApply(ignored -> null);
-  }
-
-  /**
-   * Fetches the outline of a prepared worker; fails with an {@link IOException} where there is
-   * none.
-   */
-  public CompletableFuture<Outline> outline(URI worker) {
-    return fetch(worker, WorkerPaths.OUTLINE, b -> Json.read(b, Outline.class));
-  }
-
-  /** Fetches the schedule that a worker follows; fails with an {@link IOException} where none. */
-  public CompletableFuture<Schedule> schedule(URI worker) {
-    return fetch(worker, WorkerPaths.SCHEDULE, b -> Json.read(b, Schedule.class));
-  }
-
-  /** Has the bundle of that digest back; fails with an {@link IOException} where there is none. */
-  public CompletableFuture<Bundle> bundle(URI worker, String digest) {
-    return fetch(
-        worker,
-        WorkerPaths.BUNDLES + digest,
-        zip -> {
-          Bundle bundle = Bundle.of(zip);
-          if (!bundle.digest().equals(digest)) {
-            throw new IOException(worker + " sent another bundle than " + digest);
-          }
-          return bundle;
-        });
-  }
-
-  /**
-   * Asks for the first ordinals that are due at a run time or later; fails with an {@link
-   * IOException}.
-   */
-  public CompletableFuture<Map<String, Long>> firstOrdinals(URI worker, long runMillis) {
-    return fetch(
-        worker,
-        WorkerPaths.ORDINALS + "?atMillis=" + runMillis,
-        b -> Json.mapper().readValue(b, new TypeReference<Map<String, Long>>() {}));
-  }
-
-  /**
-   * Fetches the metrics as delimited protobuf, and has them read; fails with an {@link IOException}
-   * where there are none, or they make no sense.
-   */
-  public <T> CompletableFuture<T> metrics(URI worker, Reader<T> reader) {
-    return body(worker, WorkerPaths.METRICS, METRICS, r -> r.header("Accept", PROTOBUF).GET())
-        .thenApplyAsync(body -> read(reader, body), reading);
-  }
-
-  private <T> CompletableFuture<T> fetch(URI worker, String path, Reader<T> reader) {
-    return body(worker, path, PLAN, HttpRequest.Builder::GET).thenApply(body -> read(reader, body));
-  }
-
-  private static <T> T read(Reader<T> reader, byte[] body) {
-    try {
-      return reader.read(body);
-    } catch (IOException e) {
-      throw new CompletionException(e);
-    }
-  }
-
-  private CompletableFuture<Reply> reply(
-      URI worker, String path, UnaryOperator<HttpRequest.Builder> what) {
-    return ask(worker, path, STATUS, what)
-        .thenApply(WorkerClient::reply)
-        .exceptionally(e -> new Reply.Unreachable(reason(e)));
-  }
-
-  private static Reply reply(Answer answer) {
-    try {
-      return switch (answer.status()) {
-        case 200 ->
-            new Reply.Answered(
-                Json.read(answer.body(), Status.class), answer.sentNanos(), answer.receivedNanos());
-        case 409 -> new Reply.Refused(Json.read(answer.body(), Problem.class).detail());
-        default -> new Reply.Unreachable("it answered with HTTP status " + answer.status());
-      };
-    } catch (IOException e) {
-      return new Reply.Unreachable("its answer makes no sense: " + e.getMessage());
-    }
-  }
-
-  private CompletableFuture<byte[]> body(
-      URI worker, String path, Bound bound, UnaryOperator<HttpRequest.Builder> what) {
-    return ask(worker, path, bound, what)
-        .thenApply(
-            answer -> {
-              if (answer.status() >= 300) {
-                throw new CompletionException(
-                    new IOException(worker.resolve(path) + " answered " + answer.status()));
-              }
-              return answer.body();
-            });
-  }
-
-  private CompletableFuture<Answer> ask(
-      URI worker, String path, Bound bound, UnaryOperator<HttpRequest.Builder> what) {
-    return wire.ask(
-        () ->
-            what.apply(
-                    HttpRequest.newBuilder(worker.resolve(path))
-                        .header("Authorization", authorization))
-                .build(),
-        bound);
-  }
-
-  private static String reason(Throwable e) {
-    Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
-    return String.valueOf(cause.getMessage());
-  }
-
   @Override
-  public void close() {
-    wire.close();
-  }
+  void close();
 }

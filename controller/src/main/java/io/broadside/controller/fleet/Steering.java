@@ -19,6 +19,11 @@ public interface Steering extends AutoCloseable {
         }
 
         @Override
+        public long term() {
+          return 1;
+        }
+
+        @Override
         public Optional<String> obstacle() {
           return Optional.empty();
         }
@@ -35,6 +40,11 @@ public interface Steering extends AutoCloseable {
    * server is away, workers are heard, but nothing is changed.
    */
   boolean certain();
+
+  /**
+   * Of this controller's steering, once it steers; greater than that of any that steered before.
+   */
+  long term();
 
   /** Why it does not, in words for a person; empty where it does. */
   Optional<String> obstacle();

@@ -65,7 +65,7 @@ public final class Keeper implements AutoCloseable {
     if (packed == null) {
       say(
           "The state of run %s is too long to be kept: no other controller could take it over."
-              .formatted(snapshot.schedule().run()));
+              .formatted(snapshot.standing().run()));
       return;
     }
     try {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param member what the fleet calls its worker
  * @param status the last thing that it said
+ * @param unclaimed whether it has still to say which slots it has had, so that what it reports of
+ *     them cannot be understood yet
  * @param ended whether it is known to have ended
  * @param measured whether its last measurements are in
  * @param firstAfter by population, the first ordinal that was due only after its end; null while
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Participation(
     String member,
     Status status,
+    boolean unclaimed,
     boolean ended,
     boolean measured,
     @Nullable Map<String, Long> firstAfter,

@@ -4,7 +4,6 @@ import io.broadside.controller.api.RunRequest;
 import io.broadside.controller.api.RunState;
 import io.broadside.controller.metrics.KeptMetrics;
 import io.broadside.protocol.plan.Outline;
-import io.broadside.protocol.schedule.Schedule;
 import io.broadside.protocol.wire.Json;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param broke whether it is being stopped because of that
  * @param stoppedAtMillis when its load was stopped, 0 where it was not
  * @param scaling where its scaling is; null where it does not scale by itself
- * @param schedule what the workers were told last, without a clock's offset
+ * @param standing how far it is
  * @param outline what the plan comes to; null before it is known, and where there is no room: a
  *     worker can tell it again
  * @param participants everybody who took part
@@ -48,7 +47,7 @@ public record RunSnapshot(
     boolean broke,
     long stoppedAtMillis,
     @Nullable AutoscalerState scaling,
-    Schedule schedule,
+    Standing standing,
     @Nullable Outline outline,
     List<Participation> participants,
     Observations observed,
@@ -96,7 +95,7 @@ public record RunSnapshot(
         broke,
         stoppedAtMillis,
         scaling,
-        schedule,
+        standing,
         known,
         participants,
         observed,

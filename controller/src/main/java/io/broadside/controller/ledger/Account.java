@@ -6,7 +6,8 @@ package io.broadside.controller.ledger;
  * @param planned all of them
  * @param offered users that were started
  * @param missed users that nobody started, and nobody will
- * @param unknown users of a worker that died, due between its last report and its death
+ * @param unknown users of which nobody can say: dealt by a worker that ended before it had reported
+ *     them
  */
 public record Account(long planned, long offered, long missed, long unknown) {
 

@@ -1,24 +1,39 @@
 package io.broadside.controller.ledger;
 
 import io.broadside.protocol.plan.Population;
+import io.broadside.protocol.schedule.Deal;
+import io.broadside.protocol.schedule.RunTime;
 import org.jspecify.annotations.Nullable;
 
 /** The arrivals of one open population on the run's time axis. Not thread-safe. */
 final class Curve {
 
   private final String population;
+  private final Deal deal;
+  private final RunTime time;
   private final long[] first;
   private @Nullable Long startSecond;
 
-  /** A population that waits for nobody starts at run second 0. */
-  Curve(Population population) {
+  /**
+   * A population that waits for nobody starts at run second 0.
+   *
+   * @param deal which of its ordinals is in which slot
+   * @param time what the profile's time is in the run's
+   */
+  Curve(Population population, Deal deal, RunTime time) {
     this.population = population.name();
+    this.deal = deal;
+    this.time = time;
     this.first = population.firstOrdinals();
     this.startSecond = population.after().isEmpty() ? Long.valueOf(0) : null;
   }
 
   String population() {
     return population;
+  }
+
+  Deal deal() {
+    return deal;
   }
 
   void startsAt(long second) {
@@ -30,10 +45,8 @@ final class Curve {
    * starts.
    */
   long firstOrdinal(long second) {
-    if (startSecond == null || second <= startSecond) {
-      return 0;
-    }
-    return first[(int) Math.min(second - startSecond, first.length - 1)];
+    long played = startSecond == null ? 0 : time.profileSecond(second) - startSecond;
+    return first[Math.clamp(played, 0, first.length - 1)];
   }
 
   long total() {

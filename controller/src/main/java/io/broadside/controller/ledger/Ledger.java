@@ -2,41 +2,71 @@ package io.broadside.controller.ledger;
 
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.plan.Population;
-import io.broadside.protocol.schedule.Epoch;
+import io.broadside.protocol.schedule.Border;
+import io.broadside.protocol.schedule.Deal;
+import io.broadside.protocol.schedule.RunTime;
+import io.broadside.protocol.schedule.Slots;
+import io.broadside.protocol.schedule.Tenure;
+import io.broadside.protocol.status.Gap.Fate;
+import io.broadside.protocol.status.Progress;
+import io.broadside.protocol.status.Status;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
  * The book of a run: for every second, how many arrivals of the sharded open populations were
- * planned, and what became of them. It works on ordinals alone: an arrival belongs to the epoch and
- * member that {@link Epoch} says; it is <em>offered</em> below its owner's last report,
- * <em>unknown</em> from there to its owner's end, <em>missed</em> after that and where nobody owns
- * it, and pending otherwise. Not thread-safe.
+ * planned, and what became of them. It works on ordinals alone. Each is in one slot, and each slot
+ * is somebody's, or nobody's, from border to border. What its owner has come past is
+ * <em>offered</em>, but for the gaps that it reports; from there to its owner's end it is
+ * <em>unknown</em>, after that and where the slot is nobody's <em>missed</em>, and pending
+ * otherwise. Not thread-safe.
  */
 public final class Ledger {
 
+  /** Stands for a worker that was not heard after a takeover, and may have had slots. */
+  public static final String UNHEARD = "?";
+
+  private static final String NOBODY = "";
+
   private final List<Curve> curves = new ArrayList<>();
-  private final List<Epoch> epochs = new ArrayList<>();
-  private final Map<String, Lifeline> lifelines = new HashMap<>();
+  private final Map<String, Bearer> bearers = new HashMap<>();
+  private final History history;
+  private final Slots all;
+  private long passedSecond;
+  private long resumedSecond;
   private long cutAt = Long.MAX_VALUE;
   private long cancelledFrom = Long.MAX_VALUE;
+  private long revision;
 
-  /** A book for that outline, with no epoch yet. */
-  public Ledger(Outline outline) {
-    for (Population population : outline.populations()) {
+  /**
+   * A book for that outline, in which nobody has any slot.
+   *
+   * @param slots how many there are
+   * @param time what the profile's time is in the run's
+   */
+  public Ledger(Outline outline, int slots, RunTime time) {
+    for (int i = 0; i < outline.populations().size(); i++) {
+      Population population = outline.populations().get(i);
       if (population.sharded() && population.model() == Population.Model.OPEN) {
-        curves.add(new Curve(population));
+        curves.add(new Curve(population, Deal.of(slots, i), time));
       }
     }
     Long maxDuration = outline.maxDurationSeconds();
     if (maxDuration != null) {
       cutAt = maxDuration;
     }
+    all = Slots.range(0, slots);
+    history = new History(slots, bearer(NOBODY));
+  }
+
+  private Bearer bearer(String instance) {
+    return bearers.computeIfAbsent(instance, Bearer::new);
   }
 
   /** A population that waited for others starts with that run second. */
@@ -44,15 +74,70 @@ public final class Ledger {
     curves.stream().filter(c -> c.population().equals(population)).forEach(c -> c.startsAt(second));
   }
 
-  /** Appends a confirmed epoch. */
-  public void append(Epoch epoch) {
-    epochs.add(epoch);
-    epoch.members().forEach(m -> lifelines.computeIfAbsent(m, Lifeline::new));
+  /** Slots are given to an instance: whoever had them before has them up to the tenure's border. */
+  public void granted(String instance, Tenure tenure) {
+    history.give(bearer(instance), tenure);
   }
 
-  /** An instance says that it has started all its users of a population below that ordinal. */
-  public void reported(String instance, String population, long startedThrough) {
-    lifelines.computeIfAbsent(instance, Lifeline::new).reported(population, startedThrough);
+  /** An instance has taken what that version of its assignment granted, from a later border on. */
+  public void took(String instance, long version, Border from) {
+    history.moveBorder(bearer(instance), version, from, bearer(NOBODY));
+    revision += endOf(instance).isPresent() ? 1 : 0;
+  }
+
+  /** An instance has given up slots, and nobody has them from that border on. */
+  public void released(String instance, Slots slots, Border until) {
+    history.release(bearer(instance), slots, until, bearer(NOBODY));
+    revision += endOf(instance).isPresent() ? 1 : 0;
+  }
+
+  /**
+   * Goes on with what another controller and the workers know. Slots that nobody is known to have
+   * had since may have been with somebody who has not been heard.
+   *
+   * @param tenures with their instances; where two tell of the same, the first is right
+   * @param second run second up to which the other controller's knowledge is complete
+   */
+  public void resume(List<Map.Entry<String, Tenure>> tenures, long second) {
+    resumedSecond = second;
+    history.resume(
+        tenures.stream().map(t -> new Holding(bearer(t.getKey()), t.getValue())).toList(),
+        bearer(NOBODY),
+        all);
+    history.doubt(bearer(NOBODY), bearer(UNHEARD), border(second));
+  }
+
+  /**
+   * An instance says itself which slots it has had, of which only another controller knew.
+   *
+   * @param right whether what it says is right where it contradicts what is known of others: its
+   *     slots have not been given away yet
+   */
+  public void claimed(String instance, List<Tenure> tenures, boolean right) {
+    List<Map.Entry<String, Tenure>> known = new ArrayList<>(tenures());
+    known.removeIf(e -> e.getKey().equals(instance) || e.getKey().equals(UNHEARD));
+    known.addAll(
+        right ? 0 : known.size(), tenures.stream().map(t -> Map.entry(instance, t)).toList());
+    known.sort(Comparator.comparingLong(e -> -e.getValue().from().second()));
+    resume(known, resumedSecond);
+    revision++;
+  }
+
+  /** From that run second on slots may still be granted; earlier, not any more. */
+  public void passed(long second) {
+    passedSecond = Math.max(passedSecond, second);
+  }
+
+  /** An instance says how far it is with each population. */
+  public void reported(Status status) {
+    Bearer bearer = bearer(status.instance());
+    status.progress().forEach((p, progress) -> reported(bearer, p, status.version(), progress));
+  }
+
+  private void reported(Bearer bearer, String population, long version, Progress progress) {
+    boolean news =
+        bearer.reported(population, new Report(version, progress.through(), progress.gaps()));
+    revision += news && bearer.end().isPresent() ? 1 : 0;
   }
 
   /**
@@ -63,14 +148,19 @@ public final class Ledger {
    *     complete.
    */
   public void ended(String instance, Map<String, Long> firstAfter) {
-    lifelines.computeIfAbsent(instance, Lifeline::new).ended(firstAfter);
+    revision += bearer(instance).ended(firstAfter) ? 1 : 0;
   }
 
   /**
    * What {@link #ended} was told of an instance; empty while it may start more, as far as is known.
    */
   public Optional<Map<String, Long>> endOf(String instance) {
-    return Optional.ofNullable(lifelines.get(instance)).flatMap(Lifeline::end);
+    return Optional.ofNullable(bearers.get(instance)).flatMap(Bearer::end);
+  }
+
+  /** Grows when what was final may have changed, such as by a late report. */
+  public long revision() {
+    return revision;
   }
 
   /**
@@ -79,6 +169,20 @@ public final class Ledger {
    */
   public void cancelAfter(long second) {
     cancelledFrom = second;
+    revision++;
+  }
+
+  /** When who had which slots, oldest first, by instance; nobody's are left out. */
+  public List<Map.Entry<String, Tenure>> tenures() {
+    return history.all().stream()
+        .filter(h -> !h.bearer().instance().isEmpty())
+        .map(h -> Map.entry(h.bearer().instance(), h.tenure()))
+        .toList();
+  }
+
+  /** The border that begins with a run second. */
+  public Border border(long second) {
+    return new Border(Math.max(0, second), firstOrdinals(second));
   }
 
   /** The first ordinal of each open population that is due in that run second or later. */
@@ -103,10 +207,7 @@ public final class Ledger {
     }
     Account sum = Account.NONE;
     for (Curve curve : curves) {
-      sum =
-          sum.plus(
-              account(
-                  curve.population(), curve.firstOrdinal(second), curve.firstOrdinal(second + 1)));
+      sum = sum.plus(account(curve, curve.firstOrdinal(second), curve.firstOrdinal(second + 1)));
     }
     return second < cancelledFrom
         ? sum
@@ -128,39 +229,53 @@ public final class Ledger {
    * Which arrivals were not sent, or may not have been; in the order of populations and ordinals.
    */
   public List<Loss> losses() {
-    List<Loss> losses = new ArrayList<>();
+    List<Loss> all = new ArrayList<>();
     for (Curve curve : curves) {
+      Losses losses = new Losses(curve.population());
       long end = curve.firstOrdinal(cutAt);
       long planned = Math.min(end, curve.firstOrdinal(cancelledFrom));
-      for (Stretch stretch : stretches(curve.population(), 0, end)) {
-        losses.addAll(stretch.losses(curve.population(), planned));
+      for (Holding holding : history.all()) {
+        String instance = holding.bearer().instance();
+        tell(holding, curve, 0, planned, (f, a, b, n) -> losses.add(instance, f, a, b, n));
+        tell(
+            holding,
+            curve,
+            planned,
+            end,
+            (f, a, b, n) -> {
+              if (f == Fate.UNKNOWN) {
+                losses.add(instance, f, a, b, n);
+              }
+            });
       }
+      all.addAll(losses.all());
     }
-    return losses;
+    return all;
   }
 
   /** What became of the ordinals {@code [from, to)} of one population. */
   Account account(String population, long from, long to) {
-    return stretches(population, from, to).stream()
-        .map(s -> s.account(population))
+    return curves.stream()
+        .filter(c -> c.population().equals(population))
+        .map(c -> account(c, from, to))
         .reduce(Account.NONE, Account::plus);
   }
 
-  /** The ordinals {@code [from, to)}, cut where the epochs begin. */
-  private List<Stretch> stretches(String population, long from, long to) {
-    List<Stretch> stretches = new ArrayList<>();
-    long upper = to;
-    for (int e = epochs.size() - 1; e >= 0 && upper > from; e--) {
-      long lower = Math.max(from, epochs.get(e).firstOrdinal(population));
-      if (lower < upper) {
-        stretches.addFirst(new Stretch(lower, upper, lifelines(epochs.get(e))));
-        upper = lower;
+  private Account account(Curve curve, long from, long to) {
+    Map<Fate, Long> counts = new EnumMap<>(Fate.class);
+    if (from < to) {
+      for (Holding holding : history.all()) {
+        tell(holding, curve, from, to, (fate, a, b, n) -> counts.merge(fate, n, Long::sum));
       }
     }
-    return stretches;
+    long missed = counts.getOrDefault(Fate.MISSED, 0L);
+    long unknown = counts.getOrDefault(Fate.UNKNOWN, 0L);
+    long pending = counts.getOrDefault(Fate.PENDING, 0L);
+    return new Account(to - from, to - from - missed - unknown - pending, missed, unknown);
   }
 
-  private List<Lifeline> lifelines(Epoch epoch) {
-    return epoch.members().stream().map(m -> Objects.requireNonNull(lifelines.get(m))).toList();
+  private void tell(Holding holding, Curve curve, long from, long to, Holding.Teller teller) {
+    long passed = curve.firstOrdinal(passedSecond);
+    holding.tell(curve.population(), curve.deal(), from, to, passed, teller);
   }
 }

@@ -43,6 +43,7 @@ public final class FleetMetrics {
   private final Map<Series, Double> shortest = new HashMap<>();
   private final Map<Series, Double> longest = new HashMap<>();
   private final Set<String> known = new HashSet<>();
+  private final Set<String> ended = new HashSet<>();
   private final Cardinality cardinality;
   private HistogramSum newResponses = new HistogramSum();
   private HistogramSum newLateness = new HistogramSum();
@@ -126,6 +127,7 @@ public final class FleetMetrics {
    */
   public void resume(KeptMetrics gone, Set<String> alive) {
     accept(GONE, 0, gone.scrape());
+    ended(GONE);
     interval();
     known.addAll(alive);
   }
@@ -193,9 +195,24 @@ public final class FleetMetrics {
     return Math.round(counter(MetricNames.OWN_ERRORS));
   }
 
-  /** Users under way. */
+  /** Users under way; those of instances that have ended are so no longer. */
   public long active() {
-    return started() - Math.round(counter(MetricNames.USERS_ENDED));
+    double left = counter(MetricNames.USERS_STARTED) - counter(MetricNames.USERS_ENDED);
+    for (String instance : ended) {
+      left -= instance(instance).map(FleetMetrics::underWay).orElse(0.0);
+    }
+    return Math.max(0, Math.round(left));
+  }
+
+  private static double underWay(InstanceMetrics figures) {
+    Scrape last = figures.last().orElse(NOTHING);
+    return last.sum(MetricNames.USERS_STARTED + "_total")
+        - last.sum(MetricNames.USERS_ENDED + "_total");
+  }
+
+  /** An instance has ended, and its users with it. */
+  public void ended(String instance) {
+    ended.add(instance);
   }
 
   private double counter(String name) {

@@ -42,6 +42,14 @@ public record Scrape(Map<Series, NativeHistogram> histograms, Map<Series, Double
     }
   }
 
+  /** The values of all series of a metric together. */
+  double sum(String name) {
+    return values.entrySet().stream()
+        .filter(e -> e.getKey().name().equals(name))
+        .mapToDouble(Map.Entry::getValue)
+        .sum();
+  }
+
   /**
    * Reads delimited protobuf.
    *

@@ -9,7 +9,6 @@ import io.broadside.protocol.status.Phase;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -24,11 +23,8 @@ final class Departures {
 
   private static final Logger LOG = LoggerFactory.getLogger(Departures.class);
 
-  /**
-   * How long after its last answer a worker may be told something that renews its lease: until it
-   * is {@linkplain Peer#silent silent}, and one request's time-out.
-   */
-  private static final long SLACK_NANOS = TimeUnit.SECONDS.toNanos(5);
+  /** For clocks that do not go equally fast. */
+  private static final long SLACK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final WorkerClient client;
   private final Clock clock;
@@ -47,14 +43,14 @@ final class Departures {
   void expire(RunReport report) {
     for (Peer peer : peers) {
       if (peer.follows(report.run().id()) && clock.nanos() > expiresNanos(report.run(), peer)) {
-        gone(report, peer, "it could not be reached until its lease ended", true);
+        gone(report, peer, "it could not be reached until its lease ended");
       }
     }
   }
 
   /** When the lease of a worker has ended for certain, unless it is heard before. */
   static long expiresNanos(Run run, Peer peer) {
-    return peer.contactNanos
+    return peer.leaseFromNanos
         + TimeUnit.MILLISECONDS.toNanos(run.spec().leaseMillis())
         + SLACK_NANOS;
   }
@@ -63,53 +59,42 @@ final class Departures {
    * The instance that a peer was heard of last is no more.
    *
    * @param reason in words for a person
-   * @param unexpected whether nobody had told it to go
    */
-  void gone(RunReport report, Peer peer, String reason, boolean unexpected) {
+  void gone(RunReport report, Peer peer, String reason) {
     Instant seen = peer.member.endedAt();
     long ended = seen == null ? clock.nanos() : TimeUnit.MILLISECONDS.toNanos(seen.toEpochMilli());
     if (peer.status != null) {
-      gone(report, peer.status.instance(), reason, unexpected, ended);
+      gone(report, peer.status.instance(), reason, ended + peer.clockErrorNanos());
     }
   }
 
   /**
    * An instance is no more.
    *
-   * @param endedNanos since when, by the controller's clock; from then on it has sent nothing
+   * @param endedNanos by when, by the controller's clock, its own clock apart: it has started
+   *     nobody who is due later
    */
-  void gone(RunReport report, String instance, String reason, boolean unexpected, long endedNanos) {
+  void gone(RunReport report, String instance, String reason, long endedNanos) {
     Run run = report.run();
-    Participant participant = run.roster().find(instance).orElse(null);
-    if (participant == null || participant.ended()) {
-      return;
-    }
-    participant.end();
-    boolean complete =
-        participant.finished() || run.state().isFinal() || run.leftOut(instance).isPresent();
-    if (!complete) {
-      LOG.warn("{} was lost: {}", participant.worker(), reason);
-      report.observer().lost(participant.worker(), reason);
-    }
-    if (!complete || unexpected) {
-      account(run, instance, TimeUnit.NANOSECONDS.toMillis(endedNanos));
+    long endedMillis = TimeUnit.NANOSECONDS.toMillis(endedNanos);
+    report.metrics().ended(instance);
+    if (run.lost(instance, endedMillis)) {
+      String worker = run.roster().find(instance).map(Participant::worker).orElse(instance);
+      LOG.warn("{} was lost: {}", worker, reason);
+      report.observer().lost(worker, reason);
+      askWitness(run, instance, endedMillis);
     }
   }
 
-  private void account(Run run, String instance, long endedMillis) {
-    long atMillis = Math.round(run.second(endedMillis) * 1000);
-    Map<String, Long> bySecond =
-        run.ledger().map(l -> l.firstOrdinals(Math.floorDiv(atMillis, 1000) + 1)).orElse(Map.of());
-    run.ending(instance, bySecond);
+  /** Some worker can say exactly which ordinals were due by then. */
+  private void askWitness(Run run, String instance, long endedMillis) {
     URI witness = witness(run, instance).orElse(null);
-    if (witness == null) {
-      run.ended(instance, bySecond);
-      return;
+    if (witness != null) {
+      client
+          .firstOrdinals(witness, Math.round(run.second(endedMillis) * 1000))
+          .thenAcceptAsync(exact -> run.exactly(instance, exact), thread)
+          .exceptionally(e -> null);
     }
-    client
-        .firstOrdinals(witness, atMillis)
-        .whenCompleteAsync((exact, e) -> run.ended(instance, e == null ? exact : bySecond), thread)
-        .exceptionally(e -> null);
   }
 
   private Optional<URI> witness(Run run, String instance) {

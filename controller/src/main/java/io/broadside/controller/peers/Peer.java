@@ -17,21 +17,27 @@ public final class Peer {
   /** So often it has to be asked in vain: a controller that was stopped has asked nobody. */
   private static final int OFTEN = 3;
 
-  final ClockOffset clock = new ClockOffset();
   final InFlight poll = new InFlight();
   final InFlight scrape = new InFlight();
   final InFlight bundle = new InFlight();
+
+  /** For what a start is rounded by, and for clocks that do not go equally fast. */
+  private static final long CLOCK_SLACK_NANOS = 20_000_000L;
+
+  ClockOffset clock = new ClockOffset();
   Member member;
   @Nullable Status status;
   @Nullable String trouble;
   @Nullable String leftOut;
   long contactNanos;
+  long leaseFromNanos;
   long askedNanos;
   int unanswered;
   boolean urgent = true;
   boolean refused;
   @Nullable Double startSeconds;
   @Nullable Double prepareSeconds;
+  private long clockErrorNanos;
   private final long seenNanos;
   private final boolean seenStarting;
   private long preparingSinceNanos;
@@ -40,11 +46,15 @@ public final class Peer {
   public Peer(Member member, long nowNanos) {
     this.member = member;
     this.contactNanos = nowNanos;
+    this.leaseFromNanos = nowNanos;
     this.seenNanos = nowNanos;
     this.seenStarting = member.endpoint() == null;
   }
 
-  /** Takes what it answered; the first time, that is how long it took to start. */
+  /**
+   * Takes what it answered; the first time, that is how long it took to start. Another engine has
+   * another clock.
+   */
   public void heard(Reply.Answered answer) {
     if (startSeconds == null && seenStarting) {
       startSeconds = (answer.receivedNanos() - seenNanos) / 1e9;
@@ -53,6 +63,10 @@ public final class Peer {
     trouble = null;
     unanswered = 0;
     contactNanos = answer.receivedNanos();
+    leaseFromNanos = answer.receivedNanos();
+    if (!is(answer.status().instance())) {
+      clock = new ClockOffset();
+    }
     clock.add(answer.sentNanos(), answer.status().clockNanos(), answer.receivedNanos());
     status = answer.status();
   }
@@ -71,6 +85,11 @@ public final class Peer {
     }
   }
 
+  /** What the fleet calls it. */
+  public String worker() {
+    return member.worker();
+  }
+
   /** The last thing that it said; null before that. */
   public @Nullable Status status() {
     return status;
@@ -79,6 +98,18 @@ public final class Peer {
   /** By how much its clock differs. */
   public ClockOffset clock() {
     return clock;
+  }
+
+  /** It is told by how much its clock differs, which is known no better than now. */
+  void correctClock() {
+    if (status != null && status.beganNanos() == null) {
+      clockErrorNanos = clock.uncertaintyNanos();
+    }
+  }
+
+  /** By how much what it calls a run second may differ from what this controller calls so. */
+  long clockErrorNanos() {
+    return CLOCK_SLACK_NANOS + Math.max(clockErrorNanos, clock.uncertaintyNanos());
   }
 
   /** Whether its last answer was about that run. */

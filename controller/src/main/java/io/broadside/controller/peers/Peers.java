@@ -91,8 +91,7 @@ public final class Peers {
       if (peer != null && peer.status == null && !peer.member.isGone()) {
         peer.status = part.status();
       } else {
-        departures.gone(
-            adopted, instance, "it ended while no controller was there", true, clock.nanos());
+        departures.gone(adopted, instance, "it ended while no controller was there", clock.nanos());
       }
     }
     begin(adopted, Optional.empty());
@@ -177,7 +176,7 @@ public final class Peers {
       peer.member = member;
       peer.urgent |= news;
       if (gone) {
-        gone(peer, String.valueOf(member.reason()), member.state() == Member.State.DIED);
+        gone(peer, String.valueOf(member.reason()));
       }
     }
     peers.values().removeIf(p -> !known.contains(p.member.worker()) && !mayBeAtWork(p));
@@ -188,9 +187,9 @@ public final class Peers {
     return !peer.member.isGone() && WorkerRows.takesPart(peer, current);
   }
 
-  private void gone(Peer peer, String reason, boolean unexpected) {
+  private void gone(Peer peer, String reason) {
     if (current != null) {
-      departures.gone(current, peer, reason, unexpected);
+      departures.gone(current, peer, reason);
     }
   }
 

@@ -4,16 +4,15 @@ import io.broadside.controller.api.RunState;
 import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.exchange.Reply;
 import io.broadside.controller.exchange.WorkerClient;
+import io.broadside.controller.handover.Heard;
 import io.broadside.controller.report.RunReport;
 import io.broadside.controller.run.Run;
-import io.broadside.protocol.plan.Limits;
-import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.schedule.Lease;
 import io.broadside.protocol.schedule.Schedule;
 import io.broadside.protocol.status.LastExit;
 import io.broadside.protocol.status.Phase;
 import io.broadside.protocol.status.Status;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -69,6 +68,7 @@ final class Poller {
     }
     RunReport asked = current.get().orElse(null);
     Schedule schedule = scheduleFor(peer, asked == null ? null : asked.run());
+    peer.correctClock();
     peer.urgent = false;
     peer.askedNanos = nowNanos;
     peer.poll.ask(
@@ -82,10 +82,9 @@ final class Poller {
   }
 
   /**
-   * A worker that follows another run is to forget it, and an idle one is given the run under way,
-   * unless another controller may have begun to steer. One that refused, or has not answered for a
-   * while, is asked how it stands before it is told anything again: its lease goes by what it
-   * hears, and the controller knows of it only what it answers.
+   * A worker that follows another run is to forget it, and an idle one is given the run under way.
+   * While another controller may have begun to steer, workers are only asked, so that no lease ends
+   * later than that one reckons with; and so is one that refused, before it is told anything again.
    */
   @Nullable Schedule scheduleFor(Peer peer, @Nullable Run run) {
     Status status = peer.status;
@@ -93,22 +92,39 @@ final class Poller {
       return null;
     }
     String follows = status.run();
+    boolean steers = certain.getAsBoolean();
     if (run != null && run.id().equals(follows)) {
-      return run.stopped().isEmpty() && peer.silent(clock.nanos())
-          ? null
-          : run.scheduleFor(status.instance(), peer.clock.correctionNanos());
+      return steers || run.stopped().isPresent()
+          ? run.scheduleFor(status, peer.clock.correctionNanos())
+          : null;
     }
-    if (!certain.getAsBoolean()) {
+    if (!steers) {
       return null;
     }
     if (follows != null) {
-      Plan any = new Plan(null, "-", Map.of(), 0, Limits.DEFAULT, 0);
-      return new Schedule(
-          follows, Long.MAX_VALUE, any, null, 0, List.of(), null, Map.of(), 1_000, true, true);
+      return forget(status, follows);
     }
     return run == null || run.state().isFinal() || status.leaving()
         ? null
-        : run.scheduleFor(null, peer.clock.correctionNanos());
+        : run.scheduleFor(status, peer.clock.correctionNanos());
+  }
+
+  private static Schedule forget(Status status, String run) {
+    Lease any = new Lease(status.clockNanos(), 1_000);
+    return new Schedule(
+        run,
+        status.instance(),
+        Long.MAX_VALUE,
+        null,
+        null,
+        0,
+        0,
+        null,
+        Map.of(),
+        Map.of(),
+        any,
+        true,
+        true);
   }
 
   void heard(Peer peer, Reply reply, @Nullable RunReport asked) {
@@ -126,14 +142,16 @@ final class Poller {
     Status before = peer.status;
     boolean anew = before == null || peer.refused;
     peer.refused = false;
+    long errorBefore = peer.clockErrorNanos();
+    peer.heard(answer);
     if (before != null && !before.instance().equals(status.instance())) {
       LastExit exit = status.lastExit();
       String reason = exit == null ? "its engine ended" : exit.failure().message();
       long ended = exit == null ? clock.nanos() : exit.endedNanos() - peer.clock.nanos();
-      current.get().ifPresent(r -> departures.gone(r, before.instance(), reason, true, ended));
+      long error = Math.max(errorBefore, peer.clockErrorNanos());
+      current.get().ifPresent(r -> departures.gone(r, before.instance(), reason, ended + error));
       peer.leftOut = null;
     }
-    peer.heard(answer);
     if (asked == null || asked != current.get().orElse(null)) {
       return;
     }
@@ -143,6 +161,7 @@ final class Poller {
     }
     if (run.id().equals(status.run())) {
       run.heard(status, peer.clock.nanos());
+      claim(peer, status, run);
       leaveOut(peer, run.leftOut(status.instance()).orElse(null));
       if (status.phase() == Phase.NEEDS_BUNDLE) {
         bundles.send(peer);
@@ -152,6 +171,17 @@ final class Poller {
     }
     if (anew || before == null || before.phase() != status.phase()) {
       peer.urgent = true;
+    }
+  }
+
+  /** One that another controller knew, and that was silent at the takeover, says what it owns. */
+  private void claim(Peer peer, Status status, Run run) {
+    URI endpoint = peer.member.endpoint();
+    if (endpoint != null && run.lacksClaim(status)) {
+      client
+          .claim(endpoint)
+          .thenAcceptAsync(claim -> run.claimed(new Heard(status, claim)), thread)
+          .exceptionally(e -> null);
     }
   }
 

@@ -74,7 +74,7 @@ final class Scraper {
   private void scraped(Status asked, Scrape figures, RunReport report) {
     report.metrics().accept(asked.instance(), clock.nanos(), figures);
     if (asked.phase() == Phase.FINISHED) {
-      report.run().roster().find(asked.instance()).ifPresent(Participant::measure);
+      report.run().measured(asked.instance());
     }
   }
 }

@@ -44,9 +44,7 @@ final class WorkerRows {
         peer.member.worker(),
         state(peer, report, nowNanos),
         reason(peer, report, nowNanos),
-        status == null || report == null || gone
-            ? 0
-            : report.run().share(status.instance(), TimeUnit.NANOSECONDS.toMillis(nowNanos)),
+        status == null || report == null || gone ? 0 : report.run().share(status.instance()),
         started,
         gone ? 0 : started - ended,
         metrics

@@ -220,7 +220,8 @@ public final class RunReport {
             observed.openFiles(),
             metrics.socketErrors(),
             observed.refusals(),
-            timeline.gaps());
+            timeline.gaps(),
+            timeline.unattended());
     return new Verdicts(
         GeneratorJudge.judge(evidence),
         new TargetJudge(metrics, timeline.answeredSeconds())
@@ -252,7 +253,7 @@ public final class RunReport {
         run.roster().find(loss.instance()).map(Participant::worker).orElse(""),
         loss.unknown() ? "unknown" : "missed",
         loss.first(),
-        loss.step(),
+        loss.end(),
         loss.count());
   }
 }

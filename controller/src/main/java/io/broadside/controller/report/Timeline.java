@@ -6,6 +6,7 @@ import io.broadside.controller.ledger.Ledger;
 import io.broadside.controller.metrics.FleetMetrics;
 import io.broadside.controller.metrics.NativeHistogram;
 import io.broadside.controller.metrics.SecondSeries;
+import io.broadside.controller.run.Course;
 import io.broadside.controller.run.Run;
 import java.util.List;
 
@@ -20,6 +21,7 @@ final class Timeline {
   private final SecondSeries seconds = new SecondSeries();
   private Account settled = Account.NONE;
   private long settledSeconds;
+  private long revision;
   private long gapUntil;
   private long gaps;
 
@@ -72,22 +74,31 @@ final class Timeline {
     Ledger book = run.ledger().orElse(null);
     long begun = (long) Math.floor(run.second(nowMillis));
     if (book != null && begun > 0) {
-      measure(book, begun - 1, metrics.interval(), nowMillis);
+      measure(book, begun - 1, metrics.interval());
     }
   }
 
-  private void measure(Ledger book, long last, FleetMetrics.Interval interval, long nowMillis) {
+  private void measure(Ledger book, long last, FleetMetrics.Interval interval) {
     long active = metrics.active();
+    revise(book);
     for (long s = settledSeconds; s <= last; s++) {
       boolean fresh = s >= seconds.size();
       Account account = book.second(s);
-      Second before =
-          fresh ? empty(s, nowMillis, s < Math.max(last, gapUntil)) : seconds.get((int) s);
+      Second before = fresh ? empty(s, s < Math.max(last, gapUntil)) : seconds.get((int) s);
       seconds.put(s == last ? measured(before, account, interval, active) : with(before, account));
       if (s == settledSeconds && account.settled()) {
         settled = settled.plus(account);
         settledSeconds++;
       }
+    }
+  }
+
+  /** What was settled may have changed by what came late. */
+  private void revise(Ledger book) {
+    if (revision != book.revision()) {
+      revision = book.revision();
+      settled = Account.NONE;
+      settledSeconds = 0;
     }
   }
 
@@ -98,19 +109,27 @@ final class Timeline {
   void close(long nowMillis) {
     Ledger book = run.ledger().orElse(null);
     if (book != null) {
+      revise(book);
       long begun = (long) Math.floor(run.second(nowMillis));
       if (seconds.size() < begun) {
         tick(nowMillis);
       }
       FleetMetrics.Interval rest = metrics.interval();
       if (begun >= 0 && (rest.responses().count() > 0 || book.second(begun).planned() > 0)) {
-        measure(book, begun, rest, nowMillis);
+        measure(book, begun, rest);
       }
       for (long s = settledSeconds; s < seconds.size(); s++) {
         Second second = seconds.get((int) s);
         seconds.put(with(second, book.second(s)));
       }
     }
+  }
+
+  /** In how many seconds users were due, but no worker was there to start them. */
+  long unattended() {
+    return from(0).stream()
+        .filter(s -> s.planned() > 0 && s.offered() == 0 && s.workers() == 0 && !s.gap())
+        .count();
   }
 
   /** The account of all of them together. */
@@ -123,9 +142,9 @@ final class Timeline {
     return sum;
   }
 
-  private Second empty(long second, long nowMillis, boolean gap) {
+  private Second empty(long second, boolean gap) {
     gaps += gap ? 1 : 0;
-    int workers = run.course().map(c -> c.epoch(nowMillis).members().size()).orElse(0);
+    int workers = run.course().map(Course::carriers).orElse(0);
     return new Second(
         second, 0, 0, 0, 0, false, 0, 0, 0, null, null, null, null, null, workers, gap);
   }

@@ -2,6 +2,7 @@ package io.broadside.controller.run;
 
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.plan.Population;
+import io.broadside.protocol.schedule.RunTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,6 +17,12 @@ final class Barrier {
   private static final double LEAD_SECONDS = 1.5;
 
   private final Map<String, Long> starts = new HashMap<>();
+  private final RunTime time;
+
+  /** No start is known yet; the profile's time is to the run's as that says. */
+  Barrier(RunTime time) {
+    this.time = time;
+  }
 
   /** Goes on with starts that are known already. */
   void resume(Map<String, Long> known) {
@@ -35,7 +42,7 @@ final class Barrier {
             .allMatch(
                 p ->
                     (p.after().isEmpty() || starts.containsKey(p.name()))
-                        && now >= starts.getOrDefault(p.name(), 0L) + p.seconds());
+                        && now >= time.runSecond(starts.getOrDefault(p.name(), 0L) + p.seconds()));
   }
 
   /** The populations that can be given a start now, with it; they count as started from then on. */

@@ -1,32 +1,37 @@
 package io.broadside.controller.run;
 
+import io.broadside.controller.handover.Heard;
+import io.broadside.controller.handover.Held;
+import io.broadside.controller.handover.Owned;
 import io.broadside.controller.handover.Participation;
+import io.broadside.controller.handover.RunSnapshot;
 import io.broadside.controller.ledger.Ledger;
-import io.broadside.controller.membership.Crew;
-import io.broadside.controller.membership.Membership;
+import io.broadside.controller.ownership.Ownership;
+import io.broadside.controller.ownership.Register;
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.plan.Population;
-import io.broadside.protocol.schedule.Epoch;
-import io.broadside.protocol.schedule.Schedule;
+import io.broadside.protocol.schedule.Assignment;
+import io.broadside.protocol.schedule.Border;
+import io.broadside.protocol.schedule.Deal;
+import io.broadside.protocol.schedule.Kind;
+import io.broadside.protocol.schedule.RunTime;
+import io.broadside.protocol.schedule.Slots;
+import io.broadside.protocol.schedule.Tenure;
 import io.broadside.protocol.status.Failure;
 import io.broadside.protocol.status.Status;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a run has from the moment on at which its start is known: who shares its load when, when
+ * What a run has from the moment on at which its start is known: who owns which slots, when
  * populations that wait may begin, and the book of all arrivals. For the conductor's thread only.
  */
 public final class Course {
-
-  /** Room for the users of a closed population that start while a new epoch is on its way. */
-  private static final long LEAST_CLOSED_MARGIN = 20_000;
-
-  /** For more time than an epoch is on its way: that of the proposal, and of the last reports. */
-  private static final long CLOSED_MARGIN_SECONDS = 10;
 
   /** Time for the start to reach every worker, and for the first users to be dealt. */
   private static final long START_LEAD_MILLIS = 3_000;
@@ -36,47 +41,127 @@ public final class Course {
   private final Ledger ledger;
   private final Roster roster;
   private final int room;
-  private final Membership membership;
-  private final Barrier barrier = new Barrier();
+  private final Ownership ownership;
+  private final Rounds rounds;
+  private final Barrier barrier;
+  private final Set<String> carried = new HashSet<>();
+  private final Set<String> over = new HashSet<>();
   private final Map<String, Map<String, Long>> endings = new HashMap<>();
+  private List<String> first = List.of();
+  private double unheardUntil = Double.POSITIVE_INFINITY;
 
-  private Course(
-      Outline outline, long startMillis, Roster roster, Membership membership, int room) {
+  /**
+   * Populations whose start the controller before may have announced to somebody who has not been
+   * heard since, each with all its users: whoever is lost unheard may have started them.
+   */
+  private final Map<String, Long> doubtful = new HashMap<>();
+
+  private Course(Spec spec, Outline outline, long startMillis, Roster roster) {
+    int slots = Deal.slotsFor(spec.plan().limits().workers());
     this.outline = outline;
     this.startMillis = startMillis;
     this.roster = roster;
-    this.room = room;
-    this.ledger = new Ledger(outline);
-    this.membership = membership;
-    membership.epochs().forEach(ledger::append);
+    this.room = spec.plan().limits().workers();
+    this.barrier = new Barrier(RunTime.IDENTITY);
+    this.ledger = new Ledger(outline, slots, RunTime.IDENTITY);
+    this.rounds = new Rounds(outline, spec.leaseMillis() / 1_000.0);
+    this.ownership = new Ownership(slots, kinds(outline), new Book(), ledger::border, rounds::used);
+  }
+
+  private static Set<Kind> kinds(Outline outline) {
+    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    for (Population p : outline.populations()) {
+      if (p.sharded()) {
+        kinds.add(p.model() == Population.Model.OPEN ? Kind.ARRIVALS : Kind.USERS);
+      }
+    }
+    if (outline.throttled() || kinds.isEmpty()) {
+      kinds.add(Kind.REQUESTS);
+    }
+    return kinds;
+  }
+
+  /** Notes who has carried load, and writes into the ledger who has arrivals' slots. */
+  private final class Book implements Register {
+
+    @Override
+    public void granted(String instance, Tenure tenure) {
+      carried.add(instance);
+      if (tenure.kind() == Kind.ARRIVALS) {
+        ledger.granted(instance, tenure);
+      }
+    }
+
+    @Override
+    public void took(String instance, long version, Border from) {
+      ledger.took(instance, version, from);
+    }
+
+    @Override
+    public void claimed(String instance, List<Tenure> tenures, boolean still) {
+      carried.add(instance);
+      ledger.claimed(
+          instance, tenures.stream().filter(t -> t.kind() == Kind.ARRIVALS).toList(), still);
+    }
+
+    @Override
+    public void released(String instance, Slots slots, Border until) {
+      ledger.released(instance, slots, until);
+    }
+  }
+
+  /** Begins soon, with those who can. */
+  static Course begin(Spec spec, Outline outline, long nowMillis, Roster roster) {
+    Course course = new Course(spec, outline, nowMillis + START_LEAD_MILLIS, roster);
+    course.divide(-START_LEAD_MILLIS / 1_000.0, Set.of());
+    course.first = List.copyOf(course.carried);
+    return course;
   }
 
   /**
-   * Begins soon, with those who can.
+   * Goes on where another controller left off.
    *
-   * @param room how many may carry a share
+   * @param startMillis when run time is 0 by this controller's clock
+   * @param inherited what it left, and what its workers have said since
    */
-  static Course begin(Outline outline, long nowMillis, Roster roster, int room) {
-    List<String> members = roster.ready().stream().limit(room).map(Participant::instance).toList();
-    return new Course(
-        outline, nowMillis + START_LEAD_MILLIS, roster, new Membership(members), room);
-  }
-
-  /** Goes on where another controller left off. */
   static Course resume(
-      Outline outline, long startMillis, Schedule told, List<Participation> parts, Roster roster) {
-    Membership membership = Membership.resume(told.epochs());
-    Course course =
-        new Course(outline, startMillis, roster, membership, told.plan().limits().workers());
-    course.barrier.resume(told.starts());
-    told.starts().forEach(course.ledger::startsAt);
-    for (Participation part : parts) {
-      course.heard(part.status());
+      Spec spec, Outline outline, long startMillis, Inheritance inherited, Roster roster) {
+    Course course = new Course(spec, outline, startMillis, roster);
+    RunSnapshot left = inherited.left();
+    Map<String, Heard> heard = inherited.heard();
+    double now = course.second(inherited.nowMillis());
+    course.unheardUntil = now + (inherited.complete() ? 0 : spec.leaseMillis() / 1_000.0);
+    new Resumption(left.standing(), heard, now).into(course.ledger, course.ownership);
+    left.standing().starts().forEach(course::startsAt);
+    heard.values().forEach(h -> h.claim().starts().forEach(course::startsAt));
+    outline.populations().stream()
+        .filter(p -> !p.after().isEmpty() && !course.starts().containsKey(p.name()))
+        .forEach(p -> course.doubtful.put(p.name(), p.users()));
+    for (Participation part : left.participants()) {
+      if (!part.unclaimed()) {
+        course.ledger.reported(part.status());
+      }
+      course.rounds.heard(part.status());
       if (part.firstAfter() != null) {
         course.ledger.ended(part.status().instance(), part.firstAfter());
       }
     }
+    left.standing().held().forEach(h -> course.carried.add(h.instance()));
+    left.standing().owned().forEach(o -> course.carried.add(o.instance()));
+    heard.forEach(
+        (instance, h) -> {
+          if (!h.claim().tenures().isEmpty()) {
+            course.carried.add(instance);
+          }
+        });
+    course.first = left.standing().first();
+    course.rounds.lost(now);
     return course;
+  }
+
+  private void startsAt(String population, long second) {
+    barrier.resume(Map.of(population, second));
+    ledger.startsAt(population, second);
   }
 
   /** When run time is 0, in milliseconds since 1970. */
@@ -94,12 +179,9 @@ public final class Course {
     return (nowMillis - startMillis) / 1000.0;
   }
 
-  List<Epoch> epochs() {
-    return membership.epochs();
-  }
-
-  Optional<Epoch> proposal() {
-    return membership.proposal();
+  /** Those who began together. */
+  List<String> first() {
+    return first;
   }
 
   /** When populations that waited for others start, in run seconds. */
@@ -107,23 +189,44 @@ public final class Course {
     return barrier.starts();
   }
 
-  /** The epoch that is in force now. */
-  public Epoch epoch(long nowMillis) {
-    List<Epoch> epochs = membership.epochs();
-    return epochs.reversed().stream()
-        .filter(e -> e.fromSecond() <= second(nowMillis))
-        .findFirst()
-        .orElse(epochs.getFirst());
+  /** How many workers carry a part of the load. */
+  public int carriers() {
+    return ownership.carriers();
   }
 
-  /** The part of the load that an instance carries now, 0 to 1. */
-  double share(String instance, long nowMillis) {
-    return epoch(nowMillis).share(instance).map(s -> 1.0 / s.members()).orElse(0.0);
+  /** The part of the load that an instance carries, 0 to 1. */
+  double share(String instance) {
+    return ownership.share(instance);
+  }
+
+  /** The version of an instance's assignment, 0 before the first. */
+  long version(String instance) {
+    return ownership.version(instance);
+  }
+
+  /** What an instance is to own; empty where it was told nothing yet. */
+  Optional<Assignment> assignment(String instance) {
+    return ownership.assignment(instance);
+  }
+
+  /** How many users each place of closed populations may have had by the next word. */
+  Map<String, Long> rounds(long nowMillis) {
+    return rounds.limits(second(nowMillis));
+  }
+
+  /** Who may own what, and has. */
+  List<Owned> owned() {
+    return ownership.owned(Owned::new);
+  }
+
+  /** Who has had which arrivals' slots. */
+  List<Held> held() {
+    return ledger.tenures().stream().map(e -> new Held(e.getKey(), e.getValue())).toList();
   }
 
   /** Those who ever had a share. */
   List<Participant> members() {
-    return roster.members(membership.epochs());
+    return roster.all().stream().filter(p -> carried.contains(p.instance())).toList();
   }
 
   /** Why somebody who never had a share gets none; empty where nothing speaks against it. */
@@ -131,7 +234,7 @@ public final class Course {
     Failure failure = participant.status().failure();
     String digest = participant.status().digest();
     boolean differs = digest != null && !digest.equals(outline.digest());
-    if ((failure == null && !differs) || carries(participant.instance())) {
+    if ((failure == null && !differs) || carried.contains(participant.instance())) {
       return Optional.empty();
     }
     return Optional.of(
@@ -141,41 +244,74 @@ public final class Course {
                 .formatted(digest, outline.digest()));
   }
 
-  private boolean carries(String instance) {
-    return membership.epochs().stream().anyMatch(e -> e.members().contains(instance));
+  /** Hears a status of this run. */
+  void heard(Status status) {
+    rounds.heard(status);
+    if (!ownership.lacksClaim(status.instance())) {
+      ledger.reported(status);
+      ownership.heard(status);
+    }
   }
 
-  void heard(Status status) {
-    status
-        .progress()
-        .forEach((p, progress) -> ledger.reported(status.instance(), p, progress.startedThrough()));
-    Integer acknowledged = status.acknowledged();
-    if (acknowledged != null) {
-      membership.acknowledged(status.instance(), status.version(), acknowledged);
+  /**
+   * Hears what an instance claims that another controller knew, and that was not heard before. One
+   * whose lease has ended has what it was known to have, until the next step takes it away.
+   */
+  void claimed(Heard heard) {
+    Border letGo = Border.START;
+    for (Tenure tenure : heard.claim().tenures()) {
+      letGo = tenure.until() == null ? letGo : letGo.atLeast(tenure.until());
     }
+    String instance = heard.status().instance();
+    Map<Kind, Slots> owned =
+        Resumption.isOver(heard) ? ownership.owned(instance) : Resumption.owned(heard);
+    ownership.claimed(heard.status(), owned, heard.claim().tenures(), letGo);
+    ledger.reported(heard.status());
+  }
+
+  /** Whether an instance has still to say what it owns. */
+  boolean lacksClaim(String instance) {
+    return ownership.lacksClaim(instance);
   }
 
   /**
    * Takes the next step, if there is one.
    *
    * @param silent instances that cannot be reached
-   * @param version that the schedule will have if this changes it
-   * @return whether it has
+   * @return whether anybody is to be told something new
    */
-  boolean step(double now, Set<String> silent, long version) {
-    List<Participant> members = members();
-    members.stream()
-        .filter(p -> p.done() && !p.ended())
-        .forEach(p -> ledger.ended(p.instance(), Map.of()));
-    Map<String, Long> released =
-        membership.proposal().isEmpty() ? barrier.release(outline, members, now) : Map.of();
-    released.forEach(ledger::startsAt);
-    Crew crew = roster.crew(silent, room, outline.throttled(), p -> objection(p).isEmpty());
-    Membership.Change change = membership.step(now, crew, version, this::firstOrdinals);
-    if (change == Membership.Change.CONFIRMED) {
-      ledger.append(membership.latest());
+  boolean step(double now, Set<String> silent) {
+    roster.all().stream()
+        .filter(p -> (p.finished() || p.failed()) && !lacksClaim(p.instance()))
+        .filter(p -> over.add(p.instance()))
+        .forEach(p -> over(p.instance(), now));
+    roster.all().stream()
+        .filter(p -> p.leaseOver() && !lacksClaim(p.instance()))
+        .forEach(p -> ownership.gone(p.instance(), soon(now)));
+    if (now >= unheardUntil && ownership.owns(Ledger.UNHEARD)) {
+      lost(Ledger.UNHEARD, now);
     }
-    return !released.isEmpty() || change != Membership.Change.NONE;
+    Map<String, Long> released = barrier.release(outline, members(), now);
+    released.forEach(ledger::startsAt);
+    boolean divided = !exhausted(now) && divide(now, silent);
+    ledger.passed(Ownership.earliestSecond(now));
+    return !released.isEmpty() || divided;
+  }
+
+  private boolean divide(double now, Set<String> silent) {
+    return ownership.step(
+        now, roster.crew(silent, room, ownership::owns, p -> objection(p).isEmpty()));
+  }
+
+  /** It has said itself that it starts nobody any more; its last report is complete. */
+  private void over(String instance, double now) {
+    ledger.ended(instance, Map.of());
+    ownership.gone(instance, soon(now));
+  }
+
+  /** The border of the next second. */
+  private Border soon(double now) {
+    return ledger.border((long) Math.ceil(Math.max(0, now)));
   }
 
   /** Whether nothing is left to start at that run second. */
@@ -184,16 +320,41 @@ public final class Course {
   }
 
   /**
-   * An instance has ended; which ordinals were due until then, a witness may say better, in time.
+   * An instance has ended, or its lease has, without a last word: until it is known {@linkplain
+   * #exactly better}, it may have started whatever was due until then, to the second.
    *
-   * @param firstAfter the first ordinals that were due only afterwards, to the second
+   * @param second when, in run seconds
    */
-  void ending(String instance, Map<String, Long> firstAfter) {
+  void lost(String instance, double second) {
+    long after = (long) Math.floor(Math.max(-1, second)) + 1;
+    Map<String, Long> firstAfter = new HashMap<>(ledger.firstOrdinals(after));
+    if (lacksClaim(instance)) {
+      firstAfter.putAll(doubtful);
+    }
     endings.put(instance, firstAfter);
+    ledger.ended(instance, firstAfter);
+    if (over.add(instance)) {
+      rounds.lost(Math.max(0, second));
+      ownership.gone(instance, new Border(after, firstAfter));
+    }
   }
 
-  /** Nothing more is to come: of nobody more than is known by now. */
-  void end() {
+  /** These are the first ordinals that were due only after the end of an instance. */
+  void exactly(String instance, Map<String, Long> firstAfter) {
+    endings.put(instance, firstAfter);
+    ledger.ended(instance, firstAfter);
+  }
+
+  /** Nothing more is to come: of nobody more than is known by that run second. */
+  void end(double now) {
+    if (ledger.endOf(Ledger.UNHEARD).isEmpty()) {
+      lost(Ledger.UNHEARD, Math.min(now, unheardUntil));
+    }
+    roster.all().stream()
+        .map(Participant::instance)
+        .filter(this::lacksClaim)
+        .forEach(i -> lost(i, now));
+    ledger.passed(Long.MAX_VALUE);
     for (Participant p : roster.all()) {
       if (ledger.endOf(p.instance()).isEmpty()) {
         ledger.ended(p.instance(), endings.getOrDefault(p.instance(), Map.of()));
@@ -210,23 +371,8 @@ public final class Course {
     Map<String, Long> untilThen = ledger.firstOrdinals(second + 1);
     roster.all().stream()
         .filter(Participant::working)
-        .forEach(p -> ending(p.instance(), untilThen));
-    end();
+        .forEach(p -> endings.putIfAbsent(p.instance(), untilThen));
+    end((double) second);
     ledger.cancelAfter(second);
-  }
-
-  /** Open populations by the outline; closed ones safely above what has been used. */
-  private Map<String, Long> firstOrdinals(long second) {
-    Map<String, Long> first = new HashMap<>(ledger.firstOrdinals(second));
-    Epoch latest = membership.latest();
-    for (Population p : outline.populations()) {
-      if (p.sharded() && p.model() == Population.Model.CLOSED) {
-        long used = Math.max(0, roster.reached(p.name()) - latest.firstOrdinal(p.name()));
-        long perSecond = used / Math.max(1, second - latest.fromSecond());
-        long margin = Math.max(LEAST_CLOSED_MARGIN, perSecond * CLOSED_MARGIN_SECONDS);
-        first.put(p.name(), latest.firstOrdinal(p.name()) + used + margin);
-      }
-    }
-    return first;
   }
 }

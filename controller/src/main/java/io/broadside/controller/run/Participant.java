@@ -44,7 +44,7 @@ public final class Participant {
   }
 
   /** It has ended. */
-  public void end() {
+  void end() {
     ended = true;
   }
 
@@ -54,7 +54,7 @@ public final class Participant {
   }
 
   /** Its last measurements are in. */
-  public void measure() {
+  void measure() {
     measured = true;
   }
 
@@ -99,14 +99,13 @@ public final class Participant {
     return status.failure() != null;
   }
 
-  /** It may be starting users. */
-  boolean working() {
-    return !ended && !finished() && !failed();
+  /** Whether it says that its lease has ended: it starts nobody any more who is due from now on. */
+  boolean leaseOver() {
+    return status.phase() == Phase.RUNNING && status.leaseMillis() == 0;
   }
 
-  /** Highest ordinal of a population that it may have used, plus one. */
-  long reached(String population) {
-    var progress = status.progress().get(population);
-    return progress == null ? 0 : progress.startedThrough();
+  /** It may be starting users. */
+  boolean working() {
+    return !ended && !finished() && !failed() && !leaseOver();
   }
 }

@@ -1,19 +1,17 @@
 package io.broadside.controller.run;
 
 import io.broadside.controller.handover.Participation;
-import io.broadside.controller.membership.Crew;
-import io.broadside.protocol.schedule.Epoch;
+import io.broadside.controller.ownership.Crew;
 import io.broadside.protocol.status.Status;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Everybody who has ever taken part in a run. For the conductor's thread only. */
@@ -57,43 +55,29 @@ public final class Roster {
         .toList();
   }
 
-  /** Those who ever had a share. */
-  List<Participant> members(List<Epoch> epochs) {
-    return participants.values().stream()
-        .filter(p -> epochs.stream().anyMatch(e -> e.members().contains(p.instance())))
-        .toList();
-  }
-
   /**
-   * How they stand now.
+   * How they stand now: of those who could have slots, the ones who do come first, so that no
+   * newcomer takes a place from somebody at work.
    *
    * @param silent instances that cannot be reached
    * @param room how many may carry a share
-   * @param throttled whether those who leave need a part of the throttles
+   * @param owns whether one does
    * @param fits whether one may carry a share
    */
-  Crew crew(Set<String> silent, int room, boolean throttled, Predicate<Participant> fits) {
-    SortedSet<String> willing = new TreeSet<>();
-    Set<String> alive = new HashSet<>();
-    Set<String> draining = new HashSet<>();
-    for (Participant p : participants.values()) {
-      if (p.working()) {
-        alive.add(p.instance());
-      }
-      boolean ready = p.working() && p.prepared() && !p.leaving();
-      if (ready && willing.size() < room && fits.test(p)) {
-        willing.add(p.instance());
-      }
-      if (p.working() && p.leaving() && throttled) {
-        draining.add(p.instance());
-      }
-    }
-    return new Crew(willing, alive, silent, draining);
-  }
-
-  /** Highest ordinal of a population that anybody may have used, plus one. */
-  long reached(String population) {
-    return participants.values().stream().mapToLong(p -> p.reached(population)).max().orElse(0);
+  Crew crew(Set<String> silent, int room, Predicate<String> owns, Predicate<Participant> fits) {
+    List<String> willing =
+        participants.values().stream()
+            .filter(p -> p.working() && p.prepared() && !p.leaving() && fits.test(p))
+            .map(Participant::instance)
+            .sorted(Comparator.comparing((String i) -> !owns.test(i)))
+            .limit(room)
+            .toList();
+    Set<String> leaving =
+        participants.values().stream()
+            .filter(p -> p.working() && p.leaving())
+            .map(Participant::instance)
+            .collect(Collectors.toSet());
+    return new Crew(willing, leaving, silent);
   }
 
   /** Whether somebody has come to the end of the profile. */

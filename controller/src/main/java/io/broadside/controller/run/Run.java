@@ -1,14 +1,18 @@
 package io.broadside.controller.run;
 
 import io.broadside.controller.api.RunState;
+import io.broadside.controller.handover.Heard;
 import io.broadside.controller.handover.Participation;
 import io.broadside.controller.handover.RunSnapshot;
+import io.broadside.controller.handover.Standing;
 import io.broadside.controller.ledger.Ledger;
 import io.broadside.protocol.plan.Outline;
+import io.broadside.protocol.schedule.Lease;
 import io.broadside.protocol.schedule.Schedule;
 import io.broadside.protocol.status.Failure;
 import io.broadside.protocol.status.LastExit;
 import io.broadside.protocol.status.Status;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,16 +28,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Run {
 
-  /** More than another controller can have sent after what a worker has heard of it. */
-  private static final long VERSIONS_AHEAD = 1_000;
-
   private final Spec spec;
+  private final long term;
   private final Quorum quorum;
   private final Roster roster = new Roster();
   private final Beginnings beginnings = new Beginnings();
 
   private RunState state = RunState.CREATED;
-  private long version = 1;
+  private boolean changed;
   private @Nullable Outline outline;
   private @Nullable Course course;
   private @Nullable Stop stop;
@@ -41,46 +43,35 @@ public final class Run {
   private @Nullable Long endedAtMillis;
   private long nowMillis;
 
-  /** A new run, of which no worker knows yet. */
-  public Run(Spec spec) {
-    this(spec, spec.createdAtMillis());
+  /**
+   * A new run, of which no worker knows yet.
+   *
+   * @param term of its controller
+   */
+  public Run(Spec spec, long term) {
+    this(spec, term, spec.createdAtMillis());
   }
 
-  private Run(Spec spec, long nowMillis) {
+  private Run(Spec spec, long term, long nowMillis) {
     this.spec = spec;
+    this.term = term;
     this.nowMillis = nowMillis;
     this.quorum = new Quorum(spec, nowMillis);
   }
 
-  /**
-   * Goes on where another controller left off. Whatever it had proposed is forgotten.
-   *
-   * @param told the schedule that the workers follow
-   * @param outline null where nobody knows it any more
-   * @param startMillis when run time is 0 by this controller's clock, null before it is known
-   */
-  public static Run resume(
-      RunSnapshot left,
-      Schedule told,
-      @Nullable Outline outline,
-      @Nullable Long startMillis,
-      long nowMillis) {
-    Run run = new Run(Spec.resume(left, told), nowMillis);
-    run.version = told.version() + VERSIONS_AHEAD;
+  /** Goes on where another controller left off. */
+  public static Run resume(Inheritance inherited) {
+    RunSnapshot left = inherited.left();
+    Long startMillis = inherited.startMillis();
+    Outline outline = inherited.outline();
+    long nowMillis = inherited.nowMillis();
+    Run run = new Run(Spec.resume(left), inherited.term(), nowMillis);
     run.state = left.state();
     run.outline = outline;
     left.participants().forEach(run.roster::resume);
-    Long formerStart = left.schedule().startMillis();
-    long shiftMillis = startMillis == null || formerStart == null ? 0 : startMillis - formerStart;
-    for (Participation part : left.participants()) {
-      if (part.beganNanos() != null) {
-        run.beginnings.resume(
-            part.status().instance(),
-            part.beganNanos() + TimeUnit.MILLISECONDS.toNanos(shiftMillis));
-      }
-    }
+    run.resumeBeginnings(left, startMillis);
     if (outline != null && startMillis != null) {
-      run.course = Course.resume(outline, startMillis, told, left.participants(), run.roster);
+      run.course = Course.resume(run.spec, outline, startMillis, inherited, run.roster);
       run.state = run.course.second(nowMillis) < 0 ? RunState.READY : RunState.RUNNING;
     } else if (startMillis != null) {
       run.fail("Its controller ended, and no worker was left that knew its plan.");
@@ -89,12 +80,24 @@ public final class Run {
       Stop.Cause other = left.problem() == null ? Stop.Cause.OPERATOR : Stop.Cause.SIMULATION;
       Stop.Cause cause = left.broke() ? Stop.Cause.FAULT : other;
       run.stop = new Stop(left.stoppedAtMillis(), cause, left.problem());
-    } else if (told.stop()) {
+    } else if (inherited.stopping()) {
       run.stop(nowMillis);
     } else {
       run.shortfall = left.problem();
     }
     return run;
+  }
+
+  private void resumeBeginnings(RunSnapshot left, @Nullable Long startMillis) {
+    Long formerStart = left.standing().startMillis();
+    long shiftMillis = startMillis == null || formerStart == null ? 0 : startMillis - formerStart;
+    for (Participation part : left.participants()) {
+      if (part.beganNanos() != null) {
+        beginnings.resume(
+            part.status().instance(),
+            part.beganNanos() + TimeUnit.MILLISECONDS.toNanos(shiftMillis));
+      }
+    }
   }
 
   /** What is to be run. */
@@ -142,9 +145,20 @@ public final class Run {
     return Optional.ofNullable(stop);
   }
 
-  /** What is wrong with it: why it ended early, or else began with fewer workers than wished. */
+  /**
+   * What is wrong with it: why it ended early, or else that nobody is there to start users, or that
+   * it began with fewer workers than wished.
+   */
   public Optional<String> problem() {
-    return Optional.ofNullable(stop == null ? shortfall : stop.problem(state));
+    return Optional.ofNullable(stop != null ? stop.problem(state) : unattended());
+  }
+
+  private @Nullable String unattended() {
+    boolean nobody = state == RunState.RUNNING && course != null && course.carriers() == 0;
+    return nobody && roster.all().stream().noneMatch(Participant::through)
+        ? "No worker is there to start users: what is due now is missed. Scale the fleet up, or"
+            + " find out why no worker becomes ready."
+        : shortfall;
   }
 
   /** When it became final, in milliseconds since 1970. */
@@ -163,30 +177,62 @@ public final class Run {
   }
 
   /** The part of the load that an instance carries now, 0 to 1. */
-  public double share(String instance, long nowMillis) {
+  public double share(String instance) {
     boolean loaded = state == RunState.READY || state == RunState.RUNNING;
-    return course == null || !loaded ? 0 : course.share(instance, nowMillis);
+    return course == null || !loaded ? 0 : course.share(instance);
+  }
+
+  /** Of the controller that leads it; it grows with each that takes over. */
+  public long term() {
+    return term;
   }
 
   /**
-   * What a worker is told.
+   * What a worker is told: what its status does not show yet.
    *
-   * @param instance null for one that takes no part yet
+   * @param status the last that was heard of it; of another run, or none, where it takes no part
+   *     yet
    */
-  public Schedule scheduleFor(@Nullable String instance, long clockOffsetNanos) {
+  public Schedule scheduleFor(Status status, long clockOffsetNanos) {
+    String instance = status.instance();
+    boolean follows = id().equals(status.run());
     boolean left = roster.find(instance).map(p -> p.left(course != null)).orElse(false);
+    long version = course == null ? 0 : course.version(instance);
+    boolean news = follows && version > status.version();
     return new Schedule(
         id(),
-        version,
-        spec.plan(),
+        instance,
+        term,
+        follows ? null : spec.plan(),
         course == null ? null : course.startMillis(),
         clockOffsetNanos,
-        course == null ? List.of() : course.epochs(),
-        course == null ? null : course.proposal().orElse(null),
-        course == null ? Map.of() : course.starts(),
-        spec.leaseMillis(),
+        version,
+        news ? Objects.requireNonNull(course).assignment(instance).orElse(null) : null,
+        course == null ? Map.of() : unknown(course.starts(), status.starts()),
+        course == null ? Map.of() : course.rounds(nowMillis),
+        new Lease(status.clockNanos(), spec.leaseMillis()),
         stop != null,
         state.isFinal() || left);
+  }
+
+  private static Map<String, Long> unknown(Map<String, Long> starts, Set<String> known) {
+    Map<String, Long> rest = new HashMap<>(starts);
+    rest.keySet().removeAll(known);
+    return rest;
+  }
+
+  /** How far it is, for another controller. */
+  public Standing standing() {
+    return new Standing(
+        id(),
+        term,
+        spec.plan(),
+        course == null ? -1 : (long) Math.floor(course.second(nowMillis)),
+        course == null ? null : course.startMillis(),
+        course == null ? List.of() : course.first(),
+        course == null ? Map.of() : course.starts(),
+        course == null ? List.of() : course.held(),
+        course == null ? List.of() : course.owned());
   }
 
   /** When its instances began. */
@@ -198,15 +244,19 @@ public final class Run {
   public Optional<Double> startSkewMillis() {
     List<String> gone =
         roster.all().stream().filter(Participant::ended).map(Participant::instance).toList();
-    return course().flatMap(c -> beginnings.skewMillis(c.epochs().getFirst().members(), gone));
+    return course().flatMap(c -> beginnings.skewMillis(c.first(), gone));
   }
 
   /**
-   * Hears a worker's status.
+   * Hears a worker's status. What a worker says that has not taken this controller's term does not
+   * count: it may still be told something by the one before.
    *
    * @param clockOffsetNanos its clock minus this controller's
    */
   public void heard(Status status, long clockOffsetNanos) {
+    if (status.term() != term) {
+      return;
+    }
     roster.heard(status);
     beginnings.heard(status, clockOffsetNanos);
     if (course != null) {
@@ -219,6 +269,18 @@ public final class Run {
         case SIMULATION_STOPPED -> end(Stop.Cause.SIMULATION, failure.message());
         default -> fail(failure.message());
       }
+    }
+  }
+
+  /** Whether an instance has taken this controller's term, but has not said yet what it owns. */
+  public boolean lacksClaim(Status status) {
+    return course != null && status.term() == term && course.lacksClaim(status.instance());
+  }
+
+  /** Hears what an instance owns that another controller knew. */
+  public void claimed(Heard heard) {
+    if (lacksClaim(heard.status()) && course != null) {
+      course.claimed(heard);
     }
   }
 
@@ -253,22 +315,38 @@ public final class Run {
   }
 
   /**
-   * An instance has ended, and until {@link #ended} says better, these are the first ordinals that
-   * were due only afterwards.
+   * An instance has ended, or its lease has.
+   *
+   * @param sinceMillis since when it has started nobody, in milliseconds since 1970
+   * @return whether something of what it did is not known
    */
-  public void ending(String instance, Map<String, Long> firstAfter) {
-    course().ifPresent(c -> c.ending(instance, firstAfter));
+  public boolean lost(String instance, long sinceMillis) {
+    Participant participant = roster.find(instance).orElse(null);
+    if (participant == null || participant.ended()) {
+      return false;
+    }
+    participant.end();
+    boolean complete = participant.finished() || state.isFinal() || leftOut(instance).isPresent();
+    if (course != null && !complete) {
+      course.lost(instance, course.second(sinceMillis));
+    }
+    return !complete;
   }
 
-  /** An instance has ended, and these are the first ordinals that were due only afterwards. */
-  public void ended(String instance, Map<String, Long> firstAfter) {
-    ledger().ifPresent(l -> l.ended(instance, firstAfter));
+  /** These are the first ordinals that were due only after the end of an instance. */
+  public void exactly(String instance, Map<String, Long> firstAfter) {
+    course().ifPresent(c -> c.exactly(instance, firstAfter));
+  }
+
+  /** The last measurements of an instance are in. */
+  public void measured(String instance) {
+    roster.find(instance).ifPresent(Participant::measure);
   }
 
   /** It cannot go on, for that reason. */
   public void fail(String why) {
     if (!state.isFinal() && (stop == null || !stop.broke())) {
-      version += stop == null ? 1 : 0;
+      changed |= stop == null;
       stop = new Stop(stop == null ? nowMillis : stop.atMillis(), Stop.Cause.FAULT, why);
     }
   }
@@ -282,7 +360,7 @@ public final class Run {
   private void end(Stop.Cause cause, @Nullable String reason) {
     if (stop == null && !state.isFinal()) {
       stop = new Stop(nowMillis, cause, reason);
-      version++;
+      changed = true;
     }
   }
 
@@ -291,10 +369,9 @@ public final class Run {
    *
    * @param silent instances that cannot be reached
    * @param missing says which workers are not ready, and why
-   * @return whether the schedule has changed
+   * @return whether workers are to be told something new
    */
   public boolean step(long nowMillis, Set<String> silent, Supplier<String> missing) {
-    long before = version;
     this.nowMillis = nowMillis;
     if (stop != null) {
       stepToStop(stop, nowMillis);
@@ -303,6 +380,7 @@ public final class Run {
         case CREATED -> move(Event.ASKED, nowMillis);
         case WAITING -> stepToStart(nowMillis, missing);
         case READY -> {
+          changed |= course != null && course.step(second(nowMillis), silent);
           if (second(nowMillis) >= 0) {
             move(Event.STARTED, nowMillis);
           }
@@ -311,7 +389,9 @@ public final class Run {
         case FINISHED, FAILED, ABORTED -> {}
       }
     }
-    return version != before;
+    boolean news = changed;
+    changed = false;
+    return news;
   }
 
   private void stepToStart(long nowMillis, Supplier<String> missing) {
@@ -323,8 +403,8 @@ public final class Run {
       if (ready.size() < quorum.workers()) {
         shortfall = quorum.shortfall(ready.size(), missing.get());
       }
-      course = Course.begin(outline, nowMillis, roster, spec.plan().limits().workers());
-      version++;
+      course = Course.begin(spec, outline, nowMillis, roster);
+      changed = true;
       move(Event.PREPARED, nowMillis);
     } else if (quorum.late(nowMillis)) {
       fail(quorum.shortfall(ready.size(), missing.get()));
@@ -334,15 +414,13 @@ public final class Run {
   private void stepOn(long nowMillis, Set<String> silent) {
     Course known = Objects.requireNonNull(course);
     double now = known.second(nowMillis);
-    if (known.step(now, silent, version + 1)) {
-      version++;
-    }
+    changed |= known.step(now, silent);
     if (known.exhausted(now)) {
       move(Event.EXHAUSTED, nowMillis);
     }
     if (known.members().stream().allMatch(Participant::done)
         && (roster.anyThrough() || state == RunState.DRAINING)) {
-      known.end();
+      known.end(now);
       move(Event.DRAINED, nowMillis);
     }
   }
@@ -362,7 +440,7 @@ public final class Run {
     state = Lifecycle.next(state, event);
     if (state.isFinal() && endedAtMillis == null) {
       endedAtMillis = nowMillis;
-      version++;
+      changed = true;
     }
   }
 }

@@ -3,7 +3,6 @@ package io.broadside.controller.run;
 import io.broadside.controller.api.RunRequest;
 import io.broadside.controller.handover.RunSnapshot;
 import io.broadside.protocol.plan.Plan;
-import io.broadside.protocol.schedule.Schedule;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,11 +26,11 @@ public record Spec(
   private static final int USUAL_LEASE_SECONDS = 120;
 
   /** What another controller began, as its workers were told. */
-  static Spec resume(RunSnapshot left, Schedule told) {
+  public static Spec resume(RunSnapshot left) {
     return new Spec(
-        told.run(),
+        left.standing().run(),
         left.request(),
-        told.plan(),
+        left.standing().plan(),
         left.workers(),
         left.readyTimeoutSeconds(),
         left.createdAtMillis());

@@ -5,12 +5,18 @@ import io.broadside.controller.exchange.Reply;
 import io.broadside.controller.exchange.WorkerClient;
 import io.broadside.controller.fleet.Fleet;
 import io.broadside.controller.fleet.Member;
+import io.broadside.controller.handover.Heard;
 import io.broadside.controller.handover.RunSnapshot;
 import io.broadside.controller.peers.Peer;
 import io.broadside.controller.report.RunReport;
+import io.broadside.controller.run.Inheritance;
 import io.broadside.controller.run.Run;
+import io.broadside.controller.run.Spec;
 import io.broadside.protocol.plan.Outline;
+import io.broadside.protocol.schedule.Claim;
+import io.broadside.protocol.schedule.Lease;
 import io.broadside.protocol.schedule.Schedule;
+import io.broadside.protocol.status.Status;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,11 +29,12 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes over a run that another controller began. It hears every worker before it tells any of them
- * anything: the newest schedule among theirs is the one that holds. For the conductor's thread
+ * Takes over a run that another controller began. Every worker first takes this controller's term,
+ * so that it hears no other any more, and then says which slots it owns. For the conductor's thread
  * only.
  */
 public final class Adoption {
@@ -41,11 +48,19 @@ public final class Adoption {
    * One worker's own account.
    *
    * @param peer it, with its status
-   * @param schedule that it follows in this run; null where it follows none
+   * @param claim what it owns in this run; null where it takes no part
    */
-  private record Account(Peer peer, @Nullable Schedule schedule) {}
+  private record Account(Peer peer, @Nullable Claim claim) {
+
+    Optional<Heard> heard() {
+      return claim == null || peer.status() == null
+          ? Optional.empty()
+          : Optional.of(new Heard(peer.status(), claim));
+    }
+  }
 
   private final RunSnapshot left;
+  private final long term;
   private final Fleet fleet;
   private final WorkerClient client;
   private final Clock clock;
@@ -56,10 +71,15 @@ public final class Adoption {
   private long sinceNanos;
   private @Nullable Outline outline;
 
-  /** Takes over what is left, from the fleet's workers; works off their answers on that thread. */
+  /**
+   * Takes over what is left, from the fleet's workers; works off their answers on that thread.
+   *
+   * @param term of this controller, as its steering has it
+   */
   public Adoption(
-      RunSnapshot left, Fleet fleet, WorkerClient client, Clock clock, Executor thread) {
+      RunSnapshot left, long term, Fleet fleet, WorkerClient client, Clock clock, Executor thread) {
     this.left = left;
+    this.term = Math.max(term, left.standing().term() + 1);
     this.fleet = fleet;
     this.client = client;
     this.clock = clock;
@@ -85,9 +105,9 @@ public final class Adoption {
         .filter(m -> now - askedNanos.getOrDefault(m.worker(), 0L) > AGAIN_NANOS)
         .forEach(this::ask);
     boolean all = there.stream().allMatch(m -> accounts.containsKey(m.worker()));
-    boolean known = outline != null || told().startMillis() == null || followers().isEmpty();
+    boolean known = outline != null || toldStart() == null || heard().isEmpty();
     return (all && known) || now - sinceNanos > PATIENCE_NANOS
-        ? Optional.of(adopted())
+        ? Optional.of(adopted(all))
         : Optional.empty();
   }
 
@@ -108,46 +128,76 @@ public final class Adoption {
     }
     Peer peer = new Peer(member, answer.receivedNanos());
     peer.heard(answer);
-    if (!peer.follows(left.schedule().run())) {
+    Status status = answer.status();
+    if (!peer.follows(left.standing().run())) {
       accounts.put(member.worker(), new Account(peer, null));
       return CompletableFuture.completedFuture(null);
     }
-    CompletableFuture<Void> account =
-        client
-            .schedule(endpoint)
-            .thenAcceptAsync(s -> accounts.put(member.worker(), new Account(peer, s)), thread);
-    return outline != null || answer.status().digest() == null
-        ? account
-        : account.thenCombineAsync(
-            client.outline(endpoint),
-            (ok, known) -> {
-              outline = known;
-              return null;
-            },
-            thread);
+    return client
+        .send(endpoint, greeting(status))
+        .thenComposeAsync(taken -> claimed(peer, endpoint, taken), thread)
+        .thenComposeAsync(ok -> outline(endpoint, status), thread);
   }
 
-  private List<Account> followers() {
-    return accounts.values().stream().filter(a -> a.schedule != null).toList();
+  /** Tells a worker this controller's term, and nothing else. */
+  private Schedule greeting(Status status) {
+    return new Schedule(
+        left.standing().run(),
+        status.instance(),
+        term,
+        null,
+        null,
+        0,
+        0,
+        null,
+        Map.of(),
+        Map.of(),
+        new Lease(status.clockNanos(), Spec.resume(left).leaseMillis()),
+        false,
+        false);
   }
 
-  private Schedule told() {
-    return followers().stream()
-        .map(a -> Objects.requireNonNull(a.schedule))
-        .max(Comparator.comparingLong(Schedule::version))
-        .filter(s -> s.version() > left.schedule().version())
-        .orElse(left.schedule());
+  private CompletableFuture<Void> claimed(Peer peer, URI endpoint, Reply taken) {
+    if (!(taken instanceof Reply.Answered answer) || answer.status().term() != term) {
+      return CompletableFuture.completedFuture(null);
+    }
+    peer.heard(answer);
+    return client
+        .claim(endpoint)
+        .thenAcceptAsync(claim -> accounts.put(peer.worker(), new Account(peer, claim)), thread);
+  }
+
+  private CompletableFuture<Void> outline(URI endpoint, Status status) {
+    return outline != null || status.digest() == null
+        ? CompletableFuture.completedFuture(null)
+        : client.outline(endpoint).thenAcceptAsync(known -> outline = known, thread);
+  }
+
+  private Map<String, Heard> heard() {
+    return accounts.values().stream()
+        .flatMap(a -> a.heard().stream())
+        .collect(Collectors.toMap(h -> h.status().instance(), h -> h));
+  }
+
+  /** When run time is 0, as workers were told, or as was kept. */
+  private @Nullable Long toldStart() {
+    return accounts.values().stream()
+        .flatMap(a -> a.heard().stream())
+        .map(h -> h.claim().startMillis())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(left.standing().startMillis());
   }
 
   /** When run time is 0 by this clock: the workers' clocks tell by how much it differs. */
   private @Nullable Long startMillis() {
-    Long start = told().startMillis();
+    Long start = toldStart();
     if (start == null) {
       return null;
     }
     long shift =
-        followers().stream()
-            .filter(a -> Objects.requireNonNull(a.schedule).startMillis() != null)
+        accounts.values().stream()
+            .filter(a -> a.heard().filter(h -> h.claim().startMillis() != null).isPresent())
             .min(Comparator.comparingLong(a -> a.peer.clock().uncertaintyNanos()))
             .map(Adoption::shift)
             .orElse(0L);
@@ -156,13 +206,14 @@ public final class Adoption {
 
   private static long shift(Account account) {
     long shift =
-        Objects.requireNonNull(account.schedule).clockOffsetNanos() - account.peer.clock().nanos();
+        Objects.requireNonNull(account.claim).clockOffsetNanos() - account.peer.clock().nanos();
     return Math.abs(shift) <= account.peer.clock().uncertaintyNanos() ? 0 : shift;
   }
 
-  private Adopted adopted() {
+  private Adopted adopted(boolean complete) {
     long now = clock.millis();
-    Run run = Run.resume(left, told(), outline, startMillis(), now);
+    Run run =
+        Run.resume(new Inheritance(left, term, outline, startMillis(), heard(), complete, now));
     RunReport report = new RunReport(run);
     report.resume(left, now);
     List<Peer> peers = accounts.values().stream().map(Account::peer).toList();

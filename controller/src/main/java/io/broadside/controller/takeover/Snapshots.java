@@ -51,7 +51,7 @@ public final class Snapshots {
             stop != null && stop.broke(),
             stop == null ? 0 : stop.atMillis(),
             scaling,
-            run.scheduleFor(null, 0),
+            run.standing(),
             run.outline().orElse(null),
             run.roster().all().stream()
                 .map(p -> participation(run, p, members.apply(p.instance())))
@@ -68,6 +68,7 @@ public final class Snapshots {
     return new Participation(
         member,
         participant.status(),
+        run.lacksClaim(participant.status()),
         participant.ended(),
         participant.measured(),
         firstAfter,

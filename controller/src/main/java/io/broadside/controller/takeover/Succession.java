@@ -129,10 +129,10 @@ public final class Succession {
     if (left == null || left.state().isFinal()) {
       state = State.STEERING;
     } else {
-      LOG.warn("Taking over run {}", left.schedule().run());
+      LOG.warn("Taking over run {}", left.standing().run());
       underWay =
           "This controller is taking over run %s: it hears the workers first. The load goes on meanwhile. Ask again in a few seconds."
-              .formatted(left.schedule().run());
+              .formatted(left.standing().run());
       adoption = adopt.apply(left);
       state = State.ADOPTING;
     }

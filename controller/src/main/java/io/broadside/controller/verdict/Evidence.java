@@ -19,8 +19,9 @@ import java.util.OptionalDouble;
  * @param openFilesShare largest part of the file descriptors that a worker may have, 0 to 1
  * @param socketErrors failed requests whose message says that the generator ran out of ports or
  *     files
- * @param refusals schedules that workers refused after they had been agreed
+ * @param refusals schedules that workers refused
  * @param gapSeconds seconds in which the controller measured nothing
+ * @param unattendedSeconds seconds in which users were due, but no worker was there
  */
 public record Evidence(
     Sent sent,
@@ -36,7 +37,8 @@ public record Evidence(
     double openFilesShare,
     long socketErrors,
     List<String> refusals,
-    long gapSeconds) {
+    long gapSeconds,
+    long unattendedSeconds) {
 
   /**
    * What came of the users.

@@ -130,13 +130,18 @@ public final class GeneratorJudge {
           "The controller was away, or too busy to measure, for %d s. The load went on, and the totals hold its response times, but the figures of those seconds do not."
               .formatted(e.gapSeconds()));
     }
+    if (e.unattendedSeconds() > 0) {
+      add(
+          Trust.SUSPECT,
+          "no-workers",
+          "For %d s no worker was there to start users, so that all that was due was missed. The fleet was scaled to 0, or its workers went before others were ready."
+              .formatted(e.unattendedSeconds()));
+    }
     for (String refusal : e.refusals()) {
       add(
-          Trust.INVALID,
-          "refused-epoch",
-          "A worker could not follow a change that all had agreed to, so that arrivals may have"
-              + " been sent twice or not at all: "
-              + refusal);
+          Trust.SUSPECT,
+          "refused-schedule",
+          "A worker refused its schedule, and went by the one before: " + refusal);
     }
   }
 

@@ -10,6 +10,7 @@ import io.broadside.controller.api.RunRequest;
 import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
 import io.broadside.controller.exchange.Clock;
+import io.broadside.controller.exchange.HttpWorkerClient;
 import io.broadside.controller.exchange.WorkerClient;
 import io.broadside.controller.fleet.Fleet;
 import io.broadside.controller.fleet.FleetException;
@@ -57,7 +58,7 @@ class ConductorIT {
 
   @BeforeEach
   void begin() {
-    client = new WorkerClient("token", clock, Runnable::run);
+    client = new HttpWorkerClient("token", clock, Runnable::run);
     conductor = conductor(Platform.own(fleet));
   }
 
@@ -236,7 +237,7 @@ class ConductorIT {
 
     KeptRun(String id) {
       Plan plan = new Plan(null, "Checkout", Map.of(), 7, Limits.DEFAULT, 0);
-      Run run = new Run(new Spec(id, Requests.of(Map.of()), plan, 3, 90, 0));
+      Run run = new Run(new Spec(id, Requests.of(Map.of()), plan, 3, 90, 0), 1);
       state =
           Snapshots.of(new RunReport(run), null, instance -> "")
               .get()
@@ -268,6 +269,11 @@ class ConductorIT {
 
   /** Steers as far as it can know. */
   private record UnsureSteering(String why) implements Steering {
+
+    @Override
+    public long term() {
+      return 1;
+    }
 
     @Override
     public boolean mine() {

@@ -9,6 +9,7 @@ import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.fleet.FleetException;
 import io.broadside.controller.handover.AutoscalerState;
 import io.broadside.controller.report.RunReport;
+import io.broadside.controller.run.Inheritance;
 import io.broadside.controller.run.Run;
 import io.broadside.controller.run.Spec;
 import io.broadside.controller.takeover.Snapshots;
@@ -16,8 +17,6 @@ import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.plan.Population;
-import io.broadside.protocol.schedule.Epoch;
-import io.broadside.protocol.schedule.Schedule;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -104,16 +103,16 @@ class ScalingTest {
     long start = clock.millis() - 10_000;
     Plan plan = new Plan(null, "Checkout", Map.of(), 7, Limits.DEFAULT, 0);
     Spec spec = new Spec("a-run", Requests.of(Map.of("autoscale", true)), plan, 3, 90, start);
-    Epoch epoch = new Epoch(0, 0, List.of("worker-a-01"), Map.of());
-    Schedule told =
-        new Schedule("a-run", 3, plan, start, 0, List.of(epoch), null, Map.of(), 1, false, false);
     Population steady =
         new Population("p", Population.Model.OPEN, true, Set.of(), Collections.nCopies(100, 250));
     return Run.resume(
-        Snapshots.of(new RunReport(new Run(spec)), null, instance -> "").get(),
-        told,
-        new Outline("Checkout", "d", null, List.of(steady), List.of(), false, List.of()),
-        start,
-        clock.millis());
+        new Inheritance(
+            Snapshots.of(new RunReport(new Run(spec, 1)), null, instance -> "").get(),
+            2,
+            new Outline("Checkout", "d", null, List.of(steady), List.of(), false, List.of()),
+            start,
+            Map.of(),
+            true,
+            clock.millis()));
   }
 }

@@ -7,12 +7,12 @@ import com.sun.net.httpserver.HttpServer;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.schedule.Lease;
 import io.broadside.protocol.schedule.Schedule;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -30,7 +30,7 @@ class WorkerClientIT {
   private static final long PATIENCE_SECONDS = 30;
 
   private final ExecutorService threads = Executors.newFixedThreadPool(2);
-  private final WorkerClient client = new WorkerClient("token", new Clock(), threads);
+  private final WorkerClient client = new HttpWorkerClient("token", new Clock(), threads);
 
   @AfterEach
   void close() {
@@ -76,7 +76,7 @@ class WorkerClientIT {
     worker.start();
     try (ExecutorService readers =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().name("reader").factory());
-        WorkerClient own = new WorkerClient("token", new Clock(), threads, readers)) {
+        WorkerClient own = new HttpWorkerClient("token", new Clock(), threads, readers)) {
       URI address = URI.create("http://127.0.0.1:" + worker.getAddress().getPort());
 
       assertThat(
@@ -94,7 +94,7 @@ class WorkerClientIT {
     assertThat(reply(client.send(NOWHERE, schedule()))).isInstanceOf(Reply.Unreachable.class);
     fails(client.metrics(NOWHERE, body -> body.length));
     fails(client.outline(NOWHERE));
-    fails(client.schedule(NOWHERE));
+    fails(client.claim(NOWHERE));
     fails(client.firstOrdinals(NOWHERE, 1));
     fails(client.bundle(NOWHERE, "digest"));
     fails(client.send(NOWHERE, Bundle.of(new byte[] {1})));
@@ -114,6 +114,19 @@ class WorkerClientIT {
 
   private static Schedule schedule() {
     Plan plan = new Plan(null, "Shop", Map.of(), 7, Limits.DEFAULT, 0);
-    return new Schedule("run", 1, plan, null, 0, List.of(), null, Map.of(), 1, false, false);
+    return new Schedule(
+        "run",
+        "worker-1-a",
+        1,
+        plan,
+        null,
+        0,
+        0,
+        null,
+        Map.of(),
+        Map.of(),
+        new Lease(0, 1),
+        false,
+        false);
   }
 }

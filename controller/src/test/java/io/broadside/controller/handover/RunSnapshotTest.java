@@ -3,13 +3,16 @@ package io.broadside.controller.handover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.Requests;
+import io.broadside.controller.Said;
 import io.broadside.controller.api.RunState;
 import io.broadside.controller.metrics.KeptMetrics;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
-import io.broadside.protocol.schedule.Epoch;
-import io.broadside.protocol.schedule.Schedule;
-import io.broadside.protocol.status.Phase;
+import io.broadside.protocol.schedule.Border;
+import io.broadside.protocol.schedule.Kind;
+import io.broadside.protocol.schedule.Slots;
+import io.broadside.protocol.schedule.Tenure;
+import io.broadside.protocol.status.Gap;
 import io.broadside.protocol.status.Progress;
 import io.broadside.protocol.status.Status;
 import io.broadside.protocol.wire.Json;
@@ -61,24 +64,17 @@ class RunSnapshotTest {
   private static RunSnapshot snapshot(String seconds) {
     Plan plan =
         new Plan(null, "shop.Checkout", Map.of("target", "http://shop"), 7, Limits.DEFAULT, 0);
-    Epoch epoch = new Epoch(0, 0, List.of("worker-a-01"), Map.of());
+    Slots slots = Slots.range(0, 8_192);
+    Border border = new Border(4, Map.of("all", 48L));
     Status status =
-        new Status(
-            "worker-a",
-            "worker-a-01",
-            Phase.RUNNING,
-            "run-1",
-            3,
-            "0f",
-            1,
-            null,
-            Map.of("all", new Progress(12, 6, 5, false)),
-            false,
-            100_000,
-            1_770_000_000_000_000_000L,
-            1_769_999_999_000_500_000L,
-            null,
-            null);
+        Said.by("worker-a", "worker-a-01")
+            .of("run-1")
+            .version(3, border)
+            .digest("0f")
+            .progress("all", new Progress(12, List.of(new Gap(7, 8, Gap.Fate.MISSED)), 6, 5, false))
+            .at(1_770_000_000_000_000_000L)
+            .began(1_769_999_999_000_500_000L)
+            .status();
     return new RunSnapshot(
         Requests.of(Map.of("simulation", "Checkout.java", "workers", 2, "seed", 7)),
         1_770_000_000_000L,
@@ -89,22 +85,23 @@ class RunSnapshotTest {
         false,
         0,
         new AutoscalerState(5, true, 120),
-        new Schedule(
+        new Standing(
             "run-1",
-            3,
-            plan,
-            1_770_000_003_000L,
-            0,
-            List.of(epoch),
-            null,
-            Map.of(),
             1,
-            false,
-            false),
+            plan,
+            7,
+            1_770_000_003_000L,
+            List.of("worker-b-01", "worker-a-01"),
+            Map.of("after", 60L),
+            List.of(
+                new Held("worker-b-01", new Tenure(Kind.ARRIVALS, 1, slots, Border.START, border)),
+                new Held("worker-a-01", new Tenure(Kind.ARRIVALS, 3, slots, border, null))),
+            List.of(new Owned("worker-a-01", 3, Map.of(Kind.ARRIVALS, slots)))),
         null,
         List.of(
-            new Participation("worker-a", status, false, false, null, 1_769_999_998_000_500_000L),
-            new Participation("worker-b#2", status, true, true, Map.of("all", 20L), null)),
+            new Participation(
+                "worker-a", status, true, false, false, null, 1_769_999_998_000_500_000L),
+            new Participation("worker-b#2", status, false, true, true, Map.of("all", 20L), null)),
         new Observations(
             Map.of("worker-b", "worker-b, OOMKilled"), Map.of(), List.of(), 0, 0.5, 0, 1),
         new KeptMetrics(

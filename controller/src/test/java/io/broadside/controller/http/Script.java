@@ -48,8 +48,8 @@ final class Script {
         workers(state),
         second > 41
             ? List.of(
-                new LossRow("Shop", "worker-2", "unknown", 7_300, 3, 7),
-                new LossRow("Shop", "worker-2", "missed", 7_321, 3, 18))
+                new LossRow("Shop", "worker-2", "unknown", 7_300, 7_321, 7),
+                new LossRow("Shop", "worker-2", "missed", 7_321, 7_375, 18))
             : List.of());
   }
 

@@ -65,6 +65,24 @@ class FleetMetricsTest {
   }
 
   @Test
+  void usersOfAWorkerThatHasEndedAreNoLongerUnderWay() throws IOException {
+    Measured one = new Measured();
+    one.users(700, 100);
+    fleet.accept("worker-1", 0, one.scrape());
+    Measured two = new Measured();
+    two.users(500, 480);
+    fleet.accept("worker-2", 0, two.scrape());
+    assertThat(fleet.active()).isEqualTo(620);
+
+    fleet.ended("worker-1");
+    assertThat(fleet.active()).isEqualTo(20);
+
+    one.users(5, 5);
+    fleet.accept("worker-1", 1, one.scrape());
+    assertThat(fleet.active()).as("its last figures came late").isEqualTo(20);
+  }
+
+  @Test
   void garbageIsRefused() {
     assertThatThrownBy(() -> Scrape.parse(new byte[] {9, 1, 2, 3})).isInstanceOf(IOException.class);
   }

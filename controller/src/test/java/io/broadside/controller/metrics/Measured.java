@@ -68,6 +68,23 @@ public final class Measured {
           .labelNames("scenario", "request", "message")
           .register(registry);
 
+  private final Counter started = users(MetricNames.USERS_STARTED);
+  private final Counter ended = users(MetricNames.USERS_ENDED);
+
+  private Counter users(String name) {
+    return Counter.builder()
+        .withoutExemplars()
+        .name(name)
+        .labelNames("scenario")
+        .register(registry);
+  }
+
+  /** More users of scenario {@code shop} have started, and more have ended. */
+  public void users(int begun, int over) {
+    started.labelValues("shop").inc(begun);
+    ended.labelValues("shop").inc(over);
+  }
+
   /** A user of scenario {@code shop} that was started so many seconds late. */
   public void lateness(double seconds) {
     lateness.labelValues("shop").observe(seconds);

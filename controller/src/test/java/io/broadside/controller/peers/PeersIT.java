@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.broadside.controller.StandingFleet;
 import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.exchange.HalfServer;
+import io.broadside.controller.exchange.HttpWorkerClient;
 import io.broadside.controller.exchange.WorkerClient;
 import io.broadside.controller.fleet.Member;
 import java.net.URI;
@@ -24,7 +25,7 @@ class PeersIT {
     try (HalfServer half = HalfServer.silent();
         HalfServer last = HalfServer.silent();
         ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
-        WorkerClient client = new WorkerClient("token", clock, thread)) {
+        WorkerClient client = new HttpWorkerClient("token", clock, thread)) {
       Peers peers =
           new Peers(
               new StandingFleet(

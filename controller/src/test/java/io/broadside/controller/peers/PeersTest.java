@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.StandingFleet;
 import io.broadside.controller.exchange.Clock;
+import io.broadside.controller.exchange.HttpWorkerClient;
 import io.broadside.controller.exchange.WorkerClient;
 import io.broadside.controller.fleet.Member;
 import java.util.List;
@@ -19,7 +20,7 @@ class PeersTest {
             List.of(
                 new Member("worker-1", Member.State.LEFT, null, "told to go"),
                 new Member("worker-2", Member.State.STARTING, null, null)));
-    try (WorkerClient client = new WorkerClient("token", clock, Runnable::run)) {
+    try (WorkerClient client = new HttpWorkerClient("token", clock, Runnable::run)) {
       Peers peers = new Peers(fleet, client, clock, Runnable::run, () -> true);
       peers.tick(false);
 

@@ -3,7 +3,9 @@ package io.broadside.controller.peers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.Requests;
+import io.broadside.controller.Said;
 import io.broadside.controller.exchange.Clock;
+import io.broadside.controller.exchange.HttpWorkerClient;
 import io.broadside.controller.exchange.Reply;
 import io.broadside.controller.exchange.WorkerClient;
 import io.broadside.controller.fleet.Member;
@@ -13,7 +15,6 @@ import io.broadside.controller.run.Run;
 import io.broadside.controller.run.Spec;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
-import io.broadside.protocol.status.Phase;
 import io.broadside.protocol.status.Status;
 import java.net.URI;
 import java.util.List;
@@ -29,9 +30,9 @@ class PollerTest {
   private static final Executor HERE = Runnable::run;
 
   private final Clock clock = new Clock();
-  private final WorkerClient client = new WorkerClient("token", clock, HERE);
+  private final WorkerClient client = new HttpWorkerClient("token", clock, HERE);
   private final Plan plan = new Plan(null, "Shop", Map.of(), 7, Limits.DEFAULT, 0);
-  private final Run run = new Run(new Spec("run-1", Requests.of(Map.of()), plan, 1, 90, 0));
+  private final Run run = new Run(new Spec("run-1", Requests.of(Map.of()), plan, 1, 90, 0), 1);
   private final RunReport report = new RunReport(run);
   private final Peer peer =
       new Peer(
@@ -58,7 +59,7 @@ class PollerTest {
     answers("a-1");
     poller.heard(peer, new Reply.Refused("no"), report);
 
-    departures.gone(report, peer, "its pod was killed", true);
+    departures.gone(report, peer, "its pod was killed");
 
     assertThat(run.roster().find("a-1")).map(Participant::ended).contains(true);
   }
@@ -89,9 +90,25 @@ class PollerTest {
   }
 
   @Test
-  void oneThatDoesNotAnswerIsToldNothingThatRenewsItsLeaseUntilItIsToStop() {
+  void aLeaseCountsFromWhatTheWorkerSaidLastHoweverLateItIsTold() {
     answers("a-1");
-    peer.contactNanos -= TimeUnit.SECONDS.toNanos(3);
+    long said = java.util.Objects.requireNonNull(peer.status).clockNanos();
+    peer.contactNanos -= TimeUnit.SECONDS.toNanos(30);
+
+    io.broadside.protocol.schedule.Schedule late = poller.scheduleFor(peer, run);
+
+    assertThat(late).isNotNull().extracting(s -> s.lease().heardNanos()).isEqualTo(said);
+  }
+
+  @Test
+  void whileAnotherControllerMaySteerNobodyIsToldAnythingButToStop() {
+    answers("a-1");
+    Run next = new Run(new Spec("run-2", Requests.of(Map.of()), plan, 1, 90, 0), 1);
+    assertThat(poller.scheduleFor(peer, next)).isNotNull();
+
+    certain = false;
+
+    assertThat(poller.scheduleFor(peer, next)).isNull();
     assertThat(poller.scheduleFor(peer, run)).isNull();
 
     run.stop(1);
@@ -100,15 +117,14 @@ class PollerTest {
   }
 
   @Test
-  void oneThatFollowsAnotherRunIsLeftAloneWhileAnotherControllerMaySteer() {
+  void anotherEngineHasAnotherClock() {
     answers("a-1");
-    Run next = new Run(new Spec("run-2", Requests.of(Map.of()), plan, 1, 90, 0));
-    assertThat(poller.scheduleFor(peer, next)).isNotNull();
+    long before = peer.clock.nanos();
 
-    certain = false;
+    peer.heard(new Reply.Answered(said("a-2", 5_000_000_000L), 0, 0));
 
-    assertThat(poller.scheduleFor(peer, next)).isNull();
-    assertThat(poller.scheduleFor(peer, run)).isNotNull();
+    assertThat(before).isNotEqualTo(5_000_000_000L);
+    assertThat(peer.clock.nanos()).isEqualTo(5_000_000_000L);
   }
 
   @Test
@@ -128,23 +144,15 @@ class PollerTest {
   }
 
   private void answers(String worker, String instance) {
-    Status status =
-        new Status(
-            worker,
-            instance,
-            Phase.RUNNING,
-            run.id(),
-            1,
-            "digest",
-            1,
-            null,
-            Map.of(),
-            false,
-            1,
-            clock.nanos(),
-            null,
-            null,
-            null);
+    Status status = said(worker, instance, clock.nanos());
     poller.heard(peer, new Reply.Answered(status, clock.nanos(), clock.nanos()), report);
+  }
+
+  private Status said(String instance, long clockNanos) {
+    return said("a", instance, clockNanos);
+  }
+
+  private Status said(String worker, String instance, long clockNanos) {
+    return Said.by(worker, instance).of(run.id()).at(clockNanos).status();
   }
 }

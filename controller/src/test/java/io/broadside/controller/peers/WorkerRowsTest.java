@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.broadside.controller.Requests;
+import io.broadside.controller.Said;
 import io.broadside.controller.api.WorkerRow;
 import io.broadside.controller.exchange.Reply;
 import io.broadside.controller.fleet.Member;
 import io.broadside.controller.fleet.Member.State;
 import io.broadside.controller.metrics.Measured;
 import io.broadside.controller.report.RunReport;
-import io.broadside.controller.run.Participant;
 import io.broadside.controller.run.Run;
 import io.broadside.controller.run.Spec;
 import io.broadside.protocol.plan.Limits;
@@ -35,7 +35,8 @@ class WorkerRowsTest {
               new Plan(null, "Shop", Map.of(), 7, Limits.DEFAULT, 0),
               1,
               90,
-              0));
+              0),
+          1);
   private final RunReport report = new RunReport(run);
   private final Peer peer = new Peer(member(State.UP, null), NOW);
 
@@ -51,7 +52,7 @@ class WorkerRowsTest {
     assertThat(row.reason())
         .isEqualTo(
             "its engine's process is stopped; it did not answer within 2 s. It keeps its share"
-                + " until its lease ends, in 56 s at most");
+                + " until its lease ends, in 51 s at most");
   }
 
   @Test
@@ -105,7 +106,7 @@ class WorkerRowsTest {
     assertThat(WorkerRows.of(peer, report, NOW).reason())
         .contains("its pod is not in the API any more", "until its lease ends");
 
-    run.roster().find("a-1").ifPresent(Participant::end);
+    run.lost("a-1", 0);
 
     assertThat(WorkerRows.of(peer, report, NOW).state()).isEqualTo("gone");
   }
@@ -127,10 +128,7 @@ class WorkerRowsTest {
   }
 
   private void heard(Phase phase) {
-    Status status =
-        new Status(
-            "a", "a-1", phase, run.id(), 1, "digest", 1, null, Map.of(), false, 1, NOW, null, null,
-            null);
+    Status status = Said.by("a", "a-1").in(phase).of(run.id()).at(NOW).status();
     peer.heard(new Reply.Answered(status, NOW, NOW));
     run.heard(status, 0);
   }

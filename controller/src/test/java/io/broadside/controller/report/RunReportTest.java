@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.broadside.controller.Requests;
+import io.broadside.controller.Said;
 import io.broadside.controller.api.Second;
 import io.broadside.controller.api.Verdicts;
 import io.broadside.controller.metrics.Measured;
@@ -14,7 +15,9 @@ import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.plan.Population;
+import io.broadside.protocol.schedule.Border;
 import io.broadside.protocol.status.Phase;
+import io.broadside.protocol.status.Progress;
 import io.broadside.protocol.status.Status;
 import io.broadside.protocol.wire.MetricNames;
 import java.io.IOException;
@@ -48,6 +51,45 @@ class RunReportTest {
         .filteredOn(r -> r.code().equals("gap"))
         .singleElement()
         .satisfies(r -> assertThat(r.message()).contains("for 2 s"));
+  }
+
+  @Test
+  void secondsInWhichNobodyWasThereToStartUsersAreSaid() {
+    long second = 1_000;
+    run.heard(Said.by("worker-1", "instance-1").of("a-run").version(1, Border.START).status(), 0);
+    run.step(start + second, Set.of(), () -> "");
+    report.tick(start + second);
+    run.lost("instance-1", start + second);
+    assertThat(run.problem()).get().asString().contains("No worker is there to start users");
+    report.tick(start + 2 * second);
+    report.tick(start + 3 * second);
+    report.close(start + 3 * second);
+
+    assertThat(Objects.requireNonNull(report.view().verdicts()).generator().reasons())
+        .filteredOn(r -> r.code().equals("no-workers"))
+        .singleElement()
+        .satisfies(r -> assertThat(r.message()).contains("For 2 s no worker was there"));
+  }
+
+  @Test
+  void atTheEndNobodyIsMissed() {
+    report.tick(start + 4_000);
+    Status through =
+        Said.by("worker-1", "instance-1")
+            .of("a-run")
+            .version(1, Border.START)
+            .in(Phase.FINISHED)
+            .progress("shop", new Progress(15, List.of(), 15, 15, true))
+            .status();
+    run.heard(through, 0);
+    run.step(start + 4_900, Set.of(), () -> "");
+    assertThat(run.problem()).isEmpty();
+    report.tick(start + 5_000);
+    report.close(start + 5_000);
+
+    assertThat(Objects.requireNonNull(report.view().verdicts()).generator().reasons())
+        .extracting(Verdicts.Reason::code)
+        .doesNotContain("no-workers");
   }
 
   @Test
@@ -111,26 +153,9 @@ class RunReportTest {
 
   private static Run begun() {
     Plan plan = new Plan(null, "Checkout", Map.of(), 7, Limits.DEFAULT, 0);
-    Run run = new Run(new Spec("a-run", Requests.of(Map.of()), plan, 1, 90, CREATED));
+    Run run = new Run(new Spec("a-run", Requests.of(Map.of()), plan, 1, 90, CREATED), 1);
     run.step(CREATED, Set.of(), () -> "");
-    run.heard(
-        new Status(
-            "worker-1",
-            "instance-1",
-            Phase.PREPARED,
-            "a-run",
-            1,
-            "digest",
-            0,
-            null,
-            Map.of(),
-            false,
-            20_000,
-            0,
-            null,
-            null,
-            null),
-        0);
+    run.heard(Said.by("worker-1", "instance-1").of("a-run").in(Phase.PREPARED).status(), 0);
     run.outlined(
         new Outline(
             "Checkout",

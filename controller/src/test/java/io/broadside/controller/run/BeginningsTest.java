@@ -2,10 +2,9 @@ package io.broadside.controller.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.broadside.protocol.status.Phase;
+import io.broadside.controller.Said;
 import io.broadside.protocol.status.Status;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -49,21 +48,6 @@ class BeginningsTest {
   }
 
   private static Status status(String instance, @Nullable Long began) {
-    return new Status(
-        instance,
-        instance,
-        Phase.RUNNING,
-        "run",
-        1,
-        "d",
-        1,
-        null,
-        Map.of(),
-        false,
-        1,
-        START,
-        began,
-        null,
-        null);
+    return Said.by(instance).at(START).began(began).status();
   }
 }

@@ -3,12 +3,13 @@ package io.broadside.controller.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.Requests;
+import io.broadside.controller.Said;
 import io.broadside.controller.api.RunState;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.plan.Population;
-import io.broadside.protocol.schedule.Epoch;
+import io.broadside.protocol.schedule.Border;
 import io.broadside.protocol.status.Failure;
 import io.broadside.protocol.status.Phase;
 import io.broadside.protocol.status.Status;
@@ -25,7 +26,7 @@ class NewcomersTest {
   private static final long RUNNING = CREATED + 10_000;
 
   private final Plan plan = new Plan(null, "Shop", Map.of(), 7, Limits.DEFAULT, 0);
-  private final Run run = new Run(new Spec("run", Requests.of(Map.of()), plan, 2, 90, CREATED));
+  private final Run run = new Run(new Spec("run", Requests.of(Map.of()), plan, 2, 90, CREATED), 1);
 
   @Test
   void workersThatDisagreeBeforeTheStartFailTheRun() {
@@ -52,7 +53,8 @@ class NewcomersTest {
 
   @Test
   void aRunThatBeginsWithTheLeastThatIsEnoughSaysWhoIsMissing() {
-    Run few = new Run(new Spec("run", Requests.of(Map.of("minWorkers", 1)), plan, 2, 90, CREATED));
+    Run few =
+        new Run(new Spec("run", Requests.of(Map.of("minWorkers", 1)), plan, 2, 90, CREATED), 1);
     few.step(CREATED, Set.of(), () -> "");
     few.heard(status("a", Phase.PREPARED, "same", null), 0);
     few.outlined(outline("same"));
@@ -85,13 +87,15 @@ class NewcomersTest {
     Failure unheard = new Failure(Failure.Code.LEASE_ENDED, "No controller.");
     for (String instance : List.of("a", "b")) {
       hear(instance, Phase.FINISHED, "same", unheard);
-      assertThat(run.scheduleFor(instance, 0).release()).isFalse();
+      assertThat(run.scheduleFor(run.roster().find(instance).orElseThrow().status(), 0).release())
+          .isFalse();
     }
     run.roster().all().forEach(Participant::measure);
     step(RUNNING);
 
     assertThat(run.state()).isEqualTo(RunState.RUNNING);
-    assertThat(run.scheduleFor("a", 0).release()).isTrue();
+    assertThat(run.scheduleFor(run.roster().find("a").orElseThrow().status(), 0).release())
+        .isTrue();
   }
 
   @Test
@@ -99,10 +103,13 @@ class NewcomersTest {
     begin();
     hear("c", Phase.PREPARED, "same", null);
     step(RUNNING);
+    assertThat(run.share("c")).as("nobody has given anything up yet").isZero();
 
-    assertThat(run.course().orElseThrow().proposal())
-        .map(Epoch::members)
-        .contains(List.of("a", "b", "c"));
+    takesWhatItWasTold("a");
+    takesWhatItWasTold("b");
+    step(RUNNING);
+
+    assertThat(run.share("c")).isBetween(0.3, 0.35);
     assertThat(run.leftOut("c")).isEmpty();
   }
 
@@ -112,7 +119,7 @@ class NewcomersTest {
     hear("c", Phase.PREPARED, "other", null);
     step(RUNNING);
 
-    assertThat(run.course().orElseThrow().proposal()).isEmpty();
+    assertThat(run.share("a") + run.share("b")).isEqualTo(1);
     assertThat(run.stopped()).isEmpty();
     assertThat(run.leftOut("c")).get().asString().contains("digest other, not same", "fixed seed");
   }
@@ -131,7 +138,7 @@ class NewcomersTest {
   @Test
   void aFailureBeforeTheStartOrOfOneWithAShareFailsTheRun() {
     Failure failure = new Failure(Failure.Code.RUN_CRASHED, "the feeder ran empty");
-    Run waiting = new Run(run.spec());
+    Run waiting = new Run(run.spec(), 1);
     waiting.heard(status("a", Phase.FAILED, null, failure), 0);
     assertThat(waiting.stopped()).map(Stop::reason).contains("the feeder ran empty");
 
@@ -146,10 +153,17 @@ class NewcomersTest {
     hear("b", Phase.PREPARED, "same", null);
     run.outlined(outline("same"));
     step(CREATED);
-    hear("a", Phase.RUNNING, "same", null);
-    hear("b", Phase.RUNNING, "same", null);
+    takesWhatItWasTold("a");
+    takesWhatItWasTold("b");
     step(RUNNING);
     assertThat(run.state()).isEqualTo(RunState.RUNNING);
+  }
+
+  private void takesWhatItWasTold(String instance) {
+    Course course = run.course().orElseThrow();
+    Border letGo = course.assignment(instance).orElseThrow().releaseFrom();
+    Said taken = Said.by(instance).digest("same").version(course.version(instance), letGo);
+    run.heard(taken.status(), 0);
   }
 
   private void step(long nowMillis) {
@@ -169,8 +183,6 @@ class NewcomersTest {
 
   private static Status status(
       String instance, Phase phase, @Nullable String digest, @Nullable Failure failure) {
-    return new Status(
-        instance, instance, phase, "run", 1, digest, 1, null, Map.of(), false, 1, 1, null, failure,
-        null);
+    return Said.by(instance).in(phase).digest(digest).failed(failure).status();
   }
 }

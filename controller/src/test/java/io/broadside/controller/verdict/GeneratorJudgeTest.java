@@ -33,6 +33,7 @@ class GeneratorJudgeTest {
         0.1,
         sockets,
         List.of(),
+        0,
         0);
   }
 
@@ -89,13 +90,20 @@ class GeneratorJudgeTest {
             0.95,
             0,
             List.of("too late"),
-            7);
+            7,
+            3);
     Generator judged = GeneratorJudge.judge(evidence);
-    assertThat(judged.trust()).isEqualTo(Trust.INVALID);
+    assertThat(judged.trust()).isEqualTo(Trust.SUSPECT);
     assertThat(judged.reasons())
         .extracting(Reason::code)
         .containsExactly(
-            "gap", "refused-epoch", "lost-worker", "unreachable-worker", "open-files", "clock");
+            "gap",
+            "no-workers",
+            "refused-schedule",
+            "lost-worker",
+            "unreachable-worker",
+            "open-files",
+            "clock");
   }
 
   @ParameterizedTest
@@ -132,6 +140,7 @@ class GeneratorJudgeTest {
             0,
             0,
             List.of(),
+            0,
             0);
     assertThat(GeneratorJudge.judge(many).reasons().getFirst().message()).contains("(0.0001 %;");
   }
@@ -174,6 +183,7 @@ class GeneratorJudgeTest {
                 0,
                 0,
                 List.of(),
+                0,
                 0));
     assertThat(judged.trust()).isEqualTo(trust);
     assertThat(judged.reasons())

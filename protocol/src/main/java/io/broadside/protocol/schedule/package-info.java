@@ -1,5 +1,6 @@
 /**
- * Who starts which user when: epochs, the arithmetic of shares, and the schedule that carries both.
+ * Who starts which user when: slots, which unit is in which, and the schedule that says whose they
+ * are.
  */
 @NullMarked
 package io.broadside.protocol.schedule;

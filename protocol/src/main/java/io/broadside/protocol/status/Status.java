@@ -1,22 +1,30 @@
 package io.broadside.protocol.status;
 
+import io.broadside.protocol.schedule.Border;
+import io.broadside.protocol.schedule.Slots;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The whole state of a worker.
  *
  * @param worker the worker's name, the same for as long as its supervisor lives
- * @param instance this engine, of which there is a new one for every run; the name used in epochs
+ * @param instance this engine, of which there is a new one for every run; the name of an owner
  * @param phase where it is
  * @param run the run it was given, null while idle
- * @param version of the schedule it follows, 0 while idle
+ * @param term of the controller that it follows, 0 while idle
+ * @param version of the assignment that it goes by, 0 before the first
+ * @param letGo from which border on what that assignment took from it is its own no longer; null
+ *     before the first
+ * @param took before which border it has taken nothing of what that assignment granted, since it
+ *     came too late; null before the first
+ * @param occupied slots of closed populations that it has given up, but for the users in them, who
+ *     go on
  * @param digest of its outline, null until prepared
- * @param epochs how many confirmed epochs it holds
- * @param acknowledged index of the proposal that it holds and will follow once confirmed, null for
- *     none
+ * @param starts the populations that wait for others whose start it knows
  * @param progress by population, empty until it runs
- * @param leaving true once it was told to go: it asks to be left out of the next epoch
+ * @param leaving true once it was told to go: it asks to be given nothing any more
  * @param leaseMillis until its lease ends; 0 once it has ended
  * @param clockNanos its clock when it answered, in nanoseconds since 1970
  * @param beganNanos what its clock showed when its part of the run began: at the run's start, or
@@ -29,10 +37,13 @@ public record Status(
     String instance,
     Phase phase,
     @Nullable String run,
+    long term,
     long version,
+    @Nullable Border letGo,
+    @Nullable Border took,
+    Slots occupied,
     @Nullable String digest,
-    int epochs,
-    @Nullable Integer acknowledged,
+    Set<String> starts,
     Map<String, Progress> progress,
     boolean leaving,
     long leaseMillis,
@@ -41,8 +52,9 @@ public record Status(
     @Nullable Failure failure,
     @Nullable LastExit lastExit) {
 
-  /** Copies the map. */
+  /** Copies the collections. */
   public Status {
+    starts = Set.copyOf(starts);
     progress = Map.copyOf(progress);
   }
 }

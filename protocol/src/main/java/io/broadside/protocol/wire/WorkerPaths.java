@@ -8,7 +8,8 @@ public final class WorkerPaths {
 
   /**
    * PUT a {@link io.broadside.protocol.schedule.Schedule}; answers with the status, or 409 and why.
-   * GET: the one it follows, for a controller that is new; 404 while idle.
+   * GET: {@link io.broadside.protocol.schedule.Claim}, for a controller that is new; 404 while
+   * idle.
    */
   public static final String SCHEDULE = "/schedule";
 

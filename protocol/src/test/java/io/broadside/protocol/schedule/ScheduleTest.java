@@ -6,57 +6,86 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
 
   private static final Plan PLAN = new Plan(null, "shop.Checkout", Map.of(), 1, Limits.DEFAULT, 0);
+  private static final Slots SLOTS = Slots.range(0, 64);
+  private static final Grant GRANT = Grant.of(Kind.USERS, SLOTS, Border.START);
 
   @Test
-  void keepsItsOwnCopyOfTheEpochs() {
-    List<Epoch> epochs = new ArrayList<>(List.of(epoch(0, 0)));
-    Schedule schedule = schedule(epochs, null, 1);
-    epochs.clear();
-    assertThat(schedule.epochs()).hasSize(1);
-  }
-
-  @Test
-  void takesEpochsThatBeginInTheSameSecond() {
-    assertThat(schedule(List.of(epoch(0, 5), epoch(1, 5)), epoch(2, 9), 1).epochs()).hasSize(2);
-  }
-
-  @Test
-  void refusesEpochsWithAGap() {
-    assertThatThrownBy(() -> schedule(List.of(epoch(0, 0), epoch(2, 5)), null, 1))
-        .hasMessage("epoch 2 is out of order");
+  void keepsItsOwnCopiesOfWhatItSays() {
+    Map<String, Long> starts = new HashMap<>(Map.of("after", 60L));
+    Map<String, Long> rounds = new HashMap<>(Map.of("load", 2L));
+    Schedule schedule =
+        new Schedule(
+            "run", "a", 1, null, null, 0, 1, null, starts, rounds, new Lease(0, 1), false, false);
+    starts.clear();
+    rounds.clear();
+    assertThat(schedule.starts()).containsOnlyKeys("after");
+    assertThat(schedule.rounds()).containsOnlyKeys("load");
   }
 
   @Test
-  void refusesEpochsThatGoBackInTime() {
-    assertThatThrownBy(() -> schedule(List.of(epoch(0, 5), epoch(1, 4)), null, 1))
-        .hasMessage("epoch 1 is out of order");
+  void anAssignmentKeepsItsOwnCopies() {
+    Map<Kind, Slots> slots = new EnumMap<>(Map.of(Kind.USERS, SLOTS));
+    List<Grant> grants = new ArrayList<>(List.of(GRANT));
+    Assignment assignment = new Assignment(slots, grants, Border.START, false);
+    slots.clear();
+    grants.clear();
+    assertThat(assignment.of(Kind.USERS)).isEqualTo(SLOTS);
+    assertThat(assignment.grants()).containsExactly(GRANT);
   }
 
   @Test
-  void refusesAProposalThatIsNotTheNext() {
-    assertThatThrownBy(() -> schedule(List.of(epoch(0, 0)), epoch(2, 5), 1))
-        .hasMessage("the proposal must be epoch 1, not 2");
+  void anAssignmentHasNoneOfAKindThatItDoesNotName() {
+    assertThat(new Assignment(Map.of(Kind.USERS, SLOTS), List.of(), Border.START, false))
+        .returns(Slots.NONE, a -> a.of(Kind.ARRIVALS));
+    assertThat(Assignment.NONE.of(Kind.REQUESTS)).isEqualTo(Slots.NONE);
   }
 
   @Test
-  void refusesALeaseThatHasEndedAlready() {
-    assertThatThrownBy(() -> schedule(List.of(), null, 0))
-        .hasMessage("leaseMillis must be positive: 0");
+  void aGrantAndAClaimKeepTheirOwnCopies() {
+    Map<String, Long> rounds = new HashMap<>(Map.of("load", 2L));
+    Grant grant = new Grant(Kind.USERS, SLOTS, Border.START, rounds);
+    List<Tenure> tenures = new ArrayList<>(List.of(tenure()));
+    Claim claim = new Claim("run", PLAN, null, 0, 1, tenures, rounds, false);
+    rounds.clear();
+    tenures.clear();
+    assertThat(grant.rounds()).containsOnlyKeys("load");
+    assertThat(claim.starts()).containsOnlyKeys("load");
+    assertThat(claim.tenures()).containsExactly(tenure());
   }
 
-  private static Epoch epoch(int index, long second) {
-    return new Epoch(index, second, List.of("a"), Map.of());
+  @Test
+  void aTenureIsOpenUntilABorder() {
+    Border end = new Border(5, Map.of("load", 50L));
+    assertThat(tenure().open()).isTrue();
+    assertThat(tenure().until(end))
+        .isEqualTo(new Tenure(Kind.ARRIVALS, 3, SLOTS, Border.START, end))
+        .returns(false, Tenure::open);
+    assertThat(tenure().until(end).of(Slots.NONE))
+        .isEqualTo(new Tenure(Kind.ARRIVALS, 3, Slots.NONE, Border.START, end));
   }
 
-  private static Schedule schedule(List<Epoch> epochs, @Nullable Epoch proposal, long lease) {
-    return new Schedule("run", 1, PLAN, null, 0, epochs, proposal, Map.of(), lease, false, false);
+  private static Tenure tenure() {
+    return new Tenure(Kind.ARRIVALS, 3, SLOTS, Border.START, null);
+  }
+
+  @Test
+  void refusesALeaseOfNoLength() {
+    assertThatThrownBy(() -> new Lease(1, 0)).hasMessage("a lease must last 1 ms or more, not 0");
+  }
+
+  @Test
+  void thereAndBackTheTimeIsTheSame() {
+    RunTime time = RunTime.IDENTITY;
+    assertThat(time.runNanos(time.profileNanos(1_234_567_890L))).isEqualTo(1_234_567_890L);
+    assertThat(time.runSecond(time.profileSecond(12))).isEqualTo(12);
   }
 }

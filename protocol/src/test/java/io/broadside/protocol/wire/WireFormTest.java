@@ -9,9 +9,17 @@ import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.plan.Population;
-import io.broadside.protocol.schedule.Epoch;
+import io.broadside.protocol.schedule.Assignment;
+import io.broadside.protocol.schedule.Border;
+import io.broadside.protocol.schedule.Claim;
+import io.broadside.protocol.schedule.Grant;
+import io.broadside.protocol.schedule.Kind;
+import io.broadside.protocol.schedule.Lease;
 import io.broadside.protocol.schedule.Schedule;
+import io.broadside.protocol.schedule.Slots;
+import io.broadside.protocol.schedule.Tenure;
 import io.broadside.protocol.status.Failure;
+import io.broadside.protocol.status.Gap;
 import io.broadside.protocol.status.LastExit;
 import io.broadside.protocol.status.Phase;
 import io.broadside.protocol.status.Progress;
@@ -19,11 +27,16 @@ import io.broadside.protocol.status.Status;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,15 +55,12 @@ class WireFormTest {
           42,
           Limits.DEFAULT,
           4_000);
-  private static final Epoch FIRST =
-      new Epoch(0, 0, List.of("worker-1-0000000a", "worker-2-0000000b"), Map.of());
-  private static final Epoch SECOND =
-      new Epoch(
-          1,
-          12,
-          List.of("worker-2-0000000b"),
-          Map.of("search", 17L, "checkout", 240L),
-          List.of("worker-1-0000000a"));
+  private static final Slots SLOTS = Slots.of(0, 64, 128, 130);
+  private static final Border BORDER = new Border(12, Map.of("search", 17L, "checkout", 240L));
+  private static final Tenure PAST =
+      new Tenure(Kind.ARRIVALS, 1, Slots.range(64, 96), Border.START, BORDER);
+  private static final Tenure PRESENT = new Tenure(Kind.ARRIVALS, 2, SLOTS, BORDER, null);
+  private static final Lease LEASE = new Lease(1_770_000_000_123_456_789L, 120_000);
 
   record Golden(String file, Object value) {}
 
@@ -61,24 +71,21 @@ class WireFormTest {
             "plan-of-a-class",
             new Plan(null, "shop.Checkout", Map.of(), -1, new Limits(1, 2, 3), 0)),
         new Golden("outline", outline()),
+        new Golden("schedule-first", first()),
+        new Golden("schedule-with-news", news()),
+        new Golden("schedule-renewal", renewal()),
         new Golden(
-            "schedule-before-the-start",
-            new Schedule(
-                "run-1", 1, PLAN, null, 0, List.of(), null, Map.of(), 120_000, false, false)),
-        new Golden(
-            "schedule",
-            new Schedule(
+            "claim",
+            new Claim(
                 "run-1",
-                7,
                 PLAN,
                 1_770_000_000_123L,
                 -250_000,
-                List.of(FIRST),
-                SECOND,
+                2,
+                List.of(PAST, PRESENT),
                 Map.of("after", 60L),
-                120_000,
-                true,
                 true)),
+        new Golden("slots", SLOTS),
         new Golden("status-idle", idle()),
         new Golden("status-running", running()),
         new Golden("problem", new Problem("/problems/refused", "Refused", 409, "Too late.")));
@@ -106,6 +113,53 @@ class WireFormTest {
         List.of("It brings Gatling 3.11.5 along."));
   }
 
+  /** To one that has said nothing yet but that it is there. */
+  private static Schedule first() {
+    return schedule(PLAN, null, 0, null, Map.of(), Map.of(), false);
+  }
+
+  private static Schedule news() {
+    Assignment assignment =
+        new Assignment(
+            Map.of(Kind.ARRIVALS, SLOTS, Kind.USERS, SLOTS),
+            List.of(
+                Grant.of(Kind.ARRIVALS, SLOTS, BORDER),
+                new Grant(Kind.USERS, SLOTS, BORDER, Map.of("after", 3L))),
+            BORDER,
+            true);
+    return schedule(
+        null, 1_770_000_000_123L, 2, assignment, Map.of("after", 60L), Map.of("after", 9L), true);
+  }
+
+  /** To one that has done all that it was told. */
+  private static Schedule renewal() {
+    return schedule(null, 1_770_000_000_123L, 2, null, Map.of(), Map.of(), false);
+  }
+
+  private static Schedule schedule(
+      @Nullable Plan plan,
+      @Nullable Long start,
+      long version,
+      @Nullable Assignment assignment,
+      Map<String, Long> starts,
+      Map<String, Long> rounds,
+      boolean over) {
+    return new Schedule(
+        "run-1",
+        "worker-1-0000000a",
+        3,
+        plan,
+        start,
+        -250_000,
+        version,
+        assignment,
+        starts,
+        rounds,
+        LEASE,
+        over,
+        over);
+  }
+
   private static Status idle() {
     return new Status(
         "worker-1",
@@ -113,9 +167,12 @@ class WireFormTest {
         Phase.IDLE,
         null,
         0,
-        null,
         0,
         null,
+        null,
+        Slots.NONE,
+        null,
+        Set.of(),
         Map.of(),
         false,
         0,
@@ -127,17 +184,26 @@ class WireFormTest {
 
   private static Status running() {
     Failure exited = new Failure(Failure.Code.SIMULATION_EXITED, "It called System.exit.\nTwice.");
+    List<Gap> gaps =
+        List.of(
+            new Gap(0, 3, Gap.Fate.UNKNOWN),
+            new Gap(7, 8, Gap.Fate.MISSED),
+            new Gap(15, 17, Gap.Fate.PENDING));
     return new Status(
         "worker-1",
         "worker-1-0000000a",
         Phase.RUNNING,
         "run-1",
-        7,
+        3,
+        2,
+        BORDER,
+        new Border(0, Map.of("search", 15L)),
+        Slots.range(128, 129),
         "ab".repeat(32),
-        2,
-        2,
+        Set.of("after"),
         Map.of(
-            "search", new Progress(17, 9, 8, false), "checkout", new Progress(240, 120, 120, true)),
+            "search", new Progress(17, gaps, 9, 8, false),
+            "checkout", new Progress(240, List.of(), 120, 120, true)),
         true,
         119_500,
         1_770_000_000_123_456_789L,
@@ -168,6 +234,39 @@ class WireFormTest {
     assertThat((Object) Json.read(json, golden.value().getClass())).isEqualTo(golden.value());
   }
 
+  /** It goes to each of a thousand workers, twice a second. */
+  @Test
+  void aRenewalOfALeaseIsSmall() {
+    assertThat(Json.write(renewal())).hasSizeLessThan(300);
+  }
+
+  /** What one may own after many changes, of each kind, for ten populations. */
+  @Test
+  void allThatOneWorkerOwnsIsSmall() {
+    Map<String, Long> ordinals = new TreeMap<>();
+    for (int i = 0; i < 10; i++) {
+      ordinals.put("a population with a long name, number " + i, 100_000_000L + i);
+    }
+    Border border = new Border(43_200, ordinals);
+    int[] bounds = IntStream.range(0, 16).map(i -> 65_000 + 10 * i).toArray();
+    Map<Kind, Slots> slots = new EnumMap<>(Kind.class);
+    List<Grant> grants = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      slots.put(kind, Slots.of(bounds));
+      grants.add(new Grant(kind, Slots.of(bounds), border, ordinals));
+    }
+    Schedule schedule =
+        schedule(
+            null,
+            1_770_000_000_123L,
+            2_000,
+            new Assignment(slots, grants, border, false),
+            ordinals,
+            ordinals,
+            false);
+    assertThat(Json.write(schedule)).hasSizeLessThan(10_000);
+  }
+
   @Test
   void everyCodeAndPhaseKeepsItsName() {
     assertThat(Failure.Code.values())
@@ -183,6 +282,12 @@ class WireFormTest {
             "ENGINE_CRASHED",
             "LEASE_ENDED",
             "SIMULATION_STOPPED");
+    assertThat(Gap.Fate.values())
+        .extracting(Enum::name)
+        .containsExactly("MISSED", "PENDING", "UNKNOWN");
+    assertThat(Kind.values())
+        .extracting(Enum::name)
+        .containsExactly("ARRIVALS", "USERS", "REQUESTS");
     assertThat(Phase.values())
         .extracting(Enum::name)
         .containsExactly(

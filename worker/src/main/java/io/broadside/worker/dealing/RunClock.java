@@ -51,6 +51,11 @@ public final class RunClock {
     return started() ? ownNanos() - correctionNanos - startNanos : Long.MIN_VALUE / 2;
   }
 
+  /** The run time at which this worker's own clock shows that; the start has to be known. */
+  public long runNanosAt(long ownNanos) {
+    return ownNanos - correctionNanos - startNanos;
+  }
+
   /** The run second, rounded down. */
   public long runSecond() {
     return Math.floorDiv(runNanos(), TimeUnit.SECONDS.toNanos(1));

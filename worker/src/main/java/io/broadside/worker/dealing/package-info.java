@@ -1,4 +1,4 @@
-/** Deals arrivals: which users this worker starts, and when, by the epochs of the schedule. */
+/** Deals arrivals: which users this worker starts, and when, by the slots that it owns. */
 @NullMarked
 package io.broadside.worker.dealing;
 

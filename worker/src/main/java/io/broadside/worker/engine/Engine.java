@@ -2,21 +2,25 @@ package io.broadside.worker.engine;
 
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.plan.Outline;
-import io.broadside.protocol.schedule.Epoch;
+import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.schedule.Claim;
 import io.broadside.protocol.schedule.Schedule;
+import io.broadside.protocol.schedule.Slots;
 import io.broadside.protocol.status.Failure;
 import io.broadside.protocol.status.LastExit;
 import io.broadside.protocol.status.Phase;
 import io.broadside.protocol.status.Status;
-import io.broadside.worker.dealing.Deck;
+import io.broadside.worker.dealing.Holdings;
+import io.broadside.worker.dealing.Orders;
+import io.broadside.worker.dealing.Refusal;
 import io.broadside.worker.dealing.RunClock;
-import io.broadside.worker.dealing.TooLateException;
 import io.broadside.worker.gatling.GatlingRun;
 import io.broadside.worker.metrics.Measurements;
 import io.broadside.worker.simulation.FailureException;
 import io.broadside.worker.simulation.SimulationLoader;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,12 +41,10 @@ public final class Engine {
   private final Measurements measurements;
   private final Runnable release;
   private final RunClock clock = new RunClock();
-  private final Deck deck;
-  private final Lease lease = new Lease();
+  private final Orders orders;
 
   private Phase phase = Phase.IDLE;
   private boolean leaving;
-  private @Nullable Schedule schedule;
   private @Nullable Bundle bundle;
   private @Nullable GatlingRun run;
   private @Nullable Performance performance;
@@ -67,96 +69,83 @@ public final class Engine {
     this.loader = loader;
     this.measurements = measurements;
     this.release = release;
-    this.deck = new Deck(instance, clock::runNanos);
+    this.orders = new Orders(worker, instance, clock::ownNanos);
   }
 
   /** All that is to be said of this worker now. */
   public synchronized Status status() {
+    Optional<Holdings> holdings = orders.holdings();
     return new Status(
         worker,
         instance,
         phase,
-        schedule == null ? null : schedule.run(),
-        schedule == null ? 0 : schedule.version(),
+        orders.run().orElse(null),
+        orders.term(),
+        holdings.map(Holdings::version).orElse(0L),
+        holdings.map(Holdings::letGo).orElse(null),
+        holdings.map(Holdings::took).orElse(null),
+        run == null ? Slots.NONE : run.occupied(),
         run == null ? null : run.outline().digest(),
-        deck.epochs().size(),
-        deck.proposal().map(Epoch::index).orElse(null),
+        holdings.map(h -> h.starts().keySet()).orElse(Set.of()),
         run == null ? Map.of() : run.progress(),
         leaving,
-        lease.leftMillis(),
+        orders.leaseMillis(),
         clock.ownNanos(),
         run == null ? null : run.beganNanos(),
         failure,
         lastExit);
   }
 
-  /** The schedule that it follows, so that a new controller can find out; empty while idle. */
-  public synchronized Optional<Schedule> schedule() {
-    return Optional.ofNullable(schedule);
+  /** What a controller that takes over needs to know; empty while idle. */
+  public synchronized Optional<Claim> claim() {
+    return orders.claim();
   }
 
   /**
    * Follows a schedule from now on; one that is older than the last changes nothing.
    *
-   * @throws Refusal if it is for another run, or comes too late
+   * @throws Refusal if it is for another engine or run, or comes from a controller that was
+   *     replaced
    */
   public synchronized Status accept(Schedule next) throws Refusal {
-    if (schedule == null) {
-      if (next.release()) {
-        return status();
-      }
-      begin(next);
-    } else if (!schedule.run().equals(next.run())) {
-      throw new Refusal(
-          "Worker %s is busy with run %s and cannot take run %s."
-              .formatted(worker, schedule.run(), next.run()));
-    } else if (next.version() < schedule.version()) {
-      return status();
+    orders.take(next);
+    if (phase == Phase.IDLE) {
+      orders.plan().ifPresent(this::begin);
     }
-    boolean goesOn = !next.stop() && !next.release();
-    if (goesOn && (phase == Phase.PREPARED || phase == Phase.RUNNING)) {
-      take(next);
+    if (orders.startMillis().isPresent() && run != null && !orders.stop()) {
+      boolean news = next.assignment() != null || !next.starts().isEmpty();
+      carryOn(run, orders.startMillis().get(), news);
     }
-    schedule = next;
-    lease.renew(next.leaseMillis());
-    if (run != null && phase == Phase.RUNNING) {
-      run.startUntil(lease.endNanos());
-    }
-    if (next.stop()) {
+    if (orders.stop()) {
       stop("the operator stopped it");
     }
-    if (next.release()) {
+    if (orders.release()) {
       release.run();
     }
     return status();
   }
 
-  private void begin(Schedule first) {
-    schedule = first;
-    if (first.plan().bundle() == null) {
-      prepare();
+  private void begin(Plan plan) {
+    if (plan.bundle() == null) {
+      prepare(EngineEvent.ASKED);
     } else {
-      phase = Phase.NEEDS_BUNDLE;
+      move(EngineEvent.ASKED_WITHOUT_FILES);
     }
   }
 
-  private void take(Schedule next) throws Refusal {
-    try {
-      deck.take(next.epochs(), next.proposal(), next.starts());
-    } catch (TooLateException e) {
-      throw new Refusal("Worker %s: %s.".formatted(worker, e.getMessage()));
+  private void carryOn(GatlingRun prepared, long startMillis, boolean news) {
+    if (phase == Phase.PREPARED) {
+      clock.start(startMillis, orders.clockOffsetNanos());
+      move(EngineEvent.STARTED);
+      performance = Performance.begin(prepared, clock, this::performed);
+    } else if (phase == Phase.RUNNING && news) {
+      prepared.scheduleChanged();
     }
-    if (phase == Phase.PREPARED && next.startMillis() != null && !next.epochs().isEmpty()) {
-      clock.start(next.startMillis(), next.clockOffsetNanos());
-      phase = Phase.RUNNING;
-      performance =
-          Performance.begin(java.util.Objects.requireNonNull(run), clock, this::performed);
-    } else if (phase == Phase.RUNNING
-        && run != null
-        && schedule != null
-        && !next.starts().equals(schedule.starts())) {
-      run.scheduleChanged();
-    }
+    prepared.startUntil(clock.runNanosAt(orders.leaseEndNanos()));
+  }
+
+  private void move(EngineEvent event) {
+    phase = EngineLifecycle.next(phase, event);
   }
 
   /**
@@ -165,14 +154,14 @@ public final class Engine {
    * @throws Refusal if it is another, or none is asked for
    */
   public synchronized void accept(Bundle next) throws Refusal {
-    if (phase != Phase.NEEDS_BUNDLE || schedule == null) {
+    if (phase != Phase.NEEDS_BUNDLE) {
       return;
     }
-    if (!next.digest().equals(schedule.plan().bundle())) {
+    if (!next.digest().equals(orders.plan().map(Plan::bundle).orElse(null))) {
       throw new Refusal("The bundle's digest is not the one that the plan names.");
     }
     bundle = next;
-    prepare();
+    prepare(EngineEvent.FILES_CAME);
   }
 
   /** The bundle that it was given, so that a new controller can have it back. */
@@ -180,24 +169,21 @@ public final class Engine {
     return Optional.ofNullable(bundle);
   }
 
-  private void prepare() {
-    phase = Phase.PREPARING;
-    Thread.ofPlatform().name("prepare").daemon().start(this::prepareNow);
+  private void prepare(EngineEvent event) {
+    move(event);
+    Plan plan = orders.plan().orElseThrow();
+    Holdings holdings = orders.holdings().orElseThrow();
+    Bundle files = bundle;
+    Thread.ofPlatform().name("prepare").daemon().start(() -> prepare(plan, files, holdings));
   }
 
-  private void prepareNow() {
-    Schedule first;
-    Bundle files;
-    synchronized (this) {
-      first = java.util.Objects.requireNonNull(schedule);
-      files = bundle;
-    }
+  private void prepare(Plan plan, @Nullable Bundle files, Holdings holdings) {
     try {
-      GatlingRun prepared = Preparation.of(first.plan(), files, loader, measurements, clock, deck);
-      catchUp(prepared);
+      GatlingRun prepared = Preparation.of(plan, files, loader, measurements, clock, holdings);
+      catchUp(prepared, holdings);
       synchronized (this) {
         run = prepared;
-        phase = phase == Phase.PREPARING ? Phase.PREPARED : phase;
+        move(EngineEvent.BUILT);
       }
     } catch (FailureException e) {
       fail(e.failure());
@@ -208,27 +194,26 @@ public final class Engine {
   }
 
   /** A newcomer to a run is not ready before it has passed over what is none of its business. */
-  private void catchUp(GatlingRun prepared) {
-    Schedule latest;
+  private void catchUp(GatlingRun prepared, Holdings holdings) {
+    Optional<Long> startMillis;
     synchronized (this) {
-      latest = java.util.Objects.requireNonNull(schedule);
+      startMillis = orders.startMillis();
     }
-    if (latest.startMillis() != null) {
-      clock.start(latest.startMillis(), latest.clockOffsetNanos());
-      prepared.catchUp(latest.starts());
+    if (startMillis.isPresent()) {
+      clock.start(startMillis.get(), orders.clockOffsetNanos());
+      prepared.catchUp(holdings.starts());
     }
   }
 
   private synchronized void fail(Failure why) {
     failure = why;
-    if (!why.code().endsOrderly()) {
-      phase = Phase.FAILED;
-    }
+    move(why.code().endsOrderly() ? EngineEvent.ENDED : EngineEvent.BROKE);
   }
 
   private synchronized void performed(Optional<Failure> problem) {
-    phase = Phase.FINISHED;
+    orders.holdings().ifPresent(Holdings::close);
     problem.ifPresent(this::fail);
+    move(EngineEvent.ENDED);
   }
 
   /**
@@ -237,7 +222,7 @@ public final class Engine {
    */
   public synchronized void leave() {
     leaving = true;
-    if (schedule == null) {
+    if (phase == Phase.IDLE) {
       release.run();
     }
   }
@@ -263,31 +248,29 @@ public final class Engine {
   }
 
   /**
-   * Ends what has to end by the clock: the run's greatest length, the wait of one who leaves before
-   * it took part, and of one that nobody has asked for since its lease ended.
+   * Does what has to be done by the clock: gives up users that are too late, and ends the run at
+   * its greatest length, or once nobody has asked for this worker for long since its lease ended.
    */
   public synchronized void tick() {
-    if (lease.forgotten() && schedule != null) {
-      LOG.warn("Nobody has asked for this worker for long; it gives run {} up", schedule.run());
+    if (orders.forgotten()) {
+      LOG.warn("Nobody has asked for this worker for long; it gives its run up");
       release.run();
     }
     if (phase != Phase.RUNNING || run == null) {
       return;
     }
+    run.progress();
     Long maxDuration = run.outline().maxDurationSeconds();
     if (maxDuration != null && clock.runNanos() >= TimeUnit.SECONDS.toNanos(maxDuration)) {
       stop("its maxDuration is reached");
-    }
-    if (leaving && deck.joined().isEmpty() && deck.proposal().isEmpty()) {
-      stop("this worker leaves before it took part");
     }
   }
 
   private void stop(String reason) {
     if (phase == Phase.RUNNING && performance != null) {
       performance.stop(reason);
-    } else if (phase != Phase.FAILED) {
-      phase = Phase.FINISHED;
+    } else {
+      move(EngineEvent.ENDED);
     }
   }
 }

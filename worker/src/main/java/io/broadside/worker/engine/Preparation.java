@@ -4,7 +4,7 @@ import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.status.Failure;
 import io.broadside.protocol.status.Failure.Code;
-import io.broadside.worker.dealing.Deck;
+import io.broadside.worker.dealing.Holdings;
 import io.broadside.worker.dealing.RunClock;
 import io.broadside.worker.gatling.GatlingRun;
 import io.broadside.worker.gatling.GatlingSettings;
@@ -37,7 +37,7 @@ final class Preparation {
       SimulationLoader loader,
       Measurements measurements,
       RunClock clock,
-      Deck deck)
+      Holdings holdings)
       throws FailureException, IOException, InterruptedException {
     plan.properties().forEach(System::setProperty);
     Loaded loaded = loader.load(plan, bundle);
@@ -47,7 +47,8 @@ final class Preparation {
     WarmUp.run(Duration.ofMillis(plan.warmUpMillis()));
     try {
       GatlingRun run =
-          new GatlingRun(Script.of(simulation), loaded.notes(), plan, measurements, clock, deck);
+          new GatlingRun(
+              Script.of(simulation), loaded.notes(), plan, measurements, clock, holdings);
       run.before();
       return run;
     } catch (FailureException e) {

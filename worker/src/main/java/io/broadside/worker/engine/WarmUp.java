@@ -9,10 +9,9 @@ import static io.gatling.javaapi.http.HttpDsl.status;
 import com.sun.net.httpserver.HttpServer;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
-import io.broadside.protocol.schedule.Epoch;
-import io.broadside.worker.dealing.Deck;
+import io.broadside.protocol.schedule.Deal;
+import io.broadside.worker.dealing.Holdings;
 import io.broadside.worker.dealing.RunClock;
-import io.broadside.worker.dealing.TooLateException;
 import io.broadside.worker.gatling.GatlingRun;
 import io.broadside.worker.gatling.Script;
 import io.broadside.worker.metrics.WorkerMetrics;
@@ -64,7 +63,7 @@ final class WarmUp {
 
   private static void drive(Simulation simulation) throws InterruptedException {
     RunClock clock = new RunClock();
-    Deck deck = new Deck("warm-up", clock::runNanos);
+    Holdings all = new Holdings(Deal.slotsFor(1)).alone();
     Plan plan = new Plan(null, "warm-up", Map.of(), 0, Limits.DEFAULT, 0);
     try (GatlingRun run =
         new GatlingRun(
@@ -73,11 +72,10 @@ final class WarmUp {
             plan,
             WorkerMetrics.ofRun().measurements(),
             clock,
-            deck)) {
+            all)) {
       clock.start(clock.ownNanos() / 1_000_000, 0);
-      deck.take(List.of(new Epoch(0, 0, List.of("warm-up"), Map.of())), null, Map.of());
       run.start().get();
-    } catch (FailureException | TooLateException | ExecutionException e) {
+    } catch (FailureException | ExecutionException e) {
       throw new IllegalStateException("the warm-up broke down", e);
     }
   }

@@ -1,8 +1,10 @@
 package io.broadside.worker.gatling;
 
 import io.broadside.protocol.plan.Population;
-import io.broadside.worker.dealing.Deck;
+import io.broadside.protocol.schedule.RunTime;
+import io.broadside.worker.dealing.Holdings;
 import io.broadside.worker.dealing.RunClock;
+import io.broadside.worker.dealing.StartGate;
 import io.broadside.worker.metrics.Measurements;
 import java.util.List;
 import java.util.Set;
@@ -13,48 +15,23 @@ import java.util.function.Predicate;
  * What the workloads of one run share.
  *
  * @param clock run time
- * @param deck the epochs
+ * @param holdings the worker's slots
+ * @param time what the profile's time is in the run's
  * @param measurements where lateness goes
- * @param open false once the lease has ended or the load was stopped: no user starts any more
+ * @param gate which users may still start
+ * @param loops what users run on
  * @param endNanos run time of the simulation's {@code maxDuration}: no user is due from then on
  * @param complete tells Gatling's injector that a population is over
  */
 record Dealing(
     RunClock clock,
-    Deck deck,
+    Holdings holdings,
+    RunTime time,
     Measurements measurements,
-    Gate open,
+    StartGate gate,
+    EventLoops loops,
     long endNanos,
     Consumer<String> complete) {
-
-  /** Whether users may start; once closed, it stays so. Thread-safe. */
-  static final class Gate {
-
-    private volatile boolean open = true;
-    private volatile boolean limited;
-    private volatile long untilNanos;
-
-    boolean isOpen() {
-      if (limited && System.nanoTime() - untilNanos > 0) {
-        open = false;
-      }
-      return open;
-    }
-
-    /**
-     * Closes it at that reading of {@link System#nanoTime}, unless this is called again by then.
-     */
-    void closeAt(long nanoTime) {
-      if (isOpen()) {
-        untilNanos = nanoTime;
-        limited = true;
-      }
-    }
-
-    void close() {
-      open = false;
-    }
-  }
 
   /**
    * One population's place among the others.
@@ -68,8 +45,8 @@ record Dealing(
   record Place(Population outline, Profile profile, int index, int count, Set<String> children) {
 
     /** Whether the start of everything that waits for this population is known. */
-    boolean released(Deck deck) {
-      return children.stream().allMatch(c -> deck.start(c).isPresent());
+    boolean released(Holdings holdings) {
+      return children.stream().allMatch(c -> holdings.start(c).isPresent());
     }
   }
 

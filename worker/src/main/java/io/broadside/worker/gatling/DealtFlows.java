@@ -2,6 +2,7 @@ package io.broadside.worker.gatling;
 
 import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.plan.Population;
+import io.broadside.protocol.schedule.Slots;
 import io.broadside.protocol.status.Progress;
 import io.broadside.worker.simulation.FailureException;
 import io.gatling.core.controller.inject.PopulationFlows;
@@ -110,6 +111,21 @@ final class DealtFlows {
     }
   }
 
+  /** Slots of closed populations in which users are under way. */
+  Slots taken() {
+    return workloads.stream().map(DealtWorkload::taken).reduce(Slots.NONE, Slots::plus);
+  }
+
+  /** Whether Gatling has started a population. */
+  boolean begun() {
+    return workloads.stream().anyMatch(DealtWorkload::hasBegun);
+  }
+
+  /** Whoever has not been started by now never is. */
+  void giveUp() {
+    workloads.forEach(DealtWorkload::giveUp);
+  }
+
   /** Whether users did not start because none might any more. */
   boolean heldBack() {
     return workloads.stream().anyMatch(DealtWorkload::heldBack);
@@ -146,7 +162,9 @@ final class DealtFlows {
   private long firstOrdinal(Dealing.Place place, long runNanos) {
     String name = place.outline().name();
     long start =
-        place.outline().after().isEmpty() ? 0 : dealing.deck().start(name).orElse(Long.MAX_VALUE);
+        place.outline().after().isEmpty()
+            ? 0
+            : dealing.holdings().start(name).orElse(Long.MAX_VALUE);
     if (start == Long.MAX_VALUE) {
       return 0;
     }

@@ -1,7 +1,11 @@
 package io.broadside.worker.gatling;
 
+import io.broadside.protocol.plan.Population;
+import io.broadside.protocol.schedule.Deal;
+import io.broadside.protocol.schedule.Slots;
+import io.broadside.protocol.status.Gap;
 import io.broadside.protocol.status.Progress;
-import io.broadside.worker.dealing.Deck;
+import io.broadside.worker.dealing.Holdings;
 import io.broadside.worker.dealing.StartLog;
 import io.broadside.worker.dealing.UserStart;
 import io.gatling.core.controller.inject.Workload;
@@ -11,11 +15,13 @@ import io.gatling.core.session.Session$;
 import io.gatling.core.stats.StatsEngine;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import scala.concurrent.duration.FiniteDuration;
+import scala.runtime.BoxedUnit;
 
 /**
  * Starts users as dealt instead of as Gatling would. Gatling's injector calls all methods, one at a
@@ -23,20 +29,18 @@ import scala.concurrent.duration.FiniteDuration;
  */
 abstract class DealtWorkload extends Workload {
 
-  /** A start that is younger than this may not have reached the wire yet. */
-  static final long SETTLED_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-
   private final Scenario scenario;
-  private final EventLoopGroup eventLoops;
   private final StatsEngine stats;
-  private final Deck deck;
-  private final StartLog log = new StartLog();
+  private final Holdings holdings;
+  private final Deal deal;
+  private final StartLog log;
   private final AtomicLong started = new AtomicLong();
   private final AtomicLong abandoned = new AtomicLong();
   private final AtomicLong dealt = new AtomicLong();
   private final AtomicLong ended = new AtomicLong();
   private volatile boolean begun;
   private volatile boolean exhausted;
+  private volatile boolean drained;
   private boolean completed;
   private volatile boolean heldBack;
 
@@ -54,18 +58,26 @@ abstract class DealtWorkload extends Workload {
       Dealing.Place place) {
     super(scenario, new AtomicLong(), eventLoops, stats);
     this.scenario = scenario;
-    this.eventLoops = eventLoops;
     this.stats = stats;
     this.dealing = dealing;
     this.place = place;
-    this.deck = place.outline().sharded() ? dealing.deck() : dealing.deck().alone();
+    this.holdings = place.outline().sharded() ? dealing.holdings() : dealing.holdings().alone();
+    this.deal = holdings.deal(place.index());
+    this.log =
+        new StartLog((from, to) -> holdings.count(scenario.name(), deal, from, to), place.count());
   }
 
   /** Deals what is due soon; says whether anything may be left to deal. */
   abstract boolean dealOn(long startSecond, long now);
 
-  /** Below which ordinal everything has been dealt. */
-  abstract long dealtThrough();
+  /** How far it is, in view of users that are too late. */
+  abstract Progress progress(StartLog starts, boolean drained);
+
+  /** A user has ended, on its own thread. */
+  abstract void ended(long ordinal);
+
+  /** A user will not be started; any thread may say so. */
+  abstract void givenUp(long ordinal);
 
   /** Passes over what was due by now, of a population that starts in that run second. */
   abstract void catchUp(long startSecond);
@@ -86,14 +98,25 @@ abstract class DealtWorkload extends Workload {
 
   @Override
   public final void injectBatch(FiniteDuration ignored) {
-    if (!exhausted) {
+    if (!drained) {
       long now = dealing.clock().runNanos();
-      heldBack = !dealing.open().isOpen();
-      exhausted = heldBack || dealing.deck().retired() || !dealOn(startSecond(), now);
+      heldBack |= !dealing.gate().admits(now);
+      exhausted = heldBack || !dealOn(startSecond(), now) || retired();
+      drain();
     }
     if (isComplete() && !completed) {
       completed = true;
       dealing.complete().accept(scenarioName());
+    }
+  }
+
+  /** Once nobody is left and nobody is to come, nothing is dealt any more, whatever is granted. */
+  private void drain() {
+    if (exhausted && users() == 0 && !drained) {
+      if (place.outline().model() == Population.Model.OPEN) {
+        holdings.seal(scenarioName());
+      }
+      drained = true;
     }
   }
 
@@ -104,7 +127,7 @@ abstract class DealtWorkload extends Workload {
       return;
     }
     dealt.incrementAndGet();
-    EventLoop eventLoop = eventLoops.next();
+    EventLoop eventLoop = dealing.loops().next();
     Start start = new Start(ordinal, dueNanos, eventLoop);
     log.add(start);
     try {
@@ -115,7 +138,7 @@ abstract class DealtWorkload extends Workload {
         eventLoop.schedule(start, delay, TimeUnit.NANOSECONDS);
       }
     } catch (RejectedExecutionException e) {
-      abandoned.incrementAndGet();
+      start.giveUp();
     }
   }
 
@@ -124,14 +147,23 @@ abstract class DealtWorkload extends Workload {
     return dealt.get() - ended.get() - abandoned.get();
   }
 
-  /** The epochs to deal by: a population that is not sharded is all this worker's own. */
-  final Deck deck() {
-    return deck;
+  /** The slots to deal by: a population that is not sharded is all this worker's own. */
+  final Holdings holdings() {
+    return holdings;
+  }
+
+  /** Which of its units is in which slot. */
+  final Deal deal() {
+    return deal;
+  }
+
+  private boolean retired() {
+    return dealing.holdings().retired(dealing.clock().runSecond());
   }
 
   /** From which run time on this worker takes part. */
   final OptionalLong joinedNanos() {
-    OptionalLong joined = dealing.deck().joined();
+    OptionalLong joined = dealing.holdings().joined();
     return joined.isEmpty()
         ? joined
         : OptionalLong.of(
@@ -141,26 +173,43 @@ abstract class DealtWorkload extends Workload {
   private long startSecond() {
     return place.outline().after().isEmpty()
         ? 0
-        : dealing.deck().start(scenarioName()).orElse(dealing.clock().runSecond() + 1);
+        : dealing.holdings().start(scenarioName()).orElse(dealing.clock().runSecond() + 1);
   }
 
   /** Whether nothing of it is left, nor will be. */
   final boolean isComplete() {
-    return exhausted
-        && users() == 0
-        && (place.released(dealing.deck()) || dealing.deck().retired() || !dealing.open().isOpen());
+    return drained
+        && (place.released(dealing.holdings())
+            || retired()
+            || !dealing.gate().admits(dealing.clock().runNanos()));
   }
 
+  /** How far it is. Users that are too late to be started are given up. */
   final Progress progress() {
-    boolean drained = exhausted && users() == 0;
-    long settled = dealing.clock().runNanos() - (drained ? 0 : SETTLED_NANOS);
-    long through = log.startedThrough(dealtThrough(), settled);
-    return new Progress(through, started.get(), ended.get(), drained);
+    synchronized (holdings) { // as dealing does, before the log
+      return progress(log, drained);
+    }
+  }
+
+  /** How far it is, where the log of starts has no say. */
+  final Progress progress(long through, List<Gap> gaps, boolean drained) {
+    return new Progress(through, gaps, started.get(), ended.get(), drained);
+  }
+
+  /** Whoever has not been started by now never is. */
+  final void giveUp() {
+    log.giveUp();
+  }
+
+  /** Slots of closed populations in which it has users. */
+  Slots taken() {
+    return Slots.NONE;
   }
 
   @Override
   public void endUser() {
     ended.incrementAndGet();
+    drain();
   }
 
   @Override
@@ -195,23 +244,45 @@ abstract class DealtWorkload extends Workload {
 
     @Override
     public void run() {
-      if (!dealing.open().isOpen()) {
+      long now = dealing.clock().runNanos();
+      if (!dealing.gate().admits(dueNanos())) {
         heldBack = true;
-        abandoned.incrementAndGet();
-        return;
+        giveUp();
+      } else if (begin(now)) {
+        begin();
+        begun(dealing.clock().runNanos());
+        dealing.measurements().lateness(scenario.name(), Math.max(0, now - dueNanos()));
+      } else {
+        giveUp();
       }
-      long late = dealing.clock().runNanos() - dueNanos();
+    }
+
+    private void begin() {
       String name = scenario.name();
       long userId = Ordinals.userId(ordinal(), place.index(), place.count());
       Session session =
           Session$.MODULE$
-              .apply(name, userId, scenario.onExit(), eventLoop)
+              .apply(name, userId, this::exit, eventLoop)
               .set(Ordinals.ATTRIBUTE, ordinal());
       started.incrementAndGet();
       stats.logUserStart(name);
       scenario.entry().$bang(scenario.onStart().apply(session));
-      markStarted(dealing.clock().runNanos());
-      dealing.measurements().lateness(name, Math.max(0, late));
+    }
+
+    private BoxedUnit exit(Session session) {
+      ended(ordinal());
+      return scenario.onExit().apply(session);
+    }
+
+    @Override
+    protected void givenUp(long which) {
+      abandoned.incrementAndGet();
+      DealtWorkload.this.givenUp(which);
+    }
+
+    @Override
+    protected boolean cameRound(long runNanos) {
+      return dealing.loops().wasFree(eventLoop, runNanos);
     }
   }
 }

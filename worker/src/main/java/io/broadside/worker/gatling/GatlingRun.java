@@ -2,11 +2,15 @@ package io.broadside.worker.gatling;
 
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.schedule.RunTime;
+import io.broadside.protocol.schedule.Slots;
 import io.broadside.protocol.status.Failure;
 import io.broadside.protocol.status.Failure.Code;
 import io.broadside.protocol.status.Progress;
-import io.broadside.worker.dealing.Deck;
+import io.broadside.worker.dealing.Holdings;
 import io.broadside.worker.dealing.RunClock;
+import io.broadside.worker.dealing.StartGate;
+import io.broadside.worker.dealing.UserStart;
 import io.broadside.worker.metrics.Measurements;
 import io.broadside.worker.simulation.FailureException;
 import io.gatling.core.CoreComponents;
@@ -54,7 +58,9 @@ public final class GatlingRun implements AutoCloseable {
   private final DealtFlows flows;
   private final Outline outline;
   private final RunClock clock;
-  private final Dealing.Gate gate = new Dealing.Gate();
+  private final StartGate gate = new StartGate();
+  private final EventLoops loops;
+  private final Holdings holdings;
   private volatile @Nullable Long beganNanos;
   private boolean started;
   private boolean stopped;
@@ -72,9 +78,10 @@ public final class GatlingRun implements AutoCloseable {
       Plan plan,
       Measurements measurements,
       RunClock clock,
-      Deck deck)
+      Holdings holdings)
       throws FailureException {
     this.clock = clock;
+    this.holdings = holdings;
     GatlingConfiguration configuration = Predef$.MODULE$.configuration();
     eventLoops =
         Transports.newEventLoopGroup(
@@ -82,6 +89,7 @@ public final class GatlingRun implements AutoCloseable {
             configuration.netty().useIoUring(),
             0,
             "gatling");
+    loops = new EventLoops(eventLoops, clock);
     stats = new MeasuringStats(measurements);
     ownErrors = OwnErrors.hear(measurements);
     SimulationParams all = script.params();
@@ -98,7 +106,8 @@ public final class GatlingRun implements AutoCloseable {
             all.after());
     Throttlings throttlings = params.throttlings(configuration);
     Option<ActorRef<Throttler.Command>> throttler =
-        Throttler.actor(new Throttles(clock, deck).share(throttlings)).map(system::actorOf);
+        Throttler.actor(new Throttles(clock, holdings, RunTime.IDENTITY).share(throttlings))
+            .map(system::actorOf);
     injector = system.actorOf(Injector.actor(eventLoops, stats, clock::fleetMillis));
     controller = system.actorOf(Controller.actor(stats, injector, throttler, params));
     Users users = new Users();
@@ -119,7 +128,9 @@ public final class GatlingRun implements AutoCloseable {
             ? Long.valueOf(Math.ceilDiv(maxDuration.get().toMillis(), 1_000L))
             : null;
     long endNanos = most == null ? Long.MAX_VALUE : TimeUnit.SECONDS.toNanos(most);
-    Dealing dealing = new Dealing(clock, deck, measurements, gate, endNanos, this::complete);
+    Dealing dealing =
+        new Dealing(
+            clock, holdings, RunTime.IDENTITY, measurements, gate, loops, endNanos, this::complete);
     flows = new DealtFlows(params.populationFlows(core), plan, dealing, eventLoops, stats);
     flows.populations().forEach(p -> users.add(p.name(), p.users()));
     outline =
@@ -161,6 +172,7 @@ public final class GatlingRun implements AutoCloseable {
       return CompletableFuture.completedFuture(null);
     }
     started = true;
+    loops.watch();
     Promise<BoxedUnit> done = controller.replyPromise(new FiniteDuration(365, TimeUnit.DAYS));
     noteBeginning();
     controller.$bang(new io.gatling.core.controller.Controller$Command$Start(flows.flows(), done));
@@ -210,17 +222,21 @@ public final class GatlingRun implements AutoCloseable {
     params.after().foreach(hook -> hook.apply());
   }
 
-  /** Looks at the schedule at once instead of with the next second. */
+  /** Looks at the schedule at once instead of with the next second; before the start, not yet. */
   public void scheduleChanged() {
-    injector.$bang(io.gatling.core.controller.inject.Injector$Command$Tick$.MODULE$);
+    if (flows.begun()) {
+      injector.$bang(io.gatling.core.controller.inject.Injector$Command$Tick$.MODULE$);
+    }
   }
 
-  /**
-   * No user starts after that reading of {@link System#nanoTime}, unless this is called again by
-   * then; those under way go on.
-   */
-  public void startUntil(long nanoTime) {
-    gate.closeAt(nanoTime);
+  /** No user starts that is due at that run time or later; those under way go on. */
+  public void startUntil(long runNanos) {
+    gate.closeFrom(runNanos);
+  }
+
+  /** Slots of closed populations that it has given up, but for the users in them. */
+  public Slots occupied() {
+    return flows.taken().minus(holdings.places());
   }
 
   /** Ends the run at once, with the users under way; before the start, there will be none. */
@@ -264,6 +280,7 @@ public final class GatlingRun implements AutoCloseable {
       stopped = true;
     }
     gate.close();
+    flows.giveUp();
     Thread closing = Thread.ofPlatform().daemon().name("close").start(() -> cutOff(underWay));
     try {
       closing.join(PATIENCE_MILLIS);
@@ -275,7 +292,7 @@ public final class GatlingRun implements AutoCloseable {
   /** Whoever counts as started gets to send. */
   private void cutOff(boolean underWay) {
     if (underWay) {
-      LockSupport.parkNanos(DealtWorkload.SETTLED_NANOS);
+      LockSupport.parkNanos(UserStart.SENT_NANOS + 2 * EventLoops.BEAT_NANOS);
     }
     stats.mute();
     ownErrors.close();

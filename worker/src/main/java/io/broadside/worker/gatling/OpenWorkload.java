@@ -1,6 +1,8 @@
 package io.broadside.worker.gatling;
 
+import io.broadside.protocol.status.Progress;
 import io.broadside.worker.dealing.OpenDealer;
+import io.broadside.worker.dealing.StartLog;
 import io.gatling.core.scenario.Scenario;
 import io.gatling.core.stats.StatsEngine;
 import io.netty.channel.EventLoopGroup;
@@ -22,7 +24,9 @@ final class OpenWorkload extends DealtWorkload {
       Dealing dealing,
       Dealing.Place place) {
     super(scenario, eventLoops, stats, dealing, place);
-    this.dealer = new OpenDealer(deck(), scenario.name(), place.profile().arrivals());
+    this.dealer =
+        new OpenDealer(
+            holdings(), scenario.name(), deal(), dealing.time(), place.profile().arrivals());
   }
 
   @Override
@@ -35,6 +39,7 @@ final class OpenWorkload extends DealtWorkload {
     long from = joined.getAsLong();
     return dealer.deal(
         TimeUnit.SECONDS.toNanos(startSecond),
+        now,
         now + HORIZON_NANOS,
         (ordinal, due) -> {
           if (due >= from) {
@@ -49,14 +54,23 @@ final class OpenWorkload extends DealtWorkload {
     long start = TimeUnit.SECONDS.toNanos(startSecond);
     long now = dealing.clock().runNanos();
     if (place.outline().sharded()) {
-      dealer.skip(start, now, deck().firstPossible(scenarioName()));
+      dealer.skip(start, now, holdings().firstPossible(scenarioName()));
     } else {
       dealer.skip(start, Math.min(now, joinedNanos().orElse(now)), Long.MAX_VALUE);
     }
   }
 
   @Override
-  long dealtThrough() {
-    return dealer.dealtThrough();
+  Progress progress(StartLog starts, boolean drained) {
+    StartLog.Report report =
+        starts.report(dealer.dealtThrough(), dealing.clock().runNanos(), drained);
+    holdings().tooLateBelow(scenarioName(), starts.missedBelow());
+    return progress(report.through(), report.gaps(), drained);
   }
+
+  @Override
+  void ended(long ordinal) {} // nobody takes its place
+
+  @Override
+  void givenUp(long ordinal) {}
 }

@@ -5,8 +5,8 @@ import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.schedule.Schedule;
 import io.broadside.protocol.wire.Json;
 import io.broadside.protocol.wire.WorkerPaths;
+import io.broadside.worker.dealing.Refusal;
 import io.broadside.worker.engine.Engine;
-import io.broadside.worker.engine.Refusal;
 import io.broadside.worker.metrics.Exposition;
 import io.broadside.worker.metrics.WorkerMetrics;
 import java.io.IOException;
@@ -30,7 +30,7 @@ final class Routes {
             WorkerPaths.HEALTHZ, Route.probe(call -> Answer.text(200, "alive")),
             WorkerPaths.READYZ, Route.probe(call -> readiness()),
             WorkerPaths.STATUS, Route.get(call -> Answer.json(engine.status())),
-            WorkerPaths.SCHEDULE, Route.put(this::schedule).and(Route.get(call -> followed())),
+            WorkerPaths.SCHEDULE, Route.put(this::schedule).and(Route.get(call -> claim())),
             WorkerPaths.BUNDLES, Route.put(this::bundle).and(Route.get(this::packed)),
             WorkerPaths.OUTLINE, Route.get(call -> outline()),
             WorkerPaths.ORDINALS, Route.get(this::ordinals),
@@ -81,10 +81,10 @@ final class Routes {
     }
   }
 
-  private Answer followed() throws ProblemException {
+  private Answer claim() throws ProblemException {
     return Answer.json(
         engine
-            .schedule()
+            .claim()
             .orElseThrow(
                 () -> new ProblemException(404, "idle", "Idle", "It follows no schedule yet.")));
   }

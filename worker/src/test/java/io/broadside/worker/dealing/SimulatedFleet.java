@@ -1,116 +1,129 @@
 package io.broadside.worker.dealing;
 
-import io.broadside.protocol.schedule.Epoch;
+import io.broadside.protocol.schedule.Assignment;
+import io.broadside.protocol.schedule.Border;
+import io.broadside.protocol.schedule.Grant;
+import io.broadside.protocol.schedule.Kind;
+import io.broadside.protocol.schedule.Slots;
+import io.broadside.worker.dealing.Passes.Future;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The decks of a fleet in a time of its own: changes are announced three seconds ahead,
- * acknowledged by all, and then confirmed or withdrawn, as a controller does it.
+ * The holdings of a fleet in a time of its own, among which slots of one kind pass on as a
+ * controller has it: by a release, and then by a grant.
  */
-final class SimulatedFleet {
+class SimulatedFleet {
 
   private static final long STEP_MILLIS = 50;
-  private static final long LEAD_MILLIS = 3_000;
+  private static final int WORKERS = Passes.WORKERS;
 
   /** What a worker does whenever the clock has moved on. */
   interface Beat {
-    void at(String member, Deck deck, long nowNanos);
+    void at(int worker, long nowNanos);
   }
 
-  final List<Epoch> epochs = new ArrayList<>();
-  private final Map<String, Deck> decks = new LinkedHashMap<>();
-  private final Deque<Change> changes;
-  private final LongFunction<Long> firstOrdinal;
-  private @Nullable Epoch proposal;
-  private @Nullable Change pending;
-  private long decideAtMillis;
+  /** Slots that nobody has. */
+  private record OnWay(Slots slots, int giver, int taker, Border from, long grantMillis) {}
+
+  final List<Holdings> workers = new ArrayList<>();
+  private final List<Slots> owned = new ArrayList<>();
+  private final long[] versions = new long[WORKERS];
+  private final Kind kind;
+  private final Deque<Pass> passes;
+  private final List<OnWay> onWay = new ArrayList<>();
+  private final LongFunction<Border> borders;
+  private final long mostOnWayMillis;
+  private long quietSinceMillis = -1_000;
   private long nowMillis = -1_000;
 
   /**
-   * A fleet before its start.
+   * A fleet before its start, whose slots are dealt out evenly.
    *
-   * @param firstOrdinal the first ordinal of an epoch that begins with that run second
+   * @param borders of a release at that run time
+   * @param mostOnWayMillis how long slots are on their way at the most
    */
-  SimulatedFleet(Fleets.Fleet future, LongFunction<Long> firstOrdinal) {
-    this.changes = new ArrayDeque<>(future.changes());
-    this.firstOrdinal = firstOrdinal;
-    epochs.add(new Epoch(0, 0, future.members(), Map.of()));
-    tellAll();
+  SimulatedFleet(Kind kind, Future future, LongFunction<Border> borders, long mostOnWayMillis) {
+    this.kind = kind;
+    this.passes = new ArrayDeque<>(future.passes());
+    this.borders = borders;
+    this.mostOnWayMillis = mostOnWayMillis;
+    for (int worker = 0; worker < WORKERS; worker++) {
+      workers.add(new Holdings(Assignments.SLOTS));
+      owned.add(Slots.NONE);
+      int from = worker * Assignments.SLOTS / WORKERS;
+      grant(worker, Slots.range(from, from + Assignments.SLOTS / WORKERS), Border.START, 0);
+    }
   }
 
   /** Lets time pass until that run time. */
   void run(long untilMillis, Beat beat) {
     while (nowMillis < untilMillis) {
       nowMillis += STEP_MILLIS;
-      decide();
-      announce();
-      decks.forEach((member, deck) -> beat.at(member, deck, nowNanos()));
-    }
-  }
-
-  /** The epoch that is in force in a run second, now that all of them are known. */
-  Epoch epochAt(long second) {
-    return epochs.reversed().stream()
-        .filter(e -> e.fromSecond() <= Math.max(0, second))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private long nowNanos() {
-    return TimeUnit.MILLISECONDS.toNanos(nowMillis);
-  }
-
-  private void announce() {
-    if (pending != null || changes.isEmpty() || changes.getFirst().atMillis() > nowMillis) {
-      return;
-    }
-    pending = changes.removeFirst();
-    decideAtMillis = nowMillis + pending.decidedAfterMillis();
-    long border = Math.ceilDiv(nowMillis + LEAD_MILLIS, 1_000L);
-    long second = Math.max(border, epochs.getLast().fromSecond());
-    proposal =
-        new Epoch(
-            epochs.size(), second, pending.members(), Map.of("load", firstOrdinal.apply(second)));
-    tellAll();
-  }
-
-  private void decide() {
-    if (pending == null || nowMillis < decideAtMillis) {
-      return;
-    }
-    if (pending.confirmed()) {
-      if (!decks.values().stream().allMatch(d -> d.proposal().isPresent())) {
-        throw new AssertionError("somebody has not acknowledged " + proposal);
+      while (!passes.isEmpty() && passes.getFirst().atMillis() <= nowMillis) {
+        release(passes.removeFirst());
       }
-      epochs.add(java.util.Objects.requireNonNull(proposal));
-    }
-    proposal = null;
-    pending = null;
-    tellAll();
-  }
-
-  private void tellAll() {
-    Set<String> known = new HashSet<>(epochs.getLast().members());
-    if (proposal != null) {
-      known.addAll(proposal.members());
-    }
-    known.forEach(m -> decks.computeIfAbsent(m, x -> new Deck(m, this::nowNanos)));
-    for (Deck deck : decks.values()) {
-      try {
-        deck.take(List.copyOf(epochs), proposal, Map.of());
-      } catch (TooLateException e) {
-        throw new AssertionError(e);
+      grantWhatHasCome();
+      for (int worker = 0; worker < WORKERS; worker++) {
+        beat.at(worker, TimeUnit.MILLISECONDS.toNanos(nowMillis));
       }
     }
+  }
+
+  /** Since when every slot has had its owner. */
+  long quietSinceMillis() {
+    return onWay.isEmpty() ? quietSinceMillis : Long.MAX_VALUE;
+  }
+
+  /** Overridden by the closed model: whether a giver has no user left in them. */
+  boolean free(int giver, Slots slots) {
+    return true;
+  }
+
+  /** Overridden by the closed model. */
+  long rounds(int giver) {
+    return 0;
+  }
+
+  private void release(Pass pass) {
+    int giver = pass.giver();
+    Slots slots = owned.get(giver).and(pass.slots());
+    if (slots.isEmpty()) {
+      return;
+    }
+    Slots left = owned.get(giver).minus(slots);
+    owned.set(giver, left);
+    Border from = borders.apply(nowMillis);
+    workers.get(giver).take(++versions[giver], Assignments.left(kind, left, from));
+    Border letGo = Objects.requireNonNull(workers.get(giver).letGo());
+    long onWayMillis = Math.min(mostOnWayMillis, pass.onWayMillis());
+    onWay.add(new OnWay(slots, giver, pass.taker(), letGo, nowMillis + onWayMillis));
+  }
+
+  private void grantWhatHasCome() {
+    for (OnWay one : List.copyOf(onWay)) {
+      if (one.grantMillis() <= nowMillis && free(one.giver(), one.slots())) {
+        onWay.remove(one);
+        quietSinceMillis = nowMillis;
+        grant(one.taker(), one.slots(), one.from(), rounds(one.giver()));
+      }
+    }
+  }
+
+  private void grant(int worker, Slots slots, Border from, long rounds) {
+    Slots all = owned.get(worker).plus(slots);
+    owned.set(worker, all);
+    Grant grant = new Grant(kind, slots, from, Map.of("load", rounds));
+    workers
+        .get(worker)
+        .take(
+            ++versions[worker],
+            new Assignment(Map.of(kind, all), List.of(grant), Border.START, false));
   }
 }

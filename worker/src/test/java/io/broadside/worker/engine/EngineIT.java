@@ -7,11 +7,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
-import io.broadside.protocol.schedule.Epoch;
+import io.broadside.protocol.schedule.Assignment;
+import io.broadside.protocol.schedule.Border;
+import io.broadside.protocol.schedule.Deal;
+import io.broadside.protocol.schedule.Grant;
+import io.broadside.protocol.schedule.Kind;
+import io.broadside.protocol.schedule.Lease;
 import io.broadside.protocol.schedule.Schedule;
+import io.broadside.protocol.schedule.Slots;
 import io.broadside.protocol.status.Failure;
 import io.broadside.protocol.status.Phase;
+import io.broadside.protocol.status.Progress;
 import io.broadside.protocol.status.Status;
+import io.broadside.worker.dealing.Refusal;
 import io.broadside.worker.metrics.WorkerMetrics;
 import io.broadside.worker.simulation.SimulationLoader;
 import io.gatling.javaapi.core.Simulation;
@@ -32,8 +40,14 @@ class EngineIT {
 
   private static final long PATIENCE_MILLIS = 60_000;
   private static final long POLL_MILLIS = 20;
-  private static final Epoch MINE = new Epoch(0, 0, List.of("worker-1-0a"), Map.of());
-  private static final Epoch ANOTHERS = new Epoch(0, 0, List.of("worker-2-0a"), Map.of());
+  private static final Limits LIMITS = new Limits(100, 3_600, 1);
+  private static final Slots ALL = Slots.range(0, Deal.slotsFor(1));
+  private static final Assignment ALL_MINE =
+      new Assignment(
+          Map.of(Kind.ARRIVALS, ALL),
+          List.of(Grant.of(Kind.ARRIVALS, ALL, Border.START)),
+          Border.START,
+          false);
 
   @TempDir Path folder;
   private final WorkerMetrics metrics = WorkerMetrics.ofRun();
@@ -45,11 +59,10 @@ class EngineIT {
           new SimulationLoader(Path.of(""), Path.of("")),
           metrics.measurements(),
           () -> {});
-  private long version;
 
   @Test
   void saysThatTheBeforeHookThrewAnError() throws Exception {
-    tell(BadBefore.class, null, List.of(), null, false);
+    tell(BadBefore.class, null, 0, null, false);
     Status status = await(s -> s.phase() != Phase.PREPARING);
     assertThat(status.phase()).isEqualTo(Phase.FAILED);
     Failure failure = Objects.requireNonNull(status.failure());
@@ -60,7 +73,7 @@ class EngineIT {
   @Test
   void saysThatTheAfterHookThrewAnError() throws Exception {
     prepare(BadAfter.class, null);
-    tell(BadAfter.class, inMillis(100), List.of(MINE), null, false);
+    tell(BadAfter.class, inMillis(100), 1, ALL_MINE, false);
     Status status = await(s -> s.phase() != Phase.RUNNING);
     assertThat(status.phase()).isEqualTo(Phase.FAILED);
     Failure failure = Objects.requireNonNull(status.failure());
@@ -70,7 +83,7 @@ class EngineIT {
 
   @Test
   void cutsWhatASimulationThrowsButSaysWhere() throws Exception {
-    tell(Talkative.class, null, List.of(), null, false);
+    tell(Talkative.class, null, 0, null, false);
     Status status = await(s -> s.phase() != Phase.PREPARING);
     assertThat(Objects.requireNonNull(status.failure()).message())
         .hasSizeLessThan(6_000)
@@ -82,8 +95,8 @@ class EngineIT {
   void isFinishedAtOnceWhereItIsStoppedLongBeforeItsStart() throws Exception {
     prepare(Steady.class, null);
     long start = inMillis(600_000);
-    tell(Steady.class, start, List.of(MINE), null, false);
-    tell(Steady.class, start, List.of(MINE), null, true);
+    tell(Steady.class, start, 1, ALL_MINE, false);
+    tell(Steady.class, start, 1, ALL_MINE, true);
     assertThat(await(s -> s.phase() != Phase.RUNNING).phase()).isEqualTo(Phase.FINISHED);
     assertThat(engine.status().progress()).isEmpty();
   }
@@ -92,56 +105,79 @@ class EngineIT {
   void isFinishedWhereItIsStoppedAgainAndAgain() throws Exception {
     prepare(Steady.class, null);
     long start = inMillis(100);
-    tell(Steady.class, start, List.of(MINE), null, false);
+    tell(Steady.class, start, 1, ALL_MINE, false);
     await(s -> !s.progress().isEmpty());
     for (int i = 0; i < 5; i++) {
-      tell(Steady.class, start, List.of(MINE), null, true);
+      tell(Steady.class, start, 1, ALL_MINE, true);
     }
     assertThat(await(s -> s.phase() != Phase.RUNNING).phase()).isEqualTo(Phase.FINISHED);
   }
 
   @Test
-  void acknowledgesAProposalUntilItGivesItUp() throws Exception {
+  void saysFromWhereOnItHasLetGo() throws Exception {
     prepare(Steady.class, null);
     long start = inMillis(-2_000);
-    Epoch next = new Epoch(1, 5, List.of("worker-2-0a"), Map.of("load", 500L));
-    tell(Steady.class, start, List.of(MINE), next, false);
-    assertThat(engine.status().acknowledged()).isEqualTo(1);
-    await(s -> s.acknowledged() == null);
-    tell(Steady.class, start, List.of(MINE), next, false);
-    assertThat(engine.status().acknowledged()).isNull();
+    Status taken = tell(Steady.class, start, 1, ALL_MINE, false);
+    assertThat(taken.version()).isEqualTo(1);
+    await(s -> !s.progress().isEmpty() && progress(s).started() > 0);
+    Border early = new Border(1, Map.of("load", 100L));
+    Assignment none = new Assignment(Map.of(), List.of(), early, true);
+    Status given = tell(Steady.class, start, 2, none, false);
+    assertThat(given.version()).isEqualTo(2);
+    long letGo = Objects.requireNonNull(given.letGo()).ordinal("load");
+    assertThat(letGo).as("it has dealt ahead").isGreaterThan(100);
+    Status finished = await(s -> s.phase() != Phase.RUNNING);
+    assertThat(finished.phase()).isEqualTo(Phase.FINISHED);
+    Progress progress = progress(finished);
+    long missed = progress.gaps().stream().mapToLong(gap -> gap.to() - gap.from()).sum();
+    assertThat(progress.started() + missed).isEqualTo(letGo);
+    assertThat(progress.through()).isGreaterThanOrEqualTo(letGo);
   }
 
   @Test
   void isReadyOnceItHasPassedOverWhatCameBeforeIt() throws Exception {
     long start = inMillis(-3_000_000);
     prepare(Steady.class, start);
-    tell(Steady.class, start, List.of(ANOTHERS), null, false);
+    tell(Steady.class, start, 0, null, false);
     Status status = await(s -> !s.progress().isEmpty());
-    assertThat(Objects.requireNonNull(status.progress().get("load")).startedThrough())
-        .isGreaterThanOrEqualTo(300_000);
-    assertThat(Objects.requireNonNull(status.progress().get("load")).started()).isZero();
-    engine.leave();
-    engine.tick();
+    assertThat(progress(status).through()).isGreaterThanOrEqualTo(300_000);
+    assertThat(progress(status).started()).isZero();
+    Assignment none = new Assignment(Map.of(), List.of(), Border.START, true);
+    tell(Steady.class, start, 1, none, false);
     assertThat(await(s -> s.phase() != Phase.RUNNING).phase()).isEqualTo(Phase.FINISHED);
   }
 
+  private static Progress progress(Status status) {
+    return Objects.requireNonNull(status.progress().get("load"));
+  }
+
   private void prepare(Class<? extends Simulation> type, @Nullable Long start) throws Exception {
-    tell(type, start, start == null ? List.of() : List.of(ANOTHERS), null, false);
+    tell(type, start, 0, null, false);
     assertThat(await(s -> s.phase() != Phase.PREPARING).phase()).isEqualTo(Phase.PREPARED);
   }
 
-  private void tell(
+  private Status tell(
       Class<? extends Simulation> type,
       @Nullable Long start,
-      List<Epoch> epochs,
-      @Nullable Epoch proposal,
+      long version,
+      @Nullable Assignment assignment,
       boolean stop)
       throws Refusal {
-    Plan plan = new Plan(null, type.getName(), Map.of(), 1, Limits.DEFAULT, 0);
-    engine.accept(
+    return engine.accept(
         new Schedule(
-            "run-1", ++version, plan, start, 0, epochs, proposal, Map.of(), 60_000, stop, false));
+            "run-1",
+            "worker-1-0a",
+            1,
+            new Plan(null, type.getName(), Map.of(), 1, LIMITS, 0),
+            start,
+            0,
+            version,
+            assignment,
+            Map.of(),
+            Map.of(),
+            new Lease(engine.status().clockNanos(), 60_000),
+            stop,
+            false));
   }
 
   private static long inMillis(long millis) {

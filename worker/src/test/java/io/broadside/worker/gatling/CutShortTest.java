@@ -43,10 +43,9 @@ class CutShortTest {
   }
 
   @Test
-  void aLeaseThatHasEndedStaysEnded() throws Exception {
+  void aLeaseMayEndBeforeTheProfileDoes() throws Exception {
     try (Solo solo = solo(exec(session -> session))) {
-      solo.run.startUntil(System.nanoTime() - 1);
-      solo.run.startUntil(System.nanoTime() + 60_000_000_000L);
+      solo.run.startUntil(TimeUnit.SECONDS.toNanos(1));
       solo.play();
       assertThat(code(solo)).hasValue(Code.LEASE_ENDED);
     }

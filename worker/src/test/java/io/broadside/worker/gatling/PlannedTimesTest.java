@@ -11,7 +11,9 @@ import static io.gatling.javaapi.core.CoreDsl.stressPeakUsers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
-import io.broadside.worker.dealing.Deck;
+import io.broadside.protocol.schedule.Deal;
+import io.broadside.protocol.schedule.RunTime;
+import io.broadside.worker.dealing.Holdings;
 import io.broadside.worker.dealing.OpenDealer;
 import io.gatling.core.controller.inject.InjectionProfile;
 import io.gatling.core.controller.inject.Workload;
@@ -159,10 +161,11 @@ class PlannedTimesTest {
   }
 
   private static List<Long> dealtTimes(Profile profile) {
-    Deck deck = new Deck("solo", () -> 0).alone();
+    Holdings all = new Holdings(Deal.slotsFor(1)).alone();
     List<Long> times = new ArrayList<>();
-    new OpenDealer(deck, "load", profile.arrivals())
+    new OpenDealer(all, "load", all.deal(0), RunTime.IDENTITY, profile.arrivals())
         .deal(
+            0,
             0,
             Long.MAX_VALUE,
             (ordinal, due) -> {

@@ -3,8 +3,8 @@ package io.broadside.worker.gatling;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.plan.Plan;
-import io.broadside.protocol.schedule.Epoch;
-import io.broadside.worker.dealing.Deck;
+import io.broadside.protocol.schedule.Deal;
+import io.broadside.worker.dealing.Holdings;
 import io.broadside.worker.dealing.RunClock;
 import io.broadside.worker.metrics.Measurements;
 import io.gatling.javaapi.core.Simulation;
@@ -20,11 +20,11 @@ final class Solo implements AutoCloseable {
 
   final GatlingRun run;
   private final RunClock clock = new RunClock();
-  private final Deck deck = new Deck("solo", clock::runNanos);
+  final Holdings holdings = new Holdings(Deal.slotsFor(1)).alone();
 
   Solo(Simulation simulation, Measurements measurements) throws Exception {
     Plan plan = new Plan(null, "solo", Map.of(), 1, Limits.DEFAULT, 0);
-    run = new GatlingRun(Script.of(simulation), List.of(), plan, measurements, clock, deck);
+    run = new GatlingRun(Script.of(simulation), List.of(), plan, measurements, clock, holdings);
   }
 
   /** What it will do. */
@@ -46,9 +46,8 @@ final class Solo implements AutoCloseable {
   }
 
   /** Starts it; completes when it is over. */
-  CompletableFuture<Void> begin() throws Exception {
+  CompletableFuture<Void> begin() {
     clock.start(TimeUnit.NANOSECONDS.toMillis(clock.ownNanos()), 0);
-    deck.take(List.of(new Epoch(0, 0, List.of("solo"), Map.of())), null, Map.of());
     return run.start();
   }
 

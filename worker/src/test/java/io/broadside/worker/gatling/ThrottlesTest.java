@@ -2,8 +2,13 @@ package io.broadside.worker.gatling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.broadside.protocol.schedule.Epoch;
-import io.broadside.worker.dealing.Deck;
+import io.broadside.protocol.schedule.Assignment;
+import io.broadside.protocol.schedule.Border;
+import io.broadside.protocol.schedule.Grant;
+import io.broadside.protocol.schedule.Kind;
+import io.broadside.protocol.schedule.RunTime;
+import io.broadside.protocol.schedule.Slots;
+import io.broadside.worker.dealing.Holdings;
 import io.broadside.worker.dealing.RunClock;
 import io.gatling.core.controller.throttle.Throttling;
 import io.gatling.core.controller.throttle.Throttlings;
@@ -13,35 +18,31 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import scala.Option;
 
+/** 64 requests a second, and 16 of the slow scenario. */
 class ThrottlesTest {
 
   private static final long LONG_AGO = TimeUnit.HOURS.toMillis(1);
+  private static final int SLOTS = 64;
 
   private final RunClock clock = new RunClock();
 
   @Test
-  void aMemberHasItsPartOfEveryLimit() throws Exception {
-    Throttlings mine = shared(new Epoch(0, 0, List.of("a", "b", "me"), Map.of()), LONG_AGO);
-    assertThat(limit(mine.global().get())).isEqualTo(10);
-    assertThat(limit(mine.perScenario().apply("slow"))).isEqualTo(2);
+  void oneThatOwnsHalfOfTheSlotsHasHalfOfEveryLimit() {
+    Throttlings mine = shared(Kind.REQUESTS, Slots.range(0, 32), LONG_AGO);
+    assertThat(limit(mine.global().get())).isEqualTo(32);
+    assertThat(limit(mine.perScenario().apply("slow"))).isEqualTo(8);
   }
 
   @Test
-  void oneWhoDrainsHasItsPart() throws Exception {
-    Epoch epoch = new Epoch(0, 0, List.of("a"), Map.of(), List.of("me"));
-    assertThat(limit(shared(epoch, LONG_AGO).global().get())).isEqualTo(15);
-  }
-
-  @Test
-  void anybodyElseHasNone() throws Exception {
-    Throttlings mine = shared(new Epoch(0, 0, List.of("a", "b"), Map.of()), LONG_AGO);
+  void oneThatOwnsSlotsOfArrivalsAloneHasNothing() {
+    Throttlings mine = shared(Kind.ARRIVALS, Slots.range(0, SLOTS), LONG_AGO);
     assertThat(limit(mine.global().get())).isZero();
     assertThat(limit(mine.perScenario().apply("slow"))).isZero();
   }
 
   @Test
-  void nobodyHasAPartBeforeTheStart() throws Exception {
-    Throttlings mine = shared(new Epoch(0, 0, List.of("me"), Map.of()), -LONG_AGO);
+  void nobodyHasAPartBeforeTheStart() {
+    Throttlings mine = shared(Kind.REQUESTS, Slots.range(0, SLOTS), -LONG_AGO);
     assertThat(limit(mine.global().get())).isZero();
   }
 
@@ -50,14 +51,15 @@ class ThrottlesTest {
     return (Integer) throttling.limit().apply((Object) 0L);
   }
 
-  private Throttlings shared(Epoch epoch, long startedMillisAgo) throws Exception {
+  private Throttlings shared(Kind kind, Slots slots, long startedMillisAgo) {
     clock.start(TimeUnit.NANOSECONDS.toMillis(clock.ownNanos()) - startedMillisAgo, 0);
-    Deck deck = new Deck("me", clock::runNanos);
-    deck.take(List.of(epoch), null, Map.of());
-    return new Throttles(clock, deck)
+    Holdings holdings = new Holdings(SLOTS);
+    Grant grant = Grant.of(kind, slots, Border.START);
+    holdings.take(1, new Assignment(Map.of(kind, slots), List.of(grant), Border.START, false));
+    return new Throttles(clock, holdings, RunTime.IDENTITY)
         .share(
             new Throttlings(
-                Option.apply(new Throttling(second -> (Long) second < 3_000 ? 0 : 30)),
-                new scala.collection.immutable.Map.Map1<>("slow", new Throttling(second -> 6))));
+                Option.apply(new Throttling(second -> (Long) second < 3_000 ? 0 : SLOTS)),
+                new scala.collection.immutable.Map.Map1<>("slow", new Throttling(second -> 16))));
   }
 }

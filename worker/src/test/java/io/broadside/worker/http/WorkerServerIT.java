@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.schedule.Assignment;
+import io.broadside.protocol.schedule.Claim;
+import io.broadside.protocol.schedule.Lease;
 import io.broadside.protocol.schedule.Schedule;
 import io.broadside.protocol.status.Phase;
 import io.broadside.protocol.status.Status;
@@ -121,10 +124,12 @@ class WorkerServerIT {
   }
 
   @Test
-  void tellsTheScheduleThatItFollows() throws Exception {
+  void tellsWhatItFollowsAndOwns() throws Exception {
     assertProblem(get("/schedule"), 404, "It follows no schedule yet.");
     put("/schedule", schedule("run-1"));
-    assertThat(Json.read(get("/schedule").body(), Schedule.class).run()).isEqualTo("run-1");
+    Claim claim = Json.read(get("/schedule").body(), Claim.class);
+    assertThat(claim.run()).isEqualTo("run-1");
+    assertThat(claim.version()).isEqualTo(1);
   }
 
   @Test
@@ -151,9 +156,9 @@ class WorkerServerIT {
     assertProblem(
         put("/schedule", schedule("run-1").replace("60000", "0")),
         400,
-        "The body is no schedule: leaseMillis must be positive: 0.");
+        "The body is no schedule: a lease must last 1 ms or more, not 0.");
     assertProblem(
-        put("/schedule", schedule("run-1").replace("\"epochs\":[],", "")),
+        put("/schedule", schedule("run-1").replace("\"starts\":{},", "")),
         400,
         "The body is no schedule: a part of its Schedule is missing.");
     assertProblem(
@@ -284,7 +289,20 @@ class WorkerServerIT {
     Plan plan = new Plan(Bundle.of(bytes("no zip")).digest(), null, Map.of(), 1, Limits.DEFAULT, 0);
     return new String(
         Json.write(
-            new Schedule(run, 1, plan, null, 0, List.of(), null, Map.of(), 60_000, false, false)),
+            new Schedule(
+                run,
+                "worker-1-0a",
+                1,
+                plan,
+                null,
+                0,
+                1,
+                Assignment.NONE,
+                Map.of(),
+                Map.of(),
+                new Lease(System.currentTimeMillis() * 1_000_000, 60_000),
+                false,
+                false)),
         StandardCharsets.UTF_8);
   }
 

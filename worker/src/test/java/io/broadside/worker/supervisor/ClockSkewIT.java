@@ -3,10 +3,6 @@ package io.broadside.worker.supervisor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.protocol.bundle.Bundle;
-import io.broadside.protocol.plan.Limits;
-import io.broadside.protocol.plan.Plan;
-import io.broadside.protocol.schedule.Epoch;
-import io.broadside.protocol.schedule.Schedule;
 import io.broadside.protocol.status.Phase;
 import io.broadside.protocol.status.Progress;
 import io.broadside.protocol.status.Status;
@@ -14,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,14 +31,15 @@ class ClockSkewIT {
   void theStartIsAtTheControllersTime(long aheadSeconds) throws Exception {
     Bundle bundle = simulation();
     try (WorkerProcess worker = WorkerProcess.start()) {
-      worker.send(bundle, 1, null, false);
+      worker.send(bundle, null, false);
       worker.send(bundle);
       Status ready = worker.await(s -> s.phase() == Phase.PREPARED || s.failure() != null);
       assertThat(ready.failure()).isNull();
       long offsetNanos = TimeUnit.SECONDS.toNanos(aheadSeconds);
       long ownStart = ready.clockNanos() / 1_000_000 + LEAD_MILLIS;
 
-      worker.send(schedule(ready, bundle, ownStart - offsetNanos / 1_000_000, offsetNanos));
+      long start = ownStart - offsetNanos / 1_000_000;
+      worker.send(WorkerProcess.schedule(ready, bundle, start, offsetNanos, false));
 
       List<Status> seen = new ArrayList<>();
       worker.await(
@@ -59,21 +55,6 @@ class ClockSkewIT {
       assertThat(seen)
           .allSatisfy(s -> assertThat(started(s)).isLessThanOrEqualTo(due(s, ownStart)));
     }
-  }
-
-  private static Schedule schedule(Status ready, Bundle bundle, long startMillis, long offset) {
-    return new Schedule(
-        "run-7",
-        2,
-        new Plan(bundle.digest(), null, Map.of(), 1, Limits.DEFAULT, 0),
-        startMillis,
-        offset,
-        List.of(new Epoch(0, 0, List.of(ready.instance()), Map.of())),
-        null,
-        Map.of(),
-        60_000,
-        false,
-        false);
   }
 
   private static long started(Status status) {

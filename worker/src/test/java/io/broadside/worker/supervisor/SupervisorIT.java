@@ -41,10 +41,10 @@ class SupervisorIT {
       Bundle bundle = simulation("", "");
       prepare(worker, bundle);
       long start = System.currentTimeMillis() + LEAD_MILLIS;
-      worker.send(bundle, 2, start, false);
+      worker.send(bundle, start, false);
       Status finished = worker.await(s -> s.phase() == Phase.FINISHED);
       assertThat(Objects.requireNonNull(finished.progress().get("shop")).ended()).isEqualTo(1);
-      worker.send(bundle, 3, start, true);
+      worker.send(bundle, start, true);
       Status next = worker.await(s -> !s.instance().equals(first));
       assertThat(next.phase()).isEqualTo(Phase.IDLE);
       assertThat(next.lastExit()).isNull();
@@ -92,7 +92,7 @@ class SupervisorIT {
     settings("http { requestTimeout = soon }");
     try (WorkerProcess worker = WorkerProcess.start()) {
       Bundle bundle = simulation("", "");
-      worker.send(bundle, 1, null, false);
+      worker.send(bundle, null, false);
       worker.send(bundle);
       Status status = worker.await(s -> s.failure() != null);
       assertThat(Objects.requireNonNull(status.failure()).message())
@@ -110,7 +110,7 @@ class SupervisorIT {
   void saysThatASimulationsConstructorEndedTheProcess() throws Exception {
     try (WorkerProcess worker = WorkerProcess.start()) {
       Bundle bundle = simulation("System.exit(0);", "");
-      worker.send(bundle, 1, null, false);
+      worker.send(bundle, null, false);
       worker.send(bundle);
       LastExit last = lastExit(worker);
       assertThat(last.run()).isEqualTo("run-7");
@@ -125,7 +125,7 @@ class SupervisorIT {
     try (WorkerProcess worker = WorkerProcess.start()) {
       Bundle bundle = simulation("", "System.exit(5);");
       prepare(worker, bundle);
-      worker.send(bundle, 2, System.currentTimeMillis() + LEAD_MILLIS, false);
+      worker.send(bundle, System.currentTimeMillis() + LEAD_MILLIS, false);
       LastExit last = lastExit(worker);
       assertThat(last.failure().code()).isEqualTo(Code.SIMULATION_EXITED);
       assertThat(last.failure().message()).contains("shop.Checkout", "(Checkout.java:7)");
@@ -136,7 +136,7 @@ class SupervisorIT {
   void saysThatTheMemoryRanOut() throws Exception {
     try (WorkerProcess worker = WorkerProcess.start()) {
       Bundle bundle = simulation("long[][] all = new long[100][Integer.MAX_VALUE - 8];", "");
-      worker.send(bundle, 1, null, false);
+      worker.send(bundle, null, false);
       worker.send(bundle);
       LastExit last = lastExit(worker);
       assertThat(last.failure().code()).isEqualTo(Code.ENGINE_CRASHED);
@@ -180,10 +180,10 @@ class SupervisorIT {
       Bundle bundle = simulation("", "");
       prepare(worker, bundle);
       long start = System.currentTimeMillis() + LEAD_MILLIS;
-      worker.send(bundle, 2, start, false);
+      worker.send(bundle, start, false);
       worker.terminate();
       assertThat(worker.await(s -> s.phase() == Phase.FINISHED).leaving()).isTrue();
-      worker.send(bundle, 3, start, true);
+      worker.send(bundle, start, true);
       assertThat(worker.exitCode()).isZero();
     }
   }
@@ -244,7 +244,7 @@ class SupervisorIT {
   }
 
   private static void prepare(WorkerProcess worker, Bundle bundle) throws Exception {
-    worker.send(bundle, 1, null, false);
+    worker.send(bundle, null, false);
     worker.send(bundle);
     Status status = worker.await(s -> s.phase() == Phase.PREPARED || s.failure() != null);
     assertThat(status.failure()).isNull();

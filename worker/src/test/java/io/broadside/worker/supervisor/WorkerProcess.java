@@ -5,8 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
-import io.broadside.protocol.schedule.Epoch;
+import io.broadside.protocol.schedule.Assignment;
+import io.broadside.protocol.schedule.Border;
+import io.broadside.protocol.schedule.Deal;
+import io.broadside.protocol.schedule.Grant;
+import io.broadside.protocol.schedule.Kind;
+import io.broadside.protocol.schedule.Lease;
 import io.broadside.protocol.schedule.Schedule;
+import io.broadside.protocol.schedule.Slots;
 import io.broadside.protocol.status.Status;
 import io.broadside.protocol.wire.Json;
 import io.broadside.protocol.wire.WorkerPaths;
@@ -157,16 +163,40 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   /** Sends the schedule of a run that this worker carries alone. */
-  Status send(Bundle bundle, long version, @Nullable Long start, boolean release) throws Exception {
-    List<Epoch> epochs =
-        start == null
-            ? List.of()
-            : List.of(new Epoch(0, 0, List.of(status().instance()), Map.of()));
+  Status send(Bundle bundle, @Nullable Long start, boolean release) throws Exception {
+    return send(schedule(status(), bundle, start, 0, release));
+  }
+
+  /**
+   * The schedule of a run that a worker carries alone.
+   *
+   * @param heard its status, from whose clock its lease counts
+   * @param start null as long as there is none
+   */
+  static Schedule schedule(
+      Status heard, Bundle bundle, @Nullable Long start, long offsetNanos, boolean release) {
     Plan plan = new Plan(bundle.digest(), null, Map.of(), 1, Limits.DEFAULT, 0);
-    Schedule schedule =
-        new Schedule(
-            "run-7", version, plan, start, 0, epochs, null, Map.of(), 60_000, false, release);
-    return send(schedule);
+    Slots all = Slots.range(0, Deal.slotsFor(plan.limits().workers()));
+    Assignment everything =
+        new Assignment(
+            Map.of(Kind.ARRIVALS, all),
+            List.of(Grant.of(Kind.ARRIVALS, all, Border.START)),
+            Border.START,
+            false);
+    return new Schedule(
+        "run-7",
+        heard.instance(),
+        1,
+        plan,
+        start,
+        offsetNanos,
+        start == null ? 0 : 1,
+        start == null ? null : everything,
+        Map.of(),
+        Map.of(),
+        new Lease(heard.clockNanos(), 60_000),
+        false,
+        release);
   }
 
   Status send(Schedule schedule) throws Exception {

@@ -34,6 +34,7 @@ final class LeaseSteering implements Steering {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("lease").daemon().factory());
   private volatile boolean mine;
+  private volatile int term;
   private volatile long certainUntilNanos = System.nanoTime();
   private volatile @Nullable String obstacle = "Who steers is not known yet.";
   private @Nullable String seenVersion;
@@ -55,6 +56,12 @@ final class LeaseSteering implements Steering {
   @Override
   public boolean certain() {
     return mine && certainUntilNanos - System.nanoTime() > 0;
+  }
+
+  /** The Lease counts its holders, and so each process that has held it. */
+  @Override
+  public long term() {
+    return term;
   }
 
   @Override
@@ -120,9 +127,10 @@ final class LeaseSteering implements Steering {
   private void write(@Nullable Lease before, String holder) {
     ZonedDateTime now = ZonedDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
     LeaseSpec spec = before == null ? null : before.getSpec();
-    boolean same = spec != null && holder.equals(spec.getHolderIdentity());
+    boolean same = mine && spec != null && holder.equals(spec.getHolderIdentity());
     int transitions =
         spec == null || spec.getLeaseTransitions() == null ? 0 : spec.getLeaseTransitions();
+    int next = same || holder.isEmpty() ? transitions : transitions + 1;
     Lease after =
         ControllerObjects.lease(
             cluster.namespace(),
@@ -132,13 +140,14 @@ final class LeaseSteering implements Steering {
             DURATION_SECONDS,
             same && spec != null && spec.getAcquireTime() != null ? spec.getAcquireTime() : now,
             now,
-            same ? transitions : transitions + 1);
+            next);
     var target = cluster.client().resource(after);
     if (before == null) {
       target.create();
     } else {
       target.update();
     }
+    term = next;
   }
 
   private void say(String message) {

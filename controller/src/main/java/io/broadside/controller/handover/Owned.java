@@ -1,0 +1,20 @@
+package io.broadside.controller.handover;
+
+import io.broadside.protocol.schedule.Kind;
+import io.broadside.protocol.schedule.Slots;
+import java.util.Map;
+
+/**
+ * What an instance may own.
+ *
+ * @param instance its name
+ * @param version of its assignment
+ * @param slots by kind
+ */
+public record Owned(String instance, long version, Map<Kind, Slots> slots) {
+
+  /** Copies the map. */
+  public Owned {
+    slots = Map.copyOf(slots);
+  }
+}

@@ -1,0 +1,21 @@
+package io.broadside.controller.ledger;
+
+import io.broadside.protocol.status.Gap;
+import java.util.List;
+
+/**
+ * What one instance has said of one population last.
+ *
+ * @param version of the assignment that it went by
+ * @param through every ordinal of its own below this one has been started, but for the gaps
+ * @param gaps the exceptions
+ */
+record Report(long version, long through, List<Gap> gaps) {
+
+  /** Nothing. */
+  static final Report NONE = new Report(-1, 0, List.of());
+
+  Report {
+    gaps = List.copyOf(gaps);
+  }
+}

@@ -1,0 +1,40 @@
+package io.broadside.controller.run;
+
+import io.broadside.controller.handover.Heard;
+import io.broadside.controller.handover.RunSnapshot;
+import io.broadside.protocol.plan.Outline;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a run passes from one controller to the next.
+ *
+ * @param left what the one before has kept
+ * @param term of the next one
+ * @param outline what the plan comes to; null where nobody knows it any more
+ * @param startMillis when run time is 0 by the next one's clock, null before it is known
+ * @param heard what workers have said to the next one, by instance
+ * @param complete whether all that are there have
+ * @param nowMillis when, in milliseconds since 1970
+ */
+public record Inheritance(
+    RunSnapshot left,
+    long term,
+    @Nullable Outline outline,
+    @Nullable Long startMillis,
+    Map<String, Heard> heard,
+    boolean complete,
+    long nowMillis) {
+
+  /** Copies the map, in an order that is always the same. */
+  public Inheritance {
+    heard = Collections.unmodifiableMap(new TreeMap<>(heard));
+  }
+
+  /** Whether a worker was told to stop. */
+  boolean stopping() {
+    return heard.values().stream().anyMatch(h -> h.claim().stop());
+  }
+}

@@ -1,0 +1,38 @@
+package io.broadside.controller.simulation;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What happens to a simulated fleet.
+ *
+ * @param seed of what the network does
+ * @param workers at the start
+ * @param leaseSeconds of the workers
+ */
+record History(
+    long seed,
+    int workers,
+    int leaseSeconds,
+    Load load,
+    Conditions conditions,
+    List<Action> actions) {
+
+  History {
+    actions = List.copyOf(actions);
+  }
+
+  @Override
+  public String toString() {
+    return "seed %d, %d workers, lease %d s, %s, %s:%n%s"
+        .formatted(
+            seed,
+            workers,
+            leaseSeconds,
+            load,
+            conditions,
+            actions.stream()
+                .map(a -> "  " + a)
+                .collect(Collectors.joining(System.lineSeparator())));
+  }
+}

@@ -1,0 +1,34 @@
+package io.broadside.protocol.schedule;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All slots that a worker is to own, and what is new since its version before. What it owned and
+ * does not find among them it gives up; it says from which border on.
+ *
+ * @param slots by kind; a kind that is not named has none
+ * @param grants those of the slots that it did not own before, with their borders
+ * @param releaseFrom from where on it gives up the others; later, where it has dealt beyond
+ * @param retire whether it will be granted nothing any more: once its users have ended, so has it
+ */
+public record Assignment(
+    Map<Kind, Slots> slots, List<Grant> grants, Border releaseFrom, boolean retire) {
+
+  /** Nothing at all. */
+  public static final Assignment NONE = new Assignment(Map.of(), List.of(), Border.START, false);
+
+  /** Copies the collections. */
+  public Assignment {
+    EnumMap<Kind, Slots> copy = new EnumMap<>(Kind.class);
+    copy.putAll(slots);
+    slots = java.util.Collections.unmodifiableMap(copy);
+    grants = List.copyOf(grants);
+  }
+
+  /** The slots of a kind. */
+  public Slots of(Kind kind) {
+    return slots.getOrDefault(kind, Slots.NONE);
+  }
+}
