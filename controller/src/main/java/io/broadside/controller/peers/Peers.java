@@ -71,8 +71,9 @@ public final class Peers {
   }
 
   /**
-   * Goes on with a run that another controller began. Whoever took part and is neither heard nor
-   * there any more has ended meanwhile; nobody knows when.
+   * Goes on with a run that another controller began. An instance whose worker has ended, or has
+   * another one now, has ended meanwhile; nobody knows when. One whose worker nobody knows any more
+   * may be at work, and is owed its lease.
    *
    * @param heard the workers that have answered since
    * @param participants all that took part until the other controller ended
@@ -83,18 +84,24 @@ public final class Peers {
     current = adopted;
     lookAtFleet(clock.nanos());
     for (Participation part : participants) {
-      Peer peer = peers.get(part.member());
       String instance = part.status().instance();
       if (part.ended() || find(instance).isPresent()) {
         continue;
       }
-      if (peer != null && peer.status == null && !peer.member.isGone()) {
+      String worker = part.member().isEmpty() ? part.status().worker() : part.member();
+      Peer peer = peers.computeIfAbsent(worker, this::vanished);
+      if (peer.status == null && !peer.member.isGone()) {
         peer.status = part.status();
       } else {
         departures.gone(adopted, instance, "it ended while no controller was there", clock.nanos());
       }
     }
     begin(adopted, Optional.empty());
+  }
+
+  private Peer vanished(String worker) {
+    String why = "it was not there any more when this controller took over";
+    return new Peer(new Member(worker, Member.State.VANISHED, null, why), clock.nanos());
   }
 
   /** The current run's files, which were not at hand when it began. */

@@ -56,7 +56,9 @@ class RunReportTest {
   @Test
   void secondsInWhichNobodyWasThereToStartUsersAreSaid() {
     long second = 1_000;
-    run.heard(Said.by("worker-1", "instance-1").of("a-run").version(1, Border.START).status(), 0);
+    run.heard(
+        Said.by("worker-1", "instance-1").of("a-run").version(1, null).through("shop", 3).status(),
+        0);
     run.step(start + second, Set.of(), () -> "");
     report.tick(start + second);
     run.lost("instance-1", start + second);
@@ -68,7 +70,7 @@ class RunReportTest {
     assertThat(Objects.requireNonNull(report.view().verdicts()).generator().reasons())
         .filteredOn(r -> r.code().equals("no-workers"))
         .singleElement()
-        .satisfies(r -> assertThat(r.message()).contains("For 2 s no worker was there"));
+        .satisfies(r -> assertThat(r.message()).contains("For 3 s no worker was there"));
   }
 
   @Test
