@@ -9,12 +9,12 @@ import java.util.function.Predicate;
 final class Await {
 
   private static final int PAUSE_MILLIS = 100;
-  private static final int MOST_LOOKS = 1_200;
+  private static final int MOST_LOOKS = 3_000;
 
   private Await() {}
 
   /**
-   * Waits, at most two minutes, until the run is as wished.
+   * Waits, at most five minutes and more on a busy machine, until the run is as wished.
    *
    * @param look shows the run; empty while nobody can
    */
@@ -29,6 +29,23 @@ final class Await {
       throw new AssertionError("it did not come to that: " + last.run() + " " + last.workers());
     }
     return last;
+  }
+
+  /**
+   * That the run has come that far and no user is under way: whoever is killed then has sent what
+   * it says that it has started.
+   */
+  static Predicate<Live> quietAfter(long second) {
+    return live ->
+        live.second() >= second && live.workers().stream().allMatch(w -> w.active() == 0);
+  }
+
+  /** That so many carry the load, and did for a whole second. */
+  static Predicate<Live> carriedBy(int workers) {
+    return live ->
+        live.workers().stream().filter(w -> w.share() > 0).count() == workers
+            && !live.seconds().isEmpty()
+            && live.seconds().getLast().workers() == workers;
   }
 
   private static boolean over(Live live) {

@@ -3,11 +3,9 @@ package io.broadside.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.api.Live;
-import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
 import io.broadside.controller.api.WorkerRow;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,22 +25,22 @@ class BadNetworkIT {
             fleet ->
                 new RelayedFleet<>(
                     fleet, (worker, endpoint) -> new BadNetwork(endpoint, worker.hashCode())))) {
-      RunView run = lab.start("OpenLoad.java", 3, Map.of("tail", "20"));
+      RunView run = lab.start("OpenLoad.java", 3, Lab.LONG);
       lab.await(run, l -> l.second() >= 3);
       lab.scale(4);
       lab.await(run, l -> share(l, "worker-4") > 0);
       lab.scale(2);
-      Live end = lab.awaitEnd(run);
+      lab.await(run, Await.carriedBy(2));
+      Live end = lab.stop(run);
 
-      assertThat(end.run().state()).as(end.run().problem()).isEqualTo(RunState.FINISHED);
-      Exactness.of(lab.target.hits()).accounts(end);
+      Exactness.ofStopped(lab.target.hits()).accounts(end);
     }
   }
 
   @Test
   void whileOneIsStoppedTheLoadOfAnotherThatWasKilledIsCarriedByThoseThatAnswer() throws Exception {
     try (Lab lab = new Lab(folder)) {
-      RunView run = lab.start("OpenLoad.java", 4, Map.of("tail", "25"));
+      RunView run = lab.start("OpenLoad.java", 4, Lab.LONG, 20);
       Live before = lab.await(run, l -> l.second() >= 4);
       signal("STOP", lab, "worker-2");
       lab.await(run, l -> row(l, "worker-2").state().equals("unreachable"));
@@ -55,10 +53,9 @@ class BadNetworkIT {
       Live over = lab.await(run, l -> share(l, "worker-2") == 0);
       assertThat(share(over, "worker-1") + share(over, "worker-4")).isEqualTo(1);
       signal("CONT", lab, "worker-2");
-      Live end = lab.awaitEnd(run);
+      Live end = lab.stop(run);
 
-      assertThat(end.run().state()).as(end.run().problem()).isEqualTo(RunState.FINISHED);
-      Exactness.of(lab.target.hits()).accounts(end);
+      Exactness.ofStopped(lab.target.hits()).accounts(end);
     }
   }
 

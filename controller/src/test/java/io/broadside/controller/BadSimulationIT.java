@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** One real worker, and simulations that cannot run: each fails with a sentence, and no load. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(180)
+@Timeout(300)
 class BadSimulationIT {
 
   private static final String HEAD = "import io.gatling.javaapi.core.*;\n";

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nobody has set the clocks. */
-@Timeout(180)
+@Timeout(300)
 class ClockSkewIT {
 
   private static final Duration AHEAD = Duration.ofMinutes(7);

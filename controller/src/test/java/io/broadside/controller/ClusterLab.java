@@ -1,7 +1,10 @@
 package io.broadside.controller;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.broadside.controller.api.Live;
 import io.broadside.controller.api.RunRequest;
+import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
 import io.broadside.controller.api.Workers;
 import io.broadside.protocol.wire.Json;
@@ -88,7 +91,8 @@ final class ClusterLab {
                 "properties", properties,
                 "seed", 7,
                 "warmUpSeconds", 1,
-                "leaseSeconds", LEASE_SECONDS));
+                "leaseSeconds", LEASE_SECONDS,
+                "readyTimeoutSeconds", Lab.READY_SECONDS));
     HttpResponse<byte[]> answer = send("POST", "/api/runs", Json.write(request));
     if (answer.statusCode() != 201) {
       throw new AssertionError(new String(answer.body(), StandardCharsets.UTF_8));
@@ -218,13 +222,21 @@ final class ClusterLab {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Waits, at most two minutes, until the run is as wished; a controller may be away meanwhile. */
+  /** Waits until the run is as wished; a controller may be away meanwhile. */
   Live await(RunView run, Predicate<Live> wished) throws Exception {
     return Await.live(() -> live(run), wished);
   }
 
   Live awaitEnd(RunView run) throws Exception {
     return await(run, l -> l.run().state().isFinal());
+  }
+
+  /** Stops a run that has shown what it was to show, and waits for its end. */
+  Live stop(RunView run) throws Exception {
+    send("POST", "/api/runs/" + run.id() + "/stop", new byte[0]);
+    Live end = awaitEnd(run);
+    assertThat(end.run().state()).as(end.run().problem()).isEqualTo(RunState.ABORTED);
+    return end;
   }
 
   private Optional<Live> live(RunView run) throws Exception {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** One real worker, and simulations that run to their end without doing what they were to do. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(180)
+@Timeout(300)
 class DoubtfulRunIT {
 
   private static final String SENDS = "http(\"r\").get(\"/fast\")";

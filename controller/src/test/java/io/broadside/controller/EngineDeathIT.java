@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.api.Live;
 import io.broadside.controller.api.LossRow;
-import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
 import io.broadside.controller.api.Second;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,15 +19,16 @@ class EngineDeathIT {
   @Test
   void whatWasDueAfterItsDeathIsMissedAndNotUnknown() throws Exception {
     try (Lab lab = new Lab(folder)) {
-      RunView run = lab.start("OpenLoad.java", 2, Map.of("tail", "25"));
-      lab.await(run, l -> l.second() >= 8);
+      RunView run = lab.start("OpenLoad.java", 2, Lab.LONG);
+      lab.await(run, Await.quietAfter(8));
       WorkerProcess.of("worker-2", lab.token).children().forEach(ProcessHandle::destroyForcibly);
       long killedMillis = System.currentTimeMillis();
-      Live end = lab.awaitEnd(run);
-      assertThat(end.run().state()).as(end.run().problem()).isEqualTo(RunState.FINISHED);
+      lab.await(run, Await.carriedBy(1));
+      lab.await(run, Await.carriedBy(2));
+      Live end = lab.stop(run);
       assertThat(end.losses()).extracting(LossRow::worker).containsOnly("worker-2");
       assertThat(end.losses()).extracting(LossRow::outcome).contains("missed");
-      Exactness.of(lab.target.hits()).accounts(end);
+      Exactness.ofStopped(lab.target.hits()).accounts(end);
       long killed = (killedMillis - Objects.requireNonNull(end.run().startsAtMillis())) / 1000;
       assertThat(end.seconds())
           .filteredOn(s -> s.unknown() > 0)

@@ -1,7 +1,10 @@
 package io.broadside.controller;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.broadside.controller.api.Live;
 import io.broadside.controller.api.RunRequest;
+import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
 import io.broadside.controller.fleet.Fleet;
 import io.broadside.controller.fleet.Platform;
@@ -20,6 +23,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,8 +37,11 @@ final class Lab implements AutoCloseable {
   static final Path WORKER_JAR =
       Path.of(System.getProperty("broadside.home", ".."), "worker/target/worker.jar");
 
-  /** Long for a test that waits for its end, and far longer than any pause of the machine. */
-  static final int LEASE_SECONDS = 20;
+  /** For OpenLoad: far longer than any test waits for what is to come of it. */
+  static final Map<String, String> LONG = Map.of("tail", "900");
+
+  /** For a machine that has more to do than this. */
+  static final int READY_SECONDS = 300;
 
   final String token = "token-" + UUID.randomUUID();
   final TargetService target;
@@ -83,7 +90,7 @@ final class Lab implements AutoCloseable {
   }
 
   RunView start(String simulation, int workers, Map<String, String> properties) throws Exception {
-    return start(request(simulation, workers, properties));
+    return start(Requests.of(request(simulation, workers, properties)));
   }
 
   RunView start(RunRequest request) throws Exception {
@@ -103,8 +110,17 @@ final class Lab implements AutoCloseable {
     }
   }
 
-  private RunRequest request(String simulation, int workers, Map<String, String> properties) {
-    return Requests.of(
+  /** A run whose workers go on for so long without a controller. */
+  RunView start(String simulation, int workers, Map<String, String> properties, int leaseSeconds)
+      throws Exception {
+    Map<String, Object> request = request(simulation, workers, properties);
+    request.put("leaseSeconds", leaseSeconds);
+    return start(Requests.of(request));
+  }
+
+  private Map<String, Object> request(
+      String simulation, int workers, Map<String, String> properties) {
+    return new HashMap<>(
         Map.of(
             "simulation", simulation,
             "target", target.address(),
@@ -112,7 +128,7 @@ final class Lab implements AutoCloseable {
             "properties", properties,
             "seed", 7,
             "warmUpSeconds", 1,
-            "leaseSeconds", LEASE_SECONDS));
+            "readyTimeoutSeconds", READY_SECONDS));
   }
 
   Live live(RunView run) throws Exception {
@@ -124,13 +140,21 @@ final class Lab implements AutoCloseable {
     send("PUT", "/api/workers", Json.write(Map.of("count", workers)));
   }
 
-  /** Waits, at most two minutes, until the run is as wished. */
+  /** Waits until the run is as wished. */
   Live await(RunView run, Predicate<Live> wished) throws Exception {
     return Await.live(() -> Optional.of(live(run)), wished);
   }
 
   Live awaitEnd(RunView run) throws Exception {
     return await(run, l -> l.run().state().isFinal());
+  }
+
+  /** Stops a run that has shown what it was to show, and waits for its end. */
+  Live stop(RunView run) throws Exception {
+    send("POST", "/api/runs/" + run.id() + "/stop", new byte[0]);
+    Live end = awaitEnd(run);
+    assertThat(end.run().state()).as(end.run().problem()).isEqualTo(RunState.ABORTED);
+    return end;
   }
 
   HttpResponse<byte[]> send(String method, String path, byte[] body)

@@ -30,15 +30,16 @@ class TrainingIT {
             StandardOpenOption.CREATE,
             StandardOpenOption.WRITE)) {
       assertThat(first.lock().isValid()).isTrue();
-      second =
+      ProcessBuilder training =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-cp",
                   jar + File.pathSeparator + System.getProperty("java.class.path"),
                   Main.class.getName(),
                   "--train")
-              .redirectErrorStream(true)
-              .start();
+              .redirectErrorStream(true);
+      training.environment().remove("JDK_JAVA_OPTIONS"); // of which Java says something itself
+      second = training.start();
       BufferedReader said = second.inputReader();
       assertThat(said.readLine()).startsWith("Waiting for another one");
       Files.createFile(folder.resolve("worker.aot"));

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 class FollowingIT {
 
   @Test
-  @Timeout(30)
+  @Timeout(300)
   void whereThereAreTooManyReadersTheControllersReasonIsSaidAndTheEndIsSeen() throws Exception {
     AtomicInteger asked = new AtomicInteger();
     HttpServer server =
@@ -55,7 +55,7 @@ class FollowingIT {
   }
 
   @Test
-  @Timeout(30)
+  @Timeout(300)
   void aControllerThatIsReplacedIsFoundAgain() throws Exception {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     HttpServer server = HttpServer.create();
@@ -70,7 +70,7 @@ class FollowingIT {
   }
 
   @Test
-  @Timeout(30)
+  @Timeout(300)
   void aControllerThatStaysAwayIsNotWaitedForWithoutEnd() throws Exception {
     URI nobody = URI.create("http://127.0.0.1:" + Shell.closedPort());
     try (ApiClient api = new ApiClient(nobody)) {

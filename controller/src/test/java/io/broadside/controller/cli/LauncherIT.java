@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script that people start, whatever their environment is like. */
-@Timeout(120)
+@Timeout(300)
 class LauncherIT {
 
   private static final Path HOME =
@@ -102,7 +102,7 @@ class LauncherIT {
   }
 
   private static Shell.Ended launch(Path where, String change, String... command) throws Exception {
-    List<String> all = new ArrayList<>(List.of("env"));
+    List<String> all = new ArrayList<>(List.of("env", "-u", "JDK_JAVA_OPTIONS"));
     all.addAll(List.of(change.split(" ")));
     all.addAll(List.of("sh"));
     all.addAll(List.of(command));

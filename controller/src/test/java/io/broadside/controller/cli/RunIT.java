@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The command line as a user has it: real processes, real load, on this machine alone. */
-@Timeout(180)
+@Timeout(300)
 class RunIT {
 
   private static final Path EXAMPLES =
@@ -198,7 +198,7 @@ class RunIT {
   }
 
   private static void await(Wish wish) throws Exception {
-    for (int i = 0; i < 600 && !wish.fulfilled(); i++) {
+    for (int i = 0; i < 3_000 && !wish.fulfilled(); i++) {
       TimeUnit.MILLISECONDS.sleep(100);
     }
     assertThat(wish.fulfilled()).isTrue();

@@ -3,6 +3,7 @@ package io.broadside.controller.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -10,9 +11,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 
 /** Runs the command line as a process of its own. */
 record Shell(Path folder) {
+
+  /** What Java itself says of the options that tests run with. */
+  private static final Pattern PICKED_UP = Pattern.compile("\\ANOTE: Picked up .*\\R");
 
   /**
    * How a command ended.
@@ -46,6 +52,7 @@ record Shell(Path folder) {
                 "env",
                 "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
                 "-Dbroadside.home=" + Path.of(System.getProperty("broadside.home", "..")),
                 "-Dstdout.encoding=UTF-8",
                 "-cp",
@@ -62,13 +69,18 @@ record Shell(Path folder) {
   /** Waits for the end of one. */
   Ended end(Process process) throws Exception {
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Ended(process.waitFor(), said);
+    return new Ended(process.waitFor(), PICKED_UP.matcher(said).replaceFirst(""));
   }
 
-  /** A port on which nobody listens now. */
+  /** A port on which nobody listens, and none that the system gives to who asks for any. */
   static int closedPort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (BindException e) {
+        // somebody's
+      }
     }
   }
 }

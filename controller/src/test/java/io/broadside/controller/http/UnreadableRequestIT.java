@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that the server refuses before any route is asked. */
-@Timeout(60)
+@Timeout(300)
 class UnreadableRequestIT {
 
   private static final int MORE_THAN_HEADERS_MAY_HAVE = 20_000;

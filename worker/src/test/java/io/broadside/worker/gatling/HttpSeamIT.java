@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Gatling tells its statistics of every answer, failure, group and request that was not built. */
-@Timeout(60)
+@Timeout(300)
 class HttpSeamIT {
 
   @BeforeAll

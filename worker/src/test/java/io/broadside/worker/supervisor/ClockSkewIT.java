@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A controller whose clock is minutes from the worker's. */
-@Timeout(180)
+@Timeout(300)
 class ClockSkewIT {
 
   private static final int USERS = 40;

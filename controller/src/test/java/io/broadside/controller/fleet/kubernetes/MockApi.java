@@ -65,8 +65,8 @@ final class MockApi extends KubernetesMockServer implements AutoCloseable {
             c.withConfig(
                 new ConfigBuilder(initConfig())
                     .withMasterUrl(by.toString())
-                    .withRequestTimeout(2_000)
-                    .withConnectionTimeout(2_000)
+                    .withRequestTimeout(10_000)
+                    .withConnectionTimeout(10_000)
                     .withRequestRetryBackoffLimit(0)
                     .withWatchReconnectInterval(50)
                     .build()));
