@@ -96,6 +96,13 @@ class Rules(unittest.TestCase):
         for _, deployment in self.each("Deployment"):
             self.assertEqual(deployment["spec"].get("replicas"), {"controller": 1}.get(deployment["metadata"]["name"]))
 
+    def test_a_rollout_takes_no_worker_before_another_could_have_its_share(self):
+        for overlay, deployment in self.each("Deployment"):
+            if deployment["metadata"]["name"] == "worker":
+                update = deployment["spec"]["strategy"]["rollingUpdate"]
+                self.assertEqual(update["maxUnavailable"], 0, overlay)
+                self.assertGreaterEqual(deployment["spec"]["minReadySeconds"], 5, overlay)
+
     def test_selectors_find_their_pods(self):
         for overlay, found in self.overlays.items():
             pods = {o["metadata"]["name"]: o["spec"]["template"] for o in found if o["kind"] == "Deployment"}

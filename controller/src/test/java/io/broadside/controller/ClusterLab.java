@@ -110,13 +110,6 @@ final class ClusterLab {
             .split(" "));
   }
 
-  /** Ends a worker without a word: its processes, where they run on this machine. */
-  void kill(String pod) throws Exception {
-    if (!crash(pod)) {
-      kubectl.run("delete", "pod", "--grace-period=0", "--force", pod);
-    }
-  }
-
   /**
    * Ends a container's processes and leaves its pod; false where they cannot be ended from here.
    */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -30,8 +31,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * A real API server, real worker processes, on whatever cluster KUBECONFIG names; two cases ask for
- * pods that are processes of this machine.
+ * A real API server, real worker processes, on whatever cluster KUBECONFIG names; three cases ask
+ * for pods that are processes of this machine.
  */
 @EnabledIfSystemProperty(named = "broadside.e2e", matches = "true")
 @Timeout(900)
@@ -94,11 +95,49 @@ class KubernetesE2E {
   }
 
   @Test
+  void aRollingRestartInMidRunTakesNoMoreThanOneWorkerAtATimeAndNothingIsLost() throws Exception {
+    RunView run = lab.start(SIMULATION, 3, Lab.LONG);
+    lab.await(run, Await.carriedBy(3));
+    List<String> before = lab.workers();
+    lab.kubectl.say("rollout restart deployment/worker");
+    lab.kubectl.say("rollout status --timeout=180s deployment/worker");
+    lab.await(run, Await.carriedBy(3).and(l -> before.stream().allMatch(w -> share(l, w) == 0)));
+    Live end = lab.stop(run);
+
+    exact(end);
+    assertThat(end.seconds())
+        .filteredOn(s -> s.planned() > 0)
+        .extracting(Second::workers)
+        .allMatch(workers -> workers >= 2)
+        .contains(3);
+    assertThat(lab.workers()).hasSize(3).doesNotContainAnyElementsOf(before);
+  }
+
+  @Test
+  void podsThatVanishFromTheApiAreNotTakenForDead() throws Exception {
+    RunView run = lab.start(SIMULATION, 3, Lab.LONG);
+    lab.await(run, Await.carriedBy(3));
+    String relabelled = lab.workers().getFirst();
+    String forced = lab.workers().getLast();
+    lab.kubectl.run("label", "pod", relabelled, "app.kubernetes.io/component-");
+    lab.await(run, l -> reason(l, relabelled).contains("not in the API any more"));
+    lab.kubectl.run("delete", "pod", "--grace-period=0", "--force", forced);
+    // both are replaced, and the one that was only relabelled works on
+    Live replaced = lab.await(run, Await.carriedBy(4).and(l -> share(l, forced) == 0));
+    assertThat(share(replaced, relabelled)).isPositive();
+    lab.kubectl.run("delete", "pod", "--wait=false", relabelled);
+    lab.await(run, l -> share(l, relabelled) == 0);
+    Live end = lab.stop(run);
+
+    exact(end);
+  }
+
+  @Test
   void aKilledWorkersArrivalsAreAccountedForAndOthersCarryItsShare() throws Exception {
     RunView run = lab.start(SIMULATION, 3, Map.of("tail", "10"));
     lab.await(run, Await.quietAfter(8));
     String victim = lab.workers().getFirst();
-    lab.kill(victim);
+    assumeThat(lab.crash(victim)).as("the pods' processes run on this machine").isTrue();
     Live end = lab.awaitEnd(run);
 
     assertThat(end.run().state()).as(end.run().problem()).isEqualTo(RunState.FINISHED);
@@ -251,5 +290,12 @@ class KubernetesE2E {
         .filter(w -> w.worker().equals(worker))
         .mapToDouble(WorkerRow::share)
         .sum();
+  }
+
+  private static String reason(Live live, String worker) {
+    return live.workers().stream()
+        .filter(w -> w.worker().equals(worker))
+        .map(w -> String.valueOf(w.reason()))
+        .collect(Collectors.joining());
   }
 }

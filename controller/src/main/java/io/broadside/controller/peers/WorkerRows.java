@@ -69,7 +69,7 @@ final class WorkerRows {
       case LEFT -> "gone";
       case DIED -> "died";
       case LEAVING -> "leaving";
-      case VANISHED -> takesPart(peer, report) ? "unreachable" : "gone";
+      case VANISHED -> takesPart(peer, report) ? up(peer, nowNanos) : "gone";
       case UP -> up(peer, nowNanos);
     };
   }

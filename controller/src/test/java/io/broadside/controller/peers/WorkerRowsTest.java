@@ -99,11 +99,16 @@ class WorkerRowsTest {
   }
 
   @Test
-  void oneThatHasVanishedIsUnreachableUntilItsLeaseHasEndedAndGoneThen() {
+  void oneThatHasVanishedIsShownAsItAnswersAndIsGoneOnceItsLeaseHasEnded() {
     takesPart();
     peer.member = member(State.VANISHED, "its pod is not in the API any more");
-    assertThat(WorkerRows.of(peer, report, NOW).state()).isEqualTo("unreachable");
-    assertThat(WorkerRows.of(peer, report, NOW).reason())
+    WorkerRow answering = WorkerRows.of(peer, report, NOW);
+    assertThat(answering.state()).isEqualTo("running");
+    assertThat(answering.reason()).isEqualTo("its pod is not in the API any more");
+
+    WorkerRow silent = WorkerRows.of(peer, report, NOW + TimeUnit.SECONDS.toNanos(10));
+    assertThat(silent.state()).isEqualTo("unreachable");
+    assertThat(silent.reason())
         .contains("its pod is not in the API any more", "until its lease ends");
 
     run.lost("a-1", 0);

@@ -34,7 +34,10 @@ public final class WorkerPaths {
   /** GET: 200 while the process is alive. */
   public static final String HEALTHZ = "/healthz";
 
-  /** GET: 200 while the worker can take a share or carries one, else 503. */
+  /**
+   * GET: 200 while the worker carries a share or could take one at once, and where it has been idle
+   * for a while; else 503.
+   */
   public static final String READYZ = "/readyz";
 
   private WorkerPaths() {}

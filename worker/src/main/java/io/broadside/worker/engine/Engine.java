@@ -18,6 +18,7 @@ import io.broadside.worker.gatling.GatlingRun;
 import io.broadside.worker.metrics.Measurements;
 import io.broadside.worker.simulation.FailureException;
 import io.broadside.worker.simulation.SimulationLoader;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +43,7 @@ public final class Engine {
   private final Runnable release;
   private final RunClock clock = new RunClock();
   private final Orders orders;
+  private final long begunNanos = System.nanoTime();
 
   private Phase phase = Phase.IDLE;
   private boolean leaving;
@@ -242,9 +244,13 @@ public final class Engine {
         .map(r -> r.firstOrdinals(TimeUnit.MILLISECONDS.toNanos(runMillis)));
   }
 
-  /** Whether it can take a share, or carries one. */
-  public synchronized boolean ready() {
-    return !leaving && phase != Phase.FAILED;
+  /**
+   * What keeps it from having a part of a run, and from taking one at once, in a word; empty while
+   * it is ready.
+   */
+  public synchronized Optional<String> unready() {
+    Duration age = Duration.ofNanos(System.nanoTime() - begunNanos);
+    return new Readiness(phase, leaving, age).obstacle();
   }
 
   /**

@@ -10,7 +10,6 @@ import io.broadside.worker.engine.Engine;
 import io.broadside.worker.metrics.Exposition;
 import io.broadside.worker.metrics.WorkerMetrics;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Map;
 
 /** What there is to ask a worker for. Thread-safe. */
@@ -61,9 +60,7 @@ final class Routes {
   }
 
   private Answer readiness() {
-    return engine.ready()
-        ? Answer.text(200, "ready")
-        : Answer.text(503, engine.status().phase().name().toLowerCase(Locale.ROOT));
+    return engine.unready().map(w -> Answer.text(503, w)).orElse(Answer.text(200, "ready"));
   }
 
   private Answer schedule(Call call) throws IOException, ProblemException {

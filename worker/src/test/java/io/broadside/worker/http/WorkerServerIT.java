@@ -77,10 +77,12 @@ class WorkerServerIT {
     http.close();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"/healthz", "/readyz"})
-  void answersProbesThatShowNoToken(String path) throws Exception {
-    assertThat(send(request(path).GET()).statusCode()).isEqualTo(200);
+  @Test
+  void answersProbesThatShowNoToken() throws Exception {
+    assertThat(send(request("/healthz").GET()).statusCode()).isEqualTo(200);
+    HttpResponse<byte[]> readiness = send(request("/readyz").GET());
+    assertThat(new String(readiness.body(), StandardCharsets.UTF_8)).isEqualTo("idle\n");
+    assertThat(readiness.statusCode()).as("a run may be about to reach it").isEqualTo(503);
   }
 
   @Test
