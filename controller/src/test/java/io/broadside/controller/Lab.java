@@ -37,6 +37,8 @@ final class Lab implements AutoCloseable {
   static final Path WORKER_JAR =
       Path.of(System.getProperty("broadside.home", ".."), "worker/target/worker.jar");
 
+  private static final Path SIMULATIONS = Path.of("src/test/resources/simulations");
+
   /** For OpenLoad: far longer than any test waits for what is to come of it. */
   static final Map<String, String> LONG = Map.of("tail", "900");
 
@@ -54,15 +56,25 @@ final class Lab implements AutoCloseable {
 
   /** Between controller and workers lies what the function makes of a fleet. */
   Lab(Path folder, Path workerJar, UnaryOperator<Fleet> between) throws Exception {
-    this(folder, workerJar, between, Duration.ZERO);
+    this(folder, workerJar, SIMULATIONS, between, Duration.ZERO);
+  }
+
+  /** With that folder of simulations. */
+  Lab(Path folder, Path workerJar, Path simulations) throws Exception {
+    this(folder, workerJar, simulations, UnaryOperator.identity(), Duration.ZERO);
   }
 
   /** One whose workers are ended once they have been silent for so long; zero means never. */
   Lab(Path folder, Duration patience) throws Exception {
-    this(folder, WORKER_JAR, UnaryOperator.identity(), patience);
+    this(folder, WORKER_JAR, SIMULATIONS, UnaryOperator.identity(), patience);
   }
 
-  private Lab(Path folder, Path workerJar, UnaryOperator<Fleet> between, Duration patience)
+  private Lab(
+      Path folder,
+      Path workerJar,
+      Path simulations,
+      UnaryOperator<Fleet> between,
+      Duration patience)
       throws Exception {
     target = new TargetService(0, true);
     FleetConfig.Local local =
@@ -79,13 +91,7 @@ final class Lab implements AutoCloseable {
     controller =
         new Controller(
             new ControllerConfig(
-                "127.0.0.1",
-                0,
-                token,
-                Set.of(),
-                data,
-                Path.of("src/test/resources/simulations").toAbsolutePath(),
-                local),
+                "127.0.0.1", 0, token, Set.of(), data, simulations.toAbsolutePath(), local),
             Platform.own(between.apply(fleet)));
   }
 

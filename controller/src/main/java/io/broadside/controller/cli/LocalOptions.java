@@ -64,7 +64,7 @@ final class LocalOptions {
     return distant.isPresent() ? new Session(distant.get(), terminal(), null) : open(workers);
   }
 
-  private static Terminal terminal() {
+  static Terminal terminal() {
     return new Terminal(System.out, Boolean.getBoolean("broadside.terminal"));
   }
 

@@ -5,9 +5,12 @@ import io.broadside.controller.api.RunRequest;
 import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
 import io.broadside.controller.api.Verdicts;
+import io.broadside.controller.project.Asked;
+import io.broadside.controller.project.Named;
+import io.broadside.controller.project.Naming;
+import io.broadside.controller.project.ProjectException;
+import io.broadside.controller.project.Workshop;
 import io.broadside.protocol.bundle.Bundle;
-import io.broadside.protocol.bundle.BundleException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,7 +28,9 @@ import picocli.CommandLine.ParentCommand;
 /** {@code broadside run}: runs a simulation and shows it until its end. */
 @Command(
     name = "run",
-    description = "Runs a simulation: a .java file, a folder of them, a jar, or a class.",
+    description =
+        "Runs a simulation: a file, a folder, a project of Maven, Gradle or sbt, a jar, or a"
+            + " class.",
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
@@ -33,7 +38,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "PATH|CLASS",
-      description = "A .java file, a folder with its resources, a jar, or a class.")
+      description =
+          "A source file, a folder with its resources, a project as it is, a jar, or a class.")
   String what = "";
 
   @Option(
@@ -115,26 +121,21 @@ final class RunCommand implements Callable<Integer> {
           ExitCode.USAGE,
           "A run needs at least one worker, not %s; give a number, or auto.".formatted(workers));
     }
-    Bundle bundle = bundle();
+    Named named = named();
     try (LocalOptions.Session session = local.open(broadside.cluster, 0)) {
-      return run(session, bundle).value;
+      return run(session, named).value;
     }
   }
 
-  ExitCode run(LocalOptions.Session session, @Nullable Bundle bundle) throws CliException {
+  private ExitCode run(LocalOptions.Session session, Named named) throws CliException {
     Terminal terminal = session.terminal();
     terminal.say("Dashboard: " + session.api().address());
-    String name = null;
+    simulation = named.simulation();
+    Bundle bundle = named.bundle();
     if (bundle != null) {
-      name =
-          Path.of(what)
-              .toAbsolutePath()
-              .normalize()
-              .getFileName()
-              .toString()
-              .replaceAll("[^A-Za-z0-9._-]", "-");
-      session.api().upload(name, bundle.zip());
+      session.api().upload(named.name(), bundle.zip());
     }
+    String name = bundle == null ? null : named.name();
     RunView run = session.api().create(request(name, session.own() != null));
     CountDownLatch over = new CountDownLatch(1);
     Thread stopper = new Thread(() -> stopAtCtrlC(session, run.id(), over), "stop-at-ctrl-c");
@@ -207,20 +208,21 @@ final class RunCommand implements Callable<Integer> {
         : ExitCode.OK;
   }
 
-  private @Nullable Bundle bundle() throws CliException {
-    Path path = jar != null ? jar : Path.of(what);
-    boolean isClass =
-        jar == null && !Files.exists(path) && what.matches("[\\w.$]+") && !what.endsWith(".java");
-    if (jar != null || isClass) {
-      simulation = what;
-    }
-    if (isClass) {
-      return null;
-    }
+  private Named named() throws CliException {
+    Terminal terminal = LocalOptions.terminal();
+    Workshop shop =
+        new Workshop(
+            LocalOptions.Installation.java(),
+            LocalOptions.Installation.home().resolve("worker/target/worker.jar"),
+            terminal::say,
+            terminal::progress);
     try {
-      return Bundle.pack(path);
-    } catch (BundleException e) {
-      throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()));
+      return new Naming(shop).resolve(new Asked(what, jar, simulation));
+    } catch (ProjectException e) {
+      throw new CliException(
+          e.isBuild() ? ExitCode.RUN_FAILED : ExitCode.USAGE, String.valueOf(e.getMessage()));
+    } finally {
+      terminal.progress("");
     }
   }
 

@@ -2,6 +2,7 @@ package io.broadside.controller.cli;
 
 import io.broadside.controller.api.Live;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -11,6 +12,8 @@ import java.util.List;
 final class Terminal {
 
   private static final int PLAIN_EVERY = 5;
+  private static final int WIDTH = 79;
+  private static final Duration QUIET = Duration.ofSeconds(5);
 
   private final PrintStream out;
   private final boolean moves;
@@ -19,6 +22,7 @@ final class Terminal {
   private int events;
   private String lastState = "";
   private boolean warned;
+  private long lastProgress = System.nanoTime();
 
   Terminal(PrintStream out, boolean moves) {
     this.out = out;
@@ -44,6 +48,19 @@ final class Terminal {
       draw(over ? List.of() : view.lines(live));
     } else if (!over && (news || events++ % PLAIN_EVERY == 0)) {
       out.println(view.line(live));
+    }
+  }
+
+  /** Says what goes on just now, in one line that makes room for the next. */
+  void progress(String line) {
+    if (moves) {
+      draw(
+          line.isBlank()
+              ? List.of()
+              : List.of(line.length() > WIDTH ? line.substring(0, WIDTH) : line));
+    } else if (!line.isBlank() && System.nanoTime() - lastProgress > QUIET.toNanos()) {
+      lastProgress = System.nanoTime();
+      out.println("  " + line);
     }
   }
 

@@ -131,7 +131,7 @@ class SimulationLibraryIT {
     "PKnonsense, an empty or damaged zip"
   })
   void whatIsNoneOfThemIsRefused(String text, String reason) {
-    String content = text.replace("\\n", "\n").replace("\\u0000", "\0");
+    String content = text.replace("\\n", "\n").replace("\\u0000", "\0").replace("PK", "PK\3\4");
     assertThatThrownBy(() -> put(library("uploads"), "A.java", bytes(content)))
         .isInstanceOf(LibraryException.class)
         .hasMessageContaining(reason);

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.FileVisitResult;
-import java.nio.file.FileVisitor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -15,10 +14,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -62,17 +64,39 @@ public record Bundle(byte[] zip, String digest) {
   public static Bundle pack(Path path) throws BundleException {
     Path absolute = path.toAbsolutePath().normalize();
     if (Files.isDirectory(absolute)) {
-      return pack(absolute, List.of(absolute), file -> true);
+      return pack(absolute, file -> true);
     }
     if (!Files.isRegularFile(absolute)) {
       throw new BundleException("There is no file or folder " + path + ".");
     }
-    Path folder = Objects.requireNonNull(absolute.getParent());
+    Map<String, Path> files = beside(absolute);
+    files.put(String.valueOf(absolute.getFileName()), absolute);
+    return pack(path.toString(), files);
+  }
+
+  /**
+   * The files of the folder {@code resources} beside a file, by the names that they have in a
+   * bundle with it.
+   *
+   * @throws BundleException if they cannot be read
+   */
+  public static Map<String, Path> beside(Path file) throws BundleException {
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
     Path resources = folder.resolve("resources");
-    return pack(
-        folder,
-        Files.isDirectory(resources) ? List.of(absolute, resources) : List.of(absolute),
-        file -> true);
+    return Files.isDirectory(resources) ? named(folder, resources, f -> true) : new TreeMap<>();
+  }
+
+  private static Map<String, Path> named(Path root, Path below, Predicate<Path> wanted)
+      throws BundleException {
+    Map<String, Path> files = new TreeMap<>();
+    try {
+      for (Path file : files(below, wanted)) {
+        files.put(root.relativize(file).toString().replace('\\', '/'), file);
+      }
+    } catch (IOException e) {
+      throw new BundleException("Cannot read " + below + ": " + e);
+    }
+    return files;
   }
 
   /**
@@ -81,32 +105,34 @@ public record Bundle(byte[] zip, String digest) {
    * @throws BundleException if there are none, or they are too large
    */
   public static Bundle pack(Path root, Predicate<Path> wanted) throws BundleException {
-    return pack(root, List.of(root), wanted);
+    return pack(root.toString(), named(root, root, wanted));
   }
 
-  /** Looks below those paths alone: what else lies beside them may be a whole home. */
-  private static Bundle pack(Path root, List<Path> below, Predicate<Path> wanted)
-      throws BundleException {
+  /**
+   * Packs files under the names that they are to have.
+   *
+   * @param what they are, for messages
+   * @throws BundleException if there are none, or they are too large
+   */
+  public static Bundle pack(String what, Map<String, Path> files) throws BundleException {
+    if (files.isEmpty()) {
+      throw new BundleException("There is nothing in " + what + ".");
+    }
+    if (files.size() > MAX_ENTRIES) {
+      throw new BundleException(
+          what + " has more than 20,000 files; name the simulation's own folder instead.");
+    }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      List<Path> files = files(root, below, wanted);
-      if (files.isEmpty()) {
-        throw new BundleException("There is nothing in " + root + ".");
-      }
-      if (files.size() > MAX_ENTRIES) {
-        throw new BundleException(
-            root + " has more than 20,000 files; name the simulation's own folder instead.");
-      }
       long total = 0;
-      for (Path file : files) {
+      for (String name : inOrder(files.keySet())) {
+        Path file = Objects.requireNonNull(files.get(name));
         total += Files.size(file);
         if (total > MAX_UNPACKED_BYTES) {
           throw new BundleException(
-              root + " is larger than 512 MiB; name the simulation's own folder instead.");
+              what + " is larger than 512 MiB; name the simulation's own folder instead.");
         }
-        ZipEntry entry = new ZipEntry(root.relativize(file).toString().replace('\\', '/'));
-        entry.setTimeLocal(EPOCH);
-        zip.putNextEntry(entry);
+        begin(zip, name);
         Files.copy(file, zip);
         zip.closeEntry();
         if (bytes.size() > MAX_PACKED_BYTES) {
@@ -114,13 +140,45 @@ public record Bundle(byte[] zip, String digest) {
         }
       }
     } catch (IOException e) {
-      throw new BundleException("Cannot read " + root + ": " + e);
+      throw new BundleException("Cannot read " + what + ": " + e);
     }
     if (bytes.size() > MAX_PACKED_BYTES) {
       throw new BundleException(
-          root + " is larger than 64 MiB when packed; leave out what is not needed.");
+          what + " is larger than 64 MiB when packed; leave out what is not needed.");
     }
     return of(bytes.toByteArray());
+  }
+
+  /**
+   * Packs one file that is at hand as bytes.
+   *
+   * @throws BundleException if it is too large
+   */
+  public static Bundle of(String name, byte[] content) throws BundleException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      begin(zip, name);
+      zip.write(content);
+      zip.closeEntry();
+    } catch (IOException | IllegalArgumentException e) {
+      throw new BundleException("Cannot pack " + name + ": " + e.getMessage());
+    }
+    return of(bytes.toByteArray());
+  }
+
+  private static void begin(ZipOutputStream zip, String name) throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTimeLocal(EPOCH);
+    zip.putNextEntry(entry);
+  }
+
+  /** A manifest that came first would make a jar of it. */
+  private static List<String> inOrder(Collection<String> names) {
+    return names.stream()
+        .sorted(
+            Comparator.comparing((String n) -> n.startsWith("META-INF/"))
+                .thenComparing(Comparator.naturalOrder()))
+        .toList();
   }
 
   /**
@@ -173,10 +231,10 @@ public record Bundle(byte[] zip, String digest) {
     return size;
   }
 
-  private static List<Path> files(Path root, List<Path> below, Predicate<Path> wanted)
-      throws IOException {
+  private static List<Path> files(Path root, Predicate<Path> wanted) throws IOException {
     List<Path> files = new ArrayList<>();
-    FileVisitor<Path> visitor =
+    Files.walkFileTree(
+        root,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
@@ -190,13 +248,12 @@ public record Bundle(byte[] zip, String digest) {
             if (Files.isRegularFile(file) && !hidden(root.relativize(file)) && wanted.test(file)) {
               files.add(file);
             }
-            return FileVisitResult.CONTINUE;
+            // of a whole disk, no more is looked at than it takes to refuse it
+            return files.size() > MAX_ENTRIES
+                ? FileVisitResult.TERMINATE
+                : FileVisitResult.CONTINUE;
           }
-        };
-    for (Path start : below) {
-      Files.walkFileTree(start, visitor);
-    }
-    files.sort(Comparator.naturalOrder());
+        });
     return files;
   }
 

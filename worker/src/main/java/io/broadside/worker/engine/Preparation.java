@@ -98,6 +98,16 @@ final class Preparation {
         return new FailureException(licence.get().refusal());
       }
     }
-    return new FailureException(new Thrown(type.getName(), "while it was built", cause).failure());
+    Failure failure = new Thrown(type.getName(), "while it was built", cause).failure();
+    boolean other =
+        cause instanceof IncompatibleClassChangeError
+            && String.valueOf(cause.getMessage()).contains("io.gatling.");
+    return new FailureException(
+        other
+            ? new Failure(
+                failure.code(),
+                "Simulation %s is compiled for another version of Gatling than the workers' %s: compile it for that one. %s"
+                    .formatted(type.getName(), GatlingSettings.version(), cause))
+            : failure);
   }
 }

@@ -16,6 +16,11 @@ public final class GatlingSettings {
 
   private GatlingSettings() {}
 
+  /** The version of Gatling that is used here, such as 3.15.1. */
+  public static String version() {
+    return String.valueOf(Predef$.class.getPackage().getImplementationVersion());
+  }
+
   /**
    * Loads it: first Broadside's own say, then the system properties, such as {@code
    * gatling.http.requestTimeout}, then the simulation's {@code gatling.conf}, then Gatling's

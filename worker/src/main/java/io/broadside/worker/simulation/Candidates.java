@@ -4,6 +4,7 @@ import io.gatling.javaapi.core.Simulation;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,13 @@ record Candidates(List<Class<?>> types, List<String> tooNew) {
       }
     }
     return new Candidates(List.copyOf(types), List.copyOf(tooNew));
+  }
+
+  /** These, and others. */
+  Candidates and(Candidates others) {
+    return new Candidates(
+        Stream.concat(types.stream(), others.types.stream()).toList(),
+        Stream.concat(tooNew.stream(), others.tooNew.stream()).toList());
   }
 
   /** Whether it is one in any of Gatling's languages; it may be abstract. */

@@ -23,9 +23,11 @@ record Choice(Candidates found, ClassLoader loader, List<String> broken, boolean
   Class<?> only() throws FailureException {
     List<String> all = all();
     if (all.size() > 1) {
-      throw failure(
-          "There are several simulations in it: %s. Say which one to run with --simulation (simulationClass in the API)."
-              .formatted(String.join(", ", all)));
+      throw new SeveralException(
+          new Failure(
+              Failure.Code.NO_SIMULATION,
+              "There are several simulations in it: %s. Say which one to run with --simulation (simulationClass in the API)."
+                  .formatted(String.join(", ", all))));
     }
     if (found.types().size() == 1) {
       return found.types().getFirst();

@@ -3,7 +3,7 @@ package io.broadside.worker.simulation;
 import io.broadside.protocol.status.Failure;
 
 /** A plan that cannot be run; carries what the worker's status is to say of it. */
-public final class FailureException extends Exception {
+public sealed class FailureException extends Exception permits SeveralException {
 
   private static final long serialVersionUID = 1L;
 

@@ -26,11 +26,20 @@ record Material(Path folder, List<Path> jars, List<String> notes) {
 
   private static final String CLASS = ".class";
   private static final String OWN = "META-INF";
+  private static final String CLASSES = ".classes";
   private static final Pattern CODE = Pattern.compile(".*\\.(class|java|kt|scala)");
 
-  /** Where build tools keep them: of two files of one name, the first counts. */
-  private static final List<String> RESOURCES =
-      List.of("resources", "src/gatling/resources", "src/test/resources", "src/main/resources");
+  /** Where people and build tools keep them: of two files of one name, the first counts. */
+  private static final List<Pattern> RESOURCES =
+      List.of(
+          Pattern.compile("resources"),
+          Pattern.compile("(.*/)?src/gatling/resources"),
+          Pattern.compile("(.*/)?src/test/resources"),
+          Pattern.compile("(.*/)?src/main/resources"),
+          Pattern.compile(".*/resources"));
+
+  private static final Pattern PROJECT =
+      Pattern.compile("src|resources|pom\\.xml|build\\.(gradle|gradle\\.kts|sbt)");
 
   /**
    * Unpacks a bundle.
@@ -39,11 +48,18 @@ record Material(Path folder, List<Path> jars, List<String> notes) {
    */
   static Material unpack(Bundle bundle, Path folder) throws BundleException, IOException {
     bundle.unpack(folder);
+    hoist(folder);
+    setApart(folder);
     BroughtJars jars = BroughtJars.among(files(folder, ".jar"));
     Material material = new Material(folder, jars.used(), jars.notes());
     long left = Bundle.MAX_UNPACKED_BYTES;
-    for (String resources : RESOURCES) {
-      left -= material.lift(folder.resolve(resources), left);
+    List<Path> folders = folders(folder);
+    for (Pattern place : RESOURCES) {
+      for (Path resources : folders) {
+        if (place.matcher(folder.relativize(resources).toString()).matches()) {
+          left -= material.lift(resources, left);
+        }
+      }
     }
     for (Path jar : material.jars) {
       try (FileSystem inside = material.open(jar)) {
@@ -51,6 +67,50 @@ record Material(Path folder, List<Path> jars, List<String> notes) {
       }
     }
     return material;
+  }
+
+  /**
+   * The working folder is on the process's own class path, where classes would be found without the
+   * jars that they need.
+   */
+  private static void setApart(Path folder) throws IOException {
+    for (Path file : files(folder, CLASS)) {
+      Path place = folder.resolve(CLASSES).resolve(folder.relativize(file).toString());
+      Files.createDirectories(Objects.requireNonNull(place.getParent()));
+      Files.move(file, place);
+    }
+  }
+
+  /** A project that was zipped as a folder is where it would be, had its files been zipped. */
+  private static void hoist(Path folder) throws IOException {
+    List<Path> top = list(folder);
+    if (top.size() == 1 && list(top.getFirst()).stream().anyMatch(Material::isOfAProject)) {
+      for (Path child : list(top.getFirst())) {
+        Path place = folder.resolve(child.getFileName());
+        if (!place.equals(top.getFirst())) {
+          Files.move(child, place);
+        }
+      }
+    }
+  }
+
+  private static boolean isOfAProject(Path file) {
+    return PROJECT.matcher(String.valueOf(file.getFileName())).matches();
+  }
+
+  private static List<Path> list(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> children = Files.list(folder)) {
+      return children.sorted().toList();
+    }
+  }
+
+  private static List<Path> folders(Path root) throws IOException {
+    try (Stream<Path> all = Files.walk(root)) {
+      return all.filter(Files::isDirectory).sorted().toList();
+    }
   }
 
   private FileSystem open(Path jar) throws BundleException {
@@ -72,16 +132,19 @@ record Material(Path folder, List<Path> jars, List<String> notes) {
     return !files(folder, ".kt").isEmpty() || !files(folder, ".scala").isEmpty();
   }
 
-  /** Where compiled sources go. */
+  /** Where classes are: those that came as files, and those that are compiled. */
   Path classes() {
-    return folder.resolve(".classes");
+    return folder.resolve(CLASSES);
   }
 
-  /** The binary names of all classes: compiled here, brought along, or in jars. */
-  List<String> classNames() throws IOException, BundleException {
+  /** The binary names of the classes that were compiled here, or came as files. */
+  List<String> classNames() throws IOException {
+    return names(classes());
+  }
+
+  /** The binary names of the classes in its jars. */
+  List<String> classNamesInJars() throws IOException, BundleException {
     List<String> names = new ArrayList<>();
-    names.addAll(names(classes()));
-    names.addAll(names(folder));
     for (Path jar : jars) {
       try (FileSystem inside = open(jar)) {
         names.addAll(names(inside.getPath("/")));
@@ -93,7 +156,7 @@ record Material(Path folder, List<Path> jars, List<String> notes) {
   private List<String> names(Path root) throws IOException {
     return files(root, CLASS).stream()
         .map(c -> root.relativize(c).toString())
-        .filter(n -> !n.startsWith(OWN) && !n.startsWith(".") && !n.endsWith("-info.class"))
+        .filter(n -> !n.startsWith(OWN) && !n.endsWith("-info.class"))
         .map(n -> n.substring(0, n.length() - CLASS.length()).replace('/', '.'))
         .toList();
   }

@@ -61,6 +61,10 @@ public final class SimulationLoader {
       Thread.currentThread().setContextClassLoader(loader);
       Drivers.register(loader);
       Candidates found = Candidates.among(material.classNames(), loader);
+      if (found.types().isEmpty() || name != null) {
+        // beside a simulation of its own, jars are libraries
+        found = found.and(Candidates.among(material.classNamesInJars(), loader));
+      }
       Choice choice = new Choice(found, loader, broken, material.hasForeignSources());
       return new Loaded(name == null ? choice.only() : choice.named(name), material.notes());
     } catch (BundleException e) {

@@ -90,7 +90,7 @@ final class SourceCompiler implements AutoCloseable {
   private List<String> options() throws IOException {
     String classPath =
         Stream.concat(
-                Stream.of(System.getProperty("java.class.path"), material.folder().toString()),
+                Stream.of(System.getProperty("java.class.path"), material.classes().toString()),
                 material.jars().stream().map(Path::toString))
             .collect(Collectors.joining(File.pathSeparator));
     return List.of(

@@ -70,8 +70,25 @@ final class SourcePath extends ForwardingJavaFileManager<StandardJavaFileManager
         : super.contains(location, file);
   }
 
-  /** A file, as the place of one of the classes in it. */
-  private static final class Declaring extends ForwardingJavaFileObject<JavaFileObject> {
+  /** A file that a public class may be in whatever its name is: nobody looks for it by that. */
+  static JavaFileObject underAnyName(JavaFileObject file) {
+    return new AnyName(file);
+  }
+
+  private static class AnyName extends ForwardingJavaFileObject<JavaFileObject> {
+
+    AnyName(JavaFileObject file) {
+      super(file);
+    }
+
+    @Override
+    public boolean isNameCompatible(String simpleName, Kind kind) {
+      return true;
+    }
+  }
+
+  /** One as the place of one of the classes in it. */
+  private static final class Declaring extends AnyName {
 
     private final String binaryName;
 

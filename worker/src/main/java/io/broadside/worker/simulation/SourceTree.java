@@ -42,7 +42,8 @@ record SourceTree(List<Source> files, CompileErrors malformed) {
       }
       boolean gatling =
           unit.getImports().stream().anyMatch(i -> i.toString().contains("io.gatling."));
-      return new Source(unit.getSourceFile(), pack, List.copyOf(types), gatling);
+      return new Source(
+          SourcePath.underAnyName(unit.getSourceFile()), pack, List.copyOf(types), gatling);
     }
   }
 

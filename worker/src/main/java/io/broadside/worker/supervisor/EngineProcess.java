@@ -40,6 +40,9 @@ public final class EngineProcess {
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(scratch.files().toFile()).redirectErrorStream(true);
     builder.environment().putAll(environment);
+    if (!StandardCharsets.UTF_8.name().equals(System.getProperty("sun.jnu.encoding"))) {
+      builder.environment().put("LC_ALL", "C.UTF-8"); // else files are only those named in ASCII
+    }
     return new EngineProcess(instance, scratch, builder.start());
   }
 

@@ -42,7 +42,14 @@ class BroughtAlongIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"resources", "src/test/resources", "src/gatling/resources", "src/main/resources"})
+      strings = {
+        "resources",
+        "src/test/resources",
+        "src/gatling/resources",
+        "src/main/resources",
+        "load/src/test/resources",
+        "src/test/java/shop/resources"
+      })
   void resourcesOfEveryBuildAreWhereGatlingLooks(String place) throws Exception {
     write("src/test/java/Shop.java", SHOP.formatted(""));
     write(place + "/data/users.csv", "name");
@@ -53,6 +60,17 @@ class BroughtAlongIT {
     assertThat(folder.resolve("gatling.conf")).exists();
     assertThat(folder.resolve(place + "/data/users.csv")).exists();
     assertThat(folder.resolve("Sample.java")).doesNotExist();
+  }
+
+  @Test
+  void aProjectThatWasZippedAsAFolderIsAtTheTop() throws Exception {
+    write("my project/src/test/java/Shop.java", SHOP.formatted(""));
+    write("my project/src/test/resources/users.csv", "name");
+    write("my project/data/more.csv", "name");
+    load();
+    assertThat(folder.resolve("users.csv")).exists();
+    assertThat(folder.resolve("src/test/resources/users.csv")).exists();
+    assertThat(folder.resolve("data/more.csv")).exists();
   }
 
   @Test

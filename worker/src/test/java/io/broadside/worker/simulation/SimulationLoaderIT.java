@@ -185,6 +185,21 @@ class SimulationLoaderIT {
   }
 
   @Test
+  void takesJarsForLibrariesBesideASimulationOfItsOwn() throws Exception {
+    jar("shop.jar", "Checkout");
+    write("Mine.java", BODY.formatted("Mine"));
+    assertThat(load(null).getName()).isEqualTo("shop.Mine");
+    assertThat(load("Checkout").getName()).isEqualTo("shop.Checkout");
+  }
+
+  @Test
+  void takesAPublicClassFromAFileOfAnyName() throws Exception {
+    write("my load (2).java", BODY.formatted("Größe"));
+    write("Helpers.java", "package shop; public class Paths {} class More {}");
+    assertThat(load(null).getName()).isEqualTo("shop.Größe");
+  }
+
+  @Test
   void saysThatAJarIsDamaged() throws Exception {
     write("shop.jar", "no jar");
     assertThat(failure(null).message()).startsWith("shop.jar cannot be read as a jar: ");
@@ -244,6 +259,16 @@ class SimulationLoaderIT {
             FailureException.class,
             () -> new SimulationLoader(folder, Path.of("")).load(plan(null, "shop.Nothing"), null));
     assertThat(thrown).hasMessageContaining("There is no class shop.Nothing");
+  }
+
+  @Test
+  void keepsClassesThatCameAsFilesOffTheProcessesOwnClassPath() throws Exception {
+    jar("shop.jar", "Checkout");
+    Bundle.of(Files.readAllBytes(sent.resolve("shop.jar"))).unpack(sent.resolve("unpacked"));
+    Files.delete(sent.resolve("shop.jar"));
+    Files.move(sent.resolve("unpacked/shop"), sent.resolve("shop"));
+    assertThat(load(null).getName()).isEqualTo("shop.Checkout");
+    assertThat(folder.resolve("shop/Checkout.class")).doesNotExist();
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.broadside.controller.fleet.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.broadside.controller.files.PrivateFolder;
 import io.broadside.controller.fleet.Member;
 import java.io.IOException;
@@ -56,6 +58,9 @@ final class LocalWorker {
     logs.create();
     ProcessBuilder builder = new ProcessBuilder(command.of(name)).redirectErrorStream(true);
     builder.environment().put("BROADSIDE_TOKEN", command.token());
+    if (!UTF_8.name().equals(System.getProperty("sun.jnu.encoding"))) {
+      builder.environment().put("LC_ALL", "C.UTF-8"); // else files are only those named in ASCII
+    }
     LocalWorker worker = new LocalWorker(name, builder.start(), logs, changed);
     // reading a pipe blocks a virtual thread's carrier, and there are as few of those as cores
     Thread reader = Thread.ofPlatform().daemon().name(name + "-output").start(worker::readOutput);

@@ -1,0 +1,13 @@
+package io.broadside.controller.project;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody says to run.
+ *
+ * @param what a path or a class
+ * @param jar the jar or folder that the class is in, null where the path says it
+ * @param simulation the class, where there are several
+ */
+public record Asked(String what, @Nullable Path jar, @Nullable String simulation) {}

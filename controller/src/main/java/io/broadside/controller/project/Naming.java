@@ -1,0 +1,137 @@
+package io.broadside.controller.project;
+
+import io.broadside.protocol.bundle.Bundle;
+import io.broadside.protocol.bundle.BundleException;
+import io.broadside.protocol.bundle.Content;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** From what somebody says to run to what is sent. */
+public final class Naming {
+
+  private static final Pattern CLASS =
+      Pattern.compile("(?!.*\\.(java|jar|zip|kt|kts|scala)$)[\\p{javaJavaIdentifierPart}.]+");
+
+  private final Workshop shop;
+
+  /** Builds projects with that. */
+  public Naming(Workshop shop) {
+    this.shop = shop;
+  }
+
+  /**
+   * Finds it, and builds it where it has to be built, which may take minutes.
+   *
+   * @throws ProjectException if it is nothing that can be run, or cannot be built
+   */
+  public Named resolve(Asked asked) throws ProjectException {
+    String simulation = asked.jar() == null ? asked.simulation() : asked.what();
+    Path path = asked.jar() == null ? path(asked.what()) : asked.jar();
+    try {
+      Path absolute = path.toAbsolutePath().normalize();
+      if (Files.isDirectory(absolute)) {
+        return folder(absolute, simulation);
+      }
+      if (Files.isRegularFile(absolute)) {
+        return file(absolute, simulation);
+      }
+    } catch (BundleException e) {
+      throw ProjectException.nonsense(String.valueOf(e.getMessage()));
+    } catch (IOException | UncheckedIOException e) {
+      throw ProjectException.nonsense("%s cannot be read: %s".formatted(path, e.getMessage()));
+    }
+    if (asked.jar() == null && CLASS.matcher(asked.what()).matches()) {
+      return new Named("", null, asked.what());
+    }
+    throw ProjectException.nonsense("There is no file or folder %s.".formatted(path));
+  }
+
+  private static Path path(String what) throws ProjectException {
+    if (what.isBlank()) {
+      throw ProjectException.nonsense("Say what to run: a file, a folder, a jar, or a class.");
+    }
+    try {
+      return Path.of(what);
+    } catch (InvalidPathException e) {
+      throw ProjectException.nonsense("There is no file or folder %s.".formatted(what));
+    }
+  }
+
+  private Named folder(Path folder, @Nullable String simulation)
+      throws ProjectException, BundleException, IOException {
+    Optional<Project> project = Project.in(folder);
+    Bundle bundle =
+        project.isPresent()
+            ? new Packing(project.get(), simulation, shop).bundle()
+            : Bundle.pack(folder);
+    return new Named(name(folder), bundle, simulation);
+  }
+
+  private Named file(Path file, @Nullable String simulation)
+      throws ProjectException, BundleException, IOException {
+    if (Files.size(file) > Bundle.MAX_UNPACKED_BYTES) {
+      throw ProjectException.nonsense(
+          "%s is larger than 512 MiB; leave out what is not needed.".formatted(file));
+    }
+    Content content = Content.of(Files.readAllBytes(file));
+    return switch (content.kind()) {
+      case ZIP -> new Named(name(file), zip(file), simulation);
+      case JAR -> new Named(name(file), beside(file, jarName(file)), simulation);
+      case JAVA, FOREIGN -> source(file, content, simulation);
+      case EMPTY, DAMAGED_ZIP, UNKNOWN ->
+          throw ProjectException.nonsense(
+              "%s is no simulation: it is neither source of Java, Kotlin or Scala in UTF-8, nor a jar or zip that can be read."
+                  .formatted(file));
+    };
+  }
+
+  /** A source of a project is sent with it, any other alone. */
+  private Named source(Path file, Content content, @Nullable String simulation)
+      throws ProjectException, BundleException, IOException {
+    Optional<Project> project = Project.around(file);
+    if (project.isPresent()) {
+      String type = simulation == null ? content.type(base(file)) : simulation;
+      return new Named(name(file), new Packing(project.get(), type, shop).bundle(), type);
+    }
+    if (content.kind() == Content.Kind.FOREIGN) {
+      throw ProjectException.nonsense(
+          "%s is Kotlin or Scala, which is compiled only by the build of its project, and no folder above has a pom.xml, build.gradle or build.sbt for it. Build a jar of it with all that it needs, and run that: ./broadside run CLASS --jar FILE.jar"
+              .formatted(file));
+    }
+    return new Named(name(file), beside(file, content.javaFile(name(file))), simulation);
+  }
+
+  private static Bundle zip(Path file) throws IOException, BundleException {
+    if (Files.size(file) > Bundle.MAX_PACKED_BYTES) {
+      throw new BundleException(file + " is larger than 64 MiB; leave out what is not needed.");
+    }
+    return Bundle.of(Files.readAllBytes(file));
+  }
+
+  private static Bundle beside(Path file, String name) throws BundleException {
+    Map<String, Path> files = new TreeMap<>(Bundle.beside(file));
+    files.put(name, file);
+    return Bundle.pack(file.toString(), files);
+  }
+
+  private static String jarName(Path file) {
+    return name(file).endsWith(".jar") ? name(file) : name(file) + ".jar";
+  }
+
+  private static String base(Path file) {
+    return name(file).replaceAll("\\.[^.]*$", "");
+  }
+
+  /** The root of all has none. */
+  private static String name(Path path) {
+    return path.getFileName() == null ? "simulation" : path.getFileName().toString();
+  }
+}

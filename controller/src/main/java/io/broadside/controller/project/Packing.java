@@ -1,0 +1,153 @@
+package io.broadside.controller.project;
+
+import io.broadside.protocol.bundle.Bundle;
+import io.broadside.protocol.bundle.BundleException;
+import io.broadside.protocol.status.Failure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From a project to what is sent of it. A simulation in Java that needs nothing but Gatling goes as
+ * it is, which takes no build, no network, and no care for whatever else is in the project; any
+ * other is built.
+ *
+ * @param asked the project that was named, which may have modules
+ * @param simulation null for the only one there is
+ */
+record Packing(Project asked, @Nullable String simulation, Workshop shop) {
+
+  private static final Pattern MISSING = Pattern.compile("package ([\\w.]+) does not exist");
+
+  /**
+   * Packs it.
+   *
+   * @throws ProjectException if it cannot be built
+   * @throws BundleException if it is too large
+   */
+  Bundle bundle() throws ProjectException, BundleException, IOException {
+    Project project = module();
+    Optional<String> reason = reasonToBuild(project);
+    if (reason.isEmpty() && !project.arrangesItsResources()) {
+      noteVersion(project.gatlingVersion());
+      return project.unbuilt();
+    }
+    try {
+      return built(project, reason.orElse("it says where its resources are"));
+    } catch (ProjectException e) {
+      if (reason.isPresent()) {
+        throw e;
+      }
+      shop.say()
+          .accept(e.getMessage() + "\nThe simulation does not need it; its sources are sent.");
+      return project.unbuilt();
+    }
+  }
+
+  /** Of several modules, the one that the simulation is in. */
+  private Project module() throws ProjectException, IOException {
+    if (!asked.simulations(".java", ".kt", ".scala").isEmpty()) {
+      return asked;
+    }
+    List<Project> with = new ArrayList<>();
+    for (Project module : asked.modules()) {
+      List<Path> sources = module.simulations(".java", ".kt", ".scala");
+      if (simulation == null ? !sources.isEmpty() : declares(sources)) {
+        with.add(module);
+      }
+    }
+    if (with.size() > 1) {
+      throw ProjectException.nonsense(
+          "Several modules of %s have simulations. Say which one to run: %s"
+              .formatted(
+                  asked.folder(),
+                  with.stream()
+                      .map(m -> "./broadside run " + m.folder())
+                      .collect(Collectors.joining(", or "))));
+    }
+    return with.isEmpty() ? asked : with.getFirst();
+  }
+
+  private boolean declares(List<Path> sources) {
+    String full = Objects.requireNonNull(simulation);
+    String simple = full.substring(Math.max(full.lastIndexOf('.'), full.lastIndexOf('$')) + 1);
+    Pattern declared = Pattern.compile("\\b(class|object)\\s+" + Pattern.quote(simple) + "\\b");
+    return sources.stream().anyMatch(s -> declared.matcher(Project.read(s)).find());
+  }
+
+  /** Empty where the workers can do with the sources alone. */
+  private Optional<String> reasonToBuild(Project project)
+      throws ProjectException, BundleException, IOException {
+    List<Path> java = project.simulations(".java");
+    List<Path> foreign = project.simulations(".kt", ".scala");
+    if (!foreign.isEmpty() && (simulation == null || declares(foreign))) {
+      boolean scala = foreign.getFirst().toString().endsWith(".scala");
+      return Optional.of("it is " + (scala ? "Scala" : "Kotlin"));
+    }
+    if (!java.isEmpty() && needsNothing(project, java)) {
+      return Optional.empty();
+    }
+    return new Trial(shop).of(project.unbuilt(), simulation).map(Packing::reason);
+  }
+
+  /** Neither a library, nor code of the project that may need one. */
+  private static boolean needsNothing(Project project, List<Path> simulations) throws IOException {
+    List<Path> beside = project.beside(simulations, ".java");
+    List<Path> others = new ArrayList<>(project.sources(".java"));
+    others.removeAll(beside);
+    ForeignNames names = ForeignNames.of(beside);
+    return !names.areThere() && Collections.disjoint(names.own(), ForeignNames.of(others).own());
+  }
+
+  private static String reason(Failure failure) {
+    var missing = MISSING.matcher(failure.message());
+    if (missing.find()) {
+      return "package %s is not there without it".formatted(missing.group(1));
+    }
+    return failure.code() == Failure.Code.COMPILE_ERROR
+        ? "its sources do not compile without it"
+        : "its sources alone do not run";
+  }
+
+  private Bundle built(Project project, String reason)
+      throws ProjectException, BundleException, IOException {
+    String own = own();
+    List<Path> entries = new Build(project, own, shop).classPath(reason);
+    Optional<String> other = ClassPath.gatlingVersion(entries).filter(v -> !v.equals(own));
+    noteVersion(other.or(project::gatlingVersion));
+    List<Path> all = new ArrayList<>(entries);
+    if (other.isPresent()) {
+      List<Path> java = project.simulations(".java");
+      List<Path> asked =
+          java.stream().filter(s -> simulation == null || declares(List.of(s))).toList();
+      new Recompilation(project, entries, lib())
+          .of(asked.isEmpty() ? java : asked, shop.java())
+          .ifPresent(classes -> all.add(0, classes));
+    }
+    return new ClassPath(all, lib()).pack(project);
+  }
+
+  private Path lib() {
+    return shop.workerJar().resolveSibling("lib");
+  }
+
+  private String own() {
+    return ClassPath.gatlingVersion(ClassPath.jars(lib())).orElse("");
+  }
+
+  private void noteVersion(Optional<String> made) {
+    if (made.isPresent() && !made.get().equals(own())) {
+      shop.say()
+          .accept(
+              "The project is made for Gatling %s; it runs with Gatling %s, the workers' own."
+                  .formatted(made.get(), own()));
+    }
+  }
+}

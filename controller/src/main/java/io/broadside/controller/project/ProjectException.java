@@ -1,0 +1,29 @@
+package io.broadside.controller.project;
+
+/** What was named cannot be sent; the message says why and what to do, for a person. */
+public final class ProjectException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  private final boolean build;
+
+  private ProjectException(String message, boolean build) {
+    super(message);
+    this.build = build;
+  }
+
+  /** It is nothing that can be run. */
+  static ProjectException nonsense(String message) {
+    return new ProjectException(message, false);
+  }
+
+  /** Its build went wrong. */
+  static ProjectException build(String message) {
+    return new ProjectException(message, true);
+  }
+
+  /** Whether it was its build that went wrong. */
+  public boolean isBuild() {
+    return build;
+  }
+}

@@ -1,0 +1,15 @@
+package io.broadside.controller.project;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/**
+ * What it takes to get a project ready, and whom to tell of it.
+ *
+ * @param java the java binary that this program runs on
+ * @param workerJar the workers' program, which knows what it can load
+ * @param say for what has to be known
+ * @param progress for what goes on just now
+ */
+public record Workshop(
+    Path java, Path workerJar, Consumer<String> say, Consumer<String> progress) {}
