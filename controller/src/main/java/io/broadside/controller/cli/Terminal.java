@@ -52,7 +52,8 @@ final class Terminal {
   }
 
   /** Says what goes on just now, in one line that makes room for the next. */
-  void progress(String line) {
+  void progress(String said) {
+    String line = said.replaceAll("\u001b\\[[0-9;]*[A-Za-z]|\\p{Cntrl}", " ");
     if (moves) {
       draw(
           line.isBlank()

@@ -122,16 +122,18 @@ record Packing(Project asked, @Nullable String simulation, Workshop shop) {
     List<Path> entries = new Build(project, own, shop).classPath(reason);
     Optional<String> other = ClassPath.gatlingVersion(entries).filter(v -> !v.equals(own));
     noteVersion(other.or(project::gatlingVersion));
-    List<Path> all = new ArrayList<>(entries);
-    if (other.isPresent()) {
-      List<Path> java = project.simulations(".java");
-      List<Path> asked =
-          java.stream().filter(s -> simulation == null || declares(List.of(s))).toList();
-      new Recompilation(project, entries, lib())
-          .of(asked.isEmpty() ? java : asked, shop.java())
-          .ifPresent(classes -> all.add(0, classes));
+    if (other.isEmpty()) {
+      return new ClassPath(entries, lib()).pack(project);
     }
-    return new ClassPath(all, lib()).pack(project);
+    List<Path> java = project.simulations(".java");
+    List<Path> named =
+        java.stream().filter(s -> simulation == null || declares(List.of(s))).toList();
+    try (Recompilation again = Recompilation.open(project, entries, lib())) {
+      boolean done = again.run(named.isEmpty() ? java : named, shop.java());
+      List<Path> all = new ArrayList<>(done ? List.of(again.classes()) : List.of());
+      all.addAll(entries);
+      return new ClassPath(all, lib()).pack(project);
+    }
   }
 
   private Path lib() {

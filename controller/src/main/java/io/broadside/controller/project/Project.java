@@ -164,7 +164,7 @@ record Project(Path folder, BuildTool tool) {
     }
     try (Stream<Path> all = Files.walk(root)) {
       return all.filter(f -> Stream.of(endings).anyMatch(e -> f.toString().endsWith(e)))
-          .filter(Files::isRegularFile)
+          .filter(f -> Files.isRegularFile(f) && !f.toString().endsWith("-info.java"))
           .sorted()
           .toList();
     }

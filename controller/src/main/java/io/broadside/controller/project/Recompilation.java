@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,15 +17,23 @@ import java.util.stream.Stream;
  * @param project whose build has brought the libraries
  * @param classPath what it was built against
  * @param workerLib the folder of the workers' own jars
+ * @param classes a folder of its own, gone once this is closed
  */
-record Recompilation(Project project, List<Path> classPath, Path workerLib) {
+record Recompilation(Project project, List<Path> classPath, Path workerLib, Path classes)
+    implements AutoCloseable {
 
-  /** A new folder with the classes; empty where they do not compile so. */
-  Optional<Path> of(List<Path> simulations, Path java) throws IOException {
-    Path classes = Files.createTempDirectory("broadside-classes-");
+  /** With a new folder; compiles nothing yet. */
+  static Recompilation open(Project project, List<Path> classPath, Path workerLib)
+      throws IOException {
+    return new Recompilation(
+        project, classPath, workerLib, Files.createTempDirectory("broadside-classes-"));
+  }
+
+  /** Whether they compile so. */
+  boolean run(List<Path> simulations, Path java) throws IOException {
     Path javac = java.resolveSibling("javac");
     if (simulations.isEmpty() || !Files.isExecutable(javac)) {
-      return Optional.empty();
+      return false;
     }
     List<String> command =
         new ArrayList<>(
@@ -48,10 +56,10 @@ record Recompilation(Project project, List<Path> classPath, Path workerLib) {
       command.add("-proc:full"); // as it always was before
     }
     simulations.forEach(s -> command.add(s.toString()));
-    return run(command) ? Optional.of(classes) : Optional.empty();
+    return succeeds(command);
   }
 
-  private static boolean run(List<String> command) throws IOException {
+  private static boolean succeeds(List<String> command) throws IOException {
     try {
       return new ProcessBuilder(command)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -67,5 +75,14 @@ record Recompilation(Project project, List<Path> classPath, Path workerLib) {
 
   private static String joined(List<Path> paths) {
     return paths.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (Stream<Path> all = Files.walk(classes)) {
+      for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 }
