@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.api.Live;
 import io.broadside.controller.api.RunState;
-import io.broadside.controller.project.Asked;
-import io.broadside.controller.project.Named;
-import io.broadside.controller.project.Naming;
+import io.broadside.controller.naming.Asked;
+import io.broadside.controller.naming.Named;
+import io.broadside.controller.naming.Naming;
 import io.broadside.controller.project.Workshop;
 import java.io.IOException;
 import java.nio.file.Files;

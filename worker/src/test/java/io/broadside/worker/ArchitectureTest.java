@@ -27,9 +27,11 @@ class ArchitectureTest {
           "dealing", Set.of(),
           "metrics", Set.of(),
           "exit", Set.of(),
-          "simulation", Set.of(),
-          "gatling", Set.of("dealing", "metrics", "simulation"),
-          "engine", Set.of("dealing", "gatling", "metrics", "simulation"),
+          "failure", Set.of(),
+          "compile", Set.of("failure"),
+          "simulation", Set.of("compile", "failure"),
+          "gatling", Set.of("dealing", "failure", "metrics"),
+          "engine", Set.of("dealing", "failure", "gatling", "metrics", "simulation"),
           "http", Set.of("dealing", "engine", "metrics"),
           "supervisor", Set.of("exit"));
 

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  *
  * @param gatling the workers' version, for which it is to compile where it can be told to
  */
-record Build(Project project, String gatling, Workshop shop) {
+public record Build(Project project, String gatling, Workshop shop) {
 
   private static final String MAVEN_CLASS_PATH =
       "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:build-classpath";
@@ -78,7 +78,7 @@ record Build(Project project, String gatling, Workshop shop) {
    * @return folders of classes and jars, in their order
    * @throws ProjectException with the build's own error
    */
-  List<Path> classPath(String reason) throws ProjectException {
+  public List<Path> classPath(String reason) throws ProjectException {
     Launcher launcher = Launcher.of(project);
     shop.say()
         .accept(

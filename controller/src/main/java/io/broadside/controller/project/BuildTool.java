@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The build tools whose projects are built as they are. */
-enum BuildTool {
+public enum BuildTool {
   MAVEN("Maven", "mvnw", "mvn", "pom.xml"),
   GRADLE(
       "Gradle",

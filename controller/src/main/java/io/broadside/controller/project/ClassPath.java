@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param entries folders of classes and jars, in their order
  * @param workerLib the folder of the workers' own jars
  */
-record ClassPath(List<Path> entries, Path workerLib) {
+public record ClassPath(List<Path> entries, Path workerLib) {
 
   private static final Pattern VERSIONED = Pattern.compile("(.+?)-(\\d[^/]*)\\.jar");
 
@@ -34,7 +34,7 @@ record ClassPath(List<Path> entries, Path workerLib) {
   private static final Pattern CODE = Pattern.compile(".*\\.(java|kt|scala|jar)");
 
   /** The version of Gatling among some jars, by their names. */
-  static Optional<String> gatlingVersion(List<Path> jars) {
+  public static Optional<String> gatlingVersion(List<Path> jars) {
     return jars.stream()
         .map(j -> VERSIONED.matcher(String.valueOf(j.getFileName())))
         .filter(m -> m.matches() && m.group(1).equals("gatling-core"))
@@ -47,7 +47,7 @@ record ClassPath(List<Path> entries, Path workerLib) {
    *
    * @throws BundleException if that is too large
    */
-  Bundle pack(Project project) throws BundleException, IOException {
+  public Bundle pack(Project project) throws BundleException, IOException {
     Map<String, Path> files = new LinkedHashMap<>();
     Set<String> seen = new HashSet<>();
     List<Path> own = jars(workerLib);
@@ -107,7 +107,7 @@ record ClassPath(List<Path> entries, Path workerLib) {
   }
 
   /** The jars of a folder; none where it cannot be read. */
-  static List<Path> jars(Path folder) {
+  public static List<Path> jars(Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * @param folder absolute
  * @param tool what it is built by
  */
-record Project(Path folder, BuildTool tool) {
+public record Project(Path folder, BuildTool tool) {
 
   private static final Set<String> MADE =
       Set.of("target", "build", "out", "bin", "dist", "node_modules", "results");
@@ -52,12 +52,12 @@ record Project(Path folder, BuildTool tool) {
   private static final Pattern MODULE = Pattern.compile("<module>\\s*([^<]+?)\\s*</module>");
 
   /** The one in that very folder. */
-  static Optional<Project> in(Path folder) {
+  public static Optional<Project> in(Path folder) {
     return BuildTool.of(folder).map(tool -> new Project(folder, tool));
   }
 
   /** The one that a file is a source of: below {@code src}, in the nearest folder with a build. */
-  static Optional<Project> around(Path file) {
+  public static Optional<Project> around(Path file) {
     for (Path at = file.getParent(); at != null; at = at.getParent()) {
       Path folder = at;
       Optional<Project> found = in(folder);
@@ -73,7 +73,7 @@ record Project(Path folder, BuildTool tool) {
   }
 
   /** Itself and the projects below it. */
-  List<Project> modules() throws IOException {
+  public List<Project> modules() throws IOException {
     List<Project> found = new ArrayList<>();
     Files.walkFileTree(
         folder,
@@ -139,17 +139,17 @@ record Project(Path folder, BuildTool tool) {
   }
 
   /** All sources with such an ending. */
-  List<Path> sources(String... endings) throws IOException {
+  public List<Path> sources(String... endings) throws IOException {
     return sources(folder.resolve("src"), endings);
   }
 
   /** Those of them that use Gatling. */
-  List<Path> simulations(String... endings) throws IOException {
+  public List<Path> simulations(String... endings) throws IOException {
     return sources(endings).stream().filter(f -> read(f).contains("io.gatling.")).toList();
   }
 
   /** All sources in the places, such as {@code src/test}, where some are. */
-  List<Path> beside(List<Path> some, String ending) throws IOException {
+  public List<Path> beside(List<Path> some, String ending) throws IOException {
     Path src = folder.resolve("src");
     List<Path> all = new ArrayList<>();
     for (Path set : some.stream().map(f -> src.relativize(f).getName(0)).distinct().toList()) {
@@ -171,12 +171,12 @@ record Project(Path folder, BuildTool tool) {
   }
 
   /** Whether the build says more of resources than where they usually lie. */
-  boolean arrangesItsResources() {
+  public boolean arrangesItsResources() {
     return ARRANGED.matcher(buildText()).find();
   }
 
   /** The version of Gatling that it is written for, where the build file says so plainly. */
-  Optional<String> gatlingVersion() {
+  public Optional<String> gatlingVersion() {
     Matcher version = GATLING.matcher(buildText());
     return version.find() ? Optional.of(version.group(1)) : Optional.empty();
   }
@@ -186,7 +186,7 @@ record Project(Path folder, BuildTool tool) {
   }
 
   /** A text, in whatever encoding: only its names in ASCII are looked at. */
-  static String read(Path file) {
+  public static String read(Path file) {
     try {
       return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -200,7 +200,7 @@ record Project(Path folder, BuildTool tool) {
    *
    * @throws BundleException if even that is too large
    */
-  Bundle unbuilt() throws BundleException {
+  public Bundle unbuilt() throws BundleException {
     try {
       return Bundle.pack(folder, this::isSent);
     } catch (BundleException e) {

@@ -13,7 +13,7 @@ public final class ProjectException extends Exception {
   }
 
   /** It is nothing that can be run. */
-  static ProjectException nonsense(String message) {
+  public static ProjectException nonsense(String message) {
     return new ProjectException(message, false);
   }
 

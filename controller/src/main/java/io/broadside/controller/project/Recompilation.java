@@ -19,18 +19,18 @@ import java.util.stream.Stream;
  * @param workerLib the folder of the workers' own jars
  * @param classes a folder of its own, gone once this is closed
  */
-record Recompilation(Project project, List<Path> classPath, Path workerLib, Path classes)
+public record Recompilation(Project project, List<Path> classPath, Path workerLib, Path classes)
     implements AutoCloseable {
 
   /** With a new folder; compiles nothing yet. */
-  static Recompilation open(Project project, List<Path> classPath, Path workerLib)
+  public static Recompilation open(Project project, List<Path> classPath, Path workerLib)
       throws IOException {
     return new Recompilation(
         project, classPath, workerLib, Files.createTempDirectory("broadside-classes-"));
   }
 
   /** Whether they compile so. */
-  boolean run(List<Path> simulations, Path java) throws IOException {
+  public boolean run(List<Path> simulations, Path java) throws IOException {
     Path javac = java.resolveSibling("javac");
     if (simulations.isEmpty() || !Files.isExecutable(javac)) {
       return false;

@@ -1,7 +1,4 @@
-/**
- * What somebody names on the command line, and what of it is sent to the workers: a file, a folder,
- * a jar, or a project, built by its own build tool where it has to be.
- */
+/** A project of somebody's, and its own build tool, which builds it where it has to be built. */
 @NullMarked
 package io.broadside.controller.project;
 

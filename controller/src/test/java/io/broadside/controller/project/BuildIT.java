@@ -3,6 +3,9 @@ package io.broadside.controller.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.broadside.controller.naming.Asked;
+import io.broadside.controller.naming.Named;
+import io.broadside.controller.naming.Naming;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

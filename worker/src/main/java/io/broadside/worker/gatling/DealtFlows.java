@@ -4,7 +4,7 @@ import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.plan.Population;
 import io.broadside.protocol.schedule.Slots;
 import io.broadside.protocol.status.Progress;
-import io.broadside.worker.simulation.FailureException;
+import io.broadside.worker.failure.FailureException;
 import io.gatling.core.controller.inject.PopulationFlows;
 import io.gatling.core.controller.inject.PopulationFlows.Flow;
 import io.gatling.core.scenario.Population$;

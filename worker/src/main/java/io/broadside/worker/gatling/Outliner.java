@@ -4,7 +4,7 @@ import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Population;
 import io.broadside.protocol.plan.Population.Model;
 import io.broadside.protocol.status.Failure;
-import io.broadside.worker.simulation.FailureException;
+import io.broadside.worker.failure.FailureException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

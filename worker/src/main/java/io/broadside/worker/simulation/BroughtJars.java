@@ -1,5 +1,6 @@
 package io.broadside.worker.simulation;
 
+import io.broadside.worker.failure.Licence;
 import io.gatling.javaapi.core.Simulation;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.broadside.worker.simulation;
 
+import io.broadside.worker.compile.DeclaredType;
 import io.gatling.javaapi.core.Simulation;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;

@@ -1,6 +1,8 @@
 package io.broadside.worker.simulation;
 
 import io.broadside.protocol.status.Failure;
+import io.broadside.worker.failure.FailureException;
+import io.broadside.worker.failure.SeveralException;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.stream.Stream;

@@ -4,6 +4,8 @@ import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.bundle.BundleException;
 import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.status.Failure;
+import io.broadside.worker.compile.Sources;
+import io.broadside.worker.failure.FailureException;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -56,7 +58,7 @@ public final class SimulationLoader {
       }
       Material material = Material.unpack(bundle, folder);
       material.notes().forEach(LOG::info);
-      List<String> broken = compile(material, name);
+      List<String> broken = sources(material).compile(name);
       ClassLoader loader = loader(material);
       Thread.currentThread().setContextClassLoader(loader);
       Drivers.register(loader);
@@ -79,22 +81,8 @@ public final class SimulationLoader {
     }
   }
 
-  /**
-   * Compiles all that was sent; where that does not go, only what the simulation needs.
-   *
-   * @return the simulations that do not compile and are not asked for
-   */
-  private static List<String> compile(Material material, @Nullable String name)
-      throws FailureException, IOException {
-    if (material.sources().isEmpty()) {
-      return List.of();
-    }
-    try (SourceCompiler compiler = new SourceCompiler(material)) {
-      Compilation compilation = new Compilation(compiler, compiler.read());
-      return name == null
-          ? compilation.ofTheOnlyOne(!material.jars().isEmpty())
-          : compilation.of(name);
-    }
+  private static Sources sources(Material material) throws IOException {
+    return new Sources(material.folder(), material.sources(), material.jars(), material.classes());
   }
 
   private static ClassLoader loader(Material material) throws IOException {

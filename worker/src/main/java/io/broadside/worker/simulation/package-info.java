@@ -1,4 +1,4 @@
-/** Finds the simulation of a plan: in sources that it compiles, in jars, or on the class path. */
+/** Finds the simulation of a plan: in sources, in jars, or on the class path. */
 @NullMarked
 package io.broadside.worker.simulation;
 

@@ -8,6 +8,7 @@ import io.broadside.protocol.bundle.BundleException;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.status.Failure;
+import io.broadside.worker.failure.FailureException;
 import io.gatling.javaapi.core.Simulation;
 import java.io.IOException;
 import java.io.InputStream;

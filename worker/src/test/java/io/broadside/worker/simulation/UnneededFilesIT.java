@@ -7,6 +7,7 @@ import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.status.Failure;
+import io.broadside.worker.failure.FailureException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

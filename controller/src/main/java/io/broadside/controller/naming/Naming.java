@@ -1,5 +1,8 @@
-package io.broadside.controller.project;
+package io.broadside.controller.naming;
 
+import io.broadside.controller.project.Project;
+import io.broadside.controller.project.ProjectException;
+import io.broadside.controller.project.Workshop;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.bundle.BundleException;
 import io.broadside.protocol.bundle.Content;

@@ -1,5 +1,6 @@
-package io.broadside.controller.project;
+package io.broadside.controller.naming;
 
+import io.broadside.controller.project.Project;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.broadside.worker.simulation;
+package io.broadside.worker.compile;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;

@@ -1,6 +1,8 @@
-package io.broadside.worker.simulation;
+package io.broadside.worker.compile;
 
 import io.broadside.protocol.status.Failure;
+import io.broadside.worker.failure.FailureException;
+import io.broadside.worker.failure.Licence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.broadside.worker.simulation;
+package io.broadside.worker.failure;
 
 import io.broadside.protocol.status.Failure;
 

@@ -1,7 +1,8 @@
-package io.broadside.worker.simulation;
+package io.broadside.worker.compile;
 
 import com.sun.source.util.JavacTask;
 import io.broadside.protocol.status.Failure;
+import io.broadside.worker.failure.FailureException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ import javax.tools.ToolProvider;
 /** Compiles a bundle's sources against the worker's class path and the bundle's own classes. */
 final class SourceCompiler implements AutoCloseable {
 
-  private final Material material;
+  private final Sources sources;
   private final JavaCompiler compiler;
   private final StandardJavaFileManager files;
 
@@ -32,8 +33,8 @@ final class SourceCompiler implements AutoCloseable {
    *
    * @throws FailureException if this Java has no compiler
    */
-  SourceCompiler(Material material) throws FailureException, IOException {
-    this.material = material;
+  SourceCompiler(Sources sources) throws FailureException, IOException {
+    this.sources = sources;
     JavaCompiler found = ToolProvider.getSystemJavaCompiler();
     if (found == null) {
       throw new FailureException(
@@ -44,20 +45,20 @@ final class SourceCompiler implements AutoCloseable {
     }
     compiler = found;
     files = compiler.getStandardFileManager(null, Locale.ENGLISH, StandardCharsets.UTF_8);
-    Files.createDirectories(material.classes());
+    Files.createDirectories(sources.classes());
   }
 
   /** What the sources declare. */
   SourceTree read() throws IOException {
-    List<SourceTree.Source> sources = new ArrayList<>();
+    List<SourceTree.Source> parsed = new ArrayList<>();
     DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
-    List<Path> paths = material.sources();
+    List<Path> paths = sources.files();
     if (!paths.isEmpty()) {
       JavacTask task = task(files, found, files.getJavaFileObjectsFromPaths(paths));
-      task.parse().forEach(unit -> sources.add(SourceTree.Source.of(unit)));
+      task.parse().forEach(unit -> parsed.add(SourceTree.Source.of(unit)));
     }
     return new SourceTree(
-        List.copyOf(sources), CompileErrors.among(material.folder(), found.getDiagnostics()));
+        List.copyOf(parsed), CompileErrors.among(sources.folder(), found.getDiagnostics()));
   }
 
   /**
@@ -75,7 +76,7 @@ final class SourceCompiler implements AutoCloseable {
             .call()) {
       errors = found.getDiagnostics();
     }
-    return CompileErrors.among(material.folder(), errors);
+    return CompileErrors.among(sources.folder(), errors);
   }
 
   private JavacTask task(
@@ -90,12 +91,12 @@ final class SourceCompiler implements AutoCloseable {
   private List<String> options() throws IOException {
     String classPath =
         Stream.concat(
-                Stream.of(System.getProperty("java.class.path"), material.classes().toString()),
-                material.jars().stream().map(Path::toString))
+                Stream.of(System.getProperty("java.class.path"), sources.classes().toString()),
+                sources.jars().stream().map(Path::toString))
             .collect(Collectors.joining(File.pathSeparator));
     return List.of(
         "-d",
-        material.classes().toString(),
+        sources.classes().toString(),
         "-cp",
         classPath,
         "-proc:none",

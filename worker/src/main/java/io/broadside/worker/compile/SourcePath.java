@@ -1,4 +1,4 @@
-package io.broadside.worker.simulation;
+package io.broadside.worker.compile;
 
 import java.io.IOException;
 import java.util.ArrayList;

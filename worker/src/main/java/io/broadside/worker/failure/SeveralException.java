@@ -1,4 +1,4 @@
-package io.broadside.worker.simulation;
+package io.broadside.worker.failure;
 
 import io.broadside.protocol.status.Failure;
 
@@ -7,7 +7,8 @@ public final class SeveralException extends FailureException {
 
   private static final long serialVersionUID = 1L;
 
-  SeveralException(Failure failure) {
+  /** Takes what is to be said. */
+  public SeveralException(Failure failure) {
     super(failure);
   }
 }

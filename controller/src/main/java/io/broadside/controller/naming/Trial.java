@@ -1,6 +1,8 @@
-package io.broadside.controller.project;
+package io.broadside.controller.naming;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.broadside.controller.project.ProjectException;
+import io.broadside.controller.project.Workshop;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.status.Failure;
 import io.broadside.protocol.wire.Json;

@@ -1,8 +1,10 @@
-package io.broadside.controller.project;
+package io.broadside.controller.naming;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.broadside.controller.project.ProjectException;
+import io.broadside.controller.project.Workshop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

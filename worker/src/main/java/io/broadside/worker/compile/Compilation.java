@@ -1,7 +1,8 @@
-package io.broadside.worker.simulation;
+package io.broadside.worker.compile;
 
-import io.broadside.worker.simulation.SourceTree.Likelihood;
-import io.broadside.worker.simulation.SourceTree.Source;
+import io.broadside.worker.compile.SourceTree.Likelihood;
+import io.broadside.worker.compile.SourceTree.Source;
+import io.broadside.worker.failure.FailureException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

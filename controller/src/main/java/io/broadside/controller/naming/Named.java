@@ -1,4 +1,4 @@
-package io.broadside.controller.project;
+package io.broadside.controller.naming;
 
 import io.broadside.protocol.bundle.Bundle;
 import org.jspecify.annotations.Nullable;

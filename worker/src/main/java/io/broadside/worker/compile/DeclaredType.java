@@ -1,4 +1,4 @@
-package io.broadside.worker.simulation;
+package io.broadside.worker.compile;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.Tree;
@@ -15,7 +15,7 @@ import javax.lang.model.element.Modifier;
  * @param makeable whether it could be instantiated without another object: not abstract, and static
  *     where it is nested
  */
-record DeclaredType(String name, Optional<String> parent, boolean makeable) {
+public record DeclaredType(String name, Optional<String> parent, boolean makeable) {
 
   /** A class at the top, and those nested in it. */
   static List<DeclaredType> of(ClassTree tree, String pack) {
@@ -51,7 +51,7 @@ record DeclaredType(String name, Optional<String> parent, boolean makeable) {
   }
 
   /** Whether somebody who says this means the class of that binary name. */
-  static boolean isCalled(String name, String asked) {
+  public static boolean isCalled(String name, String asked) {
     String dotted = "." + name.replace('$', '.');
     return dotted.endsWith("." + asked.replace('$', '.'));
   }

@@ -1,4 +1,4 @@
-package io.broadside.controller.project;
+package io.broadside.controller.naming;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
