@@ -6,11 +6,16 @@ import io.broadside.controller.api.ErrorRow;
 import io.broadside.controller.api.Live;
 import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.Verdicts;
+import io.broadside.target.Hit;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,7 +106,44 @@ class DoubtfulRunIT {
     }
   }
 
+  @Test
+  void aSecretReachesTheTargetAndStandsNowhereElse() throws Exception {
+    String secret = "hunter2-" + UUID.randomUUID();
+    String chain =
+        """
+        http("r").get("/fast?p=" + System.getProperty("password")))
+        .exec(http("u").get("/fast").check(substring(System.getProperty("password"))))
+        .exec(s -> {
+          System.out.print("printed " + System.getProperty("password"));
+          System.err.println(" and " + System.getProperty("password"));
+          throw new IllegalStateException(System.getProperty("password"));
+        }
+        """;
+    Live end = run(chain, "atOnceUsers(2)", Map.of("secrets", Map.of("password", secret)));
+
+    assertThat(lab.target.hits()).extracting(Hit::path).contains("/fast?p=" + secret);
+    assertThat(end.totals().ownErrors()).isEqualTo(2);
+    assertThat(end.errors()).hasSize(2).allMatch(e -> e.message().contains("(secret password)"));
+    String run = "/api/runs/" + end.run().id();
+    for (String path : List.of(run, run + "/live", "/api/runs", "/api/workers", "/metrics")) {
+      assertThat(new String(lab.send("GET", path, new byte[0]).body(), StandardCharsets.UTF_8))
+          .as(path)
+          .isNotEmpty()
+          .doesNotContain(secret);
+    }
+    try (Stream<Path> files = Files.walk(data)) {
+      List<Path> texts = files.filter(f -> f.toString().matches(".*\\.(json|log)")).toList();
+      assertThat(texts).allSatisfy(f -> assertThat(f).content().doesNotContain(secret));
+      assertThat(texts)
+          .anySatisfy(f -> assertThat(f).content().contains("printed (secret password)"));
+    }
+  }
+
   private Live run(String chain, String injection) throws Exception {
+    return run(chain, injection, Map.of());
+  }
+
+  private Live run(String chain, String injection, Map<String, Object> more) throws Exception {
     String simulation =
         """
         import static io.gatling.javaapi.core.CoreDsl.*;
@@ -114,16 +156,11 @@ class DoubtfulRunIT {
         """
             .formatted(chain, injection);
     lab.upload("Doubtful.java", simulation.getBytes(StandardCharsets.UTF_8));
-    Map<String, Object> fields =
-        Map.of(
-            "simulation",
-            "Doubtful.java",
-            "target",
-            lab.target.address(),
-            "workers",
-            1,
-            "warmUpSeconds",
-            0);
+    Map<String, Object> fields = new HashMap<>(more);
+    fields.put("simulation", "Doubtful.java");
+    fields.put("target", lab.target.address());
+    fields.put("workers", 1);
+    fields.put("warmUpSeconds", 0);
     Live end = lab.awaitEnd(lab.start(Requests.of(fields)));
     assertThat(end.run().state()).as(end.run().toString()).isEqualTo(RunState.FINISHED);
     return end;

@@ -1,5 +1,6 @@
 package io.broadside.controller.api;
 
+import io.broadside.protocol.plan.Secrets;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     target}
  * @param workers how many workers; null keeps those that are there
  * @param properties further system properties for the simulation
+ * @param secrets further ones, whose values are told to the workers, and shown and kept nowhere
  * @param maxArrivalsPerSecond raises the soft limit
  * @param maxDurationSeconds raises the soft limit
  * @param maxWorkers raises the soft limit
@@ -35,6 +37,7 @@ public record RunRequest(
     @Nullable String target,
     @Nullable Integer workers,
     @Nullable Map<String, String> properties,
+    @Nullable Secrets secrets,
     @Nullable Long maxArrivalsPerSecond,
     @Nullable Long maxDurationSeconds,
     @Nullable Integer maxWorkers,
@@ -50,6 +53,28 @@ public record RunRequest(
   /** The target that is to be looked for before anything starts. */
   public Optional<String> targetToCheck() {
     return Optional.ofNullable(target).filter(t -> !Boolean.FALSE.equals(targetCheck));
+  }
+
+  /** The same to be kept: the plan has the names of its secrets. */
+  public RunRequest withoutSecrets() {
+    return new RunRequest(
+        simulation,
+        simulationClass,
+        target,
+        workers,
+        properties,
+        null,
+        maxArrivalsPerSecond,
+        maxDurationSeconds,
+        maxWorkers,
+        seed,
+        warmUpSeconds,
+        leaseSeconds,
+        readyTimeoutSeconds,
+        minWorkers,
+        autoscale,
+        capacity,
+        targetCheck);
   }
 
   /** Whether the number of workers is to follow the profile. */

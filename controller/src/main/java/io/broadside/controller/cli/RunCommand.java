@@ -11,6 +11,7 @@ import io.broadside.controller.naming.Naming;
 import io.broadside.controller.project.ProjectException;
 import io.broadside.controller.project.Workshop;
 import io.broadside.protocol.bundle.Bundle;
+import io.broadside.protocol.plan.Secrets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -87,6 +88,12 @@ final class RunCommand implements Callable<Integer> {
   Map<String, String> properties = new HashMap<>();
 
   @Option(
+      names = "--secret",
+      paramLabel = "KEY=env:VARIABLE|file:PATH",
+      description = "The same with a value that is shown and kept nowhere; may be repeated.")
+  Map<String, String> secrets = new HashMap<>();
+
+  @Option(
       names = "--max-arrivals",
       description = "Raises the limit of 5,000 users started in a second.")
   @Nullable Long maxArrivals;
@@ -114,6 +121,8 @@ final class RunCommand implements Callable<Integer> {
 
   @ParentCommand BroadsideCommand broadside = new BroadsideCommand();
 
+  private Secrets told = Secrets.NONE;
+
   @Override
   public Integer call() throws CliException {
     if (workers != null && !workers.matches("auto|0*[1-9]\\d{0,5}")) {
@@ -121,6 +130,8 @@ final class RunCommand implements Callable<Integer> {
           ExitCode.USAGE,
           "A run needs at least one worker, not %s; give a number, or auto.".formatted(workers));
     }
+    told = SecretSource.all(secrets, System.getenv());
+    request(null, true); // so that what is wrong is said before anything starts
     Named named = named();
     try (LocalOptions.Session session = local.open(broadside.cluster, 0)) {
       return run(session, named).value;
@@ -241,6 +252,7 @@ final class RunCommand implements Callable<Integer> {
         target,
         workers == null ? usual : auto ? null : Integer.valueOf(workers),
         properties,
+        told,
         maxArrivals,
         seconds(maxDuration),
         maxWorkers,

@@ -7,6 +7,7 @@ import io.broadside.controller.run.Spec;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.plan.Secrets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -105,6 +106,8 @@ final class Planner {
     if (request.target() != null) {
       properties.put("target", request.target());
     }
+    Secrets secrets = request.secrets() == null ? Secrets.NONE : request.secrets();
+    demandNames(properties, secrets.values());
     long seed =
         request.seed() == null ? ThreadLocalRandom.current().nextLong() >>> 11 : request.seed();
     long warmUp = positive("warmUpSeconds", request.warmUpSeconds(), WARM_UP_SECONDS, 0);
@@ -121,9 +124,25 @@ final class Planner {
         bundle == null ? null : bundle.digest(),
         request.simulationClass(),
         properties,
+        secrets,
         seed,
         limits,
         TimeUnit.SECONDS.toMillis(warmUp));
+  }
+
+  private static void demandNames(Map<String, String> properties, Map<String, String> secrets)
+      throws RunException {
+    if (properties.containsKey("") || secrets.containsKey("")) {
+      throw bad("A property needs a name: write -P name=value.");
+    }
+    for (String name : secrets.keySet()) {
+      if (properties.containsKey(name)) {
+        throw bad("%s is both a property and a secret; give it once.".formatted(name));
+      }
+      if (secrets.get(name).isEmpty()) {
+        throw bad("The secret %s has no value.".formatted(name));
+      }
+    }
   }
 
   private static int workers(RunRequest request, int wanted) {

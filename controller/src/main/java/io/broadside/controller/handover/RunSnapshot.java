@@ -56,8 +56,10 @@ public record RunSnapshot(
 
   private static final int MOST_BYTES = 256 << 20;
 
-  /** Copies the list. */
+  /** Copies the list; keeps no values of secrets. */
   public RunSnapshot {
+    request = request.withoutSecrets();
+    standing = standing.withoutSecrets();
     participants = List.copyOf(participants);
   }
 

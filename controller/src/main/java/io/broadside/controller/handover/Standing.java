@@ -36,4 +36,9 @@ public record Standing(
     held = List.copyOf(held);
     owned = List.copyOf(owned);
   }
+
+  /** The same to be kept, with the names of its plan's secrets and not their values. */
+  Standing withoutSecrets() {
+    return new Standing(run, term, plan.forgetful(), second, startMillis, first, starts, held, owned);
+  }
 }

@@ -3,6 +3,7 @@ package io.broadside.controller.run;
 import io.broadside.controller.handover.Heard;
 import io.broadside.controller.handover.RunSnapshot;
 import io.broadside.protocol.plan.Outline;
+import io.broadside.protocol.plan.Plan;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +32,14 @@ public record Inheritance(
   /** Copies the map, in an order that is always the same. */
   public Inheritance {
     heard = Collections.unmodifiableMap(new TreeMap<>(heard));
+  }
+
+  /** What runs: as a worker has it, who was told its secrets, or else as it was kept. */
+  Plan plan() {
+    return heard.values().stream()
+        .map(h -> h.claim().plan())
+        .findFirst()
+        .orElse(left.standing().plan());
   }
 
   /** Whether a worker was told to stop. */

@@ -65,7 +65,7 @@ public final class Run {
     Long startMillis = inherited.startMillis();
     Outline outline = inherited.outline();
     long nowMillis = inherited.nowMillis();
-    Run run = new Run(Spec.resume(left), inherited.term(), nowMillis);
+    Run run = new Run(Spec.resume(left, inherited.plan()), inherited.term(), nowMillis);
     run.state = left.state();
     run.outline = outline;
     left.participants().forEach(run.roster::resume);
@@ -75,6 +75,10 @@ public final class Run {
       run.state = run.course.second(nowMillis) < 0 ? RunState.READY : RunState.RUNNING;
     } else if (startMillis != null) {
       run.fail("Its controller ended, and no worker was left that knew its plan.");
+    }
+    if (run.spec.plan().secrets().areForgotten()) {
+      run.fail(
+          "Its controller ended, and no worker was left that knew its secrets. Start it again.");
     }
     if (left.stoppedAtMillis() > 0) {
       Stop.Cause other = left.problem() == null ? Stop.Cause.OPERATOR : Stop.Cause.SIMULATION;

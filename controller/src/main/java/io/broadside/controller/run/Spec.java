@@ -27,10 +27,15 @@ public record Spec(
 
   /** What another controller began, as its workers were told. */
   public static Spec resume(RunSnapshot left) {
+    return resume(left, left.standing().plan());
+  }
+
+  /** The same with the plan as a worker has it, who was told its secrets. */
+  static Spec resume(RunSnapshot left, Plan plan) {
     return new Spec(
         left.standing().run(),
         left.request(),
-        left.standing().plan(),
+        plan,
         left.workers(),
         left.readyTimeoutSeconds(),
         left.createdAtMillis());

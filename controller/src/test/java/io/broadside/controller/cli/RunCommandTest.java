@@ -57,9 +57,9 @@ class RunCommandTest {
     new CommandLine(run)
         .parseArgs(
             ("shop.Sale --jar a.jar --workers 5 --min-workers 2 --ready-timeout 600 --capacity 50"
-                    + " --target http://localhost -P a=1 -P b=2 --simulation X --max-arrivals 9"
-                    + " --max-duration 24h --max-workers 200 --seed 7 --warm-up 0 --no-target-check"
-                    + " --port 1 --host ::1 --data d")
+                    + " --target http://localhost -P a=1 -P b=2 --secret c=env:C --simulation X"
+                    + " --max-arrivals 9 --max-duration 24h --max-workers 200 --seed 7 --warm-up 0"
+                    + " --no-target-check --port 1 --host ::1 --data d")
                 .split(" ", -1));
 
     assertThat(run.what).isEqualTo("shop.Sale");
@@ -70,6 +70,7 @@ class RunCommandTest {
     assertThat(run.capacity).isEqualTo(50);
     assertThat(run.target).isEqualTo("http://localhost");
     assertThat(run.properties).isEqualTo(Map.of("a", "1", "b", "2"));
+    assertThat(run.secrets).isEqualTo(Map.of("c", "env:C"));
     assertThat(run.simulation).isEqualTo("X");
     assertThat(run.maxArrivals).isEqualTo(9);
     assertThat(run.maxDuration).isEqualTo("24h");

@@ -1,6 +1,7 @@
 package io.broadside.controller.conductor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.broadside.controller.Requests;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PlannerTest {
 
@@ -66,6 +69,30 @@ class PlannerTest {
     assertThat(planned.spec().plan().bundle())
         .isEqualTo(planned.bundle().orElseThrow().digest())
         .isNotEqualTo(library.bundle("Shop.java").orElseThrow().digest());
+  }
+
+  @Test
+  void secretsAreForTheWorkersAlone() throws Exception {
+    Spec spec = spec(LAPTOP, Map.of("secrets", Map.of("password", "hunter2")));
+
+    assertThat(spec.plan().secrets().values()).isEqualTo(Map.of("password", "hunter2"));
+    assertThat(spec.plan().properties()).isEmpty();
+    assertThat(spec.toString()).doesNotContain("hunter2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "properties, '', x, A property needs a name: write -P name=value.",
+    "secrets, '', x, A property needs a name: write -P name=value.",
+    "secrets, a, x, a is both a property and a secret; give it once.",
+    "secrets, b, '', The secret b has no value."
+  })
+  void aPropertyHasANameOfItsOwnAndASecretAValue(
+      String field, String name, String value, String reason) {
+    Map<String, Object> fields = new HashMap<>(Map.of("properties", Map.of("a", "b")));
+    fields.put(field, Map.of(name, value));
+
+    assertThatThrownBy(() -> spec(LAPTOP, fields)).hasMessage(reason);
   }
 
   private static Spec spec(double startSeconds, Map<String, Object> fields) throws Exception {

@@ -1,5 +1,6 @@
 package io.broadside.controller.http;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -45,8 +46,18 @@ record Schema(Map<String, JsonNode> found) {
       case "int", "Integer" -> JSON.objectNode().put("type", "integer").put("format", "int32");
       case "long", "Long" -> JSON.objectNode().put("type", "integer").put("format", "int64");
       case "double", "Double" -> JSON.objectNode().put("type", "number");
-      default -> reference(plain);
+      default -> standsForItsValue(plain) ? of(value(plain)) : reference(plain);
     };
+  }
+
+  private static boolean standsForItsValue(Class<?> type) {
+    return type.isRecord()
+        && Arrays.stream(type.getRecordComponents())
+            .anyMatch(c -> c.getAccessor().isAnnotationPresent(JsonValue.class));
+  }
+
+  private static Type value(Class<?> type) {
+    return type.getRecordComponents()[0].getGenericType();
   }
 
   private JsonNode reference(Class<?> type) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param simulation fully qualified name of the simulation's class; null means the only one in the
  *     bundle
  * @param properties system properties set before the simulation is built, such as {@code target}
+ * @param secrets further ones, whose values nobody but the workers is told
  * @param seed where randomised steps and shuffled feeders start from, so that all workers draw the
  *     same
  * @param limits what the simulation may ask for at most
@@ -22,6 +23,7 @@ public record Plan(
     @Nullable String bundle,
     @Nullable String simulation,
     Map<String, String> properties,
+    Secrets secrets,
     long seed,
     Limits limits,
     long warmUpMillis) {
@@ -36,5 +38,22 @@ public record Plan(
     if (warmUpMillis < 0) {
       throw new IllegalArgumentException("warmUpMillis must not be negative: " + warmUpMillis);
     }
+  }
+
+  /** A plan without secrets. */
+  public Plan(
+      @Nullable String bundle,
+      @Nullable String simulation,
+      Map<String, String> properties,
+      long seed,
+      Limits limits,
+      long warmUpMillis) {
+    this(bundle, simulation, properties, Secrets.NONE, seed, limits, warmUpMillis);
+  }
+
+  /** The same to be kept, with the names of its secrets and not their values. */
+  public Plan forgetful() {
+    return new Plan(
+        bundle, simulation, properties, secrets.forgotten(), seed, limits, warmUpMillis);
   }
 }

@@ -3,6 +3,7 @@ package io.broadside.worker.engine;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.plan.Secrets;
 import io.broadside.protocol.schedule.Claim;
 import io.broadside.protocol.schedule.Schedule;
 import io.broadside.protocol.schedule.Slots;
@@ -208,7 +209,8 @@ public final class Engine {
   }
 
   private synchronized void fail(Failure why) {
-    failure = why;
+    Secrets secrets = orders.plan().map(Plan::secrets).orElse(Secrets.NONE);
+    failure = new Failure(why.code(), secrets.hide(why.message()));
     move(why.code().endsOrderly() ? EngineEvent.ENDED : EngineEvent.BROKE);
   }
 

@@ -40,15 +40,17 @@ final class Preparation {
       Holdings holdings)
       throws FailureException, IOException, InterruptedException {
     plan.properties().forEach(System::setProperty);
+    plan.secrets().values().forEach(System::setProperty);
+    DiscreetOutput.install(plan.secrets());
     Loaded loaded = loader.load(plan, bundle);
     Class<?> type = loaded.type();
     loadSettings();
     Object simulation = instantiate(type);
     WarmUp.run(Duration.ofMillis(plan.warmUpMillis()));
     try {
+      Measurements discreet = Discreet.of(measurements, plan.secrets());
       GatlingRun run =
-          new GatlingRun(
-              Script.of(simulation), loaded.notes(), plan, measurements, clock, holdings);
+          new GatlingRun(Script.of(simulation), loaded.notes(), plan, discreet, clock, holdings);
       run.before();
       return run;
     } catch (FailureException e) {
