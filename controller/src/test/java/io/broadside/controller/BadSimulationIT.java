@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(300)
 class BadSimulationIT {
 
-  private static final String HEAD = "import io.gatling.javaapi.core.*;\n";
+  private static final String HEAD =
+      "import io.gatling.javaapi.core.*; import io.gatling.javaapi.http.*;\n";
   private static final String GOOD =
       """
       import static io.gatling.javaapi.core.CoreDsl.*;
@@ -63,7 +64,23 @@ class BadSimulationIT {
         "public class A extends Simulation { { if (true) throw new IllegalStateException(\"no"
             + " licence\"); } }|no licence",
         "public class A extends Simulation { { System.exit(0); } }|it called System.exit",
-        "public class A extends Simulation {}|setUp"
+        "public class A extends Simulation {}|setUp",
+        "public class A extends Simulation { { int users = Integer.getInteger(\"users\"); } }|The"
+            + " simulation asks for the property users, which is not set; give it with -P"
+            + " users=VALUE.",
+        "public class A extends Simulation { { int users = Integer.getInteger(\"b\", 3) +"
+            + " Integer.parseInt(System.getProperty(\"a\")); } }|asks for the properties a, b,"
+            + " which are not set; give them with -P a=VALUE -P b=VALUE.",
+        "public class A extends Simulation { { setUp(CoreDsl.scenario(\"s\")"
+            + ".exec(HttpDsl.http(\"home\").get(\"/get\")).injectOpen(CoreDsl.atOnceUsers(1)))"
+            + ".protocols(HttpDsl.http.baseUrl(System.getProperty(\"shop\"))); } }|Request home"
+            + " cannot be sent: the base URL is null, and has to begin with http:// or https://."
+            + " The simulation asks for the property shop, which is not set; give it with -P"
+            + " shop=VALUE.",
+        "public class A extends Simulation { { setUp(CoreDsl.scenario(\"s\")"
+            + ".repeat(2).on(CoreDsl.exec(HttpDsl.http(\"home\").get(\"/get\"))).injectOpen(CoreDsl.atOnceUsers(1)));"
+            + " } }|Request home cannot be sent: its URL /get is relative, and there is no base"
+            + " URL. Set one with http.baseUrl in the simulation."
       })
   void aFileThatCannotRunFailsWithTheReason(String text, String reason) throws Exception {
     lab.upload("A.java", (HEAD + text.replace("\\n", "\n")).getBytes(StandardCharsets.UTF_8));

@@ -25,6 +25,8 @@ public record Failure(Code code, String message) {
     NO_SIMULATION,
     /** The simulation, or its before hook, threw. */
     SIMULATION_THREW,
+    /** A request could never be sent, such as one whose URL is relative to none. */
+    UNSENDABLE,
     /** User code ended the engine's process. */
     SIMULATION_EXITED,
     /** The profile asks for more than the limits. */

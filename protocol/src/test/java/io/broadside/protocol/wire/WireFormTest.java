@@ -275,6 +275,7 @@ class WireFormTest {
             "COMPILE_ERROR",
             "NO_SIMULATION",
             "SIMULATION_THREW",
+            "UNSENDABLE",
             "SIMULATION_EXITED",
             "OVER_LIMIT",
             "UNSUPPORTED",

@@ -45,18 +45,20 @@ final class Preparation {
     Loaded loaded = loader.load(plan, bundle);
     Class<?> type = loaded.type();
     loadSettings();
-    Object simulation = instantiate(type);
+    AskedProperties asked = AskedProperties.of(type);
+    Object simulation = instantiate(type, asked);
     WarmUp.run(Duration.ofMillis(plan.warmUpMillis()));
     try {
+      Script script = Script.of(simulation);
+      demandSendable(script, asked);
       Measurements discreet = Discreet.of(measurements, plan.secrets());
-      GatlingRun run =
-          new GatlingRun(Script.of(simulation), loaded.notes(), plan, discreet, clock, holdings);
+      GatlingRun run = new GatlingRun(script, loaded.notes(), plan, discreet, clock, holdings);
       run.before();
       return run;
     } catch (FailureException e) {
       throw e;
     } catch (Throwable e) {
-      throw threw(type, e);
+      throw threw(type, e, asked);
     }
   }
 
@@ -74,15 +76,27 @@ final class Preparation {
     }
   }
 
-  private static Object instantiate(Class<?> type) throws FailureException {
+  private static void demandSendable(Script script, AskedProperties asked) throws FailureException {
+    Optional<String> problem = script.unsendable();
+    if (problem.isPresent()) {
+      throw new FailureException(
+          new Failure(
+              Code.UNSENDABLE,
+              problem.get()
+                  + " "
+                  + asked.advice().orElse("Set one with http.baseUrl in the simulation.")));
+    }
+  }
+
+  private static Object instantiate(Class<?> type, AskedProperties asked) throws FailureException {
     try {
       Constructor<?> constructor = type.getDeclaredConstructor();
       constructor.setAccessible(true);
       return constructor.newInstance();
     } catch (InvocationTargetException e) {
-      throw threw(type, e.getCause() == null ? e : e.getCause());
+      throw threw(type, e.getCause() == null ? e : e.getCause(), asked);
     } catch (LinkageError e) {
-      throw threw(type, e.getCause() == null ? e : e.getCause());
+      throw threw(type, e.getCause() == null ? e : e.getCause(), asked);
     } catch (ReflectiveOperationException e) {
       throw new FailureException(
           new Failure(
@@ -92,7 +106,7 @@ final class Preparation {
     }
   }
 
-  private static FailureException threw(Class<?> type, Throwable cause) {
+  private static FailureException threw(Class<?> type, Throwable cause, AskedProperties asked) {
     if (cause instanceof NoClassDefFoundError missing) {
       String name = String.valueOf(missing.getMessage()).replace('/', '.');
       Optional<Licence> licence = Licence.ofClass(name);
@@ -110,6 +124,9 @@ final class Preparation {
                 failure.code(),
                 "Simulation %s is compiled for another version of Gatling than the workers' %s: compile it for that one. %s"
                     .formatted(type.getName(), GatlingSettings.version(), cause))
-            : failure);
+            : asked
+                .advice()
+                .map(advice -> new Failure(failure.code(), advice + "\n" + failure.message()))
+                .orElse(failure));
   }
 }

@@ -2,6 +2,7 @@ package io.broadside.worker.gatling;
 
 import io.gatling.core.scenario.SimulationParams;
 import io.gatling.javaapi.core.Simulation;
+import java.util.Optional;
 
 /**
  * A simulation of any of Gatling's languages, as what all of them come to.
@@ -10,6 +11,11 @@ import io.gatling.javaapi.core.Simulation;
  * @param params its populations, protocols, hooks and assertions
  */
 public record Script(String name, SimulationParams params) {
+
+  /** Why a request of it can never be sent; empty where nothing is known of that. */
+  public Optional<String> unsendable() {
+    return new RelativeRequests(params).problem();
+  }
 
   /**
    * Reads what a simulation has set up.
