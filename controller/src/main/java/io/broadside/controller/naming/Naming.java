@@ -23,6 +23,8 @@ public final class Naming {
   private static final Pattern CLASS =
       Pattern.compile("(?!.*\\.(java|jar|zip|kt|kts|scala)$)[\\p{javaJavaIdentifierPart}.]+");
 
+  private static final Pattern EXTENDS = Pattern.compile("\\bextends\\b");
+
   private final Workshop shop;
 
   /** Builds projects with that. */
@@ -51,6 +53,9 @@ public final class Naming {
     } catch (IOException | UncheckedIOException e) {
       throw ProjectException.nonsense("%s cannot be read: %s".formatted(path, e.getMessage()));
     }
+    if (Files.exists(path)) {
+      throw ProjectException.nonsense("%s is neither a file nor a folder.".formatted(path));
+    }
     if (asked.jar() == null && CLASS.matcher(asked.what()).matches()) {
       return new Named("", null, asked.what());
     }
@@ -70,12 +75,27 @@ public final class Naming {
 
   private Named folder(Path folder, @Nullable String simulation)
       throws ProjectException, BundleException, IOException {
+    if (folder.getParent() == null) {
+      throw ProjectException.nonsense(
+          "%s is the whole file system. Name the folder of the simulation.".formatted(folder));
+    }
     Optional<Project> project = Project.in(folder);
     Bundle bundle =
-        project.isPresent()
-            ? new Packing(project.get(), simulation, shop).bundle()
-            : Bundle.pack(folder);
+        project.isPresent() ? new Packing(project.get(), simulation, shop).bundle() : plain(folder);
     return new Named(name(folder), bundle, simulation);
+  }
+
+  private static Bundle plain(Path folder) throws ProjectException, BundleException {
+    Map<String, Path> files = Bundle.below(folder);
+    if (!files.isEmpty() && files.size() <= Bundle.MAX_ENTRIES) {
+      new Contents(folder, files.keySet()).demandCode(n -> extendsAnything(files.get(n)));
+    }
+    return Bundle.pack(folder.toString(), files);
+  }
+
+  /** As every simulation does. */
+  private static boolean extendsAnything(@Nullable Path source) {
+    return source != null && EXTENDS.matcher(Project.read(source)).find();
   }
 
   private Named file(Path file, @Nullable String simulation)
@@ -85,6 +105,9 @@ public final class Naming {
           "%s is larger than 512 MiB; leave out what is not needed.".formatted(file));
     }
     Content content = Content.of(Files.readAllBytes(file));
+    if (content.kind() == Content.Kind.ZIP || content.kind() == Content.Kind.JAR) {
+      Contents.ofArchive(file).demandCode(n -> true);
+    }
     return switch (content.kind()) {
       case ZIP -> new Named(name(file), zip(file), simulation);
       case JAR -> new Named(name(file), beside(file, jarName(file)), simulation);
@@ -108,6 +131,10 @@ public final class Naming {
       throw ProjectException.nonsense(
           "%s is Kotlin or Scala, which is compiled only by the build of its project, and no folder above has a pom.xml, build.gradle or build.sbt for it. Build a jar of it with all that it needs, and run that: ./broadside run CLASS --jar FILE.jar"
               .formatted(file));
+    }
+    if (!EXTENDS.matcher(content.code()).find()) {
+      throw ProjectException.nonsense(
+          "%s is no simulation: no class in it extends Gatling's Simulation.".formatted(file));
     }
     return new Named(name(file), beside(file, content.javaFile(name(file))), simulation);
   }

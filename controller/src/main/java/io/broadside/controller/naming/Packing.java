@@ -100,7 +100,18 @@ record Packing(Project asked, @Nullable String simulation, Workshop shop) {
     if (!java.isEmpty() && needsNothing(project, java)) {
       return Optional.empty();
     }
-    return new Trial(shop).of(project.unbuilt(), simulation).map(Packing::reason);
+    Optional<Failure> failure = new Trial(shop).of(project.unbuilt(), simulation);
+    if (failure.isPresent() && simulation == null && !speaksOfOne(project)) {
+      throw ProjectException.nonsense(
+          "There is no simulation in %s: none of its sources speaks of one. Name the file, folder or class that is one."
+              .formatted(project.folder()));
+    }
+    return failure.map(Packing::reason);
+  }
+
+  private static boolean speaksOfOne(Project project) throws IOException {
+    return project.sources(".java", ".kt", ".scala").stream()
+        .anyMatch(s -> Project.read(s).contains("Simulation"));
   }
 
   /** Neither a library, nor code of the project that may need one. */

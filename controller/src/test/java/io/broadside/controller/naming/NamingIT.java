@@ -3,14 +3,19 @@ package io.broadside.controller.naming;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.broadside.controller.Jar;
 import io.broadside.controller.project.ProjectException;
 import io.broadside.controller.project.Workshop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,14 +65,47 @@ class NamingIT {
     "empty, is no simulation: it is neither source",
     "picture.java, is no simulation: it is neither source",
     "broken.jar, is no simulation: it is neither source",
+    "cut.jar, is no jar or zip that can be read",
+    "letter.docx, There is no simulation in ",
+    "notes.txt, is no simulation: it is neither source",
+    "Plain.java, is no simulation: no class in it extends",
+    "Plain.class, is no simulation: it is neither source",
+    "papers, There is no simulation in ",
+    "plain, There is no simulation in ",
+    "scala, Name the folder that has its pom.xml",
+    "/, is the whole file system. Name the folder",
+    "/etc/passwd, is no simulation: it is neither source",
+    "/dev/zero, is neither a file nor a folder",
     "Alone.kt, './broadside run CLASS --jar FILE.jar'"
   })
   void whatCannotRunIsRefusedWithAReason(String what, String reason) throws Exception {
     write("empty", "");
     Files.write(folder.resolve("picture.java"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 1});
     write("broken.jar", "PK\3\4 and no more");
+    byte[] jar = Jar.of("shop", Map.of("Shop", "public class Shop extends Simulation {}"));
+    Files.write(folder.resolve("cut.jar"), Arrays.copyOf(jar, jar.length / 2));
+    try (ZipOutputStream zip =
+        new ZipOutputStream(Files.newOutputStream(folder.resolve("letter.docx")))) {
+      zip.putNextEntry(new ZipEntry("word/document.xml"));
+    }
+    write("notes.txt", "The class of 2025 shall import the record {of} all.");
+    write("Plain.java", "public class Plain {}");
+    Files.write(folder.resolve("Plain.class"), new byte[] {(byte) 0xca, (byte) 0xfe, 0, 65});
+    write("papers/notes.txt", "class");
+    write("plain/Plain.java", "public class Plain {}");
+    write("scala/Shop.scala", "class Shop extends Simulation");
     write("Alone.kt", "import io.gatling.javaapi.core.*\nclass Alone : Simulation()");
     assertThat(refusal(what, null)).contains(reason, what).doesNotContain("\tat ");
+  }
+
+  @Test
+  void aProjectWithoutASimulationIsNotBuiltInVain() throws Exception {
+    write("pom.xml", "<project/>");
+    write("src/main/java/App.java", "import com.acme.*; class App {}");
+    write("mvnw", "#!/bin/sh\ntouch built");
+    assertThat(refusal(".", null)).startsWith("There is no simulation in ");
+    assertThat(folder.resolve("built")).doesNotExist();
+    assertThat(said).isEmpty();
   }
 
   @Test
@@ -152,6 +190,9 @@ class NamingIT {
 
   /** Paths are relative to the test's folder, as to somebody's working folder. */
   private Asked asked(String what, @Nullable String simulation) {
+    if (what.startsWith("/")) {
+      return new Asked(what, null, simulation);
+    }
     boolean path = what.contains("/") || Files.exists(folder.resolve(what)) || what.contains(".j");
     return new Asked(path ? folder.resolve(what).toString() : what, null, simulation);
   }

@@ -86,6 +86,16 @@ public record Bundle(byte[] zip, String digest) {
     return Files.isDirectory(resources) ? named(folder, resources, f -> true) : new TreeMap<>();
   }
 
+  /**
+   * The files below a folder but for the hidden ones, by the names that they have in a bundle; of
+   * more than {@link #MAX_ENTRIES} only some more.
+   *
+   * @throws BundleException if they cannot be read
+   */
+  public static Map<String, Path> below(Path folder) throws BundleException {
+    return named(folder, folder, f -> true);
+  }
+
   private static Map<String, Path> named(Path root, Path below, Predicate<Path> wanted)
       throws BundleException {
     Map<String, Path> files = new TreeMap<>();

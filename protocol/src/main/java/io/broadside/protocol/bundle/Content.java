@@ -41,6 +41,13 @@ public record Content(Kind kind, String code) {
   private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|//[^\n]*");
   private static final Pattern TYPE =
       Pattern.compile("\\b(?:class|record|enum|interface|object)\\s");
+
+  /** Prose has the words, too. */
+  private static final Pattern JAVA_TYPE =
+      Pattern.compile(
+          "\\b(?:class|record|enum|interface)\\s+\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*"
+              + "\\s*(?:<[^;{]*>\\s*)?(?:\\([^;{]*\\)\\s*)?(?:(?:extends|implements|permits)\\b[^;{]*)?\\{");
+
   private static final Pattern PUBLIC_TYPE =
       Pattern.compile(
           "\\bpublic\\s+(?:[a-z-]+\\s+)*?(?:class|record|interface|enum)\\s+(\\p{javaJavaIdentifierPart}+)");
@@ -71,7 +78,10 @@ public record Content(Kind kind, String code) {
         return new Content(Kind.UNKNOWN, "");
       }
       boolean foreign = FOREIGN_HEAD.matcher(code).find() && !JAVA_HEAD.matcher(code).find();
-      return new Content(foreign ? Kind.FOREIGN : Kind.JAVA, code);
+      boolean java = JAVA_TYPE.matcher(code).find();
+      return foreign
+          ? new Content(Kind.FOREIGN, code)
+          : new Content(java ? Kind.JAVA : Kind.UNKNOWN, java ? code : "");
     } catch (CharacterCodingException e) {
       return new Content(Kind.UNKNOWN, "");
     }
