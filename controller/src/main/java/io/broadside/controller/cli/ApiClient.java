@@ -31,6 +31,9 @@ final class ApiClient implements AutoCloseable {
   private static final Optional<String> BROKE_OFF =
       Optional.of("The connection to the controller broke off.");
 
+  /** The environment's variable with the controller's token. */
+  static final String TOKEN = "BROADSIDE_TOKEN";
+
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -90,9 +93,7 @@ final class ApiClient implements AutoCloseable {
   /** Hears of a run until it is final; otherwise returns why the stream ended before. */
   Optional<String> follow(String id, Consumer<Live> listener) throws CliException {
     HttpRequest request =
-        HttpRequest.newBuilder(address().resolve("/api/runs/" + id + "/events"))
-            .header("Accept", "text/event-stream")
-            .build();
+        request("/api/runs/" + id + "/events").header("Accept", "text/event-stream").build();
     try {
       HttpResponse<Stream<String>> response = http.send(request, BodyHandlers.ofLines());
       try (Stream<String> lines = response.body()) {
@@ -136,10 +137,17 @@ final class ApiClient implements AutoCloseable {
     }
   }
 
+  /** Shows the token, which a controller on another machine asks for. */
+  private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(address().resolve(path));
+    String token = System.getenv().getOrDefault(TOKEN, "").strip();
+    return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+  }
+
   private <T> T send(String method, String path, String type, byte[] body, Class<T> answer)
       throws CliException {
     HttpRequest request =
-        HttpRequest.newBuilder(address().resolve(path))
+        request(path)
             .timeout(TIMEOUT)
             .header("Content-Type", type)
             .method(method, BodyPublishers.ofByteArray(body))

@@ -8,7 +8,9 @@ import io.broadside.controller.files.PrivateFolder;
 import io.broadside.controller.fleet.FleetException;
 import io.broadside.controller.http.ListenException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -80,10 +82,37 @@ final class LocalOptions {
         prepare(new PrivateFolder(config.data()));
       }
       Controller own = new Controller(config);
+      if (config.fleet() instanceof FleetConfig.Local && isOpen(config.host())) {
+        terminal.say(admission(config, own.address().getPort()));
+      }
       return new Session(new ApiClient(own.address()), terminal, own);
     } catch (ListenException | FleetException | ConfigException e) {
       throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Whether other machines can come in. */
+  private static boolean isOpen(String host) {
+    try {
+      return !InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
+  /** What whoever comes from elsewhere needs; a token that was chosen is not repeated. */
+  private static String admission(ControllerConfig config, int port) {
+    String chosen = System.getenv().getOrDefault(ApiClient.TOKEN, "");
+    return chosen.isBlank()
+        ? """
+        Other machines need this start's token:
+          BROADSIDE_TOKEN=%s ./broadside status --controller http://HOST:%d
+          curl -H 'Authorization: Bearer %s' http://HOST:%d/api/runs
+        Set BROADSIDE_TOKEN before the start to choose it. A browser elsewhere needs a tunnel: ssh -L %d:localhost:%d HOST\
+        """
+            .formatted(config.token(), port, config.token(), port, port, port)
+        : "Other machines need the token in BROADSIDE_TOKEN. A browser there needs a tunnel: ssh -L %d:localhost:%d HOST"
+            .formatted(port, port);
   }
 
   /** So that nothing starts whose results nobody could keep. */

@@ -56,7 +56,8 @@ public final class Guard {
           "token",
           "Token needed",
           "Requests that do not come from this machine have to show the token: Authorization:"
-              + " Bearer <token>.");
+              + " Bearer <token>, or BROADSIDE_TOKEN in the environment of ./broadside. The"
+              + " controller says it where it starts.");
     }
     String host = header.apply("Host");
     if (!token && (host == null || !isOwn(host))) {

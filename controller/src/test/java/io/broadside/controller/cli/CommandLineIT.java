@@ -1,15 +1,23 @@
 package io.broadside.controller.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.broadside.controller.SmallDisk;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +43,60 @@ class CommandLineIT {
 
     assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.RUN_FAILED.value);
     assertThat(ended.said()).contains(reason);
+  }
+
+  @Test
+  void aMissingTargetIsSaidBeforeTheStartWithWhatToDo() throws Exception {
+    Path file =
+        simulation(
+            "setUp(io.gatling.javaapi.core.CoreDsl.scenario(\"s\")"
+                + ".exec(io.gatling.javaapi.http.HttpDsl.http(\"home\").get(\"/\"))"
+                + ".injectOpen(io.gatling.javaapi.core.CoreDsl.atOnceUsers(1))).protocols("
+                + "io.gatling.javaapi.http.HttpDsl.http.baseUrl(System.getProperty(\"target\")));");
+
+    Shell.Ended ended =
+        new Shell(folder).broadside("run", file.toString(), "--workers", "1", "--port", "0");
+
+    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.RUN_FAILED.value);
+    assertThat(ended.said())
+        .contains("the base URL is null")
+        .contains("property target, which is not set; give it with --target http://HOST:PORT.")
+        .doesNotContain("Arrivals:", "\tat ");
+  }
+
+  @Test
+  void theTokenForOtherMachinesIsSaidAndLetsThemIn() throws Exception {
+    Optional<InetAddress> own =
+        NetworkInterface.networkInterfaces()
+            .flatMap(NetworkInterface::inetAddresses)
+            .filter(a -> a instanceof Inet4Address && !a.isLoopbackAddress())
+            .findFirst();
+    assumeThat(own).as("an address that other machines may know").isPresent();
+    Shell shell = new Shell(folder);
+    Process controller =
+        shell.begin("controller", "--host", "0.0.0.0", "--port", "0", "--workers", "0");
+    try (BufferedReader said = controller.inputReader()) {
+      String advice = "";
+      while (!advice.contains("Dashboard: ")) {
+        advice += said.readLine() + "\n";
+      }
+      Matcher found =
+          Pattern.compile("BROADSIDE_TOKEN=(\\S+) \\S+ (.*) http://HOST:(\\d+)").matcher(advice);
+      assertThat(found.find()).as(advice).isTrue();
+      List<String> command = new ArrayList<>(List.of(found.group(2).split(" ")));
+      command.add("http://%s:%s".formatted(own.get().getHostAddress(), found.group(3)));
+      String[] asked = command.toArray(String[]::new);
+
+      Shell.Ended without = shell.broadside(asked);
+      Shell.Ended with = shell.end(shell.begin(Map.of("BROADSIDE_TOKEN", found.group(1)), asked));
+
+      assertThat(without.code()).as(without.said()).isEqualTo(ExitCode.USAGE.value);
+      assertThat(without.said()).contains("BROADSIDE_TOKEN").doesNotContain(found.group(1));
+      assertThat(with.code()).as(with.said()).isEqualTo(ExitCode.OK.value);
+    } finally {
+      controller.destroy();
+      controller.waitFor();
+    }
   }
 
   @Test
@@ -135,7 +197,12 @@ class CommandLineIT {
         "target --port x|is not an int",
         "rnu Broken.java|Unmatched argument",
         "run Broken.java --wrokers 2|Unknown options",
-        "run Broken.java -P rate|-P"
+        "run Broken.java -P rate|-P",
+        "run Broken.java --secret password=hunter2|has to say where its value is, env:VARIABLE or",
+        "run Broken.java --secret password=env:NONE_SUCH|there is nothing in env:NONE_SUCH",
+        "run /|is the whole file system",
+        "run /etc/passwd|is no simulation",
+        "run %%|There is no file or folder %"
       })
   void aSlipIsAnsweredWithASentence(String command, String reason) throws Exception {
     simulation("");
