@@ -94,6 +94,31 @@ class LauncherIT {
     }
   }
 
+  @Test
+  void whereMavenIsMissingItIsAskedForAndThenUsed() throws Exception {
+    unbuilt(folder.resolve("checkout"));
+    Path programs = Files.createDirectories(folder.resolve("programs"));
+    for (String program :
+        List.of(
+            "sh", "dirname", "readlink", "sed", "find", "grep", "head", "locale", "mkdir", "env")) {
+      Files.createSymbolicLink(programs.resolve(program), Path.of("/usr/bin", program));
+    }
+    String path = "PATH=" + programs;
+
+    Shell.Ended refused = launch(folder, path, "checkout/broadside", "run", "Shop.java");
+
+    assertThat(refused.code()).as(refused.said()).isEqualTo(ExitCode.USAGE.value);
+    assertThat(refused.said()).contains("there is no mvn; install Maven").hasLineCount(1);
+
+    Path maven =
+        Files.writeString(programs.resolve("mvn"), "#!/bin/sh\necho ERROR asked; exit 1\n");
+    assertThat(maven.toFile().setExecutable(true)).isTrue();
+    Shell.Ended followed = launch(folder, path, "checkout/broadside", "run", "Shop.java");
+
+    assertThat(followed.code()).as(followed.said()).isEqualTo(ExitCode.USAGE.value);
+    assertThat(followed.said()).contains("Building Broadside", "ERROR asked", "all of it is in");
+  }
+
   private static Path unbuilt(Path checkout) throws IOException {
     Files.createDirectories(checkout);
     Files.copy(HOME.resolve("broadside"), checkout.resolve("broadside"));
