@@ -125,11 +125,11 @@ final class Summary {
     out.println();
     for (WorkerRow w : rows) {
       out.printf(
-          "%-12s %-10s %8d users, late p99 %s ms%s%n",
+          "%-12s %-10s %8d users%s%s%n",
           w.worker(),
           w.state(),
           w.started(),
-          LiveView.number(w.lateness()),
+          w.lateness() == null ? "" : ", late p99 %s ms".formatted(LiveView.number(w.lateness())),
           w.reason() == null ? "" : "  (" + w.reason() + ")");
     }
   }

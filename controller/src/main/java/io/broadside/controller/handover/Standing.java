@@ -39,6 +39,7 @@ public record Standing(
 
   /** The same to be kept, with the names of its plan's secrets and not their values. */
   Standing withoutSecrets() {
-    return new Standing(run, term, plan.forgetful(), second, startMillis, first, starts, held, owned);
+    return new Standing(
+        run, term, plan.forgetful(), second, startMillis, first, starts, held, owned);
   }
 }

@@ -79,6 +79,17 @@ class LiveViewTest {
     assertThat(bytes.toString(StandardCharsets.UTF_8)).doesNotContain("\u001b").hasLineCount(3);
   }
 
+  @Test
+  void ofAWorkerThatStartedNobodyTheSummarySaysNoLateness() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    new Summary(new PrintStream(out, true, StandardCharsets.UTF_8))
+        .print(live(RunState.FINISHED, 8, 0));
+
+    assertThat(out.toString(StandardCharsets.UTF_8).lines())
+        .anyMatch(l -> l.matches("worker-1 +running +0 users"));
+  }
+
   private static Live live(RunState state, long second, long lost) {
     return live(
         state, second, lost, worker("worker-1", "running", 1), worker("worker-2", "leaving", 0));
