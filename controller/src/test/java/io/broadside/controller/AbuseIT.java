@@ -1,6 +1,10 @@
 package io.broadside.controller;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.broadside.controller.api.Live;
+import io.broadside.controller.api.LossRow;
+import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
 import io.broadside.target.Hit;
 import java.nio.file.Path;
@@ -8,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -50,6 +56,35 @@ class AbuseIT {
     lab.await(run, l -> l.second() >= 6);
     lab.send("POST", "/api/runs/" + run.id() + "/stop", new byte[0]);
     accounts(lab.awaitEnd(run));
+  }
+
+  /** As Ctrl-C does, before all workers are ready, before the start, and under load. */
+  @ParameterizedTest
+  @EnumSource(names = {"WAITING", "READY", "RUNNING"})
+  void aRunThatIsStoppedInAPhase(RunState phase) throws Exception {
+    RunView run = lab.start("Abuse.java", 2, Map.of("abuse", "loops"));
+    lab.await(run, l -> l.run().state() == phase);
+    Live end = lab.stop(run);
+
+    accounts(end);
+    assertThat(end.totals().offered() == 0).isEqualTo(phase != RunState.RUNNING);
+  }
+
+  /** Its lease goes on, but what was due meanwhile is too late. */
+  @Test
+  void aWorkerThatWasStoppedForSecondsSendsNoBacklog() throws Exception {
+    RunView run = lab.start("Abuse.java", 2, Map.of("abuse", "blocks"));
+    lab.await(run, l -> l.second() >= 2);
+    ProcessHandle engine =
+        WorkerProcess.of("worker-2", lab.token).children().findFirst().orElseThrow();
+    new ProcessBuilder("kill", "-STOP", "" + engine.pid()).start().waitFor();
+    lab.await(run, l -> l.second() >= 6);
+    new ProcessBuilder("kill", "-CONT", "" + engine.pid()).start().waitFor();
+    Live end = lab.awaitEnd(run);
+
+    accounts(end);
+    assertThat(end.losses()).extracting(LossRow::worker).contains("worker-2");
+    assertThat(end.totals().missed()).isPositive();
   }
 
   /** The target goes on from run to run. */

@@ -3,6 +3,7 @@ package io.broadside.controller.library;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.broadside.controller.FileTree;
 import io.broadside.protocol.bundle.Bundle;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -148,9 +149,9 @@ class SimulationLibraryIT {
     assertThat(library.list())
         .extracting(SimulationEntry::name)
         .containsExactly("Größe.java", "my load.java", "shop.jar");
-    assertThat(entries(library.bundle("Größe.java").orElseThrow()))
+    assertThat(FileTree.of(library.bundle("Größe.java").orElseThrow(), folder).files())
         .containsExactly("Größe.java", "shop.jar", "users.csv");
-    assertThat(entries(library.bundle("shop.jar").orElseThrow()))
+    assertThat(FileTree.of(library.bundle("shop.jar").orElseThrow(), folder).files())
         .containsExactly("shop.jar", "users.csv");
     assertThat(library.bundle("users.csv")).isEmpty();
     assertThat(library.bundle("../base/shop.jar")).isEmpty();
@@ -201,19 +202,7 @@ class SimulationLibraryIT {
   private List<String> uploaded(String name, byte[] content) throws Exception {
     SimulationLibrary library = library("uploads");
     put(library, name, content);
-    return entries(library.bundle(name).orElseThrow());
-  }
-
-  private List<String> entries(Bundle bundle) throws Exception {
-    Path to = Files.createTempDirectory(folder, "unpacked");
-    bundle.unpack(to);
-    try (Stream<Path> files = Files.walk(to)) {
-      return files
-          .filter(Files::isRegularFile)
-          .map(f -> to.relativize(f).toString())
-          .sorted()
-          .toList();
-    }
+    return FileTree.of(library.bundle(name).orElseThrow(), folder).files();
   }
 
   private static byte[] jar() throws Exception {

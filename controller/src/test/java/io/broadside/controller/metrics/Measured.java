@@ -18,65 +18,34 @@ public final class Measured {
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final Map<String, double[]> extremes = new HashMap<>();
-  private final Histogram times =
-      Histogram.builder()
-          .name(MetricNames.RESPONSE)
-          .help("response times")
-          .labelNames(LABELS)
-          .withoutExemplars()
-          .nativeOnly()
-          .nativeInitialSchema(MetricNames.SCHEMA)
-          .nativeMaxNumberOfBuckets(0)
-          .nativeMinZeroThreshold(Math.pow(2, -128))
-          .nativeMaxZeroThreshold(Math.pow(2, -128))
-          .register(registry);
-  private final Histogram lateness =
-      Histogram.builder()
-          .name(MetricNames.LATENESS)
-          .help("lateness")
-          .labelNames("scenario")
-          .withoutExemplars()
-          .nativeOnly()
-          .nativeInitialSchema(MetricNames.SCHEMA)
-          .nativeMaxNumberOfBuckets(0)
-          .nativeMinZeroThreshold(Math.pow(2, -128))
-          .nativeMaxZeroThreshold(Math.pow(2, -128))
-          .register(registry);
-  private final Counter squares =
-      Counter.builder()
-          .withoutExemplars()
-          .name(MetricNames.RESPONSE + "_squared")
-          .labelNames(LABELS)
-          .register(registry);
-  private final Gauge shortest =
-      Gauge.builder()
-          .withoutExemplars()
-          .name(MetricNames.RESPONSE + "_min")
-          .labelNames(LABELS)
-          .register(registry);
-  private final Gauge longest =
-      Gauge.builder()
-          .withoutExemplars()
-          .name(MetricNames.RESPONSE + "_max")
-          .labelNames(LABELS)
-          .register(registry);
+  private final Histogram times = histogram(MetricNames.RESPONSE, LABELS);
+  private final Histogram lateness = histogram(MetricNames.LATENESS, "scenario");
+  private final Counter squares = counter(MetricNames.RESPONSE + "_squared", LABELS);
+  private final Gauge shortest = gauge(MetricNames.RESPONSE + "_min");
+  private final Gauge longest = gauge(MetricNames.RESPONSE + "_max");
+  private final Counter errors = counter(MetricNames.ERRORS, "scenario", "request", "message");
+  private final Counter started = counter(MetricNames.USERS_STARTED, "scenario");
+  private final Counter ended = counter(MetricNames.USERS_ENDED, "scenario");
 
-  private final Counter errors =
-      Counter.builder()
-          .withoutExemplars()
-          .name(MetricNames.ERRORS)
-          .labelNames("scenario", "request", "message")
-          .register(registry);
-
-  private final Counter started = users(MetricNames.USERS_STARTED);
-  private final Counter ended = users(MetricNames.USERS_ENDED);
-
-  private Counter users(String name) {
-    return Counter.builder()
-        .withoutExemplars()
+  private Histogram histogram(String name, String... labels) {
+    return Histogram.builder()
         .name(name)
-        .labelNames("scenario")
+        .labelNames(labels)
+        .withoutExemplars()
+        .nativeOnly()
+        .nativeInitialSchema(MetricNames.SCHEMA)
+        .nativeMaxNumberOfBuckets(0)
+        .nativeMinZeroThreshold(Math.pow(2, -128))
+        .nativeMaxZeroThreshold(Math.pow(2, -128))
         .register(registry);
+  }
+
+  private Counter counter(String name, String... labels) {
+    return Counter.builder().withoutExemplars().name(name).labelNames(labels).register(registry);
+  }
+
+  private Gauge gauge(String name) {
+    return Gauge.builder().withoutExemplars().name(name).labelNames(LABELS).register(registry);
   }
 
   /** More users of scenario {@code shop} have started, and more have ended. */

@@ -3,6 +3,7 @@ package io.broadside.controller.naming;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.broadside.controller.FileTree;
 import io.broadside.controller.Jar;
 import io.broadside.controller.project.ProjectException;
 import io.broadside.controller.project.Workshop;
@@ -13,7 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -206,20 +207,10 @@ class NamingIT {
   }
 
   private List<String> sent(Named named) throws Exception {
-    Path unpacked = Files.createTempDirectory(to, "sent");
-    java.util.Objects.requireNonNull(named.bundle()).unpack(unpacked);
-    try (Stream<Path> files = Files.walk(unpacked)) {
-      return files
-          .filter(Files::isRegularFile)
-          .map(f -> unpacked.relativize(f).toString())
-          .sorted()
-          .toList();
-    }
+    return FileTree.of(Objects.requireNonNull(named.bundle()), to).files();
   }
 
   private void write(String name, String text) throws IOException {
-    Path file = folder.resolve(name);
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
+    new FileTree(folder).write(name, text);
   }
 }

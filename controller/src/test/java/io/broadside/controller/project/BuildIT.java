@@ -3,6 +3,7 @@ package io.broadside.controller.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.broadside.controller.FileTree;
 import io.broadside.controller.naming.Asked;
 import io.broadside.controller.naming.Named;
 import io.broadside.controller.naming.Naming;
@@ -11,9 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -189,20 +190,10 @@ class BuildIT {
   }
 
   private List<String> sent(Named named) throws Exception {
-    Path unpacked = Files.createTempDirectory(to, "sent");
-    java.util.Objects.requireNonNull(named.bundle()).unpack(unpacked);
-    try (Stream<Path> files = Files.walk(unpacked)) {
-      return files
-          .filter(Files::isRegularFile)
-          .map(f -> unpacked.relativize(f).toString())
-          .sorted()
-          .toList();
-    }
+    return FileTree.of(Objects.requireNonNull(named.bundle()), to).files();
   }
 
   private void write(String name, String text) throws IOException {
-    Path file = folder.resolve(name);
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
+    new FileTree(folder).write(name, text);
   }
 }
