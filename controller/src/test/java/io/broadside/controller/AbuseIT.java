@@ -45,14 +45,14 @@ class AbuseIT {
   @ParameterizedTest
   @ValueSource(strings = {"blocks", "exits", "crashes"})
   void aRunThatEndsByItself(String abuse) throws Exception {
-    RunView run = lab.start("Abuse.java", 2, Map.of("abuse", abuse));
+    RunView run = lab.start("Rude.java", 2, Map.of("how", abuse));
     accounts(lab.awaitEnd(run));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"loops", "deadlocks"})
   void aRunThatIsStopped(String abuse) throws Exception {
-    RunView run = lab.start("Abuse.java", 2, Map.of("abuse", abuse));
+    RunView run = lab.start("Rude.java", 2, Map.of("how", abuse));
     lab.await(run, l -> l.second() >= 6);
     lab.send("POST", "/api/runs/" + run.id() + "/stop", new byte[0]);
     accounts(lab.awaitEnd(run));
@@ -62,7 +62,7 @@ class AbuseIT {
   @ParameterizedTest
   @EnumSource(names = {"WAITING", "READY", "RUNNING"})
   void aRunThatIsStoppedInAPhase(RunState phase) throws Exception {
-    RunView run = lab.start("Abuse.java", 2, Map.of("abuse", "loops"));
+    RunView run = lab.start("Rude.java", 2, Map.of("how", "loops"));
     lab.await(run, l -> l.run().state() == phase);
     Live end = lab.stop(run);
 
@@ -73,7 +73,7 @@ class AbuseIT {
   /** Its lease goes on, but what was due meanwhile is too late. */
   @Test
   void aWorkerThatWasStoppedForSecondsSendsNoBacklog() throws Exception {
-    RunView run = lab.start("Abuse.java", 2, Map.of("abuse", "blocks"));
+    RunView run = lab.start("Rude.java", 2, Map.of("how", "blocks"));
     lab.await(run, l -> l.second() >= 2);
     ProcessHandle engine =
         WorkerProcess.of("worker-2", lab.token).children().findFirst().orElseThrow();

@@ -50,8 +50,7 @@ class BadNetworkIT {
       assertThat(share(changed, "worker-2")).isEqualTo(share(before, "worker-2"));
       assertThat(share(changed, "worker-3")).isZero();
 
-      Live over = lab.await(run, l -> share(l, "worker-2") == 0);
-      assertThat(share(over, "worker-1") + share(over, "worker-4")).isEqualTo(1);
+      lab.await(run, l -> share(l, "worker-2") == 0 && share(l, "") > 0.99);
       signal("CONT", lab, "worker-2");
       Live end = lab.stop(run);
 
@@ -67,9 +66,10 @@ class BadNetworkIT {
     }
   }
 
+  /** That of one worker, or of all. */
   private static double share(Live live, String worker) {
     return live.workers().stream()
-        .filter(w -> w.worker().equals(worker))
+        .filter(w -> worker.isEmpty() || w.worker().equals(worker))
         .mapToDouble(WorkerRow::share)
         .sum();
   }

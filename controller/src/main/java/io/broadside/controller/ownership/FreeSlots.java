@@ -4,12 +4,21 @@ import io.broadside.protocol.schedule.Border;
 import io.broadside.protocol.schedule.Slots;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The slots of one kind that nobody owns, with the border from which on each may be given away. */
 final class FreeSlots {
 
   /** Slots that have the same border. */
-  record Piece(Slots slots, Border from) {}
+  record Piece(Slots slots, Border from) {
+
+    /** The same, but that some slots are free only from another border on, where that is later. */
+    Stream<Piece> notBefore(Border border, Slots some) {
+      return Stream.of(
+              new Piece(slots.minus(some), from), new Piece(slots.and(some), from.atLeast(border)))
+          .filter(p -> !p.slots.isEmpty());
+    }
+  }
 
   private List<Piece> pieces = new ArrayList<>();
 

@@ -121,17 +121,12 @@ final class Owner {
    * Of slots that it had, those that are free from a border on, or from where they became its own.
    */
   List<FreeSlots.Piece> free(Kind kind, Slots lost, Border after) {
-    List<FreeSlots.Piece> pieces = new ArrayList<>();
-    Slots rest = lost;
+    List<FreeSlots.Piece> pieces =
+        lost.isEmpty() ? List.of() : List.of(new FreeSlots.Piece(lost, after));
     for (Recent grant : recent) {
-      Slots part = grant.kind == kind ? rest.and(grant.slots) : Slots.NONE;
-      if (!part.isEmpty()) {
-        pieces.add(new FreeSlots.Piece(part, after.atLeast(grant.from)));
-        rest = rest.minus(part);
+      if (grant.kind == kind) {
+        pieces = pieces.stream().flatMap(p -> p.notBefore(grant.from, grant.slots)).toList();
       }
-    }
-    if (!rest.isEmpty()) {
-      pieces.add(new FreeSlots.Piece(rest, after));
     }
     return pieces;
   }

@@ -72,7 +72,9 @@ record Resumption(Standing left, Map<String, Heard> heard, double now) {
     for (Kind kind : Kind.values()) {
       nobody.put(kind, ownership.unowned(kind));
     }
-    ownership.resume(Ledger.UNHEARD, 0, nobody, Slots.NONE, tenures(Ledger.UNHEARD, ledger), false);
+    List<Tenure> free = new ArrayList<>(tenures(Ledger.UNHEARD, ledger));
+    heard.values().forEach(h -> free.addAll(released(h)));
+    ownership.resume(Ledger.UNHEARD, 0, nobody, Slots.NONE, free, false);
   }
 
   private static List<Tenure> tenures(String instance, Ledger ledger) {
@@ -86,6 +88,14 @@ record Resumption(Standing left, Map<String, Heard> heard, double now) {
     return heard.claim().tenures().stream()
         .filter(t -> t.kind() == Kind.ARRIVALS)
         .map(t -> Map.entry(heard.status().instance(), t))
+        .toList();
+  }
+
+  /** What a worker has given up: nobody else has it before the border that it was given. */
+  private static List<Tenure> released(Heard heard) {
+    return heard.claim().tenures().stream()
+        .filter(t -> t.until() != null)
+        .map(t -> new Tenure(t.kind(), 0, t.slots(), t.until(), null))
         .toList();
   }
 

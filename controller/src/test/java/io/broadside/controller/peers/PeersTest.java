@@ -63,7 +63,9 @@ class PeersTest {
 
       assertThat(run.roster().find("worker-1-0a")).get().matches(Participant::ended);
       assertThat(run.roster().find("worker-2-0a")).get().matches(p -> !p.ended());
-      assertThat(peers.rows()).extracting(WorkerRow::state).contains("unreachable");
+      assertThat(peers.rows())
+          .extracting(WorkerRow::reason)
+          .contains("it was not there any more when this controller took over");
     }
   }
 }

@@ -4,7 +4,7 @@ import static io.gatling.javaapi.http.HttpDsl.*;
 import io.gatling.javaapi.core.*;
 
 /** Forty users a second; what comes after the request of one of them is not nice. */
-public class Abuse extends Simulation {
+public class Rude extends Simulation {
 
   private static final Object LOCK = new Object();
 
@@ -17,13 +17,13 @@ public class Abuse extends Simulation {
                         .header("X-Scenario", session -> session.scenario())
                         .header("X-Ordinal", session -> "" + session.getLong("ordinal")))
                 .doIf(session -> session.getLong("ordinal") == 121)
-                .then(abuse())
+                .then(rudeness())
                 .injectOpen(constantUsersPerSec(40).during(8)))
         .protocols(http.baseUrl(System.getProperty("target")).shareConnections());
   }
 
-  private static ChainBuilder abuse() {
-    return switch (System.getProperty("abuse")) {
+  private static ChainBuilder rudeness() {
+    return switch (System.getProperty("how")) {
       case "blocks" -> exec(session -> slept(session, 4_000));
       case "loops" -> exec(session -> looped(session));
       case "deadlocks" -> exec(session -> locked(session));
