@@ -2,7 +2,6 @@ package io.broadside.controller.ownership;
 
 import io.broadside.protocol.schedule.Assignment;
 import io.broadside.protocol.schedule.Border;
-import io.broadside.protocol.schedule.Grant;
 import io.broadside.protocol.schedule.Kind;
 import io.broadside.protocol.schedule.Slots;
 import io.broadside.protocol.schedule.Tenure;
@@ -275,18 +274,24 @@ public final class Ownership {
             .filter(w -> !crew.silent().contains(w) && !owner(w).slow(now, SLOW_SECONDS))
             .toList();
     List<String> free = able.stream().filter(w -> owner(w).answered()).toList();
-    Plan plan = new Plan(now);
-    for (Kind kind : kinds) {
+    Step step =
+        new Step(
+            owners,
+            now,
+            borders.apply(earliestSecond(now)),
+            borders.apply((long) Math.ceil(Math.max(0, now) + LEAD_SECONDS)),
+            rounds);
+    for (Kind kind : able.isEmpty() ? Set.<Kind>of() : kinds) {
       Map<String, Integer> shares = Shares.of(available(kind, able, crew), able, weights);
-      if (!able.isEmpty()) {
-        divide(kind, shares, free, plan);
-        take(kind, shares, free, crew, plan);
-      }
+      Division division = new Division(kind, free(kind), shares, step);
+      division.grant(free);
+      division.take(free, coming(kind, shares, crew, step));
     }
     crew.leaving().stream()
         .filter(w -> !crew.silent().contains(w) && owner(w).answered())
-        .forEach(w -> retire(w, plan));
-    return plan.tell();
+        .filter(w -> !owner(w).told().retire())
+        .forEach(step::retire);
+    return step.tell(register);
   }
 
   private Owner owner(String instance) {
@@ -305,137 +310,18 @@ public final class Ownership {
     return slots - kept;
   }
 
-  /**
-   * Grants what is free: next to what workers own, and then to those that lack the most. What one
-   * lacks that has still to answer waits for it.
-   */
-  private void divide(Kind kind, Map<String, Integer> shares, List<String> takers, Plan plan) {
-    Rebalance balance = new Rebalance(shares, w -> plan.slots(w, kind).size());
-    int spare = free(kind).slots().size() - balance.lacking();
-    for (String taker : balance.poorest().stream().filter(takers::contains).toList()) {
-      int count = Math.min(spare, balance.room(taker));
-      List<FreeSlots.Piece> next = free(kind).takeTouching(count, plan.slots(taker, kind));
-      spare -= next.stream().mapToInt(p -> p.slots().size()).sum();
-      plan.grant(taker, kind, next);
-    }
-    int reserved = 0;
-    for (String worker : balance.poorest()) {
-      int count = Math.min(balance.deficit(worker), free(kind).slots().size() - reserved);
-      if (takers.contains(worker)) {
-        plan.grant(worker, kind, free(kind).take(count, plan.slots(worker, kind)));
-      } else {
-        reserved += Math.max(0, count);
-      }
-    }
-    if (takers.size() == shares.size()) {
-      String last = balance.poorest().getFirst();
-      plan.grant(last, kind, free(kind).take(slots, plan.slots(last, kind)));
-    }
-  }
-
-  /** Has those that own too much give up a part, for those that lack it. */
-  private void take(
-      Kind kind, Map<String, Integer> shares, List<String> givers, Crew crew, Plan plan) {
+  /** How many slots are free, or will be once all have answered what they are told. */
+  private int coming(Kind kind, Map<String, Integer> shares, Crew crew, Step step) {
     int coming = free(kind).slots().size();
-    for (Map.Entry<String, Owner> o : owners.entrySet()) {
-      boolean answers = !crew.silent().contains(o.getKey());
-      boolean leaves = crew.leaving().contains(o.getKey()) && kind != Kind.REQUESTS;
-      if (answers && (shares.containsKey(o.getKey()) || leaves)) {
-        Slots stays = leaves ? Slots.NONE : plan.slots(o.getKey(), kind);
-        coming += plan.owned(o.getKey(), kind).minus(stays).size();
+    for (String instance : owners.keySet()) {
+      boolean answers = !crew.silent().contains(instance);
+      boolean leaves = crew.leaving().contains(instance) && kind != Kind.REQUESTS;
+      if (answers && (shares.containsKey(instance) || leaves)) {
+        Slots stays = leaves ? Slots.NONE : step.slots(instance, kind);
+        coming += step.owned(instance, kind).minus(stays).size();
       }
     }
-    Rebalance balance = new Rebalance(shares, w -> plan.slots(w, kind).size());
-    balance
-        .gifts(givers.stream().filter(w -> !plan.isGranted(w, kind)).toList(), coming)
-        .forEach((giver, count) -> plan.release(giver, kind, count));
-  }
-
-  private void retire(String instance, Plan plan) {
-    if (!owner(instance).told().retire()) {
-      plan.retire(instance);
-    }
-  }
-
-  /** What is to be told to whom. */
-  private final class Plan {
-
-    private final double now;
-    private final Border earliest;
-    private final Map<String, Map<Kind, Slots>> slotsNow = new TreeMap<>();
-    private final Map<String, List<Grant>> grants = new TreeMap<>();
-    private final List<String> retiring = new ArrayList<>();
-
-    Plan(double now) {
-      this.now = now;
-      this.earliest = borders.apply(earliestSecond(now));
-    }
-
-    private Map<Kind, Slots> all(String instance) {
-      return slotsNow.computeIfAbsent(
-          instance, x -> new EnumMap<>(withDefaults(owner(instance).told().slots())));
-    }
-
-    private static Map<Kind, Slots> withDefaults(Map<Kind, Slots> some) {
-      Map<Kind, Slots> all = new EnumMap<>(Kind.class);
-      for (Kind kind : Kind.values()) {
-        all.put(kind, some.getOrDefault(kind, Slots.NONE));
-      }
-      return all;
-    }
-
-    Slots slots(String instance, Kind kind) {
-      Map<Kind, Slots> changed = slotsNow.get(instance);
-      return changed == null ? owner(instance).slots(kind) : changed.getOrDefault(kind, Slots.NONE);
-    }
-
-    /** What it may own after all that is planned. */
-    Slots owned(String instance, Kind kind) {
-      return owner(instance).owned(kind).plus(slots(instance, kind));
-    }
-
-    boolean isGranted(String instance, Kind kind) {
-      return grants.getOrDefault(instance, List.of()).stream().anyMatch(g -> g.kind() == kind);
-    }
-
-    void grant(String instance, Kind kind, List<FreeSlots.Piece> pieces) {
-      for (FreeSlots.Piece piece : pieces) {
-        all(instance).merge(kind, piece.slots(), Slots::plus);
-        Map<String, Long> used = kind == Kind.USERS ? rounds.get() : Map.of();
-        grants
-            .computeIfAbsent(instance, x -> new ArrayList<>())
-            .add(new Grant(kind, piece.slots(), piece.from().atLeast(earliest), used));
-      }
-    }
-
-    void release(String instance, Kind kind, int count) {
-      Slots its = slots(instance, kind);
-      all(instance).put(kind, its.minus(Picking.pick(its, count, Slots.NONE)));
-    }
-
-    void retire(String instance) {
-      Map<Kind, Slots> left = all(instance);
-      left.put(Kind.ARRIVALS, Slots.NONE);
-      left.put(Kind.USERS, Slots.NONE);
-      retiring.add(instance);
-    }
-
-    boolean tell() {
-      Border releaseFrom = borders.apply((long) Math.ceil(Math.max(0, now) + LEAD_SECONDS));
-      slotsNow.forEach(
-          (instance, its) -> {
-            List<Grant> granted = grants.getOrDefault(instance, List.of());
-            Owner owner = owner(instance);
-            owner.tell(
-                new Assignment(its, granted, releaseFrom, retiring.contains(instance)),
-                now,
-                earliest);
-            granted.stream()
-                .map(g -> new Tenure(g.kind(), owner.version(), g.slots(), g.from(), null))
-                .forEach(t -> register.granted(instance, t));
-          });
-      return !slotsNow.isEmpty();
-    }
+    return coming;
   }
 
   /** The run second from which on, at the earliest, something is granted at that run time. */
