@@ -8,6 +8,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -57,8 +59,15 @@ class TargetServiceIT {
           .hasMessageContaining("in use");
       assertThat(get(other, "/readyz").statusCode()).isEqualTo(200);
     }
-    assertThat(Thread.getAllStackTraces().keySet())
-        .noneMatch(t -> t.getName().startsWith("multiThreadIoEventLoopGroup"));
+    for (Thread left : eventLoops()) {
+      assertThat(left.join(Duration.ofSeconds(60))).as("%s ends", left).isTrue();
+    }
+  }
+
+  private static List<Thread> eventLoops() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(t -> t.getName().startsWith("multiThreadIoEventLoopGroup"))
+        .toList();
   }
 
   private static HttpResponse<String> get(TargetService target, String path) throws Exception {
