@@ -129,7 +129,9 @@ class KubernetesE2E {
     lab.await(run, l -> share(l, relabelled) == 0);
     Live end = lab.stop(run);
 
-    exact(end);
+    // whoever is deleted by force may have no time to report its last users
+    Exactness.ofStopped(lab.hits()).accounts(end);
+    assertThat(end.losses()).extracting(LossRow::worker).doesNotContain(relabelled);
   }
 
   @Test
