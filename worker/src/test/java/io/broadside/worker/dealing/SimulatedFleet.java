@@ -5,6 +5,7 @@ import io.broadside.protocol.schedule.Border;
 import io.broadside.protocol.schedule.Grant;
 import io.broadside.protocol.schedule.Kind;
 import io.broadside.protocol.schedule.Slots;
+import io.broadside.protocol.schedule.Tenure;
 import io.broadside.worker.dealing.Passes.Future;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -101,9 +102,16 @@ class SimulatedFleet {
     owned.set(giver, left);
     Border from = borders.apply(nowMillis);
     workers.get(giver).take(++versions[giver], Assignments.left(kind, left, from));
-    Border letGo = Objects.requireNonNull(workers.get(giver).letGo());
-    long onWayMillis = Math.min(mostOnWayMillis, pass.onWayMillis());
-    onWay.add(new OnWay(slots, giver, pass.taker(), letGo, nowMillis + onWayMillis));
+    long grantMillis = nowMillis + Math.min(mostOnWayMillis, pass.onWayMillis());
+    // of slots that were granted from a later border on, nothing was the giver's before that
+    for (Tenure tenure : workers.get(giver).tenures().reversed()) {
+      Slots part = tenure.kind() == kind ? tenure.slots().and(slots) : Slots.NONE;
+      if (!part.isEmpty()) {
+        Border until = Objects.requireNonNull(tenure.until());
+        onWay.add(new OnWay(part, giver, pass.taker(), until, grantMillis));
+        slots = slots.minus(part);
+      }
+    }
   }
 
   private void grantWhatHasCome() {
