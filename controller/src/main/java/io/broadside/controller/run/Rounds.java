@@ -20,6 +20,7 @@ final class Rounds {
   private final double leaseSeconds;
   private final Map<String, Long> used = new HashMap<>();
   private final Map<String, Long> limits = new HashMap<>();
+  private final Map<String, Long> skipped = new HashMap<>();
 
   /** None has had any. */
   Rounds(Outline outline, double leaseSeconds) {
@@ -42,16 +43,25 @@ final class Rounds {
   Map<String, Long> limits(double now) {
     used.forEach(
         (population, had) -> {
-          double perSecond = had / Math.max(1, now);
+          long real = had - skipped.getOrDefault(population, 0L);
+          double perSecond = real / Math.max(1, now);
           long ahead = LEAST_AHEAD + (long) Math.ceil(3 * perSecond * leaseSeconds);
           limits.merge(population, had + ahead, Math::max);
         });
     return Map.copyOf(limits);
   }
 
-  /** Somebody was lost, who may have gone up to the limit. */
+  /**
+   * Somebody was lost, who may have gone up to the limit; what is skipped says nothing of speed.
+   */
   void lost(double now) {
-    used.putAll(limits(now));
+    limits(now)
+        .forEach(
+            (population, limit) -> {
+              long had = used.getOrDefault(population, 0L);
+              skipped.merge(population, limit - had, Long::sum);
+              used.put(population, limit);
+            });
   }
 
   /** How many any place may have had, by population. */
