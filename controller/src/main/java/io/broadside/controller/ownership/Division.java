@@ -18,6 +18,9 @@ record Division(Kind kind, FreeSlots free, Map<String, Integer> shares, Step ste
    * lacks that has still to answer waits for it.
    */
   void grant(List<String> takers) {
+    if (free.slots().isEmpty()) {
+      return; // as in nearly every step: nobody's share has to be reckoned
+    }
     Rebalance balance = balance();
     int spare = free.slots().size() - balance.lacking();
     for (String taker : balance.poorest().stream().filter(takers::contains).toList()) {

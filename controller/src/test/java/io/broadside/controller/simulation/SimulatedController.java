@@ -98,11 +98,6 @@ final class SimulatedController {
     pausedUntil = events.nanos() + Math.round(seconds * 1e9);
   }
 
-  /** Whether it is paused for so long that its Lease ends. */
-  boolean losesLease(double seconds) {
-    return seconds > 15;
-  }
-
   private boolean certain() {
     return events.nanos() - renewedNanos < CERTAIN_NANOS;
   }
