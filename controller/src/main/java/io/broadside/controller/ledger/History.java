@@ -6,8 +6,7 @@ import io.broadside.protocol.schedule.Slots;
 import io.broadside.protocol.schedule.Tenure;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -17,7 +16,7 @@ import java.util.stream.Stream;
 final class History {
 
   private final List<Holding> past = new ArrayList<>();
-  private List<Holding> open = new ArrayList<>();
+  private final List<Holding> open = new ArrayList<>();
 
   /** All slots are nobody's, from the beginning on. */
   History(int slots, Bearer nobody) {
@@ -34,46 +33,45 @@ final class History {
 
   /** Gives slots to somebody: whoever had them before, had them up to the new border. */
   void give(Bearer bearer, Tenure tenure) {
-    List<Holding> all = all();
-    past.clear();
-    open = new ArrayList<>();
-    for (Holding holding : all) {
-      Tenure old = holding.tenure();
-      Slots lost = old.slots().and(tenure.slots());
-      if (lost.isEmpty()) {
-        keep(holding);
-        continue;
-      }
-      List<Holding> parts = new ArrayList<>();
-      add(holding.bearer(), old.of(old.slots().minus(lost)), parts);
-      add(holding.bearer(), old.of(lost).until(within(tenure.from(), old)), parts);
-      parts.forEach(this::keep);
-    }
-    keep(new Holding(bearer, tenure));
+    replace(
+        h -> h.tenure().slots().meets(tenure.slots()) && lasts(h.tenure(), tenure.from()),
+        h -> {
+          Tenure old = h.tenure();
+          keep(h.bearer(), old.of(old.slots().minus(tenure.slots())));
+          Tenure lost = old.of(old.slots().and(tenure.slots()));
+          keep(h.bearer(), lost.until(within(tenure.from(), old)));
+        });
+    open.add(new Holding(bearer, tenure));
   }
 
   /** What somebody was given with a version begins later for them, and is nobody's before. */
   void moveBorder(Bearer bearer, long version, Border from, Bearer nobody) {
     replace(
         h -> h.bearer() == bearer && h.tenure().version() == version,
-        (old, result) -> {
+        h -> {
+          Tenure old = h.tenure();
           Border later = within(from, old);
-          add(nobody, new Tenure(old.kind(), 0, old.slots(), old.from(), later), result);
-          add(bearer, new Tenure(old.kind(), version, old.slots(), later, old.until()), result);
+          keep(nobody, new Tenure(old.kind(), 0, old.slots(), old.from(), later));
+          keep(bearer, new Tenure(old.kind(), version, old.slots(), later, old.until()));
         });
   }
 
   /** Somebody has given slots up from a border on: they are nobody's until another has them. */
   void release(Bearer bearer, Slots slots, Border until, Bearer nobody) {
     replace(
-        h -> h.bearer() == bearer && !h.tenure().slots().and(slots).isEmpty(),
-        (old, result) -> {
+        h -> h.bearer() == bearer && h.tenure().slots().meets(slots),
+        h -> {
+          Tenure old = h.tenure();
           Slots lost = old.slots().and(slots);
           Border end = within(until, old);
-          add(bearer, old.of(old.slots().minus(slots)), result);
-          add(bearer, old.of(lost).until(end), result);
-          add(nobody, new Tenure(old.kind(), 0, lost, end, old.until()), result);
+          keep(bearer, old.of(old.slots().minus(slots)));
+          keep(bearer, old.of(lost).until(end));
+          keep(nobody, new Tenure(old.kind(), 0, lost, end, old.until()));
         });
+  }
+
+  private static boolean lasts(Tenure tenure, Border border) {
+    return tenure.open() || !within(border, tenure).equals(tenure.until());
   }
 
   private static Border within(Border border, Tenure tenure) {
@@ -81,25 +79,19 @@ final class History {
     return tenure.until() == null ? later : later.atMost(tenure.until());
   }
 
-  private void replace(
-      Predicate<Holding> concerned, BiConsumer<Tenure, List<Holding>> replacement) {
-    List<Holding> all = all();
-    past.clear();
-    open = new ArrayList<>();
-    for (Holding holding : all) {
-      List<Holding> result = new ArrayList<>();
-      if (concerned.test(holding)) {
-        replacement.accept(holding.tenure(), result);
-      } else {
-        result.add(holding);
-      }
-      result.forEach(this::keep);
+  /** Only what is concerned is touched: there may be very many, and most are long past. */
+  private void replace(Predicate<Holding> concerned, Consumer<Holding> keepParts) {
+    List<Holding> old = Stream.concat(past.stream(), open.stream()).filter(concerned).toList();
+    if (!old.isEmpty()) {
+      past.removeIf(concerned);
+      open.removeIf(concerned);
+      old.forEach(keepParts);
     }
   }
 
-  private static void add(Bearer bearer, Tenure tenure, List<Holding> result) {
+  private void keep(Bearer bearer, Tenure tenure) {
     if (!tenure.slots().isEmpty() && !tenure.from().equals(tenure.until())) {
-      result.add(new Holding(bearer, tenure));
+      (tenure.open() ? open : past).add(new Holding(bearer, tenure));
     }
   }
 
@@ -109,26 +101,22 @@ final class History {
    */
   void resume(List<Holding> known, Bearer nobody, Slots all) {
     past.clear();
-    open = new ArrayList<>();
+    open.clear();
     List<Tenure> told = new ArrayList<>();
     for (Holding holding : known) {
       for (Tenure part : without(holding.tenure(), told)) {
         told.add(part);
-        keep(new Holding(holding.bearer(), part));
+        keep(holding.bearer(), part);
       }
     }
     Tenure ever = new Tenure(Kind.ARRIVALS, 0, all, Border.START, null);
-    without(ever, told).forEach(t -> keep(new Holding(nobody, t)));
-  }
-
-  private void keep(Holding holding) {
-    (holding.tenure().open() ? open : past).add(holding);
+    without(ever, told).forEach(t -> keep(nobody, t));
   }
 
   private static List<Tenure> without(Tenure tenure, List<Tenure> others) {
     List<Tenure> parts = List.of(tenure);
     for (Tenure other : others) {
-      if (parts.stream().anyMatch(p -> !p.slots().and(other.slots()).isEmpty())) {
+      if (parts.stream().anyMatch(p -> p.slots().meets(other.slots()))) {
         parts = parts.stream().flatMap(p -> without(p, other)).toList();
       }
     }
@@ -152,28 +140,22 @@ final class History {
     return parts.stream().filter(t -> !t.slots().isEmpty() && !t.from().equals(t.until()));
   }
 
-  private static Border end(Holding holding) {
-    return Objects.requireNonNull(holding.tenure().until());
-  }
-
   /** What was nobody's from that border on may have been another's. */
   void doubt(Bearer nobody, Bearer other, Border since) {
-    List<Holding> all = all();
-    past.clear();
-    open = new ArrayList<>();
-    for (Holding holding : all) {
-      Tenure tenure = holding.tenure();
-      boolean before = !tenure.open() && end(holding).second() <= since.second();
-      if (holding.bearer() != nobody || before) {
-        keep(holding);
-        continue;
-      }
-      Border from = tenure.from().atLeast(since);
-      if (!from.equals(tenure.from())) {
-        past.add(new Holding(nobody, tenure.until(from)));
-      }
-      Tenure doubtful = new Tenure(tenure.kind(), 0, tenure.slots(), from, tenure.until());
-      keep(new Holding(other, doubtful));
-    }
+    replace(
+        h -> h.bearer() == nobody && reaches(h.tenure(), since.second()),
+        h -> {
+          Tenure old = h.tenure();
+          Border from = old.from().atLeast(since);
+          if (!from.equals(old.from())) {
+            keep(nobody, old.until(from));
+          }
+          keep(other, new Tenure(old.kind(), 0, old.slots(), from, old.until()));
+        });
+  }
+
+  private static boolean reaches(Tenure tenure, long second) {
+    Border until = tenure.until();
+    return until == null || until.second() > second;
   }
 }

@@ -268,4 +268,14 @@ class LedgerTest {
     assertThat(Arrays.stream(new long[] {3, 4, 5, 6, 7}).mapToObj(ledger::second))
         .allMatch(Account::settled);
   }
+
+  /** Else the book would grow with every change by all that it has. */
+  @Test
+  void aGrantCutsNothingThatIsLongPast() {
+    for (int second = 0; second < 10; second++) {
+      String instance = second % 2 == 0 ? "a" : "b";
+      ledger.granted(instance, from(second * 10L, second + 1, second < 9 ? ALL : EVEN));
+    }
+    assertThat(ledger.tenures()).hasSize(11);
+  }
 }

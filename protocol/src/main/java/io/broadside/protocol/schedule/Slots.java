@@ -113,6 +113,23 @@ public final class Slots {
     return isEmpty() || other.isEmpty() ? NONE : combine(other, (a, b) -> a && b);
   }
 
+  /** Whether a slot is in both. */
+  public boolean meets(Slots other) {
+    int i = 0;
+    int j = 0;
+    while (i < ranges() && j < other.ranges()) {
+      if (from(i) < other.to(j) && other.from(j) < to(i)) {
+        return true;
+      }
+      if (to(i) <= other.to(j)) {
+        i++;
+      } else {
+        j++;
+      }
+    }
+    return false;
+  }
+
   /** Whether a slot is in the result, by whether it is here and there. */
   private interface Rule {
     boolean holds(boolean here, boolean there);

@@ -8,6 +8,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /** A set of slots is what a set of bits is. */
@@ -38,6 +39,15 @@ class SlotsTest {
   @Property
   void findsWhatItHasInCommonWithAnother(@ForAll long here, @ForAll long there) {
     agrees(here, there, slots(here).and(slots(there)), BitSet::and);
+  }
+
+  @Property
+  void meetsAnotherWhereTheyHaveASlotInCommon(
+      @ForAll long here, @ForAll long there, @ForAll @IntRange(max = 63) int one) {
+    assertThat(slots(here).meets(slots(there))).isEqualTo((here & there) != 0);
+    assertThat(slots(here).meets(slots(there & ~here))).isFalse();
+    assertThat(slots(here).meets(slots((there & ~here) | (1L << one))))
+        .isEqualTo(((here >>> one) & 1) != 0);
   }
 
   private static void agrees(
