@@ -152,8 +152,10 @@ class SwarmBenchmark {
 
   private static void awaitSecond(HttpClient http, URI controller, RunView run, int second)
       throws Exception {
-    while (live(http, controller, run).second() < second) {
-      assertThat(live(http, controller, run).run().state().isFinal()).isFalse();
+    for (Live now = live(http, controller, run);
+        now.second() < second;
+        now = live(http, controller, run)) {
+      assertThat(now.run().state().isFinal()).isFalse();
       Thread.sleep(1_000);
     }
   }

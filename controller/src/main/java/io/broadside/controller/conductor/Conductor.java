@@ -263,7 +263,7 @@ public final class Conductor implements Runs, AutoCloseable {
       quietly(() -> loop.current().map(r -> r.run().id()).filter(id -> loop.busy()))
           .ifPresent(this::end);
     }
-    thread.shutdownNow();
+    thread.end();
     loop.close();
   }
 

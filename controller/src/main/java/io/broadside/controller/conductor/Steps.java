@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 final class Steps extends ScheduledThreadPoolExecutor {
 
   private static final Logger LOG = LoggerFactory.getLogger(Steps.class);
+  private static final long LAST_SECONDS = 3;
   private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final AtomicLong longestNanos = new AtomicLong();
@@ -24,6 +25,18 @@ final class Steps extends ScheduledThreadPoolExecutor {
   /** The longest step since this was asked last. */
   Duration longest() {
     return Duration.ofNanos(longestNanos.getAndSet(0));
+  }
+
+  /** Takes no further step, and waits some seconds for the one that is being taken. */
+  void end() {
+    shutdownNow();
+    try {
+      if (!awaitTermination(LAST_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("A step did not come to its end");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

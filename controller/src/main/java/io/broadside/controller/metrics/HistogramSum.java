@@ -1,6 +1,5 @@
 package io.broadside.controller.metrics;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +28,13 @@ final class HistogramSum {
    * @return how many values that is
    */
   long add(NativeHistogram now, @Nullable NativeHistogram before) {
+    boolean goesOn = before != null && now.contains(before);
+    if (before != null && goesOn && now.count() == before.count()) {
+      return 0;
+    }
     long already = count;
     add(now, 1);
-    if (before != null && now.contains(before)) {
+    if (before != null && goesOn) {
       add(before, -1);
     }
     return count - already;
@@ -63,6 +66,6 @@ final class HistogramSum {
 
   /** As it is now. */
   NativeHistogram snapshot() {
-    return NativeHistogram.of(offset, Arrays.copyOf(buckets, buckets.length), zeros, sum);
+    return NativeHistogram.of(offset, buckets, zeros, sum);
   }
 }

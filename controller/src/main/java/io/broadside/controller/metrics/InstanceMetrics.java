@@ -1,10 +1,8 @@
 package io.broadside.controller.metrics;
 
-import io.broadside.controller.metrics.Scrape.Series;
 import io.broadside.protocol.wire.MetricNames;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -30,11 +28,7 @@ public final class InstanceMetrics {
       samples.removeFirst();
     }
     samples.addLast(
-        new Sample(
-            atNanos,
-            lateness(scrape),
-            scrape.values().get(new Series(CPU, List.of())),
-            scrape.values().get(new Series(THROTTLED, List.of()))));
+        new Sample(atNanos, lateness(scrape), scrape.value(CPU), scrape.value(THROTTLED)));
     last = scrape;
   }
 
@@ -91,21 +85,9 @@ public final class InstanceMetrics {
         : OptionalDouble.of((now - then) * scale / nanos);
   }
 
-  /** The sum of all series of a gauge or counter, null where there is none. */
+  /** A gauge or counter without labels, null where there is none. */
   public @Nullable Double value(String name) {
-    Scrape scrape = last;
-    if (scrape == null) {
-      return null;
-    }
-    double sum = 0;
-    boolean any = false;
-    for (Map.Entry<Series, Double> e : scrape.values().entrySet()) {
-      if (e.getKey().name().equals(name)) {
-        sum += e.getValue();
-        any = true;
-      }
-    }
-    return any ? Double.valueOf(sum) : null;
+    return last == null ? null : last.value(name);
   }
 
   /** Heap in use, bytes. */

@@ -12,17 +12,18 @@ import java.util.OptionalDouble;
 public final class NativeHistogram {
 
   /** Nothing measured. */
-  public static final NativeHistogram EMPTY = new NativeHistogram(0, new long[0], 0, 0, 0);
+  public static final NativeHistogram EMPTY =
+      new NativeHistogram(0, Counts.of(new long[0]), 0, 0, 0);
 
   private static final double PER_DOUBLING = 1 << MetricNames.SCHEMA;
 
   private final int offset;
-  private final long[] buckets;
+  private final Counts buckets;
   private final long zeros;
   private final long count;
   private final double sum;
 
-  private NativeHistogram(int offset, long[] buckets, long zeros, long count, double sum) {
+  private NativeHistogram(int offset, Counts buckets, long zeros, long count, double sum) {
     this.offset = offset;
     this.buckets = buckets;
     this.zeros = zeros;
@@ -34,13 +35,13 @@ public final class NativeHistogram {
    * A histogram of given buckets.
    *
    * @param offset index of the first bucket
-   * @param buckets counts of that bucket and those after it; not copied
+   * @param buckets counts of that bucket and those after it
    * @param zeros count of zeros
    * @param sum of all values
    */
   static NativeHistogram of(int offset, long[] buckets, long zeros, double sum) {
     long count = zeros + Arrays.stream(buckets).sum();
-    return count == 0 ? EMPTY : new NativeHistogram(offset, buckets, zeros, count, sum);
+    return count == 0 ? EMPTY : new NativeHistogram(offset, Counts.of(buckets), zeros, count, sum);
   }
 
   /** How many values. */
@@ -56,7 +57,7 @@ public final class NativeHistogram {
   /** Count of the values in a bucket. */
   public long bucket(int index) {
     int i = index - offset;
-    return i < 0 || i >= buckets.length ? 0 : buckets[i];
+    return i < 0 || i >= buckets.length() ? 0 : buckets.get(i);
   }
 
   /** Count of the zeros. */
@@ -71,7 +72,7 @@ public final class NativeHistogram {
 
   /** Index after the last bucket that may hold something. */
   int end() {
-    return offset + buckets.length;
+    return offset + buckets.length();
   }
 
   /**
@@ -80,8 +81,8 @@ public final class NativeHistogram {
    * @param first index of the first of the others, which reach from there beyond all of these
    */
   void addTo(long[] others, int first, int sign) {
-    for (int i = 0; i < buckets.length; i++) {
-      others[offset - first + i] += sign * buckets[i];
+    for (int i = 0; i < buckets.length(); i++) {
+      others[offset - first + i] += sign * buckets.get(i);
     }
   }
 
@@ -114,17 +115,13 @@ public final class NativeHistogram {
     if (other.count == 0) {
       return this;
     }
-    int from = buckets.length == 0 ? other.offset : Math.min(offset, other.offset);
-    int to = buckets.length == 0 ? other.end() : Math.max(end(), other.end());
-    if (other.buckets.length == 0) {
-      from = offset;
-      to = end();
-    }
+    boolean none = buckets.length() == 0;
+    boolean others = other.buckets.length() > 0;
+    int from = none ? other.offset : others ? Math.min(offset, other.offset) : offset;
+    int to = none ? other.end() : others ? Math.max(end(), other.end()) : end();
     long[] both = new long[to - from];
-    System.arraycopy(buckets, 0, both, buckets.length == 0 ? 0 : offset - from, buckets.length);
-    for (int i = 0; i < other.buckets.length; i++) {
-      both[other.offset - from + i] += sign * other.buckets[i];
-    }
+    addTo(both, from, 1);
+    other.addTo(both, from, sign);
     return of(from, both, zeros + sign * other.zeros, sum + sign * other.sum);
   }
 
@@ -150,8 +147,8 @@ public final class NativeHistogram {
     if (rank <= seen) {
       return OptionalDouble.of(0);
     }
-    for (int i = 0; i < buckets.length; i++) {
-      seen += buckets[i];
+    for (int i = 0; i < buckets.length(); i++) {
+      seen += buckets.get(i);
       if (rank <= seen) {
         return OptionalDouble.of(Math.pow(2, (offset + i - 0.5) / PER_DOUBLING));
       }

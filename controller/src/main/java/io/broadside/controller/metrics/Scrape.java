@@ -6,13 +6,15 @@ import io.prometheus.metrics.expositionformats.generated.com_google_protobuf_4_3
 import io.prometheus.metrics.expositionformats.generated.com_google_protobuf_4_35_0.Metrics.LabelPair;
 import io.prometheus.metrics.expositionformats.generated.com_google_protobuf_4_35_0.Metrics.Metric;
 import io.prometheus.metrics.expositionformats.generated.com_google_protobuf_4_35_0.Metrics.MetricFamily;
-import java.io.ByteArrayInputStream;
+import io.prometheus.metrics.shaded.com_google_protobuf_4_35_0.CodedInputStream;
+import io.prometheus.metrics.shaded.com_google_protobuf_4_35_0.ExtensionRegistryLite;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one worker's {@code /metrics} said at one moment. Immutable.
@@ -42,6 +44,11 @@ public record Scrape(Map<Series, NativeHistogram> histograms, Map<Series, Double
     }
   }
 
+  /** The value of a metric without labels, null where there is none. */
+  @Nullable Double value(String name) {
+    return values.get(new Series(name, List.of()));
+  }
+
   /** The values of all series of a metric together. */
   double sum(String name) {
     return values.entrySet().stream()
@@ -53,17 +60,18 @@ public record Scrape(Map<Series, NativeHistogram> histograms, Map<Series, Double
   /**
    * Reads delimited protobuf.
    *
+   * @param pool has the series that others named before
    * @throws IOException if it is none, or holds a histogram that cannot be added to the others
    */
-  public static Scrape parse(byte[] body) throws IOException {
+  public static Scrape parse(byte[] body, SeriesPool pool) throws IOException {
     Map<Series, NativeHistogram> histograms = new HashMap<>();
     Map<Series, Double> values = new HashMap<>();
-    ByteArrayInputStream in = new ByteArrayInputStream(body);
-    for (MetricFamily family = MetricFamily.parseDelimitedFrom(in);
-        family != null;
-        family = MetricFamily.parseDelimitedFrom(in)) {
+    CodedInputStream in = CodedInputStream.newInstance(body);
+    while (!in.isAtEnd()) {
+      MetricFamily family =
+          in.readMessage(MetricFamily.parser(), ExtensionRegistryLite.getEmptyRegistry());
       for (Metric metric : family.getMetricList()) {
-        Series series = new Series(family.getName(), labels(metric));
+        Series series = pool.one(new Series(family.getName(), labels(metric)));
         if (metric.hasHistogram()) {
           histograms.put(series, histogram(family.getName(), metric.getHistogram()));
         } else if (metric.hasCounter()) {

@@ -3,6 +3,7 @@ package io.broadside.controller.ownership;
 import io.broadside.protocol.schedule.Kind;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Divides the slots of one kind in one step.
@@ -17,7 +18,7 @@ record Division(Kind kind, FreeSlots free, Map<String, Integer> shares, Step ste
    * Grants what is free: next to what workers own, and then to those that lack the most. What one
    * lacks that has still to answer waits for it.
    */
-  void grant(List<String> takers) {
+  void grant(Set<String> takers) {
     if (free.slots().isEmpty()) {
       return; // as in nearly every step: nobody's share has to be reckoned
     }
@@ -49,7 +50,7 @@ record Division(Kind kind, FreeSlots free, Map<String, Integer> shares, Step ste
    *
    * @param coming how many are free or will soon be
    */
-  void take(List<String> givers, int coming) {
+  void take(Set<String> givers, int coming) {
     List<String> able = givers.stream().filter(w -> !step.isGranted(w, kind)).toList();
     balance().gifts(able, coming).forEach((giver, count) -> step.release(giver, kind, count));
   }

@@ -7,9 +7,9 @@ import io.broadside.protocol.schedule.Slots;
 import io.broadside.protocol.schedule.Tenure;
 import io.broadside.protocol.status.Status;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who owns which slots of a run. Each slot has at most one owner: it is granted only after the
@@ -269,11 +271,11 @@ public final class Ownership {
   public boolean step(double now, Crew crew) {
     crew.willing().forEach(w -> owners.computeIfAbsent(w, x -> new Owner()));
     crew.leaving().forEach(w -> owners.computeIfAbsent(w, x -> new Owner()));
-    List<String> able =
-        crew.willing().stream()
-            .filter(w -> !crew.silent().contains(w) && !owner(w).slow(now, SLOW_SECONDS))
-            .toList();
-    List<String> free = able.stream().filter(w -> owner(w).answered()).toList();
+    Set<String> able =
+        inOrder(
+            crew.willing().stream()
+                .filter(w -> !crew.silent().contains(w) && !owner(w).slow(now, SLOW_SECONDS)));
+    Set<String> free = inOrder(able.stream().filter(w -> owner(w).answered()));
     Step step =
         new Step(
             owners,
@@ -282,7 +284,8 @@ public final class Ownership {
             borders.apply((long) Math.ceil(Math.max(0, now) + LEAD_SECONDS)),
             rounds);
     for (Kind kind : able.isEmpty() ? Set.<Kind>of() : kinds) {
-      Map<String, Integer> shares = Shares.of(available(kind, able, crew), able, weights);
+      Map<String, Integer> shares =
+          Shares.of(available(kind, able, crew), List.copyOf(able), weights);
       Division division = new Division(kind, free(kind), shares, step);
       division.grant(free);
       division.take(free, coming(kind, shares, crew, step));
@@ -294,12 +297,16 @@ public final class Ownership {
     return step.tell(register);
   }
 
+  private static Set<String> inOrder(Stream<String> workers) {
+    return workers.collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
   private Owner owner(String instance) {
     return java.util.Objects.requireNonNull(owners.get(instance));
   }
 
   /** All slots but those of owners that cannot be asked. */
-  private int available(Kind kind, Collection<String> able, Crew crew) {
+  private int available(Kind kind, Set<String> able, Crew crew) {
     int kept = 0;
     for (Map.Entry<String, Owner> o : owners.entrySet()) {
       boolean goes = crew.leaving().contains(o.getKey()) && kind != Kind.REQUESTS;

@@ -44,6 +44,9 @@ final class Rebalance {
   Map<String, Integer> gifts(List<String> givers, int coming) {
     int surplus = shares.keySet().stream().filter(this::rich).mapToInt(w -> -deficit(w)).sum();
     int need = Math.max(lacking(), surplus) - coming;
+    if (need <= 0) {
+      return Map.of(); // as in nearly every step
+    }
     List<String> richest = givers.stream().sorted(Comparator.comparingInt(this::deficit)).toList();
     Map<String, Integer> gifts = new HashMap<>();
     for (String giver : richest) {

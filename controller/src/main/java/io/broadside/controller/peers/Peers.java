@@ -122,6 +122,7 @@ public final class Peers {
   /** Speaks to nobody any longer. */
   public void forget() {
     peers.clear();
+    scraper.forget();
     current = null;
   }
 
@@ -148,6 +149,7 @@ public final class Peers {
     long now = clock.nanos();
     lookAtFleet(now);
     peers.values().forEach(p -> speak(p, now, scrape));
+    scraper.proceed();
     if (current != null) {
       departures.expire(current);
       bundles.tick(current.run());
@@ -160,8 +162,8 @@ public final class Peers {
     try {
       poller.poll(peer, now);
       fleet.endSilent(peer.member.worker(), peer.silence(now));
-      if (scrape && current != null) {
-        scraper.scrape(peer, current);
+      if (scrape) {
+        scraper.want(peer);
       }
     } catch (RuntimeException e) {
       LOG.error("{} cannot be spoken to", peer.member.worker(), e);
@@ -170,7 +172,8 @@ public final class Peers {
 
   /** Whether somebody has still to say what it has measured. */
   public boolean scraping() {
-    return peers.values().stream().anyMatch(p -> p.scrape.asking() && !p.member.isGone());
+    return scraper.isBehind()
+        || peers.values().stream().anyMatch(p -> p.scrape.asking() && !p.member.isGone());
   }
 
   private void lookAtFleet(long now) {

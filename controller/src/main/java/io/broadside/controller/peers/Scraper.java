@@ -3,12 +3,14 @@ package io.broadside.controller.peers;
 import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.exchange.WorkerClient;
 import io.broadside.controller.metrics.Scrape;
+import io.broadside.controller.metrics.SeriesPool;
 import io.broadside.controller.report.RunReport;
 import io.broadside.controller.run.Participant;
 import io.broadside.protocol.status.Phase;
 import io.broadside.protocol.status.Status;
 import java.io.IOException;
 import java.net.URI;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -20,6 +22,9 @@ final class Scraper {
 
   private static final Logger LOG = LoggerFactory.getLogger(Scraper.class);
 
+  private final SeriesPool series = new SeriesPool();
+  private final Turns turns = new Turns();
+  private final LinkedHashSet<Peer> waiting = new LinkedHashSet<>();
   private final WorkerClient client;
   private final Clock clock;
   private final Executor thread;
@@ -34,8 +39,35 @@ final class Scraper {
     this.thread = thread;
   }
 
-  /** Asks one worker of a run for its figures, unless it is being asked already. */
-  void scrape(Peer peer, RunReport report) {
+  /** One worker's figures are wanted, as soon as it is its turn. */
+  void want(Peer peer) {
+    waiting.add(peer);
+  }
+
+  /** Whether somebody's turn has still to come. */
+  boolean isBehind() {
+    return !waiting.isEmpty();
+  }
+
+  /** Nobody's figures are wanted any more. */
+  void forget() {
+    waiting.clear();
+  }
+
+  /**
+   * Asks those whose turn it is for their figures; one of another run, or none, has nothing to say.
+   */
+  void proceed() {
+    RunReport report = current.get().orElse(null);
+    while (!waiting.isEmpty() && turns.free(clock.nanos())) {
+      Peer peer = waiting.removeFirst();
+      if (report != null) {
+        scrape(peer, report);
+      }
+    }
+  }
+
+  private void scrape(Peer peer, RunReport report) {
     URI endpoint = peer.member.endpoint();
     Status status = peer.status;
     if (endpoint == null
@@ -46,15 +78,18 @@ final class Scraper {
         || measured(report, status)) {
       return;
     }
+    Turns.Turn turn = turns.take(clock.nanos());
     peer.scrape.ask(
         () -> client.metrics(endpoint, body -> parsed(status.worker(), body)),
         thread,
         (figures, e) -> {
+          turn.end();
           if (figures == null) {
             LOG.debug("{} did not say what it has measured", status.worker(), e);
           } else if (report == current.get().orElse(null)) {
             scraped(status, figures, report);
           }
+          proceed();
         });
   }
 
@@ -62,9 +97,9 @@ final class Scraper {
     return report.run().roster().find(status.instance()).map(Participant::measured).orElse(false);
   }
 
-  private static Scrape parsed(String worker, byte[] body) throws IOException {
+  private Scrape parsed(String worker, byte[] body) throws IOException {
     try {
-      return Scrape.parse(body);
+      return Scrape.parse(body, series);
     } catch (IOException e) {
       LOG.warn("The metrics of {} make no sense: {}", worker, e.getMessage());
       throw e;

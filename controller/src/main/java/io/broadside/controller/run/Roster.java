@@ -4,7 +4,6 @@ import io.broadside.controller.handover.Participation;
 import io.broadside.controller.ownership.Crew;
 import io.broadside.protocol.status.Status;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Everybody who has ever taken part in a run. For the conductor's thread only. */
@@ -65,11 +65,13 @@ public final class Roster {
    * @param fits whether one may carry a share
    */
   Crew crew(Set<String> silent, int room, Predicate<String> owns, Predicate<Participant> fits) {
-    List<String> willing =
+    List<String> able =
         participants.values().stream()
             .filter(p -> p.working() && p.prepared() && !p.leaving() && fits.test(p))
             .map(Participant::instance)
-            .sorted(Comparator.comparing((String i) -> !owns.test(i)))
+            .toList();
+    List<String> willing =
+        Stream.concat(able.stream().filter(owns), able.stream().filter(owns.negate()))
             .limit(room)
             .toList();
     Set<String> leaving =

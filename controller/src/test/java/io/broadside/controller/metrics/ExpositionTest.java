@@ -32,7 +32,7 @@ class ExpositionTest {
             .write(
                 "application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily;"
                     + " encoding=delimited");
-    Scrape again = Scrape.parse(answer.body());
+    Scrape again = Scrape.parse(answer.body(), new SeriesPool());
     assertThat(again.histograms()).isEqualTo(fleet.histograms());
     assertThat(again.values()).containsAllEntriesOf(fleet.counters());
   }

@@ -84,6 +84,7 @@ class FleetMetricsTest {
 
   @Test
   void garbageIsRefused() {
-    assertThatThrownBy(() -> Scrape.parse(new byte[] {9, 1, 2, 3})).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> Scrape.parse(new byte[] {9, 1, 2, 3}, new SeriesPool()))
+        .isInstanceOf(IOException.class);
   }
 }

@@ -86,6 +86,6 @@ public final class Measured {
 
   /** As the controller reads it. */
   public Scrape scrape() throws IOException {
-    return Scrape.parse(exposed());
+    return Scrape.parse(exposed(), new SeriesPool());
   }
 }

@@ -1,0 +1,30 @@
+package io.broadside.controller.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class CountsTest {
+
+  @Property
+  void hasWhatItWasMadeOf(@ForAll @From("counts") List<Long> counts) {
+    Counts kept = Counts.of(counts.stream().mapToLong(Long::longValue).toArray());
+    assertThat(kept.length()).isEqualTo(counts.size());
+    assertThat(IntStream.range(0, kept.length()).mapToObj(kept::get))
+        .containsExactlyElementsOf(counts);
+  }
+
+  /** Of each width, with the largest and smallest of it. */
+  @Provide
+  Arbitrary<List<Long>> counts() {
+    return Arbitraries.of(0xFFL, 0x100L, 0xFFFFL, 0x10000L, 0xFFFFFFFFL, 1L << 32, Long.MAX_VALUE)
+        .flatMap(most -> Arbitraries.longs().between(0, most).list().ofMaxSize(40));
+  }
+}
