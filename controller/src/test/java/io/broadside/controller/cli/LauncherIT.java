@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -117,6 +119,82 @@ class LauncherIT {
 
     assertThat(followed.code()).as(followed.said()).isEqualTo(ExitCode.USAGE.value);
     assertThat(followed.said()).contains("Building Broadside", "ERROR asked", "all of it is in");
+  }
+
+  @Test
+  void theFirstRunTrainsWhatAllLaterOnesStartFrom() throws Exception {
+    Path checkout = built(folder.resolve("checkout"));
+    String jdk = "JAVA_HOME=" + recordingJdk(folder.resolve("jdk"));
+
+    assertThat(launch(folder, jdk, "checkout/broadside", "demo").code()).isZero();
+    assertThat(started()).containsExactly("train worker", "demo");
+
+    assertThat(launch(folder, jdk, "checkout/broadside", "run", "A.java").code()).isZero();
+    assertThat(started()).containsExactly("train controller", "run from its cache");
+
+    assertThat(launch(folder, jdk, "checkout/broadside", "run", "A.java").code()).isZero();
+    assertThat(started()).containsExactly("run from its cache");
+
+    Path jar = checkout.resolve("controller/target/controller.jar");
+    Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(5)));
+    assertThat(launch(folder, jdk, "checkout/broadside", "stop").code()).isZero();
+    assertThat(started()).containsExactly("stop");
+  }
+
+  /** What was started since this was asked last. */
+  private List<String> started() throws IOException {
+    Path record = folder.resolve("record");
+    List<String> all =
+        Files.readAllLines(record).stream()
+            .map(
+                line ->
+                    line.contains("--train")
+                        ? "train worker"
+                        : line.contains("-XX:AOTCacheOutput=")
+                            ? "train controller"
+                            : line.replaceAll(".*controller\\.jar (\\w+).*", "$1")
+                                + (line.contains("-XX:AOTCache=") ? " from its cache" : ""))
+            .toList();
+    Files.delete(record);
+    return all;
+  }
+
+  /** One whose java keeps what it was asked for, and makes the caches that it is to make. */
+  private Path recordingJdk(Path jdk) throws IOException {
+    Files.createDirectories(jdk.resolve("bin"));
+    Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"99.0.1\"\n");
+    for (String program : List.of("java", "javac")) {
+      Path file =
+          Files.writeString(
+              jdk.resolve("bin").resolve(program),
+              """
+              #!/bin/sh
+              echo "$*" >>'%s'
+              for a; do
+                case $a in
+                  -XX:AOTCacheOutput=*) : >"${a#*=}" ;;
+                  --train) : >'%s' ;;
+                esac
+              done
+              """
+                  .formatted(
+                      folder.resolve("record"),
+                      folder.resolve("checkout/worker/target/worker.aot")));
+      assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+    return jdk;
+  }
+
+  private static Path built(Path checkout) throws IOException {
+    unbuilt(checkout);
+    for (String module : List.of("protocol", "worker", "controller", "target-service")) {
+      Path target = checkout.resolve(module).resolve("target");
+      Files.createDirectories(checkout.resolve(module).resolve("src/main"));
+      Files.createFile(checkout.resolve(module).resolve("pom.xml"));
+      Files.createDirectories(target);
+      Files.createFile(target.resolve(module + ".jar"));
+    }
+    return checkout;
   }
 
   private static Path unbuilt(Path checkout) throws IOException {
