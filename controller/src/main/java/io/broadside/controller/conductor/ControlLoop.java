@@ -132,6 +132,7 @@ final class ControlLoop {
 
   private void follow(RunReport report) {
     current = report;
+    report.run().lead(fleet.startLead());
     closed = false;
     beat = new Beat(report.run());
     keptMillis = 0;

@@ -25,6 +25,15 @@ public interface Fleet extends AutoCloseable {
     return 5;
   }
 
+  /**
+   * How long before it workers are told the start of a run: time for the news to reach all of them,
+   * and for the first users to be dealt, which each begins a second ahead. One that hears of it too
+   * late has users late, or misses them; none start twice.
+   */
+  default Duration startLead() {
+    return Duration.ofSeconds(3);
+  }
+
   /** Whether all has been seen once that is there; before that {@link #members()} may lack some. */
   default boolean known() {
     return true;

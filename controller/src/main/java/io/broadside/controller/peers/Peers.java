@@ -1,5 +1,6 @@
 package io.broadside.controller.peers;
 
+import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.WorkerRow;
 import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.exchange.WorkerClient;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -31,6 +33,10 @@ import org.slf4j.LoggerFactory;
 public final class Peers {
 
   private static final Logger LOG = LoggerFactory.getLogger(Peers.class);
+  private static final long USUAL_PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+  /** While a run waits for its workers, 200 of them at most are asked a second. */
+  private static final long HASTE_NANOS = TimeUnit.SECONDS.toNanos(1) / 200;
 
   private final Fleet fleet;
   private final Clock clock;
@@ -148,7 +154,8 @@ public final class Peers {
   public void tick(boolean scrape) {
     long now = clock.nanos();
     lookAtFleet(now);
-    peers.values().forEach(p -> speak(p, now, scrape));
+    long pace = pace();
+    peers.values().forEach(p -> speak(p, now, pace, scrape));
     scraper.proceed();
     if (current != null) {
       departures.expire(current);
@@ -158,9 +165,9 @@ public final class Peers {
   }
 
   /** What goes wrong with one is no other's trouble. */
-  private void speak(Peer peer, long now, boolean scrape) {
+  private void speak(Peer peer, long now, long pace, boolean scrape) {
     try {
-      poller.poll(peer, now);
+      poller.poll(peer, now, pace);
       fleet.endSilent(peer.member.worker(), peer.silence(now));
       if (scrape) {
         scraper.want(peer);
@@ -168,6 +175,13 @@ public final class Peers {
     } catch (RuntimeException e) {
       LOG.error("{} cannot be spoken to", peer.member.worker(), e);
     }
+  }
+
+  /** Nobody waits for workers that get ready but a run, and where few do, they are asked often. */
+  private long pace() {
+    return current != null && current.run().state() == RunState.WAITING
+        ? Math.min(USUAL_PACE_NANOS, HASTE_NANOS * peers.size())
+        : USUAL_PACE_NANOS;
   }
 
   /** Whether somebody has still to say what it has measured. */

@@ -16,7 +16,6 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +26,6 @@ import org.slf4j.LoggerFactory;
 final class Poller {
 
   private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
-  private static final long ASK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-
   private final WorkerClient client;
   private final Clock clock;
   private final Executor thread;
@@ -59,10 +56,14 @@ final class Poller {
     this.certain = certain;
   }
 
-  /** Asks one worker, if it is time and it does not owe an answer. */
-  void poll(Peer peer, long nowNanos) {
+  /**
+   * Asks one worker, if it is time and it does not owe an answer.
+   *
+   * @param paceNanos after how long it is time again
+   */
+  void poll(Peer peer, long nowNanos, long paceNanos) {
     URI endpoint = peer.member.endpoint();
-    boolean due = peer.urgent || nowNanos - peer.askedNanos >= ASK_NANOS;
+    boolean due = peer.urgent || nowNanos - peer.askedNanos >= paceNanos;
     if (endpoint == null || !peer.canBeAsked() || peer.poll.asking() || !due) {
       return;
     }

@@ -19,6 +19,7 @@ import io.broadside.protocol.schedule.Slots;
 import io.broadside.protocol.schedule.Tenure;
 import io.broadside.protocol.status.Failure;
 import io.broadside.protocol.status.Status;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,9 +33,6 @@ import java.util.Set;
  * populations that wait may begin, and the book of all arrivals. For the conductor's thread only.
  */
 public final class Course {
-
-  /** Time for the start to reach every worker, and for the first users to be dealt. */
-  private static final long START_LEAD_MILLIS = 3_000;
 
   private final Outline outline;
   private final long startMillis;
@@ -110,10 +108,10 @@ public final class Course {
     }
   }
 
-  /** Begins soon, with those who can. */
-  static Course begin(Spec spec, Outline outline, long nowMillis, Roster roster) {
-    Course course = new Course(spec, outline, nowMillis + START_LEAD_MILLIS, roster);
-    course.divide(-START_LEAD_MILLIS / 1_000.0, Set.of());
+  /** Begins after that lead, with those who can. */
+  static Course begin(Spec spec, Outline outline, long nowMillis, Duration lead, Roster roster) {
+    Course course = new Course(spec, outline, nowMillis + lead.toMillis(), roster);
+    course.divide(-lead.toMillis() / 1_000.0, Set.of());
     course.first = List.copyOf(course.carried);
     return course;
   }

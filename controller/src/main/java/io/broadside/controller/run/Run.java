@@ -12,6 +12,7 @@ import io.broadside.protocol.schedule.Schedule;
 import io.broadside.protocol.status.Failure;
 import io.broadside.protocol.status.LastExit;
 import io.broadside.protocol.status.Status;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class Run {
 
   private RunState state = RunState.CREATED;
   private boolean changed;
+  private Duration lead = Duration.ofSeconds(3);
   private @Nullable Outline outline;
   private @Nullable Course course;
   private @Nullable Stop stop;
@@ -122,6 +124,11 @@ public final class Run {
   /** How many workers it waits for. */
   public int workers() {
     return quorum.workers();
+  }
+
+  /** Tells its workers the start so long before it. */
+  public void lead(Duration time) {
+    lead = time;
   }
 
   /** Begins with that many workers: one that scales by itself waits for this. */
@@ -407,7 +414,7 @@ public final class Run {
       if (ready.size() < quorum.workers()) {
         shortfall = quorum.shortfall(ready.size(), missing.get());
       }
-      course = Course.begin(spec, outline, nowMillis, roster);
+      course = Course.begin(spec, outline, nowMillis, lead, roster);
       changed = true;
       move(Event.PREPARED, nowMillis);
     } else if (quorum.late(nowMillis)) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.broadside.controller.Requests;
 import io.broadside.controller.Said;
 import io.broadside.controller.StandingFleet;
+import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.WorkerRow;
 import io.broadside.controller.exchange.Clock;
+import io.broadside.controller.exchange.FakeWorkers;
 import io.broadside.controller.exchange.HttpWorkerClient;
 import io.broadside.controller.exchange.WorkerClient;
 import io.broadside.controller.fleet.Member;
@@ -18,10 +20,17 @@ import io.broadside.controller.run.Spec;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.status.Status;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PeersTest {
 
@@ -67,5 +76,35 @@ class PeersTest {
           .extracting(WorkerRow::reason)
           .contains("it was not there any more when this controller took over");
     }
+  }
+
+  /** A thousand that are asked all the time would be a load of their own. */
+  @ParameterizedTest
+  @CsvSource({"3, WAITING, 4", "20, WAITING, 4", "1000, WAITING, 1", "3, CREATED, 1"})
+  void whereFewAreWaitedForTheyAreAskedOften(int workers, RunState state, int asked) {
+    AtomicLong nanos = new AtomicLong(1_000_000_000_000L);
+    Clock clock = new Clock(nanos::get);
+    List<Member> members =
+        IntStream.rangeClosed(1, workers)
+            .mapToObj(i -> new Member("w" + i, Member.State.UP, URI.create("http://w" + i), null))
+            .toList();
+    FakeWorkers client = new FakeWorkers(clock);
+    Peers peers = new Peers(new StandingFleet(members), client, clock, Runnable::run, () -> true);
+    Plan plan = new Plan(null, "Shop", Map.of(), 7, Limits.DEFAULT, 0);
+    Run run = new Run(new Spec("run", Requests.of(Map.of()), plan, workers, 90, 0), 1);
+    if (state == RunState.WAITING) {
+      run.step(0, Set.of(), () -> "");
+    }
+    assertThat(run.state()).isEqualTo(state);
+    peers.begin(new RunReport(run), Optional.empty());
+    peers.tick(false);
+    client.heard.clear();
+
+    for (int i = 0; i < 4; i++) {
+      nanos.addAndGet(125_000_000);
+      peers.tick(false);
+    }
+
+    assertThat(client.heard).hasSize(asked * workers);
   }
 }

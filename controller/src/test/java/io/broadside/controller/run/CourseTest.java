@@ -17,6 +17,7 @@ import io.broadside.protocol.schedule.Kind;
 import io.broadside.protocol.status.Phase;
 import io.broadside.protocol.status.Progress;
 import io.broadside.protocol.status.Status;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -130,7 +131,7 @@ class CourseTest {
     roster.heard(Said.by("one").in(Phase.PREPARED).status());
     Outline outline =
         new Outline("Shop", "digest", null, List.of(populations), List.of(), false, List.of());
-    return Course.begin(SPEC, outline, 0, roster);
+    return Course.begin(SPEC, outline, 0, Duration.ofSeconds(3), roster);
   }
 
   private void hear(Course course, Status status) {

@@ -46,7 +46,7 @@ class BadNetworkTest {
 
   @Provide
   Arbitrary<History> histories() {
-    return histories(few(), 60, conditions(), actions().list().ofMaxSize(12));
+    return histories(few(), leads(), 60, conditions(), actions().list().ofMaxSize(12));
   }
 
   /** Most fleets are small, one in a hundred is not. */
@@ -58,18 +58,28 @@ class BadNetworkTest {
 
   @Provide
   Arbitrary<History> large() {
-    return histories(Arbitraries.just(1_000), 15, conditions(), actions().list().ofSize(12));
+    return histories(
+        Arbitraries.just(1_000),
+        Arbitraries.just(3_000),
+        15,
+        conditions(),
+        actions().list().ofSize(12));
   }
 
   @Provide
   Arbitrary<History> peaceful() {
     Arbitrary<List<Action>> actions = Arbitraries.oneOf(joins(), leaves()).list().ofMaxSize(8);
     return histories(
-        Arbitraries.integers().between(2, 12), 60, Arbitraries.just(Conditions.GOOD), actions);
+        Arbitraries.integers().between(2, 12),
+        leads(),
+        60,
+        Arbitraries.just(Conditions.GOOD),
+        actions);
   }
 
   private static Arbitrary<History> histories(
       Arbitrary<Integer> workers,
+      Arbitrary<Integer> leads,
       int longest,
       Arbitrary<Conditions> conditions,
       Arbitrary<List<Action>> actions) {
@@ -84,10 +94,16 @@ class BadNetworkTest {
             Arbitraries.longs(),
             workers,
             Arbitraries.integers().between(4, 20),
+            leads,
             loads,
             conditions,
             actions)
         .as(History::new);
+  }
+
+  /** That of workers on one machine, and that of all others. */
+  private static Arbitrary<Integer> leads() {
+    return Arbitraries.of(1_500, 3_000);
   }
 
   private static Arbitrary<Conditions> conditions() {

@@ -55,7 +55,8 @@ class ChangeTest {
     Map<String, Slots> owned = new HashMap<>();
     SimulatedRun run =
         SimulatedRun.of(
-            new History(seed, workers, 20, new Load(100, 30, 10, 7), Conditions.GOOD, actions),
+            new History(
+                seed, workers, 20, 3_000, new Load(100, 30, 10, 7), Conditions.GOOD, actions),
             false,
             now -> {
               if (now.seconds() == through) {
@@ -98,7 +99,8 @@ class ChangeTest {
       actions.add(
           i % 2 == 0 ? new Action.Kill(8.2 + 0.4 * i, i) : new Action.Leave(8.2 + 0.4 * i, i));
     }
-    History history = new History(7, 100, 20, new Load(300, 30, 0, 100), Conditions.GOOD, actions);
+    History history =
+        new History(7, 100, 20, 3_000, new Load(300, 30, 0, 100), Conditions.GOOD, actions);
 
     SimulatedRun run = SimulatedRun.of(history, true, now -> {});
 

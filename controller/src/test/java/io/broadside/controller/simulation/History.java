@@ -9,11 +9,13 @@ import java.util.stream.Collectors;
  * @param seed of what the network does
  * @param workers at the start
  * @param leaseSeconds of the workers
+ * @param leadMillis how long before it workers are told the start
  */
 record History(
     long seed,
     int workers,
     int leaseSeconds,
+    int leadMillis,
     Load load,
     Conditions conditions,
     List<Action> actions) {
@@ -24,11 +26,12 @@ record History(
 
   @Override
   public String toString() {
-    return "seed %d, %d workers, lease %d s, %s, %s:%n%s"
+    return "seed %d, %d workers, lease %d s, start told %d ms ahead, %s, %s:%n%s"
         .formatted(
             seed,
             workers,
             leaseSeconds,
+            leadMillis,
             load,
             conditions,
             actions.stream()

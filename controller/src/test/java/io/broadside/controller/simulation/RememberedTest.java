@@ -35,6 +35,7 @@ class RememberedTest {
                 297,
                 12,
                 6,
+                3_000,
                 new Load(100, 18, 17, 1),
                 new Conditions(0, 0.2, 0.5),
                 List.of(
@@ -52,6 +53,7 @@ class RememberedTest {
                 570,
                 7,
                 18,
+                3_000,
                 new Load(59, 35, 23, 1),
                 new Conditions(0.02, 0, 3),
                 List.of(new Replace(58.5), new Join(15.9)))),
@@ -61,6 +63,7 @@ class RememberedTest {
                 3063,
                 9,
                 16,
+                3_000,
                 new Load(159, 39, 5, 100),
                 new Conditions(0.02, 0.2, 3),
                 List.of(
@@ -75,6 +78,7 @@ class RememberedTest {
                 1495,
                 5,
                 14,
+                3_000,
                 new Load(154, 22, 37, 1),
                 Conditions.GOOD,
                 List.of(
@@ -92,6 +96,7 @@ class RememberedTest {
                 3041,
                 8,
                 16,
+                3_000,
                 new Load(134, 18, 0, 0),
                 new Conditions(0.02, 0, 0.02),
                 List.of(
@@ -109,6 +114,7 @@ class RememberedTest {
                 8471,
                 9,
                 5,
+                3_000,
                 new Load(53, 13, 39, 1),
                 Conditions.GOOD,
                 List.of(

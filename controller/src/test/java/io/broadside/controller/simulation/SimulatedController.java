@@ -52,6 +52,7 @@ final class SimulatedController {
     Clock clock = new Clock(events::nanos);
     SimulatedController first = new SimulatedController(events, fleet, client, clock, store);
     first.report = new RunReport(new Run(spec, 1));
+    first.report.run().lead(fleet.startLead());
     first.peers.begin(first.report, Optional.empty());
     first.tick();
     return first;

@@ -7,6 +7,7 @@ import io.broadside.controller.report.RunReport;
 import io.broadside.controller.run.Spec;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -182,6 +183,11 @@ final class SimulatedRun implements Fleet {
   @Override
   public int wanted() {
     return workers.size();
+  }
+
+  @Override
+  public Duration startLead() {
+    return Duration.ofMillis(history.leadMillis());
   }
 
   @Override

@@ -87,6 +87,12 @@ public final class LocalFleet implements Fleet {
     return wanted;
   }
 
+  /** News takes no time on one machine, but processors may be busy with workers that prepare. */
+  @Override
+  public Duration startLead() {
+    return Duration.ofSeconds(2);
+  }
+
   @Override
   public List<Member> members() {
     return workers.stream().map(LocalWorker::member).toList();
