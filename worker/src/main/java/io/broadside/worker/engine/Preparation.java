@@ -21,13 +21,14 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** From a plan to a run that can start: load, warm up, build, outline, before hook. */
+/** From a plan to a run that can start: load and warm up, build, outline, before hook. */
 final class Preparation {
 
   private Preparation() {}
 
   /**
-   * Prepares a run; takes as long as the warm-up and a second or two more.
+   * Prepares a run; takes about a second longer than the warm-up, or than compiling where that
+   * takes longer.
    *
    * @throws FailureException if the plan cannot be run
    */
@@ -42,12 +43,12 @@ final class Preparation {
     plan.properties().forEach(System::setProperty);
     plan.secrets().values().forEach(System::setProperty);
     DiscreetOutput.install(plan.secrets());
-    Loaded loaded = loader.load(plan, bundle);
+    loadSettings();
+    Loaded loaded = loadWhileWarmingUp(plan, bundle, loader);
     Class<?> type = loaded.type();
     loadSettings();
     AskedProperties asked = AskedProperties.of(type);
     Object simulation = instantiate(type, asked);
-    WarmUp.run(Duration.ofMillis(plan.warmUpMillis()));
     try {
       Script script = Script.of(simulation);
       demandSendable(script, asked);
@@ -62,7 +63,18 @@ final class Preparation {
     }
   }
 
-  /** The bundle has to be unpacked by now, since it may bring a gatling.conf along. */
+  /** Both take seconds, and a compiler does not mind Gatling. */
+  private static Loaded loadWhileWarmingUp(
+      Plan plan, @Nullable Bundle bundle, SimulationLoader loader)
+      throws FailureException, InterruptedException {
+    try (WarmUp warmUp = WarmUp.begin(Duration.ofMillis(plan.warmUpMillis()))) {
+      Loaded loaded = loader.load(plan, bundle);
+      warmUp.await();
+      return loaded;
+    }
+  }
+
+  /** Again once the bundle is unpacked, since it may bring a gatling.conf along. */
   private static void loadSettings() throws FailureException {
     try {
       GatlingSettings.load();

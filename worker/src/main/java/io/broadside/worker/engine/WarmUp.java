@@ -27,19 +27,53 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 
 /**
  * Drives a server inside this process with a small simulation of its own, so that classes are
- * loaded and code is compiled before the first real user starts. What it measures is thrown away.
+ * loaded and code is compiled before the first real user starts. It goes on beside what needs no
+ * Gatling, such as a compiler; what it measures is thrown away.
  */
-final class WarmUp {
+final class WarmUp implements AutoCloseable {
 
   private static final byte[] PAGE = "warm".getBytes(StandardCharsets.UTF_8);
 
-  private WarmUp() {}
+  private final FutureTask<Boolean> task;
+  private final Thread thread;
 
-  /** Takes about as long as it is told to; does nothing for 0. */
-  static void run(Duration length) throws IOException, InterruptedException {
+  private WarmUp(Duration length) {
+    task =
+        new FutureTask<>(
+            () -> {
+              run(length);
+              return true;
+            });
+    thread = Thread.ofPlatform().name("warm-up").daemon().unstarted(task);
+  }
+
+  /** Begins; it takes about as long as it is told to, and does nothing for 0. */
+  static WarmUp begin(Duration length) {
+    WarmUp begun = new WarmUp(length);
+    begun.thread.start();
+    return begun;
+  }
+
+  /** Waits for its end. */
+  void await() throws InterruptedException {
+    try {
+      task.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the warm-up broke down", e.getCause());
+    }
+  }
+
+  /** Ends it, where nobody needs it any longer. */
+  @Override
+  public void close() {
+    task.cancel(true);
+  }
+
+  private static void run(Duration length) throws IOException, InterruptedException {
     if (length.isZero()) {
       return;
     }
