@@ -117,6 +117,11 @@ final class RunCommand implements Callable<Integer> {
       description = "Does not look first whether the target can be connected to.")
   boolean noTargetCheck;
 
+  @Option(
+      names = "--timings",
+      description = "Says at the end where the time went from the command to the start.")
+  boolean timings;
+
   @Mixin LocalOptions local = new LocalOptions();
 
   @ParentCommand BroadsideCommand broadside = new BroadsideCommand();
@@ -133,12 +138,15 @@ final class RunCommand implements Callable<Integer> {
     told = SecretSource.all(secrets, System.getenv());
     request(null, true); // so that what is wrong is said before anything starts
     Named named = named();
+    long known = System.currentTimeMillis();
     try (LocalOptions.Session session = local.open(broadside.cluster, 0)) {
-      return run(session, named).value;
+      Timings times = new Timings(Timings.begun(), known, System.currentTimeMillis());
+      return run(session, named, times).value;
     }
   }
 
-  private ExitCode run(LocalOptions.Session session, Named named) throws CliException {
+  private ExitCode run(LocalOptions.Session session, Named named, Timings times)
+      throws CliException {
     Terminal terminal = session.terminal();
     terminal.say("Dashboard: " + session.api().address());
     simulation = named.simulation();
@@ -154,6 +162,10 @@ final class RunCommand implements Callable<Integer> {
     try {
       Live live = new Following(session.api(), terminal).toTheEnd(run.id());
       terminal.summary(live);
+      if (timings) {
+        terminal.say("");
+        times.lines(live).forEach(terminal::say);
+      }
       if (session.own() != null && live.run().resultsProblem() == null) {
         terminal.say("%nResults: %s".formatted(session.own().results(run.id())));
       }

@@ -59,7 +59,7 @@ class RunCommandTest {
             ("shop.Sale --jar a.jar --workers 5 --min-workers 2 --ready-timeout 600 --capacity 50"
                     + " --target http://localhost -P a=1 -P b=2 --secret c=env:C --simulation X"
                     + " --max-arrivals 9 --max-duration 24h --max-workers 200 --seed 7 --warm-up 0"
-                    + " --no-target-check --port 1 --host ::1 --data d")
+                    + " --no-target-check --timings --port 1 --host ::1 --data d")
                 .split(" ", -1));
 
     assertThat(run.what).isEqualTo("shop.Sale");
@@ -78,6 +78,7 @@ class RunCommandTest {
     assertThat(run.seed).isEqualTo(7);
     assertThat(run.warmUp).isZero();
     assertThat(run.noTargetCheck).isTrue();
+    assertThat(run.timings).isTrue();
     assertThat(run.local.port).isEqualTo(1);
     assertThat(run.local.host).isEqualTo("::1");
     assertThat(run.local.data).hasFileName("d");
