@@ -28,15 +28,15 @@ final class Counts {
     return MethodHandles.byteArrayViewVarHandle(arrays, ByteOrder.nativeOrder());
   }
 
-  /** These counts; the array is not kept. */
-  static Counts of(long[] counts) {
+  /** The first so many of these counts; the array is not kept. */
+  static Counts of(long[] counts, int length) {
     long bits = 0;
-    for (long count : counts) {
-      bits |= count;
+    for (int i = 0; i < length; i++) {
+      bits |= counts[i];
     }
     int shift = bits >>> 8 == 0 ? 0 : bits >>> 16 == 0 ? 1 : bits >>> 32 == 0 ? 2 : 3;
-    byte[] bytes = new byte[counts.length << shift];
-    for (int i = 0; i < counts.length; i++) {
+    byte[] bytes = new byte[length << shift];
+    for (int i = 0; i < length; i++) {
       switch (shift) {
         case 0 -> bytes[i] = (byte) counts[i];
         case 1 -> CHARS.set(bytes, i << 1, (char) counts[i]);

@@ -1,7 +1,6 @@
 package io.broadside.controller.metrics;
 
 import io.broadside.protocol.wire.MetricNames;
-import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
@@ -13,7 +12,7 @@ public final class NativeHistogram {
 
   /** Nothing measured. */
   public static final NativeHistogram EMPTY =
-      new NativeHistogram(0, Counts.of(new long[0]), 0, 0, 0);
+      new NativeHistogram(0, Counts.of(new long[0], 0), 0, 0, 0);
 
   private static final double PER_DOUBLING = 1 << MetricNames.SCHEMA;
 
@@ -40,8 +39,18 @@ public final class NativeHistogram {
    * @param sum of all values
    */
   static NativeHistogram of(int offset, long[] buckets, long zeros, double sum) {
-    long count = zeros + Arrays.stream(buckets).sum();
-    return count == 0 ? EMPTY : new NativeHistogram(offset, Counts.of(buckets), zeros, count, sum);
+    return of(offset, buckets, buckets.length, zeros, sum);
+  }
+
+  /** The same of the first so many buckets. */
+  static NativeHistogram of(int offset, long[] buckets, int length, long zeros, double sum) {
+    long count = zeros;
+    for (int i = 0; i < length; i++) {
+      count += buckets[i];
+    }
+    return count == 0
+        ? EMPTY
+        : new NativeHistogram(offset, Counts.of(buckets, length), zeros, count, sum);
   }
 
   /** How many values. */

@@ -35,6 +35,11 @@ public final class Peers {
   private static final Logger LOG = LoggerFactory.getLogger(Peers.class);
   private static final long USUAL_PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
+  private static final long SLOWEST_PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(800);
+
+  /** 1,250 workers at most are asked a second, as long as the slowest pace allows it. */
+  private static final long CALM_NANOS = TimeUnit.SECONDS.toNanos(1) / 1_250;
+
   /** While a run waits for its workers, 200 of them at most are asked a second. */
   private static final long HASTE_NANOS = TimeUnit.SECONDS.toNanos(1) / 200;
 
@@ -177,11 +182,14 @@ public final class Peers {
     }
   }
 
-  /** Nobody waits for workers that get ready but a run, and where few do, they are asked often. */
+  /**
+   * Nobody waits for workers that get ready but a run, and where few do, they are asked often. Very
+   * many are asked a little less often than others, still twice before they count as silent.
+   */
   private long pace() {
     return current != null && current.run().state() == RunState.WAITING
         ? Math.min(USUAL_PACE_NANOS, HASTE_NANOS * peers.size())
-        : USUAL_PACE_NANOS;
+        : Math.clamp(CALM_NANOS * peers.size(), USUAL_PACE_NANOS, SLOWEST_PACE_NANOS);
   }
 
   /** Whether somebody has still to say what it has measured. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -15,7 +16,8 @@ class CountsTest {
 
   @Property
   void hasWhatItWasMadeOf(@ForAll @From("counts") List<Long> counts) {
-    Counts kept = Counts.of(counts.stream().mapToLong(Long::longValue).toArray());
+    LongStream more = LongStream.concat(counts.stream().mapToLong(c -> c), LongStream.of(-1));
+    Counts kept = Counts.of(more.toArray(), counts.size());
     assertThat(kept.length()).isEqualTo(counts.size());
     assertThat(IntStream.range(0, kept.length()).mapToObj(kept::get))
         .containsExactlyElementsOf(counts);

@@ -78,9 +78,17 @@ class PeersTest {
     }
   }
 
-  /** A thousand that are asked all the time would be a load of their own. */
+  /**
+   * A thousand that are asked all the time would be a load of their own, while they wait or later.
+   */
   @ParameterizedTest
-  @CsvSource({"3, WAITING, 4", "20, WAITING, 4", "1000, WAITING, 1", "3, CREATED, 1"})
+  @CsvSource({
+    "3, WAITING, 4",
+    "20, WAITING, 4",
+    "1000, WAITING, 1",
+    "3, CREATED, 1",
+    "1000, CREATED, 0"
+  })
   void whereFewAreWaitedForTheyAreAskedOften(int workers, RunState state, int asked) {
     AtomicLong nanos = new AtomicLong(1_000_000_000_000L);
     Clock clock = new Clock(nanos::get);
