@@ -22,7 +22,7 @@ final class Wire {
   static Socket send(int port, String method, String path, String headers, String body)
       throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-    socket.setSoTimeout(10_000);
+    socket.setSoTimeout(60_000);
     String host = headers.contains("Host:") ? "" : "Host: 127.0.0.1:" + port + "\r\n";
     String request =
         method
