@@ -6,6 +6,7 @@ import io.broadside.controller.api.Second;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A run as a few lines of text: how far it is, and its last seconds as small curves. */
 final class LiveView {
 
+  private static final Set<String> READY = Set.of("ready", "running", "finished");
   private static final int WIDTH = 30;
   private static final String LEVELS = "▁▂▃▄▅▆▇█";
   private static final String RED = "\u001b[31m%s\u001b[0m";
@@ -99,12 +101,9 @@ final class LiveView {
     return live.totals().errors() + live.totals().unsent() + live.totals().ownErrors();
   }
 
-  /** Those that take part: others may be there, on their way out or in. */
+  /** Those that take part, be it no longer: others may be there, on their way out or in. */
   private static String ready(Live live) {
-    long ready =
-        live.workers().stream()
-            .filter(w -> w.state().equals("ready") || w.state().equals("running"))
-            .count();
+    long ready = live.workers().stream().filter(w -> READY.contains(w.state())).count();
     int asked = live.run().workers();
     return ready < asked
         ? "%d of %d workers are ready".formatted(ready, asked)

@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
 final class LocalOptions {
 
   private static final String PROBE = ".probe";
+  private static final int MOST_PORTS = 65_535;
   private static final int PROBE_BYTES = 1 << 20;
 
   @Option(
@@ -71,6 +72,11 @@ final class LocalOptions {
   }
 
   Session open(@Nullable Integer workers) throws CliException {
+    if (port != null && (port < 0 || port > MOST_PORTS)) {
+      throw new CliException(
+          ExitCode.USAGE,
+          "--port must be a number from 0 to %d, not %d.".formatted(MOST_PORTS, port));
+    }
     Terminal terminal = terminal();
     if (controller != null) {
       return new Session(new ApiClient(controller), terminal, null);

@@ -23,11 +23,12 @@ record ForeignNames(List<String> texts) {
   private static final Pattern IMPORT =
       Pattern.compile("\\bimport\\s+(?:static\\s+)?((?:\\p{Ll}\\w*\\.)+)");
 
-  /** A package with at least two parts, before the name of a class. */
+  /** A package before the name of a class. */
   private static final Pattern QUALIFIED =
-      Pattern.compile("\\b((?:\\p{Ll}\\w*\\.){2,})(?=\\p{Lu})");
+      Pattern.compile("(?<![\\w.)])((?:\\p{Ll}\\w*\\.)+)(?=\\p{Lu})");
 
-  private static final Pattern AT_HAND = Pattern.compile("(java|javax|scala|io\\.gatling)(\\..*)?");
+  private static final Pattern AT_HAND =
+      Pattern.compile("(this|super|java|javax|scala|io\\.gatling)(\\..*)?");
 
   static ForeignNames of(Collection<Path> sources) {
     return new ForeignNames(sources.stream().map(Project::read).toList());

@@ -145,20 +145,25 @@ public final class GeneratorJudge {
     }
   }
 
+  /** A reason may be a sentence of its own, and stands within another one here. */
+  private static String withoutEnd(String sentence) {
+    return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+  }
+
   private void weighWorkers(Evidence e) {
     for (String lost : e.lostWorkers()) {
       add(
           Trust.SUSPECT,
           "lost-worker",
           "A worker was lost: %s. Its share moved to the others; what it had not reported is counted as unknown."
-              .formatted(lost));
+              .formatted(withoutEnd(lost)));
     }
     for (String silent : e.unreachableWorkers()) {
       add(
           Trust.SUSPECT,
           "unreachable-worker",
           "A worker could not be reached: %s. It went by its schedule, but its figures may be incomplete."
-              .formatted(silent));
+              .formatted(withoutEnd(silent)));
     }
     if (e.throttled() > THROTTLED_SUSPECT) {
       add(

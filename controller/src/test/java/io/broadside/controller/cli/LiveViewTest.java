@@ -41,6 +41,16 @@ class LiveViewTest {
                     worker("worker-3", "running", 0.5),
                     worker("worker-4", "ready", 0))))
         .containsExactly("all 2 workers are ready, start in 2 s");
+    assertThat(
+            view.lines(
+                live(
+                    RunState.READY,
+                    0,
+                    0,
+                    worker("worker-1", "finished", 0),
+                    worker("worker-2", "running", 0.5))))
+        .as("one whose few users are done has been ready, too")
+        .containsExactly("all 2 workers are ready, start in 0 s");
   }
 
   @Test

@@ -82,7 +82,7 @@ class GeneratorJudgeTest {
             0,
             0,
             OptionalDouble.empty(),
-            List.of("worker-2, killed by signal 9"),
+            List.of("worker-2, its engine ended; its log has it."),
             List.of("worker-3, connection refused"),
             0,
             0,
@@ -104,6 +104,8 @@ class GeneratorJudgeTest {
             "unreachable-worker",
             "open-files",
             "clock");
+    assertThat(judged.reasons().get(3).message())
+        .startsWith("A worker was lost: worker-2, its engine ended; its log has it. Its share");
   }
 
   @ParameterizedTest

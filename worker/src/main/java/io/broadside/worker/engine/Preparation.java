@@ -54,7 +54,7 @@ final class Preparation {
       demandSendable(script, asked);
       Measurements discreet = Discreet.of(measurements, plan.secrets());
       GatlingRun run = new GatlingRun(script, loaded.notes(), plan, discreet, clock, holdings);
-      run.before();
+      before(type, run);
       return run;
     } catch (FailureException e) {
       throw e;
@@ -115,6 +115,14 @@ final class Preparation {
               Code.NO_SIMULATION,
               "Simulation %s cannot be made: it needs a constructor without parameters."
                   .formatted(type.getName())));
+    }
+  }
+
+  private static void before(Class<?> type, GatlingRun run) throws FailureException {
+    try {
+      run.before();
+    } catch (Throwable e) {
+      throw new FailureException(new Thrown(type.getName(), "in its before hook", e).failure());
     }
   }
 

@@ -67,7 +67,9 @@ class EngineIT {
     assertThat(status.phase()).isEqualTo(Phase.FAILED);
     Failure failure = Objects.requireNonNull(status.failure());
     assertThat(failure.code()).isEqualTo(Failure.Code.SIMULATION_THREW);
-    assertThat(failure.message()).contains("BadBefore", "AssertionError", "no database");
+    assertThat(failure.message())
+        .contains("BadBefore threw in its before hook", "AssertionError", "no database (at ")
+        .doesNotContain("\n");
   }
 
   @Test
