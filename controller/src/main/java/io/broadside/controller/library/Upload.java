@@ -22,7 +22,7 @@ record Upload(String name, byte[] bytes) {
   Bundle bundle() throws LibraryException {
     Content content = Content.of(bytes);
     return switch (content.kind()) {
-      case ZIP -> Bundle.of(bytes);
+      case ZIP -> zip();
       case JAR -> pack(name.endsWith(".jar") ? name : name + ".jar");
       case JAVA -> pack(content.javaFile(name));
       case EMPTY -> throw new LibraryException("There is nothing in the upload.");
@@ -35,6 +35,16 @@ record Upload(String name, byte[] bytes) {
           throw new LibraryException(
               "The upload is neither a Java file in UTF-8, nor a jar, nor a zip of such files.");
     };
+  }
+
+  private Bundle zip() throws LibraryException {
+    Bundle bundle = Bundle.of(bytes);
+    try {
+      bundle.demandUnpackable();
+      return bundle;
+    } catch (BundleException e) {
+      throw new LibraryException(String.valueOf(e.getMessage()));
+    }
   }
 
   private Bundle pack(String file) throws LibraryException {

@@ -143,7 +143,13 @@ public final class Naming {
     if (Files.size(file) > Bundle.MAX_PACKED_BYTES) {
       throw new BundleException(file + " is larger than 64 MiB; leave out what is not needed.");
     }
-    return Bundle.of(Files.readAllBytes(file));
+    Bundle bundle = Bundle.of(Files.readAllBytes(file));
+    try {
+      bundle.demandUnpackable();
+    } catch (BundleException e) {
+      throw new BundleException("%s cannot be sent. %s".formatted(file, e.getMessage()));
+    }
+    return bundle;
   }
 
   private static Bundle beside(Path file, String name) throws BundleException {

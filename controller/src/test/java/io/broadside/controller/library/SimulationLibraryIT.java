@@ -123,6 +123,14 @@ class SimulationLibraryIT {
     assertThat(uploaded(name, zip("shop/Shop.class"))).containsExactly("shop/Shop.class");
   }
 
+  @Test
+  void aZipThatNoWorkerWouldUnpackIsRefused() {
+    assertThatThrownBy(() -> put(library("uploads"), "slip", zip("../Slip.java")))
+        .isInstanceOf(LibraryException.class)
+        .hasMessage("The bundle's entry ../Slip.java leads out of its folder.");
+    assertThat(library("uploads").list()).extracting(SimulationEntry::name).doesNotContain("slip");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'import io.gatling.core.Predef._\nclass A extends Simulation { }', Kotlin or Scala",

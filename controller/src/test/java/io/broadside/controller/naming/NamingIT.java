@@ -68,6 +68,7 @@ class NamingIT {
     "broken.jar, is no simulation: it is neither source",
     "cut.jar, is no jar or zip that can be read",
     "letter.docx, There is no simulation in ",
+    "slip.zip, The bundle's entry ../Slip.java leads out of its folder.",
     "notes.txt, is no simulation: it is neither source",
     "Plain.java, is no simulation: no class in it extends",
     "Plain.class, is no simulation: it is neither source",
@@ -88,6 +89,10 @@ class NamingIT {
     try (ZipOutputStream zip =
         new ZipOutputStream(Files.newOutputStream(folder.resolve("letter.docx")))) {
       zip.putNextEntry(new ZipEntry("word/document.xml"));
+    }
+    try (ZipOutputStream zip =
+        new ZipOutputStream(Files.newOutputStream(folder.resolve("slip.zip")))) {
+      zip.putNextEntry(new ZipEntry("../Slip.java"));
     }
     write("notes.txt", "The class of 2025 shall import the record {of} all.");
     write("Plain.java", "public class Plain {}");

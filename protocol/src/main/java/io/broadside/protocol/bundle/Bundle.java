@@ -197,6 +197,19 @@ public record Bundle(byte[] zip, String digest) {
    * @throws BundleException if it is no zip, reaches outside the folder, or is too large
    */
   public void unpack(Path folder) throws BundleException {
+    walk(folder, true);
+  }
+
+  /**
+   * Looks whether it can be unpacked, and writes nothing.
+   *
+   * @throws BundleException if {@link #unpack} would refuse it
+   */
+  public void demandUnpackable() throws BundleException {
+    walk(Path.of("").toAbsolutePath(), false);
+  }
+
+  private void walk(Path folder, boolean writes) throws BundleException {
     long left = MAX_UNPACKED_BYTES;
     int entries = 0;
     try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
@@ -209,11 +222,15 @@ public record Bundle(byte[] zip, String digest) {
         if (++entries > MAX_ENTRIES) {
           throw new BundleException("The bundle has more than 20,000 files.");
         }
-        if (entry.isDirectory()) {
-          Files.createDirectories(file);
-        } else {
-          Files.createDirectories(Objects.requireNonNull(file.getParent()));
-          left -= write(in, file, left);
+        if (writes) {
+          Files.createDirectories(
+              entry.isDirectory() ? file : Objects.requireNonNull(file.getParent()));
+        }
+        if (!entry.isDirectory()) {
+          try (OutputStream out =
+              writes ? Files.newOutputStream(file) : OutputStream.nullOutputStream()) {
+            left -= copy(in, out, left);
+          }
         }
       }
     } catch (IOException | IllegalArgumentException e) {
@@ -225,18 +242,16 @@ public record Bundle(byte[] zip, String digest) {
   }
 
   /** By small pieces, whatever size the zip pretends; returns how many bytes. */
-  private static long write(InputStream in, Path file, long most)
+  private static long copy(InputStream in, OutputStream out, long most)
       throws IOException, BundleException {
     long size = 0;
     byte[] buffer = new byte[BUFFER_BYTES];
-    try (OutputStream out = Files.newOutputStream(file)) {
-      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        size += count;
-        if (size > most) {
-          throw new BundleException("The bundle unpacks to more than 512 MiB.");
-        }
-        out.write(buffer, 0, count);
+    for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+      size += count;
+      if (size > most) {
+        throw new BundleException("The bundle unpacks to more than 512 MiB.");
       }
+      out.write(buffer, 0, count);
     }
     return size;
   }

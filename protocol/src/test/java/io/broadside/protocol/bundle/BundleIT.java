@@ -133,6 +133,8 @@ class BundleIT {
       assertThatThrownBy(() -> zip(name, new byte[1]).unpack(to))
           .isInstanceOf(BundleException.class)
           .hasMessageContaining("leads out of its folder");
+      assertThatThrownBy(() -> zip(name, new byte[1]).demandUnpackable())
+          .hasMessageContaining("leads out of its folder");
     }
     assertThat(temporary.resolve("evil")).doesNotExist();
   }
@@ -150,6 +152,8 @@ class BundleIT {
     assertThat(bytes.size()).isLessThan(MIB);
     assertThatThrownBy(() -> Bundle.of(bytes.toByteArray()).unpack(to))
         .isInstanceOf(BundleException.class)
+        .hasMessageContaining("unpacks to more than 512 MiB");
+    assertThatThrownBy(() -> Bundle.of(bytes.toByteArray()).demandUnpackable())
         .hasMessageContaining("unpacks to more than 512 MiB");
     assertThat(to.resolve("zeros").toFile().length())
         .isLessThanOrEqualTo(Bundle.MAX_UNPACKED_BYTES);
