@@ -186,7 +186,7 @@ class DashboardE2E {
           assertThat(page.locator("run-state")).containsText("connection lost");
           try (Stage anew = new Stage(folder, stage.port)) {
             assertThat(page.locator("start-form form"))
-                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(120_000));
             assertThat(page.locator("run-state")).isEmpty();
             anew.runs.show(Script.live(FakeRuns.ID, RunState.RUNNING, 3, null));
             assertThat(page.locator("run-state")).containsText("running");
