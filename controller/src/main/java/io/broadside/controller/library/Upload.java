@@ -20,11 +20,23 @@ record Upload(String name, byte[] bytes) {
    * @throws LibraryException if it is none of those
    */
   Bundle bundle() throws LibraryException {
+    try {
+      return packed();
+    } catch (BundleException e) {
+      throw new LibraryException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Bundle packed() throws LibraryException, BundleException {
     Content content = Content.of(bytes);
     return switch (content.kind()) {
-      case ZIP -> zip();
-      case JAR -> pack(name.endsWith(".jar") ? name : name + ".jar");
-      case JAVA -> pack(content.javaFile(name));
+      case ZIP -> {
+        Bundle bundle = Bundle.of(bytes);
+        bundle.demandUnpackable();
+        yield bundle;
+      }
+      case JAR -> Bundle.of(name.endsWith(".jar") ? name : name + ".jar", bytes);
+      case JAVA -> Bundle.of(content.javaFile(name), bytes);
       case EMPTY -> throw new LibraryException("There is nothing in the upload.");
       case DAMAGED_ZIP -> throw new LibraryException("The upload is an empty or damaged zip.");
       case FOREIGN ->
@@ -35,23 +47,5 @@ record Upload(String name, byte[] bytes) {
           throw new LibraryException(
               "The upload is neither a Java file in UTF-8, nor a jar, nor a zip of such files.");
     };
-  }
-
-  private Bundle zip() throws LibraryException {
-    Bundle bundle = Bundle.of(bytes);
-    try {
-      bundle.demandUnpackable();
-      return bundle;
-    } catch (BundleException e) {
-      throw new LibraryException(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private Bundle pack(String file) throws LibraryException {
-    try {
-      return Bundle.of(file, bytes);
-    } catch (BundleException e) {
-      throw new LibraryException(String.valueOf(e.getMessage()));
-    }
   }
 }

@@ -28,15 +28,13 @@ final class HistogramSum {
    * @return how many values that is
    */
   long add(NativeHistogram now, @Nullable NativeHistogram before) {
-    boolean goesOn = before != null && now.contains(before);
-    if (before != null && goesOn && now.count() == before.count()) {
+    NativeHistogram base = before != null && now.contains(before) ? before : NativeHistogram.EMPTY;
+    if (now.count() == base.count()) {
       return 0;
     }
     long already = count;
     add(now, 1);
-    if (before != null && goesOn) {
-      add(before, -1);
-    }
+    add(base, -1);
     return count - already;
   }
 
