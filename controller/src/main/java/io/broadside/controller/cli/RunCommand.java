@@ -37,6 +37,9 @@ final class RunCommand implements Callable<Integer> {
 
   private static final int OWN_WORKERS = 3;
 
+  /** Of more, it is first to be seen whether they are within the limits. */
+  private static final int MOST_EARLY = 20;
+
   @Parameters(
       paramLabel = "PATH|CLASS",
       description =
@@ -109,7 +112,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--warm-up",
-      description = "Seconds for which workers warm up before the start (default: 3).")
+      description = "Seconds for which workers warm up before the start (default: 2).")
   @Nullable Integer warmUp;
 
   @Option(
@@ -137,12 +140,25 @@ final class RunCommand implements Callable<Integer> {
     }
     told = SecretSource.all(secrets, System.getenv());
     request(null, true); // so that what is wrong is said before anything starts
-    Named named = named();
-    long known = System.currentTimeMillis();
-    try (LocalOptions.Session session = local.open(broadside.cluster, 0)) {
-      Timings times = new Timings(Timings.begun(), known, System.currentTimeMillis());
+    Opening opening = Opening.begin(() -> local.open(broadside.cluster, early()));
+    Named named;
+    try {
+      named = named();
+    } catch (CliException e) {
+      opening.abandon();
+      throw e;
+    }
+    try (LocalOptions.Session session = opening.await()) {
+      Timings times = new Timings(Timings.begun(), System.currentTimeMillis());
       return run(session, named, times).value;
     }
+  }
+
+  /** How many workers start while it is looked up what they are to run. */
+  private int early() {
+    int number =
+        "auto".equals(workers) ? 0 : workers == null ? OWN_WORKERS : Integer.parseInt(workers);
+    return number <= MOST_EARLY ? number : 0;
   }
 
   private ExitCode run(LocalOptions.Session session, Named named, Timings times)

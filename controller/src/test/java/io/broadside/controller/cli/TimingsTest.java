@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class TimingsTest {
 
-  private final Timings timings = new Timings(10_000, 10_450, 10_800);
+  private final Timings timings = new Timings(10_000, 10_800);
 
   @Test
   void theirLinesAddUpAndTheSlowestWorkerCounts() {
@@ -22,12 +22,12 @@ class TimingsTest {
             timings.lines(live(16_000L, worker(1.0, 2.5), worker(1.25, 2.0), worker(null, null))))
         .containsExactly(
             "From the command to the start of the load: 6.00 s",
-            "   0.45 s  Java starts; the files are found and packed",
-            "   0.35 s  the controller starts",
+            "   0.80 s  Java starts; the files are found and packed; the controller starts, and its"
+                + " workers",
             "   0.10 s  the files are sent to the controller",
-            "   1.25 s  the slowest worker starts",
-            "   2.50 s  the slowest worker compiles, warms up and builds",
-            "   1.35 s  the rest: messages, and the lead until the start that all were told");
+            "   2.50 s  the slowest worker compiles, warms up and builds (it took 1.25 s to start)",
+            "   2.60 s  the rest: workers still start, messages, and the lead until the start that"
+                + " all were told");
   }
 
   @Test
