@@ -6,6 +6,7 @@ import io.broadside.worker.exit.LastWords;
 import io.broadside.worker.exit.Obituary;
 import io.broadside.worker.http.WorkerServer;
 import io.broadside.worker.metrics.WorkerMetrics;
+import io.broadside.worker.simulation.SharedClasses;
 import io.broadside.worker.simulation.SimulationLoader;
 import io.broadside.worker.supervisor.EngineProcess;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class EngineProgram {
             settings.name(),
             settings.instance(),
             Obituary.read(System.getenv()).orElse(null),
-            new SimulationLoader(files, Path.of(settings.simulations())),
+            loader(settings, files),
             metrics.measurements(),
             released::countDown);
     Lifeline.watch(word -> obey(word, engine), ExitCode.OK::exit);
@@ -53,6 +54,14 @@ final class EngineProgram {
       released.await();
     }
     return ExitCode.OK;
+  }
+
+  private static SimulationLoader loader(Settings settings, Path files) {
+    SharedClasses shared =
+        settings.classes().isEmpty()
+            ? SharedClasses.NONE
+            : SharedClasses.in(Path.of(settings.classes()));
+    return new SimulationLoader(files, Path.of(settings.simulations()), shared);
   }
 
   /** The line that a supervisor, and whoever started it, waits for. */

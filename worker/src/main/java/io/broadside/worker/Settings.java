@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param token what every request has to show; empty where nobody listens
  * @param instance the engine's own name; empty unless it is one
  * @param simulations folder with the simulations that it brings along; empty where there is none
+ * @param classes folder where workers of one machine share what they compile; empty where there is
+ *     none
  */
 record Settings(
     Role role,
@@ -26,7 +28,8 @@ record Settings(
     boolean tied,
     String token,
     String instance,
-    String simulations) {
+    String simulations,
+    String classes) {
 
   static final String USAGE =
       """
@@ -37,7 +40,8 @@ record Settings(
         --tied         end when standard input ends
         --train        make the AOT cache beside the jar, and exit
       The environment variable BROADSIDE_TOKEN is the token that every request must show;
-      BROADSIDE_SIMULATIONS, a folder with simulations that this worker brings along.
+      BROADSIDE_SIMULATIONS, a folder with simulations that this worker brings along;
+      BROADSIDE_CLASSES, a folder where workers of one machine share what they compile.
       """;
 
   private static final int MOST_PORT = 65_535;
@@ -94,7 +98,8 @@ record Settings(
       throw new UsageException(problems);
     }
     String simulations = environment.getOrDefault("BROADSIDE_SIMULATIONS", "").strip();
-    return new Settings(role, name, host, number, tied, token, instance, simulations);
+    String classes = environment.getOrDefault("BROADSIDE_CLASSES", "").strip();
+    return new Settings(role, name, host, number, tied, token, instance, simulations, classes);
   }
 
   private static String value(String flag, ListIterator<String> rest, List<String> problems) {

@@ -16,7 +16,7 @@ class SettingsTest {
   void needsNothingButAToken() throws UsageException {
     assertThat(Settings.parse(List.of(), TOKEN))
         .isEqualTo(
-            new Settings(Role.SUPERVISOR, "worker", "127.0.0.1", 0, false, "secret", "", ""));
+            new Settings(Role.SUPERVISOR, "worker", "127.0.0.1", 0, false, "secret", "", "", ""));
   }
 
   @Test
@@ -25,13 +25,13 @@ class SettingsTest {
         List.of("--name", "worker-1", "--host", "0.0.0.0", "--port", "8080", "--tied");
     assertThat(Settings.parse(flags, TOKEN))
         .isEqualTo(
-            new Settings(Role.SUPERVISOR, "worker-1", "0.0.0.0", 8080, true, "secret", "", ""));
+            new Settings(Role.SUPERVISOR, "worker-1", "0.0.0.0", 8080, true, "secret", "", "", ""));
   }
 
   @Test
   void readsTheFlagsThatItGivesAnEngine() throws UsageException {
     Settings supervisor =
-        new Settings(Role.SUPERVISOR, "worker-1", "0.0.0.0", 0, true, "secret", "", "");
+        new Settings(Role.SUPERVISOR, "worker-1", "0.0.0.0", 0, true, "secret", "", "", "");
     assertThat(Settings.parse(supervisor.engine("worker-1-0000000a", 4711), TOKEN))
         .isEqualTo(
             new Settings(
@@ -42,6 +42,7 @@ class SettingsTest {
                 false,
                 "secret",
                 "worker-1-0000000a",
+                "",
                 ""));
   }
 
@@ -50,6 +51,13 @@ class SettingsTest {
     Map<String, String> environment =
         Map.of("BROADSIDE_TOKEN", "secret", "BROADSIDE_SIMULATIONS", "/simulations");
     assertThat(Settings.parse(List.of(), environment).simulations()).isEqualTo("/simulations");
+  }
+
+  @Test
+  void takesAFolderForSharedClassesFromTheEnvironment() throws UsageException {
+    Map<String, String> environment =
+        Map.of("BROADSIDE_TOKEN", "secret", "BROADSIDE_CLASSES", "/classes");
+    assertThat(Settings.parse(List.of(), environment).classes()).isEqualTo("/classes");
   }
 
   @Test

@@ -132,7 +132,6 @@ final class ControlLoop {
 
   private void follow(RunReport report) {
     current = report;
-    report.run().lead(fleet.startLead());
     closed = false;
     beat = new Beat(report.run());
     keptMillis = 0;
@@ -144,6 +143,7 @@ final class ControlLoop {
     if (run.state() == RunState.WAITING) {
       fleet.givenUp().ifPresent(run::fail);
     }
+    run.lead(fleet.startLead().plus(peers.newsTakes()));
     boolean changes = steering.certain() || run.stopped().isPresent();
     if (changes && run.step(now, peers.silent(), peers::missing)) {
       peers.hurry();

@@ -24,7 +24,7 @@ final class Planner {
 
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
-  private static final int WARM_UP_SECONDS = 3;
+  private static final int WARM_UP_SECONDS = 2;
 
   /** How long a run waits for its workers, by how long one usually takes to start. */
   private static final int READY_STARTS = 5;

@@ -26,9 +26,9 @@ public interface Fleet extends AutoCloseable {
   }
 
   /**
-   * How long before it workers are told the start of a run: time for the news to reach all of them,
-   * and for the first users to be dealt, which each begins a second ahead. One that hears of it too
-   * late has users late, or misses them; none start twice.
+   * How long before it workers are told the start of a run, besides what their answers show that
+   * the news takes: time for the first users to be dealt, which each begins a second ahead. One
+   * that hears of it too late has users late, or misses them; none start twice.
    */
   default Duration startLead() {
     return Duration.ofSeconds(3);

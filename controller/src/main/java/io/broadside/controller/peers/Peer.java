@@ -30,6 +30,7 @@ public final class Peer {
   @Nullable String trouble;
   @Nullable String leftOut;
   long contactNanos;
+  long roundTripNanos;
   long leaseFromNanos;
   long askedNanos;
   int unanswered;
@@ -63,6 +64,7 @@ public final class Peer {
     trouble = null;
     unanswered = 0;
     contactNanos = answer.receivedNanos();
+    roundTripNanos = answer.receivedNanos() - answer.sentNanos();
     leaseFromNanos = answer.receivedNanos();
     if (!is(answer.status().instance())) {
       clock = new ClockOffset();

@@ -10,6 +10,7 @@ import io.broadside.controller.handover.Participation;
 import io.broadside.controller.report.RunReport;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.status.Status;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -31,6 +32,11 @@ import org.slf4j.LoggerFactory;
  * only.
  */
 public final class Peers {
+
+  /** The news is one way and an answer is two, but processors get busier as all begin. */
+  private static final int NEWS_ROUND_TRIPS = 4;
+
+  private static final long MOST_NEWS_NANOS = 2_000_000_000L;
 
   private static final Logger LOG = LoggerFactory.getLogger(Peers.class);
   private static final long USUAL_PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
@@ -223,6 +229,21 @@ public final class Peers {
     if (current != null) {
       departures.gone(current, peer, reason);
     }
+  }
+
+  /**
+   * What to reckon with until all have heard of something: several times what the slowest of those
+   * that answer took for its last answer, and two seconds at the most.
+   */
+  public Duration newsTakes() {
+    long now = clock.nanos();
+    long slowest =
+        peers.values().stream()
+            .filter(p -> !p.silent(now))
+            .mapToLong(p -> p.roundTripNanos)
+            .max()
+            .orElse(0);
+    return Duration.ofNanos(Math.min(NEWS_ROUND_TRIPS * slowest, MOST_NEWS_NANOS));
   }
 
   /** The instances of the current run that cannot be reached. */

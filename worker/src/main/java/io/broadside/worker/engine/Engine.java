@@ -36,6 +36,9 @@ public final class Engine {
 
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
+  /** So long before the start the warm-up ends: its last requests, and a pause for all else. */
+  private static final Duration COOL_DOWN = Duration.ofMillis(500);
+
   private final String worker;
   private final String instance;
   private final @Nullable LastExit lastExit;
@@ -50,6 +53,7 @@ public final class Engine {
   private boolean leaving;
   private @Nullable Bundle bundle;
   private @Nullable GatlingRun run;
+  private @Nullable WarmUp warmUp;
   private @Nullable Performance performance;
   private @Nullable Failure failure;
 
@@ -140,11 +144,17 @@ public final class Engine {
     if (phase == Phase.PREPARED) {
       clock.start(startMillis, orders.clockOffsetNanos());
       move(EngineEvent.STARTED);
+      coolDown();
       performance = Performance.begin(prepared, clock, this::performed);
     } else if (phase == Phase.RUNNING && news) {
       prepared.scheduleChanged();
     }
     prepared.startUntil(clock.runNanosAt(orders.leaseEndNanos()));
+  }
+
+  private void coolDown() {
+    Duration left = Duration.ofNanos(-clock.runNanos()).minus(COOL_DOWN);
+    Optional.ofNullable(warmUp).ifPresent(w -> w.closeIn(left.isNegative() ? Duration.ZERO : left));
   }
 
   private void move(EngineEvent event) {
@@ -182,10 +192,12 @@ public final class Engine {
 
   private void prepare(Plan plan, @Nullable Bundle files, Holdings holdings) {
     try {
-      GatlingRun prepared = Preparation.of(plan, files, loader, measurements, clock, holdings);
-      catchUp(prepared, holdings);
+      Preparation.Prepared prepared =
+          Preparation.of(plan, files, loader, measurements, clock, holdings);
+      catchUp(prepared.run(), holdings);
       synchronized (this) {
-        run = prepared;
+        run = prepared.run();
+        warmUp = prepared.warmUp();
         move(EngineEvent.BUILT);
       }
     } catch (FailureException e) {

@@ -21,18 +21,25 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** From a plan to a run that can start: load and warm up, build, outline, before hook. */
+/** From a plan to a run that can start: load, build, outline, before hook, beside a warm-up. */
 final class Preparation {
 
   private Preparation() {}
 
   /**
-   * Prepares a run; takes about a second longer than the warm-up, or than compiling where that
-   * takes longer.
+   * A run that can start.
+   *
+   * @param warmUp may still go on, and has to end before the start
+   */
+  record Prepared(GatlingRun run, WarmUp warmUp) {}
+
+  /**
+   * Prepares a run; takes as long as it takes to compile and to build, and all but the last second
+   * of the warm-up at the least.
    *
    * @throws FailureException if the plan cannot be run
    */
-  static GatlingRun of(
+  static Prepared of(
       Plan plan,
       @Nullable Bundle bundle,
       SimulationLoader loader,
@@ -44,7 +51,20 @@ final class Preparation {
     plan.secrets().values().forEach(System::setProperty);
     DiscreetOutput.install(plan.secrets());
     loadSettings();
-    Loaded loaded = loadWhileWarmingUp(plan, bundle, loader);
+    WarmUp warmUp = WarmUp.begin(Duration.ofMillis(plan.warmUpMillis()));
+    try {
+      GatlingRun run = build(plan, loader.load(plan, bundle), measurements, clock, holdings);
+      warmUp.awaitLast();
+      return new Prepared(run, warmUp);
+    } catch (Throwable e) {
+      warmUp.close();
+      throw e;
+    }
+  }
+
+  private static GatlingRun build(
+      Plan plan, Loaded loaded, Measurements measurements, RunClock clock, Holdings holdings)
+      throws FailureException {
     Class<?> type = loaded.type();
     loadSettings();
     AskedProperties asked = AskedProperties.of(type);
@@ -60,17 +80,6 @@ final class Preparation {
       throw e;
     } catch (Throwable e) {
       throw threw(type, e, asked);
-    }
-  }
-
-  /** Both take seconds, and a compiler does not mind Gatling. */
-  private static Loaded loadWhileWarmingUp(
-      Plan plan, @Nullable Bundle bundle, SimulationLoader loader)
-      throws FailureException, InterruptedException {
-    try (WarmUp warmUp = WarmUp.begin(Duration.ofMillis(plan.warmUpMillis()))) {
-      Loaded loaded = loader.load(plan, bundle);
-      warmUp.await();
-      return loaded;
     }
   }
 

@@ -24,56 +24,75 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Drives a server inside this process with a small simulation of its own, so that classes are
- * loaded and code is compiled before the first real user starts. It goes on beside what needs no
- * Gatling, such as a compiler; what it measures is thrown away.
+ * loaded and code is compiled before the first real user starts. It goes on beside the compiler and
+ * all else that has to be done until the load starts; what it measures is thrown away. Thread-safe.
  */
 final class WarmUp implements AutoCloseable {
 
   private static final byte[] PAGE = "warm".getBytes(StandardCharsets.UTF_8);
 
+  /** The last part of it goes on while all wait for the start that they were told. */
+  private static final Duration LAST = Duration.ofSeconds(1);
+
+  /** For the requests that are under way when it ends early. */
+  private static final long LAST_REQUESTS_MILLIS = 150;
+
+  private final CompletableFuture<Void> enough = new CompletableFuture<>();
   private final FutureTask<Boolean> task;
-  private final Thread thread;
+  private final Duration length;
+  private final long begunNanos = System.nanoTime();
 
   private WarmUp(Duration length) {
+    this.length = length;
     task =
         new FutureTask<>(
             () -> {
-              run(length);
+              run();
               return true;
             });
-    thread = Thread.ofPlatform().name("warm-up").daemon().unstarted(task);
   }
 
   /** Begins; it takes about as long as it is told to, and does nothing for 0. */
   static WarmUp begin(Duration length) {
     WarmUp begun = new WarmUp(length);
-    begun.thread.start();
+    Thread.ofPlatform().name("warm-up").daemon().start(begun.task);
     return begun;
   }
 
-  /** Waits for its end. */
-  void await() throws InterruptedException {
+  /** Waits until nothing is left of it but its last second. */
+  void awaitLast() throws InterruptedException {
     try {
-      task.get();
+      long due = begunNanos + length.minus(LAST).toNanos();
+      task.get(Math.max(0, due - System.nanoTime()), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      // it goes on
     } catch (ExecutionException e) {
       throw new IllegalStateException("the warm-up broke down", e.getCause());
     }
   }
 
-  /** Ends it, where nobody needs it any longer. */
-  @Override
-  public void close() {
-    task.cancel(true);
+  /** Has it end after that time, where it has not ended by itself. */
+  void closeIn(Duration time) {
+    CompletableFuture.delayedExecutor(time.toNanos(), TimeUnit.NANOSECONDS).execute(this::close);
   }
 
-  private static void run(Duration length) throws IOException, InterruptedException {
+  /** Ends it soon, where nobody needs it any longer. */
+  @Override
+  public void close() {
+    enough.complete(null);
+  }
+
+  private void run() throws IOException, InterruptedException {
     if (length.isZero()) {
       return;
     }
@@ -95,7 +114,7 @@ final class WarmUp implements AutoCloseable {
     }
   }
 
-  private static void drive(Simulation simulation) throws InterruptedException {
+  private void drive(Simulation simulation) throws InterruptedException {
     RunClock clock = new RunClock();
     Holdings all = new Holdings(Deal.slotsFor(1)).alone();
     Plan plan = new Plan(null, "warm-up", Map.of(), 0, Limits.DEFAULT, 0);
@@ -108,7 +127,12 @@ final class WarmUp implements AutoCloseable {
             clock,
             all)) {
       clock.start(clock.ownNanos() / 1_000_000, 0);
-      run.start().get();
+      CompletableFuture<Void> profile = run.start();
+      CompletableFuture.anyOf(profile, enough).get();
+      if (!profile.isDone()) {
+        run.startUntil(clock.runNanos());
+        TimeUnit.MILLISECONDS.sleep(LAST_REQUESTS_MILLIS);
+      }
     } catch (FailureException | ExecutionException e) {
       throw new IllegalStateException("the warm-up broke down", e);
     }

@@ -28,6 +28,12 @@ public final class SimulationLoader {
 
   private final Path folder;
   private final Path own;
+  private final SharedClasses shared;
+
+  /** Compiles for itself alone. */
+  public SimulationLoader(Path folder, Path own) {
+    this(folder, own, SharedClasses.NONE);
+  }
 
   /**
    * Loads nothing yet.
@@ -36,10 +42,12 @@ public final class SimulationLoader {
    *     where it is the process's working folder, or on its class path
    * @param own what stands for the bundle of a plan that has none; the empty path where nothing
    *     does
+   * @param shared what other workers may have compiled already
    */
-  public SimulationLoader(Path folder, Path own) {
+  public SimulationLoader(Path folder, Path own, SharedClasses shared) {
     this.folder = folder;
     this.own = own;
+    this.shared = shared;
   }
 
   /**
@@ -58,7 +66,10 @@ public final class SimulationLoader {
       }
       Material material = Material.unpack(bundle, folder);
       material.notes().forEach(LOG::info);
-      List<String> broken = sources(material).compile(name);
+      List<String> broken =
+          shared.once(
+              new SharedClasses.Task(bundle.digest(), name, material.classes()),
+              () -> sources(material).compile(name));
       ClassLoader loader = loader(material);
       Thread.currentThread().setContextClassLoader(loader);
       Drivers.register(loader);

@@ -36,6 +36,7 @@ public final class LocalFleet implements Fleet {
 
   private final Starter starter;
   private final Duration patience;
+  private final Runnable atEnd;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final ScheduledExecutorService thread =
       new ScheduledThreadPoolExecutor(
@@ -59,12 +60,20 @@ public final class LocalFleet implements Fleet {
    *     likes
    */
   public LocalFleet(WorkerCommand command, Duration patience) {
-    this((name, changed) -> LocalWorker.start(name, command, changed), patience);
+    this(command, patience, new SharedFolder());
+  }
+
+  private LocalFleet(WorkerCommand command, Duration patience, SharedFolder classes) {
+    this(
+        (name, changed) -> LocalWorker.start(name, command, classes.path(), changed),
+        patience,
+        classes::close);
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // nothing in it throws
-  LocalFleet(Starter starter, Duration patience) {
+  LocalFleet(Starter starter, Duration patience, Runnable atEnd) {
     this.starter = starter;
+    this.atEnd = atEnd;
     this.patience = patience;
     thread.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
   }
@@ -87,10 +96,10 @@ public final class LocalFleet implements Fleet {
     return wanted;
   }
 
-  /** News takes no time on one machine, but processors may be busy with workers that prepare. */
+  /** A little more than the second that is dealt ahead. */
   @Override
   public Duration startLead() {
-    return Duration.ofSeconds(2);
+    return Duration.ofMillis(1_300);
   }
 
   @Override
@@ -194,5 +203,6 @@ public final class LocalFleet implements Fleet {
       all = workers;
     }
     all.parallelStream().forEach(LocalWorker::end);
+    atEnd.run();
   }
 }

@@ -50,14 +50,20 @@ final class LocalWorker {
     this.member = new Member(name, Member.State.STARTING, null, null);
   }
 
-  /** Starts the process; calls back whenever {@link #member()} has changed. */
+  /**
+   * Starts the process.
+   *
+   * @param classes the folder where workers share what they compile; empty where there is none
+   * @param changed is called whenever {@link #member()} has changed
+   */
   @SuppressWarnings("FutureReturnValueIgnored") // nothing in it throws
-  static LocalWorker start(String name, WorkerCommand command, Runnable changed)
+  static LocalWorker start(String name, WorkerCommand command, String classes, Runnable changed)
       throws IOException {
     PrivateFolder logs = new PrivateFolder(command.logs());
     logs.create();
     ProcessBuilder builder = new ProcessBuilder(command.of(name)).redirectErrorStream(true);
     builder.environment().put("BROADSIDE_TOKEN", command.token());
+    builder.environment().put("BROADSIDE_CLASSES", classes);
     if (!UTF_8.name().equals(System.getProperty("sun.jnu.encoding"))) {
       builder.environment().put("LC_ALL", "C.UTF-8"); // else files are only those named in ASCII
     }

@@ -88,7 +88,7 @@ class LocalFleetIT {
           throw new IOException("no more processes");
         };
     try (ExecutorService others = Executors.newCachedThreadPool();
-        LocalFleet fleet = new LocalFleet(slow, PATIENCE)) {
+        LocalFleet fleet = new LocalFleet(slow, PATIENCE, () -> {})) {
       Future<Boolean> refused = others.submit(() -> refused(fleet));
       starting.await();
       try {
