@@ -1,0 +1,60 @@
+package io.broadside.plan;
+
+import io.broadside.plan.connection.HttpSettings;
+import io.broadside.plan.connection.SecretSource;
+import io.broadside.plan.data.DataSet;
+import io.broadside.plan.goal.Goal;
+import io.broadside.plan.injection.Profile;
+import io.broadside.plan.injection.Shares;
+import io.broadside.plan.phase.Load;
+import io.broadside.plan.scenario.Scenario;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A load test.
+ *
+ * @param name what it is called
+ * @param targets base URLs, which users take in turn; may be none where all requests have whole
+ *     URLs
+ * @param load what all scenarios together start
+ * @param scenarios at least one, of different names
+ * @param data by name
+ * @param secrets what each user's session holds under a name, resolved where it runs
+ * @param http how the target is reached
+ * @param goals what is to be reached
+ */
+public record Plan(
+    String name,
+    List<String> targets,
+    Load load,
+    List<Scenario> scenarios,
+    Map<String, DataSet> data,
+    Map<String, SecretSource> secrets,
+    HttpSettings http,
+    List<Goal> goals) {
+
+  /** Copies the collections, in their order; refuses a plan without a scenario. */
+  public Plan {
+    targets = List.copyOf(targets);
+    scenarios = List.copyOf(scenarios);
+    data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
+    secrets = Collections.unmodifiableMap(new LinkedHashMap<>(secrets));
+    goals = List.copyOf(goals);
+    if (scenarios.isEmpty()) {
+      throw new IllegalArgumentException("a plan needs at least one scenario");
+    }
+  }
+
+  /** The weights of its scenarios. */
+  public Shares shares() {
+    return new Shares(scenarios.stream().map(Scenario::weight).toList());
+  }
+
+  /** What one of its scenarios starts, by its place in the list. */
+  public Profile profile(int scenario) {
+    return load.of(scenario, shares());
+  }
+}

@@ -1,0 +1,16 @@
+package io.broadside.plan.data;
+
+import java.util.List;
+
+/**
+ * Records for users.
+ *
+ * @param columns the names that a record has values for
+ */
+public record DataSet(String name, DataSource source, Order order, List<String> columns) {
+
+  /** Copies the list. */
+  public DataSet {
+    columns = List.copyOf(columns);
+  }
+}

@@ -1,0 +1,35 @@
+package io.broadside.plan.data;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Where records come from. */
+public sealed interface DataSource {
+
+  /** A file with a line of names, and a line for each record. */
+  record Csv(String file, char separator) implements DataSource {}
+
+  /** A file with a JSON object in each line. */
+  record JsonLines(String file) implements DataSource {}
+
+  /** The plan itself. */
+  record Rows(List<Map<String, String>> rows) implements DataSource {
+
+    /** Copies list and maps. */
+    public Rows {
+      rows =
+          rows.stream().map(row -> Collections.unmodifiableMap(new LinkedHashMap<>(row))).toList();
+    }
+  }
+
+  /** Chance: each record is made when it is asked for. */
+  record Generated(Map<String, Generator> columns) implements DataSource {
+
+    /** Copies the map. */
+    public Generated {
+      columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.broadside.plan.export;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a simulation needs beside its own lines, only where it does. */
+final class Helpers {
+
+  private static final Map<String, String> IMPORTS =
+      Map.ofEntries(
+          Map.entry("Duration.", "java.time.Duration"),
+          Map.entry("List.of", "java.util.List"),
+          Map.entry("List<", "java.util.List"),
+          Map.entry("Map.", "java.util.Map"),
+          Map.entry("Map<", "java.util.Map"),
+          Map.entry("UUID.", "java.util.UUID"),
+          Map.entry("ThreadLocalRandom.", "java.util.concurrent.ThreadLocalRandom"),
+          Map.entry("FeederBuilder<", "io.gatling.javaapi.core.FeederBuilder"),
+          Map.entry("ChainBuilder ", "io.gatling.javaapi.core.ChainBuilder"),
+          Map.entry("Session ", "io.gatling.javaapi.core.Session"),
+          Map.entry("IOException", "java.io.IOException"),
+          Map.entry("UncheckedIOException", "java.io.UncheckedIOException"),
+          Map.entry("Files.", "java.nio.file.Files"),
+          Map.entry("Path.", "java.nio.file.Path"),
+          Map.entry("ObjectMapper", "com.fasterxml.jackson.databind.ObjectMapper"),
+          Map.entry("TypeReference", "com.fasterxml.jackson.core.type.TypeReference"),
+          Map.entry("InputStream ", "java.io.InputStream"),
+          Map.entry("StandardCharsets.", "java.nio.charset.StandardCharsets"),
+          Map.entry("ArrayList<", "java.util.ArrayList"));
+
+  private static final String SECRET =
+      """
+      private static String secret(String file) {
+        try {
+          return Files.readString(Path.of(file)).replaceFirst("\\\\R$", "");
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }\
+      """;
+
+  private static final String LETTERS =
+      """
+      private static String letters(int length) {
+        String all = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+        return ThreadLocalRandom.current()
+            .ints(length, 0, all.length())
+            .mapToObj(all::substring)
+            .map(rest -> rest.substring(0, 1))
+            .reduce("", String::concat);
+      }\
+      """;
+
+  private static final String TEXT =
+      """
+      private static String text(Session session, String text) {
+        return text.startsWith("#{") && text.endsWith("}")
+            ? String.valueOf(session.<Object>get(text.substring(2, text.length() - 1)))
+            : text;
+      }\
+      """;
+
+  private static final String RECORDS =
+      """
+      private static List<Map<String, Object>> records(String file) {
+        List<Map<String, Object>> records = new ArrayList<>();
+        try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(file)) {
+          ObjectMapper json = new ObjectMapper();
+          for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+            if (!line.isBlank()) {
+              records.add(json.readValue(line, new TypeReference<Map<String, Object>>() {}));
+            }
+          }
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+        return records;
+      }\
+      """;
+
+  private Helpers() {}
+
+  /** The methods that a class's members call. */
+  static List<String> of(String members) {
+    List<String> helpers = new ArrayList<>();
+    if (members.contains(" secret(")) {
+      helpers.add(SECRET);
+    }
+    if (members.contains(" letters(")) {
+      helpers.add(LETTERS);
+    }
+    if (members.contains("text(session, ")) {
+      helpers.add(TEXT);
+    }
+    if (members.contains("listFeeder(records(")) {
+      helpers.add(RECORDS);
+    }
+    return helpers;
+  }
+
+  /** The imports that a class's members need. */
+  static String imports(String members) {
+    TreeMap<String, Boolean> needed = new TreeMap<>();
+    needed.put("io.gatling.javaapi.core.ScenarioBuilder", true);
+    needed.put("io.gatling.javaapi.core.Simulation", true);
+    needed.put("io.gatling.javaapi.http.HttpProtocolBuilder", true);
+    IMPORTS.forEach(
+        (word, name) -> {
+          if (members.contains(word)) {
+            needed.put(name, true);
+          }
+        });
+    return "import static io.gatling.javaapi.core.CoreDsl.*;\n"
+        + "import static io.gatling.javaapi.http.HttpDsl.*;\n\n"
+        + needed.keySet().stream().map(n -> "import " + n + ";\n").collect(joining());
+  }
+}

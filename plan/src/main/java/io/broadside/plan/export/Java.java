@@ -1,0 +1,72 @@
+package io.broadside.plan.export;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Words of Java. */
+final class Java {
+
+  private Java() {}
+
+  /** A text's literal. */
+  static String text(String text) {
+    StringBuilder literal = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '"' -> literal.append("\\\"");
+        case '\\' -> literal.append("\\\\");
+        case '\n' -> literal.append("\\n");
+        case '\r' -> literal.append("\\r");
+        case '\t' -> literal.append("\\t");
+        default -> {
+          if (c < ' ' || Character.isSurrogate(c) || Character.getType(c) == Character.FORMAT) {
+            literal.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+          } else {
+            literal.append(c);
+          }
+        }
+      }
+    }
+    return literal.append('"').toString();
+  }
+
+  /** A duration. */
+  static String duration(Duration duration) {
+    return duration.toMillis() % 1_000 == 0
+        ? "Duration.ofSeconds(" + duration.toSeconds() + ")"
+        : "Duration.ofMillis(" + duration.toMillis() + ")";
+  }
+
+  /** A number without a needless fraction. */
+  static String number(double number) {
+    return number == Math.rint(number) && Math.abs(number) < 1e9
+        ? String.valueOf((long) number)
+        : String.valueOf(number);
+  }
+
+  /** Lines, each two further in. */
+  static String indent(String lines) {
+    return lines.indent(2).stripTrailing();
+  }
+
+  /** An identifier like a name. */
+  static String identifier(String name) {
+    StringBuilder word = new StringBuilder();
+    boolean upper = false;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean fits = c < 128 && Character.isLetterOrDigit(c);
+      if (fits) {
+        boolean digitFirst = word.isEmpty() && Character.isDigit(c);
+        word.append(digitFirst ? "_" : "").append(upper ? Character.toUpperCase(c) : c);
+      }
+      upper = !fits && !word.isEmpty();
+    }
+    if (word.isEmpty()) {
+      return "it";
+    }
+    word.setCharAt(0, Character.toLowerCase(word.charAt(0)));
+    return word.toString();
+  }
+}

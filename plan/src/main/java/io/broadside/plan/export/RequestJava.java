@@ -1,0 +1,81 @@
+package io.broadside.plan.export;
+
+import static java.util.stream.Collectors.joining;
+
+import io.broadside.plan.scenario.Body;
+import io.broadside.plan.scenario.HttpRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A request in Gatling's words. */
+final class RequestJava {
+
+  private final @Nullable Duration usualTimeout;
+
+  RequestJava(@Nullable Duration usualTimeout) {
+    this.usualTimeout = usualTimeout;
+  }
+
+  String of(HttpRequest request) {
+    List<String> calls = new ArrayList<>();
+    request.query().forEach((k, v) -> calls.add(pair("queryParam", k, v)));
+    request.headers().forEach((k, v) -> calls.add(pair("header", k, v)));
+    calls.addAll(body(request.body()));
+    if (!request.redirects()) {
+      calls.add(".disableFollowRedirect()");
+    }
+    Duration timeout = request.timeout() == null ? usualTimeout : request.timeout();
+    if (timeout != null) {
+      calls.add(".requestTimeout(" + Java.duration(timeout) + ")");
+    }
+    List<String> checks =
+        Stream.concat(
+                request.checks().stream().map(CheckJava::of),
+                request.captures().stream().map(CheckJava::of))
+            .toList();
+    if (!checks.isEmpty()) {
+      calls.add(".check(" + String.join(", ", checks) + ")");
+    }
+    String start =
+        "http(%s).%s(%s)"
+            .formatted(
+                Java.text(request.name()), request.method().word(), Java.text(request.url()));
+    return calls.isEmpty() ? start : start + "\n" + Java.indent(String.join("\n", calls));
+  }
+
+  private static List<String> body(Body body) {
+    return switch (body) {
+      case Body.None b -> List.of();
+      case Body.Text b when b.json() ->
+          List.of(".body(StringBody(" + Java.text(b.text()) + "))", ".asJson()");
+      case Body.Text b -> List.of(".body(StringBody(" + Java.text(b.text()) + "))");
+      case Body.RawFile b -> List.of(".body(RawFileBody(" + Java.text(b.file()) + "))");
+      case Body.Template b -> List.of(".body(ElFileBody(" + Java.text(b.file()) + "))");
+      case Body.Form b ->
+          b.fields().entrySet().stream()
+              .map(e -> pair("formParam", e.getKey(), e.getValue()))
+              .toList();
+      case Body.Multipart b ->
+          List.of(
+              ".bodyParts(\n"
+                  + Java.indent(b.parts().stream().map(RequestJava::part).collect(joining(",\n")))
+                  + ")");
+    };
+  }
+
+  private static String part(Body.Part part) {
+    String kind = part.isFile() ? "RawFileBodyPart" : "StringBodyPart";
+    String made = "%s(%s, %s)".formatted(kind, Java.text(part.name()), Java.text(part.content()));
+    String name = part.content().substring(part.content().lastIndexOf('/') + 1);
+    return made
+        + (part.isFile() ? ".fileName(" + Java.text(name) + ")" : "")
+        + (part.type().isEmpty() ? "" : ".contentType(" + Java.text(part.type()) + ")");
+  }
+
+  private static String pair(String call, String key, String value) {
+    return ".%s(%s, %s)".formatted(call, Java.text(key), Java.text(value));
+  }
+}

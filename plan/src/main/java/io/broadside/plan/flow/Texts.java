@@ -1,0 +1,44 @@
+package io.broadside.plan.flow;
+
+import io.broadside.plan.problem.Place;
+import io.broadside.plan.problem.Problems;
+import io.broadside.plan.text.Expression;
+import io.broadside.plan.yaml.FieldReader;
+import io.broadside.plan.yaml.Values;
+import io.broadside.plan.yaml.Yaml;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Texts with expressions: what they ask for is taken down. */
+record Texts(Problems problems, Mentions mentions) {
+
+  Optional<String> of(Yaml value, String what) {
+    Optional<String> text = new Values(problems).text(value, what);
+    text.ifPresent(t -> look(value.place(), t));
+    return text;
+  }
+
+  void look(Place place, String text) {
+    problems
+        .attempt(place, () -> Expression.names(text))
+        .orElse(Set.of())
+        .forEach(name -> mentions.ask(place, name));
+  }
+
+  Map<String, String> map(FieldReader reader, String name) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    reader
+        .take(name)
+        .flatMap(v -> new Values(problems).fields(v, "'" + name + "'"))
+        .ifPresent(
+            all ->
+                all.list()
+                    .forEach(
+                        f ->
+                            of(f.value(), "'" + f.name() + "'")
+                                .ifPresent(t -> texts.put(f.name(), t))));
+    return texts;
+  }
+}

@@ -1,0 +1,30 @@
+package io.broadside.plan.goal;
+
+/** How a figure is compared with its limit. */
+public enum Comparison {
+  LESS("<"),
+  AT_MOST("<="),
+  MORE(">"),
+  AT_LEAST(">=");
+
+  private final String sign;
+
+  Comparison(String sign) {
+    this.sign = sign;
+  }
+
+  /** As goals have it. */
+  public String sign() {
+    return sign;
+  }
+
+  /** Whether it is so. */
+  public boolean holds(double figure, double limit) {
+    return switch (this) {
+      case LESS -> figure < limit;
+      case AT_MOST -> figure <= limit;
+      case MORE -> figure > limit;
+      case AT_LEAST -> figure >= limit;
+    };
+  }
+}

@@ -1,0 +1,17 @@
+package io.broadside.plan.goal;
+
+/**
+ * What is to be reached; or, where its window is {@link Window.Lasting}, when to give up.
+ *
+ * @param text as it was written
+ * @param of a request's or a group's name; empty for all requests
+ * @param limit in milliseconds, percent, requests or requests a second, as the measure has it
+ */
+public record Goal(
+    String text, Measure measure, String of, Comparison comparison, double limit, Window window) {
+
+  /** Whether it says when a run is aborted. */
+  public boolean aborts() {
+    return window instanceof Window.Lasting;
+  }
+}

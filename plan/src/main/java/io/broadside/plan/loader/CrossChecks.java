@@ -1,0 +1,186 @@
+package io.broadside.plan.loader;
+
+import io.broadside.plan.data.Order;
+import io.broadside.plan.flow.Mentions;
+import io.broadside.plan.goal.Goal;
+import io.broadside.plan.goal.Window;
+import io.broadside.plan.injection.OpenProfile;
+import io.broadside.plan.injection.Profile;
+import io.broadside.plan.injection.Shares;
+import io.broadside.plan.phase.Load;
+import io.broadside.plan.phase.Span;
+import io.broadside.plan.problem.Place;
+import io.broadside.plan.problem.Problems;
+import io.broadside.plan.text.Nearest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Holds the parts of a plan against one another. */
+final class CrossChecks {
+
+  private final Problems problems;
+  private final List<ScenarioReader.Found> scenarios;
+  private final Map<String, DataReader.Counted> data;
+  private final PlanFiles files;
+
+  CrossChecks(
+      Problems problems,
+      List<ScenarioReader.Found> scenarios,
+      Map<String, DataReader.Counted> data,
+      PlanFiles files) {
+    this.problems = problems;
+    this.scenarios = scenarios;
+    this.data = data;
+    this.files = files;
+  }
+
+  /** Data, files and names in expressions exist. */
+  void names(Set<String> secrets) {
+    for (ScenarioReader.Found found : scenarios) {
+      Mentions mentions = found.mentions();
+      Set<String> known = new LinkedHashSet<>(mentions.given());
+      known.addAll(secrets);
+      known.add("ordinal");
+      boolean whole = true;
+      for (Mentions.Mention feed : mentions.feeds()) {
+        DataReader.Counted counted = data.get(feed.name());
+        if (counted == null) {
+          whole = false;
+          problems.add(
+              feed.place(),
+              "there are no data '%s'%s"
+                  .formatted(feed.name(), Nearest.hint(feed.name(), data.keySet())));
+        } else {
+          known.addAll(counted.set().columns());
+        }
+      }
+      for (Mentions.Mention asked : mentions.asked()) {
+        if (whole && !known.contains(asked.name())) {
+          problems.add(
+              asked.place(),
+              "nothing gives #{%s}%s"
+                  .formatted(
+                      asked.name(),
+                      Nearest.of(asked.name(), known)
+                          .map(": did you mean #{%s}?"::formatted)
+                          .orElse(": capture it, feed data that have it, or name a secret so")));
+        }
+      }
+      mentions
+          .files()
+          .forEach(file -> FileCheck.exists(files, file.place(), file.name(), problems));
+    }
+  }
+
+  /** Where URLs are paths, there is a target. */
+  void targets(List<String> targets) {
+    if (targets.isEmpty()) {
+      scenarios.stream()
+          .flatMap(s -> s.mentions().relativeUrls().stream())
+          .findFirst()
+          .ifPresent(
+              url ->
+                  problems.add(
+                      url.place(),
+                      "'%s' is a path, but the plan has no target: write 'target: http://localhost:8081', or a whole URL here"
+                          .formatted(url.name())));
+    }
+  }
+
+  /** Goals name what is measured, and parts of the run that there are. */
+  void goals(Map<Place, Goal> goals, Load load) {
+    Set<String> measured = new LinkedHashSet<>();
+    scenarios.forEach(s -> measured.addAll(s.mentions().measured()));
+    boolean varying = measured.stream().anyMatch(name -> name.contains("#{"));
+    List<String> phases = load.spans().stream().map(Span::name).toList();
+    goals.forEach(
+        (place, goal) -> {
+          if (!goal.of().isEmpty() && !varying && !measured.contains(goal.of())) {
+            problems.add(
+                place,
+                "no request and no group is called '%s'%s"
+                    .formatted(goal.of(), Nearest.hint(goal.of(), measured)));
+          }
+          switch (goal.window()) {
+            case Window.InPhase w when !phases.contains(w.name()) ->
+                problems.add(
+                    place,
+                    "no phase is called '%s'%s"
+                        .formatted(w.name(), Nearest.hint(w.name(), phases)));
+            case Window.Between w when w.from() >= load.profile().seconds() ->
+                problems.add(
+                    place,
+                    "the load ends after %ds, before this part of it begins"
+                        .formatted(load.profile().seconds()));
+            case Window.WithoutRamps w when load.spans().stream().noneMatch(Span::steady) ->
+                problems.add(
+                    place,
+                    "without its ramps nothing is left of the load: leave out 'without ramps'");
+            default -> {}
+          }
+        });
+  }
+
+  /** Records that must not be used twice are enough for all who start. */
+  void records(Load load) {
+    if (scenarios.isEmpty()) {
+      return;
+    }
+    Shares shares = new Shares(scenarios.stream().map(s -> s.scenario().weight()).toList());
+    Map<String, List<Place>> takers = new HashMap<>();
+    for (int i = 0; i < scenarios.size(); i++) {
+      Mentions mentions = scenarios.get(i).mentions();
+      for (Mentions.Mention feed : mentions.feeds()) {
+        DataReader.Counted counted = data.get(feed.name());
+        if (counted != null) {
+          enough(feed, counted, load.of(i, shares));
+          takers.computeIfAbsent(feed.name(), n -> new ArrayList<>()).add(feed.place());
+        }
+      }
+      for (Mentions.Mention feed : mentions.loopedFeeds()) {
+        if (isOnce(feed.name())) {
+          problems.add(
+              feed.place(),
+              "data '%s' are unique, and each user has one record of them: feed them outside of loops"
+                  .formatted(feed.name()));
+        }
+      }
+    }
+    takers.forEach(
+        (name, places) -> {
+          if (isOnce(name) && places.size() > 1) {
+            problems.add(
+                places.getLast(),
+                "data '%s' are unique, but are fed %d times: feed them once, or give each scenario data of its own"
+                    .formatted(name, places.size()));
+          }
+        });
+  }
+
+  private boolean isOnce(String name) {
+    DataReader.Counted counted = data.get(name);
+    return counted != null && counted.set().order() == Order.UNIQUE;
+  }
+
+  private void enough(Mentions.Mention feed, DataReader.Counted counted, Profile profile) {
+    Order order = counted.set().order();
+    if (order != Order.UNIQUE && order != Order.SEQUENTIAL) {
+      return;
+    }
+    if (!(profile instanceof OpenProfile open)) {
+      problems.add(
+          feed.place(),
+          "data '%s' are %s, but of users at a time nobody knows how many there will be: write 'order: circular', or phases of users per second"
+              .formatted(feed.name(), order.word()));
+    } else if (open.users() > counted.records()) {
+      problems.add(
+          feed.place(),
+          "data '%s' end too early: %d users take a record each, and there are %d; add records, or write 'order: circular'"
+              .formatted(feed.name(), open.users(), counted.records()));
+    }
+  }
+}

@@ -1,0 +1,202 @@
+package io.broadside.plan.loader;
+
+import io.broadside.plan.data.DataSet;
+import io.broadside.plan.data.DataSource;
+import io.broadside.plan.data.Generator;
+import io.broadside.plan.data.Order;
+import io.broadside.plan.problem.Place;
+import io.broadside.plan.problem.Problems;
+import io.broadside.plan.text.Nearest;
+import io.broadside.plan.yaml.FieldReader;
+import io.broadside.plan.yaml.Values;
+import io.broadside.plan.yaml.Yaml;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads test data, and looks into its files. */
+final class DataReader {
+
+  private static final List<String> ORDERS = Stream.of(Order.values()).map(Order::word).toList();
+  private static final long ENDLESS = Long.MAX_VALUE;
+
+  /** A data set, and how many records it has. */
+  record Counted(DataSet set, long records) {}
+
+  private final Problems problems;
+  private final Values values;
+  private final PlanFiles files;
+
+  DataReader(Problems problems, PlanFiles files) {
+    this.problems = problems;
+    this.values = new Values(problems);
+    this.files = files;
+  }
+
+  Map<String, Counted> read(Yaml value) {
+    Map<String, Counted> data = new LinkedHashMap<>();
+    values
+        .fields(value, "'data'")
+        .ifPresent(
+            all ->
+                all.list().forEach(f -> one(f).ifPresent(counted -> data.put(f.name(), counted))));
+    return data;
+  }
+
+  private Optional<Counted> one(Yaml.Field field) {
+    if (!(field.value() instanceof Yaml.Fields fields)) {
+      return values
+          .text(field.value(), "data '" + field.name() + "'")
+          .flatMap(file -> file(field.name(), field.value().place(), file, Order.CIRCULAR));
+    }
+    FieldReader reader = new FieldReader(fields, "data '" + field.name() + "'", problems);
+    List<String> given = Stream.of("file", "rows", "generate").filter(reader::has).toList();
+    Optional<Order> order = reader.parsed("order", DataReader::order);
+    Optional<Yaml> file = reader.take("file");
+    Optional<Yaml> rows = reader.take("rows");
+    Optional<Yaml> made = reader.take("generate");
+    reader.done();
+    if (given.size() != 1) {
+      problems.add(
+          fields.place(),
+          "data '%s' come from one place: write one of 'file', 'rows' or 'generate'"
+              .formatted(field.name()));
+      return Optional.empty();
+    }
+    if (made.isPresent()) {
+      if (order.isPresent()) {
+        problems.add(
+            fields.place(),
+            "what is generated has no order: leave out 'order'; for what nobody else may have, use"
+                + " #{ordinal}");
+      }
+      return made.flatMap(v -> generated(field.name(), v));
+    }
+    Order chosen = order.orElse(Order.CIRCULAR);
+    if (rows.isPresent()) {
+      return rows.flatMap(v -> rows(field.name(), v, chosen));
+    }
+    return file.flatMap(
+        v -> values.text(v, "'file'").flatMap(name -> file(field.name(), v.place(), name, chosen)));
+  }
+
+  private Optional<Counted> file(String data, Place place, String name, Order order) {
+    Optional<DataSource> source = problems.attempt(place, () -> source(name));
+    if (source.isEmpty()) {
+      return Optional.empty();
+    }
+    try (InputStream in = files.open(name).orElse(null)) {
+      if (in == null) {
+        problems.add(
+            place,
+            "there is no file '%s' beside the plan, or below its folder: data files lie there"
+                .formatted(name));
+        return Optional.empty();
+      }
+      RecordFile found =
+          source.get() instanceof DataSource.Csv csv
+              ? RecordFile.csv(in, csv.separator())
+              : RecordFile.jsonLines(in);
+      if (found.records() == 0) {
+        problems.add(place, "'%s' has no records: add some".formatted(name));
+        return Optional.empty();
+      }
+      return Optional.of(
+          new Counted(new DataSet(data, source.get(), order, found.columns()), found.records()));
+    } catch (IOException e) {
+      problems.add(place, "'%s' cannot be read: %s".formatted(name, e.getMessage()));
+    } catch (IllegalArgumentException e) {
+      problems.add(place, "'%s' cannot be used: %s".formatted(name, e.getMessage()));
+    }
+    return Optional.empty();
+  }
+
+  private static DataSource source(String name) {
+    String small = name.toLowerCase(Locale.ROOT);
+    if (small.endsWith(".csv")) {
+      return new DataSource.Csv(name, ',');
+    }
+    if (small.endsWith(".tsv")) {
+      return new DataSource.Csv(name, '\t');
+    }
+    if (small.endsWith(".ssv")) {
+      return new DataSource.Csv(name, ';');
+    }
+    if (small.endsWith(".jsonl") || small.endsWith(".ndjson")) {
+      return new DataSource.JsonLines(name);
+    }
+    throw new IllegalArgumentException(
+        "'%s' is no file of records: its name must end in .csv, .ssv (semicolons), .tsv (tabs) or .jsonl"
+            .formatted(name));
+  }
+
+  private Optional<Counted> rows(String data, Yaml value, Order order) {
+    List<Map<String, String>> rows = new ArrayList<>();
+    Optional<Yaml.Items> items = values.items(value, "'rows'");
+    for (Yaml one : items.map(Yaml.Items::values).orElse(List.of())) {
+      Map<String, String> row = new LinkedHashMap<>();
+      values
+          .fields(one, "a row")
+          .ifPresent(
+              f ->
+                  f.list()
+                      .forEach(
+                          c ->
+                              values
+                                  .text(c.value(), "'" + c.name() + "'")
+                                  .ifPresent(t -> row.put(c.name(), t))));
+      rows.add(row);
+      if (!row.keySet().equals(rows.getFirst().keySet())) {
+        problems.add(
+            one.place(),
+            "this row has other columns than the first one: each has %s"
+                .formatted(rows.getFirst().keySet()));
+      }
+    }
+    return rows.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Counted(
+                new DataSet(
+                    data, new DataSource.Rows(rows), order, List.copyOf(rows.getFirst().keySet())),
+                rows.size()));
+  }
+
+  private Optional<Counted> generated(String data, Yaml value) {
+    Map<String, Generator> columns = new LinkedHashMap<>();
+    values
+        .fields(value, "'generate'")
+        .ifPresent(
+            all ->
+                all.list()
+                    .forEach(
+                        c ->
+                            values
+                                .parsed(c.value(), "'" + c.name() + "'", Generator::parse)
+                                .ifPresent(g -> columns.put(c.name(), g))));
+    return columns.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Counted(
+                new DataSet(
+                    data,
+                    new DataSource.Generated(columns),
+                    Order.RANDOM,
+                    List.copyOf(columns.keySet())),
+                ENDLESS));
+  }
+
+  private static Order order(String word) {
+    if (!ORDERS.contains(word)) {
+      throw new IllegalArgumentException(
+          "'%s' is no order%s".formatted(word, Nearest.hint(word, ORDERS)));
+    }
+    return Order.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,23 @@
+package io.broadside.plan.loader;
+
+import io.broadside.plan.problem.Place;
+import io.broadside.plan.problem.Problems;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Whether a file that a plan names is there. */
+final class FileCheck {
+
+  private FileCheck() {}
+
+  static void exists(PlanFiles files, Place place, String name, Problems problems) {
+    try (InputStream in = files.open(name).orElse(null)) {
+      if (in == null) {
+        problems.add(
+            place, "there is no file '%s' beside the plan, or below its folder".formatted(name));
+      }
+    } catch (IOException e) {
+      problems.add(place, "'%s' cannot be read: %s".formatted(name, e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.broadside.plan.phase;
+
+import io.broadside.plan.injection.Rate;
+
+/** How much load there is at a moment. */
+public sealed interface Level {
+
+  /** Users who start each second. */
+  record Arrivals(Rate rate) implements Level {
+
+    @Override
+    public String toString() {
+      return rate.toString();
+    }
+  }
+
+  /** Users who are there at a time. */
+  record Concurrent(int users) implements Level {
+
+    private static final int MOST = 10_000_000;
+
+    /** Refuses fewer than none, or more than ten million. */
+    public Concurrent {
+      if (users < 0 || users > MOST) {
+        throw new IllegalArgumentException(
+            "a load has from 0 to ten million users at a time, not " + users);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return users + " users";
+    }
+  }
+
+  /**
+   * Reads {@code 500/s} or {@code 50 users}.
+   *
+   * @throws IllegalArgumentException if it is neither; the message is a sentence
+   */
+  static Level parse(String text) {
+    String[] words = text.strip().split(" +", -1);
+    if (text.contains("/")) {
+      return new Arrivals(Rate.parse(text));
+    }
+    if (words[0].matches("\\d{1,8}") && words.length == 2 && words[1].matches("users?")) {
+      return new Concurrent(Integer.parseInt(words[0]));
+    }
+    if (words[0].matches("\\d+(\\.\\d+)?")) {
+      throw new IllegalArgumentException(
+          "'%s' does not say of what: write %s/s for users who start each second, or %s users for so many at a time"
+              .formatted(text.strip(), words[0], words[0]));
+    }
+    throw new IllegalArgumentException(
+        "'%s' is no level of load: write users per second such as 500/s, or 50 users for so many at a time"
+            .formatted(text.strip()));
+  }
+}
