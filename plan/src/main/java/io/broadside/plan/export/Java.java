@@ -31,6 +31,18 @@ final class Java {
     return literal.append('"').toString();
   }
 
+  /** A text's literal, in lines of its own where it has several. */
+  static String block(String text) {
+    boolean plain = text.chars().allMatch(c -> c == '\n' || (c >= ' ' && c < 127));
+    boolean trailing = text.lines().anyMatch(line -> line.endsWith(" "));
+    if (!plain || trailing || !text.strip().contains("\n")) {
+      return text(text);
+    }
+    String lines = text.replace("\\", "\\\\").replace("\"\"\"", "\\\"\"\"");
+    String end = text.endsWith("\n") ? "" : "\\\n";
+    return "\"\"\"\n" + lines + end + "\"\"\"";
+  }
+
   /** A duration. */
   static String duration(Duration duration) {
     return duration.toMillis() % 1_000 == 0

@@ -50,7 +50,7 @@ public final class JavaExport {
         + "public class "
         + className
         + " extends Simulation {\n\n"
-        + inside.indent(2)
+        + inside.indent(2).replaceAll("(?m) +$", "")
         + "}\n";
   }
 

@@ -37,7 +37,10 @@ final class RequestJava {
                 request.captures().stream().map(CheckJava::of))
             .toList();
     if (!checks.isEmpty()) {
-      calls.add(".check(" + String.join(", ", checks) + ")");
+      calls.add(
+          checks.size() == 1
+              ? ".check(" + checks.getFirst() + ")"
+              : ".check(\n" + Java.indent(String.join(",\n", checks)) + ")");
     }
     String start =
         "http(%s).%s(%s)"
@@ -50,8 +53,8 @@ final class RequestJava {
     return switch (body) {
       case Body.None b -> List.of();
       case Body.Text b when b.json() ->
-          List.of(".body(StringBody(" + Java.text(b.text()) + "))", ".asJson()");
-      case Body.Text b -> List.of(".body(StringBody(" + Java.text(b.text()) + "))");
+          List.of(".body(StringBody(" + Java.block(b.text()) + "))", ".asJson()");
+      case Body.Text b -> List.of(".body(StringBody(" + Java.block(b.text()) + "))");
       case Body.RawFile b -> List.of(".body(RawFileBody(" + Java.text(b.file()) + "))");
       case Body.Template b -> List.of(".body(ElFileBody(" + Java.text(b.file()) + "))");
       case Body.Form b ->

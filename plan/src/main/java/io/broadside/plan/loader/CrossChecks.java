@@ -25,16 +25,19 @@ final class CrossChecks {
   private final Problems problems;
   private final List<ScenarioReader.Found> scenarios;
   private final Map<String, DataReader.Counted> data;
+  private final Set<String> declared;
   private final PlanFiles files;
 
   CrossChecks(
       Problems problems,
       List<ScenarioReader.Found> scenarios,
       Map<String, DataReader.Counted> data,
+      Set<String> declared,
       PlanFiles files) {
     this.problems = problems;
     this.scenarios = scenarios;
     this.data = data;
+    this.declared = declared;
     this.files = files;
   }
 
@@ -50,11 +53,13 @@ final class CrossChecks {
         DataReader.Counted counted = data.get(feed.name());
         if (counted == null) {
           whole = false;
+        }
+        if (counted == null && !declared.contains(feed.name())) {
           problems.add(
               feed.place(),
               "there are no data '%s'%s"
-                  .formatted(feed.name(), Nearest.hint(feed.name(), data.keySet())));
-        } else {
+                  .formatted(feed.name(), Nearest.hint(feed.name(), declared)));
+        } else if (counted != null) {
           known.addAll(counted.set().columns());
         }
       }

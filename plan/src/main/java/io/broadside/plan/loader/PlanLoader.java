@@ -22,9 +22,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads a plan, in bounded time and memory, or says all that is wrong with it at once. */
 public final class PlanLoader {
@@ -48,6 +50,11 @@ public final class PlanLoader {
         throw refusal("there is no file '%s'".formatted(file));
       }
       byte[] bytes = in.readNBytes(4 * YamlReader.MOST_CHARACTERS + 1);
+      if (bytes.length > 4 * YamlReader.MOST_CHARACTERS) {
+        throw refusal(
+            "'%s' is far too large for a plan: keep data and bodies in files beside it"
+                .formatted(file));
+      }
       return loadText(
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString(), files);
     } catch (CharacterCodingException e) {
@@ -65,7 +72,9 @@ public final class PlanLoader {
    */
   public static Plan loadText(String yaml, PlanFiles files) throws PlanException {
     PlanLoader loader = new PlanLoader(files);
-    Optional<Plan> plan = YamlReader.read(yaml, loader.problems).flatMap(loader::plan);
+    Optional<Plan> plan =
+        YamlReader.read(yaml.startsWith("\uFEFF") ? yaml.substring(1) : yaml, loader.problems)
+            .flatMap(loader::plan);
     if (plan.isEmpty() && loader.problems.isEmpty()) {
       loader.problems.add(
           Place.START, "the plan is empty: it needs 'target', 'phases' and 'scenarios'");
@@ -97,6 +106,10 @@ public final class PlanLoader {
             .need("scenarios", "a name for each, and its steps")
             .map(v -> new ScenarioReader(problems).read(v))
             .orElse(List.of());
+    Set<String> declared = new LinkedHashSet<>();
+    if (reader.take("data").orElse(null) instanceof Yaml.Fields all) {
+      all.list().forEach(f -> declared.add(f.name()));
+    }
     Map<String, DataReader.Counted> data =
         reader.take("data").map(v -> new DataReader(problems, files).read(v)).orElse(Map.of());
     Map<String, SecretSource> secrets = secrets(reader);
@@ -107,7 +120,7 @@ public final class PlanLoader {
             .orElse(HttpSettings.USUAL);
     Map<Place, Goal> goals = goals(reader);
     reader.done();
-    CrossChecks checks = new CrossChecks(problems, scenarios, data, files);
+    CrossChecks checks = new CrossChecks(problems, scenarios, data, declared, files);
     checks.names(secrets.keySet());
     checks.targets(targets);
     load.ifPresent(l -> checks.goals(goals, l));

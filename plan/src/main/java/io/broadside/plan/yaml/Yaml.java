@@ -15,8 +15,8 @@ public sealed interface Yaml {
     return switch (this) {
       case Scalar s when s.isNothing() -> "nothing";
       case Scalar s -> "'" + (s.text.length() > 60 ? s.text.substring(0, 60) + "…" : s.text) + "'";
-      case Items i -> "a list";
-      case Fields f -> "fields";
+      case Items i -> i.values.isEmpty() ? "an empty list" : "a list";
+      case Fields f -> f.list.isEmpty() ? "no fields at all" : "fields";
     };
   }
 
