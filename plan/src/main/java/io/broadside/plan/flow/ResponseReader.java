@@ -12,6 +12,7 @@ import io.broadside.plan.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -35,6 +36,12 @@ public final class ResponseReader {
     this.mentions = mentions;
     this.texts = new Texts(problems, mentions);
     this.values = new Values(problems);
+  }
+
+  /** Texts by name; names in expressions are taken down. */
+  public static Map<String, String> texts(
+      FieldReader reader, String name, Problems problems, Mentions mentions) {
+    return new Texts(problems, mentions).map(reader, name);
   }
 
   /** The checks under {@code expect}. */

@@ -7,6 +7,7 @@ import io.broadside.plan.scenario.Condition;
 import io.broadside.plan.scenario.Method;
 import io.broadside.plan.scenario.Step;
 import io.broadside.plan.text.DurationText;
+import io.broadside.plan.text.Expression;
 import io.broadside.plan.text.Nearest;
 import io.broadside.plan.yaml.FieldReader;
 import io.broadside.plan.yaml.Values;
@@ -112,7 +113,8 @@ public final class StepReader {
         yield time.map(t -> new Step.During(t, inner));
       }
       case "while" -> {
-        Optional<Condition> condition = condition(value);
+        Optional<Condition> condition =
+            condition(value).flatMap(c -> problems.attempt(value.place(), () -> comparable(c)));
         List<Step> inner = inner(step, true);
         yield condition.map(c -> new Step.While(c, inner));
       }
@@ -178,6 +180,19 @@ public final class StepReader {
     return texts
         .of(value, "a condition")
         .flatMap(t -> problems.attempt(value.place(), () -> Condition.parse(t)));
+  }
+
+  /** Gatling's loops compare nothing, so that a session has to. */
+  private static Condition comparable(Condition condition) {
+    boolean plain =
+        condition.left().matches("#\\{\\w+}")
+            && (condition.right().matches("#\\{\\w+}") || !Expression.isIn(condition.right()));
+    if (condition.kind() != Condition.Kind.TRUE && !plain) {
+      throw new IllegalArgumentException(
+          "a loop compares plain names: write \"#{name} != value\", where value is a text or one"
+              + " expression");
+    }
+    return condition;
   }
 
   private static String times(String text) {

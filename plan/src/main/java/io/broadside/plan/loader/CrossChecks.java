@@ -41,43 +41,58 @@ final class CrossChecks {
     this.files = files;
   }
 
-  /** Data, files and names in expressions exist. */
-  void names(Set<String> secrets) {
+  /**
+   * Data, files and names in expressions exist.
+   *
+   * @param everywhere what all requests of all scenarios name
+   */
+  void names(Set<String> secrets, Mentions everywhere) {
     for (ScenarioReader.Found found : scenarios) {
       Mentions mentions = found.mentions();
       Set<String> known = new LinkedHashSet<>(mentions.given());
       known.addAll(secrets);
       known.add("ordinal");
-      boolean whole = true;
-      for (Mentions.Mention feed : mentions.feeds()) {
-        DataReader.Counted counted = data.get(feed.name());
-        if (counted == null) {
-          whole = false;
-        }
-        if (counted == null && !declared.contains(feed.name())) {
-          problems.add(
-              feed.place(),
-              "there are no data '%s'%s"
-                  .formatted(feed.name(), Nearest.hint(feed.name(), declared)));
-        } else if (counted != null) {
-          known.addAll(counted.set().columns());
-        }
-      }
-      for (Mentions.Mention asked : mentions.asked()) {
-        if (whole && !known.contains(asked.name())) {
-          problems.add(
-              asked.place(),
-              "nothing gives #{%s}%s"
-                  .formatted(
-                      asked.name(),
-                      Nearest.of(asked.name(), known)
-                          .map(": did you mean #{%s}?"::formatted)
-                          .orElse(": capture it, feed data that have it, or name a secret so")));
-        }
+      if (feeds(mentions, known)) {
+        asked(mentions, known);
+        asked(everywhere, known);
       }
       mentions
           .files()
           .forEach(file -> FileCheck.exists(files, file.place(), file.name(), problems));
+    }
+  }
+
+  /** Whether all that is fed is there, so that its columns are known. */
+  private boolean feeds(Mentions mentions, Set<String> known) {
+    boolean whole = true;
+    for (Mentions.Mention feed : mentions.feeds()) {
+      DataReader.Counted counted = data.get(feed.name());
+      if (counted != null) {
+        known.addAll(counted.set().columns());
+        continue;
+      }
+      whole = false;
+      if (!declared.contains(feed.name())) {
+        problems.add(
+            feed.place(),
+            "there are no data '%s'%s".formatted(feed.name(), Nearest.hint(feed.name(), declared)));
+      }
+    }
+    return whole;
+  }
+
+  private void asked(Mentions mentions, Set<String> known) {
+    for (Mentions.Mention asked : mentions.asked()) {
+      if (!known.contains(asked.name())) {
+        problems.add(
+            asked.place(),
+            "nothing gives #{%s}%s"
+                .formatted(
+                    asked.name(),
+                    Nearest.of(asked.name(), known)
+                        .map(": did you mean #{%s}?"::formatted)
+                        .orElse(": capture it, feed data that have it, or name a secret so")));
+      }
     }
   }
 

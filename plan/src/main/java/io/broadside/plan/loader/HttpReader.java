@@ -26,11 +26,13 @@ final class HttpReader {
   private final Problems problems;
   private final Values values;
   private final PlanFiles files;
+  private final Mentions mentions;
 
-  HttpReader(Problems problems, PlanFiles files) {
+  HttpReader(Problems problems, PlanFiles files, Mentions mentions) {
     this.problems = problems;
     this.values = new Values(problems);
     this.files = files;
+    this.mentions = mentions;
   }
 
   HttpSettings read(Yaml value) {
@@ -57,10 +59,10 @@ final class HttpReader {
             reader.take("certificate").flatMap(this::certificate).orElse(null),
             reader.take("proxy").flatMap(this::proxy).orElse(null),
             aliases(reader),
-            reader.texts("headers"),
+            ResponseReader.texts(reader, "headers", problems, mentions),
             reader
                 .take("expect")
-                .map(v -> new ResponseReader(problems, new Mentions()).checks(v))
+                .map(v -> new ResponseReader(problems, mentions).checks(v))
                 .orElse(List.of()),
             reader.truth("resources", false),
             reader.truth("cache", true));

@@ -4,6 +4,7 @@ import io.broadside.plan.Plan;
 import io.broadside.plan.connection.HttpSettings;
 import io.broadside.plan.connection.SecretSource;
 import io.broadside.plan.data.DataSet;
+import io.broadside.plan.flow.Mentions;
 import io.broadside.plan.goal.Goal;
 import io.broadside.plan.goal.GoalText;
 import io.broadside.plan.phase.Load;
@@ -113,15 +114,16 @@ public final class PlanLoader {
     Map<String, DataReader.Counted> data =
         reader.take("data").map(v -> new DataReader(problems, files).read(v)).orElse(Map.of());
     Map<String, SecretSource> secrets = secrets(reader);
+    Mentions everywhere = new Mentions();
     HttpSettings http =
         reader
             .take("http")
-            .map(v -> new HttpReader(problems, files).read(v))
+            .map(v -> new HttpReader(problems, files, everywhere).read(v))
             .orElse(HttpSettings.USUAL);
     Map<Place, Goal> goals = goals(reader);
     reader.done();
     CrossChecks checks = new CrossChecks(problems, scenarios, data, declared, files);
-    checks.names(secrets.keySet());
+    checks.names(secrets.keySet(), everywhere);
     checks.targets(targets);
     load.ifPresent(l -> checks.goals(goals, l));
     load.ifPresent(checks::records);
