@@ -16,9 +16,6 @@ import java.util.regex.Pattern;
  */
 public record Rate(BigInteger users, BigInteger seconds) implements Comparable<Rate> {
 
-  /** For a pattern in which one is to be found. */
-  public static final String PATTERN = "\\d{1,18}(?:\\.\\d{1,9})?/(?:\\d{1,18})?(?:s|m|h)";
-
   /** Nobody. */
   public static final Rate NONE = of(0);
 

@@ -8,10 +8,7 @@ import java.util.regex.Pattern;
 /** A length of time as people write it: {@code 300ms}, {@code 10s}, {@code 1m30s}, {@code 2h}. */
 public final class DurationText {
 
-  /** For a pattern in which one is to be found. */
-  public static final String PATTERN = "(?:\\d{1,9}(?:\\.\\d{1,3})?(?:ms|s|m|h))+";
-
-  private static final Pattern ALL = Pattern.compile(PATTERN);
+  private static final Pattern ALL = Pattern.compile("(?:\\d{1,9}(?:\\.\\d{1,3})?(?:ms|s|m|h))+");
   private static final Pattern PART = Pattern.compile("(\\d+)(?:\\.(\\d+))?(ms|s|m|h)");
   private static final Duration LONGEST = Duration.ofDays(30);
 

@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 /** Gatling's expression language in texts: {@code #{name}} stands for what a user knows by it. */
 public final class Expression {
 
-  private static final Pattern REFERENCE = Pattern.compile("#\\{\\s*([^}]*?)\\s*}");
   private static final Pattern ROOT = Pattern.compile("[^.(]+");
   private static final Set<String> FUNCTIONS =
       Set.of(
@@ -26,12 +25,6 @@ public final class Expression {
   /** Whether anything in it is to be replaced. */
   public static boolean isIn(String text) {
     return text.contains("#{");
-  }
-
-  /** Whether it is one reference and nothing else. */
-  public static boolean isWhole(String text) {
-    Matcher whole = REFERENCE.matcher(text.strip());
-    return whole.matches();
   }
 
   /**
