@@ -20,6 +20,8 @@ import picocli.CommandLine.Parameters;
     subcommands = {
       DemoCommand.class,
       RunCommand.class,
+      ValidateCommand.class,
+      ExportCommand.class,
       TargetCommand.class,
       CommandLine.HelpCommand.class
     },

@@ -1,0 +1,36 @@
+package io.broadside.controller.cli;
+
+import io.broadside.plan.Plan;
+import io.broadside.plan.phase.Span;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code broadside validate}: says all that is wrong with a plan. */
+@Command(
+    name = "validate",
+    description = "Checks a plan in YAML, and says all that is wrong with it; runs nothing.",
+    mixinStandardHelpOptions = true)
+final class ValidateCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "PLAN", description = "A plan, such as shop.yaml.")
+  Path plan = Path.of("");
+
+  @Override
+  public Integer call() throws CliException {
+    Plan read = new PlanFile(plan).read();
+    int seconds = read.load().spans().stream().mapToInt(Span::until).max().orElse(0);
+    System.out.printf(
+        "%s is a good plan: %d s of load, %s, %s.%n",
+        plan,
+        seconds,
+        number(read.scenarios().size(), "scenario"),
+        number(read.goals().size(), "goal"));
+    return ExitCode.OK.value;
+  }
+
+  private static String number(int count, String what) {
+    return "%d %s%s".formatted(count, what, count == 1 ? "" : "s");
+  }
+}
