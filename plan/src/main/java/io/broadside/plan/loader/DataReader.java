@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Reads test data, and looks into its files. */
@@ -140,17 +141,7 @@ final class DataReader {
     List<Map<String, String>> rows = new ArrayList<>();
     Optional<Yaml.Items> items = values.items(value, "'rows'");
     for (Yaml one : items.map(Yaml.Items::values).orElse(List.of())) {
-      Map<String, String> row = new LinkedHashMap<>();
-      values
-          .fields(one, "a row")
-          .ifPresent(
-              f ->
-                  f.list()
-                      .forEach(
-                          c ->
-                              values
-                                  .text(c.value(), "'" + c.name() + "'")
-                                  .ifPresent(t -> row.put(c.name(), t))));
+      Map<String, String> row = values.parsedByName(one, "a row", Function.identity());
       rows.add(row);
       if (!row.keySet().equals(rows.getFirst().keySet())) {
         problems.add(
@@ -169,17 +160,7 @@ final class DataReader {
   }
 
   private Optional<Counted> generated(String data, Yaml value) {
-    Map<String, Generator> columns = new LinkedHashMap<>();
-    values
-        .fields(value, "'generate'")
-        .ifPresent(
-            all ->
-                all.list()
-                    .forEach(
-                        c ->
-                            values
-                                .parsed(c.value(), "'" + c.name() + "'", Generator::parse)
-                                .ifPresent(g -> columns.put(c.name(), g))));
+    Map<String, Generator> columns = values.parsedByName(value, "'generate'", Generator::parse);
     return columns.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -162,19 +162,10 @@ public final class PlanLoader {
   }
 
   private Map<String, SecretSource> secrets(FieldReader reader) {
-    Map<String, SecretSource> secrets = new LinkedHashMap<>();
-    reader
+    return reader
         .take("secrets")
-        .flatMap(v -> values.fields(v, "'secrets'"))
-        .ifPresent(
-            all ->
-                all.list()
-                    .forEach(
-                        f ->
-                            values
-                                .parsed(f.value(), "'" + f.name() + "'", SecretSource::parse)
-                                .ifPresent(s -> secrets.put(f.name(), s))));
-    return secrets;
+        .map(v -> values.parsedByName(v, "'secrets'", SecretSource::parse))
+        .orElseGet(LinkedHashMap::new);
   }
 
   private Map<Place, Goal> goals(FieldReader reader) {

@@ -88,18 +88,9 @@ public final class FieldReader {
 
   /** Texts by name; empty where the field is not there. */
   public Map<String, String> texts(String name) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    take(name)
-        .flatMap(v -> values.fields(v, "'" + name + "'"))
-        .ifPresent(
-            all ->
-                all.list()
-                    .forEach(
-                        f ->
-                            values
-                                .text(f.value(), "'" + f.name() + "'")
-                                .ifPresent(t -> texts.put(f.name(), t))));
-    return texts;
+    return take(name)
+        .map(v -> values.parsedByName(v, "'" + name + "'", Function.identity()))
+        .orElseGet(LinkedHashMap::new);
   }
 
   /** The elements of a list, or the one value itself; empty where the field is not there. */

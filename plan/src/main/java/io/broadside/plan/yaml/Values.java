@@ -1,6 +1,9 @@
 package io.broadside.plan.yaml;
 
 import io.broadside.plan.problem.Problems;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -18,6 +21,16 @@ public record Values(Problems problems) {
   /** What a text is read as; the message of an {@link IllegalArgumentException} is the problem. */
   public <T> Optional<T> parsed(Yaml value, String what, Function<String, T> parse) {
     return text(value, what).flatMap(t -> problems.attempt(value.place(), () -> parse.apply(t)));
+  }
+
+  /** What texts are read as, by name; of one that cannot be there is a problem, and no value. */
+  public <T> Map<String, T> parsedByName(Yaml value, String what, Function<String, T> parse) {
+    Map<String, T> all = new LinkedHashMap<>();
+    for (Yaml.Field field : fields(value, what).map(Yaml.Fields::list).orElse(List.of())) {
+      parsed(field.value(), "'" + field.name() + "'", parse)
+          .ifPresent(t -> all.put(field.name(), t));
+    }
+    return all;
   }
 
   /** True or false. */
