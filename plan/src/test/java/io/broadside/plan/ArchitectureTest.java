@@ -20,8 +20,7 @@ class ArchitectureTest {
       Map.ofEntries(
           entry("text", List.of()),
           entry("problem", List.of()),
-          entry("injection", List.of()),
-          entry("phase", List.of("injection", "text")),
+          entry("phase", List.of("text")),
           entry("scenario", List.of("text")),
           entry("data", List.of()),
           entry("connection", List.of("scenario")),

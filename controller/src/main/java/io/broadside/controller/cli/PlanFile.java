@@ -1,6 +1,6 @@
 package io.broadside.controller.cli;
 
-import io.broadside.plan.Plan;
+import io.broadside.plan.TestPlan;
 import io.broadside.plan.loader.PlanFiles;
 import io.broadside.plan.loader.PlanLoader;
 import io.broadside.plan.problem.PlanException;
@@ -22,7 +22,7 @@ record PlanFile(Path path) {
    * @throws CliException with all that is wrong with it, a line each, such as {@code shop.yaml:3:5
    *     …}
    */
-  Plan read() throws CliException {
+  TestPlan read() throws CliException {
     Path absolute = path.toAbsolutePath();
     Path folder = Objects.requireNonNullElse(absolute.getParent(), absolute);
     try {

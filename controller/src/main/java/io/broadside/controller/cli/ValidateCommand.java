@@ -1,6 +1,6 @@
 package io.broadside.controller.cli;
 
-import io.broadside.plan.Plan;
+import io.broadside.plan.TestPlan;
 import io.broadside.plan.phase.Span;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -19,7 +19,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException {
-    Plan read = new PlanFile(plan).read();
+    TestPlan read = new PlanFile(plan).read();
     int seconds = read.load().spans().stream().mapToInt(Span::until).max().orElse(0);
     System.out.printf(
         "%s is a good plan: %d s of load, %s, %s.%n",

@@ -2,7 +2,7 @@ package io.broadside.plan.export;
 
 import static java.util.stream.Collectors.joining;
 
-import io.broadside.plan.Plan;
+import io.broadside.plan.TestPlan;
 import io.broadside.plan.connection.HttpSettings;
 import io.broadside.plan.connection.Proxy;
 import io.broadside.plan.connection.SecretSource;
@@ -18,7 +18,7 @@ final class HttpJava {
   private HttpJava() {}
 
   /** The protocol's calls, one in a line. */
-  static List<String> calls(Plan plan) {
+  static List<String> calls(TestPlan plan) {
     HttpSettings http = plan.http();
     List<String> calls = new ArrayList<>();
     if (!plan.targets().isEmpty()) {

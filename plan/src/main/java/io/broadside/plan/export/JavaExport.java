@@ -2,7 +2,7 @@ package io.broadside.plan.export;
 
 import static java.util.stream.Collectors.joining;
 
-import io.broadside.plan.Plan;
+import io.broadside.plan.TestPlan;
 import io.broadside.plan.data.DataSet;
 import io.broadside.plan.scenario.Scenario;
 import java.util.ArrayList;
@@ -12,11 +12,11 @@ import java.util.Optional;
 /** Writes a plan as a Gatling simulation of one class. */
 public final class JavaExport {
 
-  private final Plan plan;
+  private final TestPlan plan;
   private final Names names = new Names();
   private final StepJava steps;
 
-  private JavaExport(Plan plan) {
+  private JavaExport(TestPlan plan) {
     this.plan = plan;
     this.steps = new StepJava(new RequestJava(plan.http().requestTimeout()), plan.data(), names);
   }
@@ -26,7 +26,7 @@ public final class JavaExport {
    *
    * @param className its class's name, in no package
    */
-  public static String of(Plan plan, String className) {
+  public static String of(TestPlan plan, String className) {
     return new JavaExport(plan).source(className);
   }
 

@@ -2,12 +2,12 @@ package io.broadside.plan.export;
 
 import static java.util.stream.Collectors.joining;
 
-import io.broadside.plan.injection.ClosedProfile;
-import io.broadside.plan.injection.ClosedStep;
-import io.broadside.plan.injection.OpenProfile;
-import io.broadside.plan.injection.OpenStep;
-import io.broadside.plan.injection.Profile;
-import io.broadside.plan.injection.Rate;
+import io.broadside.protocol.injection.ClosedProfile;
+import io.broadside.protocol.injection.ClosedStep;
+import io.broadside.protocol.injection.OpenProfile;
+import io.broadside.protocol.injection.OpenStep;
+import io.broadside.protocol.injection.Profile;
+import io.broadside.protocol.injection.Rate;
 
 /** An injection profile in Gatling's words. */
 final class ProfileJava {

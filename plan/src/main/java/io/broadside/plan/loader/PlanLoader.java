@@ -1,6 +1,6 @@
 package io.broadside.plan.loader;
 
-import io.broadside.plan.Plan;
+import io.broadside.plan.TestPlan;
 import io.broadside.plan.connection.HttpSettings;
 import io.broadside.plan.connection.SecretSource;
 import io.broadside.plan.data.DataSet;
@@ -45,7 +45,7 @@ public final class PlanLoader {
    *
    * @throws PlanException if it cannot be run, with all reasons
    */
-  public static Plan load(String file, PlanFiles files) throws PlanException {
+  public static TestPlan load(String file, PlanFiles files) throws PlanException {
     try (InputStream in = files.open(file).orElse(null)) {
       if (in == null) {
         throw refusal("there is no file '%s'".formatted(file));
@@ -71,9 +71,9 @@ public final class PlanLoader {
    * @param files what lies beside it
    * @throws PlanException if it cannot be run, with all reasons
    */
-  public static Plan loadText(String yaml, PlanFiles files) throws PlanException {
+  public static TestPlan loadText(String yaml, PlanFiles files) throws PlanException {
     PlanLoader loader = new PlanLoader(files);
-    Optional<Plan> plan =
+    Optional<TestPlan> plan =
         YamlReader.read(yaml.startsWith("\uFEFF") ? yaml.substring(1) : yaml, loader.problems)
             .flatMap(loader::plan);
     if (plan.isEmpty() && loader.problems.isEmpty()) {
@@ -90,7 +90,7 @@ public final class PlanLoader {
     return new PlanException(List.of(new Problem(Place.START, sentence)));
   }
 
-  private Optional<Plan> plan(Yaml document) {
+  private Optional<TestPlan> plan(Yaml document) {
     if (document instanceof Yaml.Scalar s && s.isNothing()) {
       return Optional.empty();
     }
@@ -133,7 +133,7 @@ public final class PlanLoader {
     Map<String, DataSet> sets = new LinkedHashMap<>();
     data.forEach((key, counted) -> sets.put(key, counted.set()));
     return Optional.of(
-        new Plan(
+        new TestPlan(
             name,
             targets,
             load.get(),

@@ -1,6 +1,6 @@
 package io.broadside.plan.phase;
 
-import io.broadside.plan.injection.Rate;
+import io.broadside.protocol.injection.Rate;
 
 /** How much load there is at a moment. */
 public sealed interface Level {

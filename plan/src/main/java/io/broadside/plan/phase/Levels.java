@@ -1,6 +1,6 @@
 package io.broadside.plan.phase;
 
-import io.broadside.plan.injection.Rate;
+import io.broadside.protocol.injection.Rate;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.broadside.plan.phase;
 
-import io.broadside.plan.injection.Profile;
-import io.broadside.plan.injection.Shares;
+import io.broadside.protocol.injection.Profile;
+import io.broadside.protocol.injection.Shares;
 import java.util.List;
 
 /**

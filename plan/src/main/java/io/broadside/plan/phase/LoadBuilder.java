@@ -1,10 +1,10 @@
 package io.broadside.plan.phase;
 
-import io.broadside.plan.injection.ClosedProfile;
-import io.broadside.plan.injection.ClosedStep;
-import io.broadside.plan.injection.OpenProfile;
-import io.broadside.plan.injection.OpenStep;
-import io.broadside.plan.injection.Rate;
+import io.broadside.protocol.injection.ClosedProfile;
+import io.broadside.protocol.injection.ClosedStep;
+import io.broadside.protocol.injection.OpenProfile;
+import io.broadside.protocol.injection.OpenStep;
+import io.broadside.protocol.injection.Rate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

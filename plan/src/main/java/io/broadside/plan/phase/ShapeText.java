@@ -1,10 +1,10 @@
 package io.broadside.plan.phase;
 
-import io.broadside.plan.injection.OpenProfile;
-import io.broadside.plan.injection.OpenStep;
-import io.broadside.plan.injection.Profile;
 import io.broadside.plan.text.DurationText;
 import io.broadside.plan.text.Nearest;
+import io.broadside.protocol.injection.OpenProfile;
+import io.broadside.protocol.injection.OpenStep;
+import io.broadside.protocol.injection.Profile;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -3,7 +3,7 @@ package io.broadside.plan.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-import io.broadside.plan.Plan;
+import io.broadside.plan.TestPlan;
 import io.broadside.plan.loader.Corpus;
 import io.broadside.plan.loader.PlanFiles;
 import io.broadside.plan.loader.PlanLoader;
@@ -59,7 +59,7 @@ class DocumentsIT {
   @ParameterizedTest
   @MethodSource("blocks")
   void thePlanInTheDocumentEqualsTheJavaBesideIt(String yaml, String java) throws Exception {
-    Plan plan = PlanLoader.loadText(whole(yaml), Corpus.FILES);
+    TestPlan plan = PlanLoader.loadText(whole(yaml), Corpus.FILES);
     List<String> exported = JavaExport.of(plan, "Shown").lines().map(String::strip).toList();
     for (String line : java.lines().map(String::strip).toList()) {
       assertThat(exported).anyMatch(e -> bare(e).equals(bare(line)));

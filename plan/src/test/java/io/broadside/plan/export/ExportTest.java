@@ -2,7 +2,7 @@ package io.broadside.plan.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.broadside.plan.Plan;
+import io.broadside.plan.TestPlan;
 import io.broadside.plan.loader.Corpus;
 import io.broadside.plan.loader.PlanLoader;
 import java.net.URI;
@@ -26,7 +26,7 @@ class ExportTest {
   void everyGoodPlanBecomesASimulationThatCompiles(@TempDir Path classes) throws Exception {
     List<JavaFileObject> sources = new ArrayList<>();
     for (Path file : Corpus.plans("good")) {
-      Plan plan = PlanLoader.loadText(Corpus.text(file), Corpus.FILES);
+      TestPlan plan = PlanLoader.loadText(Corpus.text(file), Corpus.FILES);
       String name = "Plan" + sources.size();
       sources.add(new Source(name, "// " + file + "\n" + JavaExport.of(plan, name)));
     }
@@ -59,7 +59,7 @@ class ExportTest {
 
   @Test
   void aPlanReadsLikeAHandwrittenSimulation() throws Exception {
-    Plan plan =
+    TestPlan plan =
         PlanLoader.loadText(
             Corpus.text(Path.of("src/test/resources/corpus/good/ten-lines.yaml")), Corpus.FILES);
     Path golden = Path.of("src/test/resources/corpus/ten-lines.java.txt");

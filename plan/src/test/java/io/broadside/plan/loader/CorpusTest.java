@@ -10,7 +10,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.broadside.plan.Plan;
+import io.broadside.plan.TestPlan;
 import io.broadside.plan.problem.PlanException;
 import io.broadside.plan.problem.Problem;
 import io.broadside.plan.problem.Problems;
@@ -31,7 +31,7 @@ class CorpusTest {
 
   private final Schema schema =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-          .getSchema(Plan.class.getResourceAsStream("plan.schema.json"));
+          .getSchema(TestPlan.class.getResourceAsStream("plan.schema.json"));
 
   static List<Path> good() {
     return Corpus.plans("good");

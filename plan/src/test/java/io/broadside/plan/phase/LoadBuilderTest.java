@@ -2,12 +2,12 @@ package io.broadside.plan.phase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.broadside.plan.injection.ClosedProfile;
-import io.broadside.plan.injection.ClosedStep;
-import io.broadside.plan.injection.OpenProfile;
-import io.broadside.plan.injection.OpenStep;
-import io.broadside.plan.injection.Rate;
-import io.broadside.plan.injection.Shares;
+import io.broadside.protocol.injection.ClosedProfile;
+import io.broadside.protocol.injection.ClosedStep;
+import io.broadside.protocol.injection.OpenProfile;
+import io.broadside.protocol.injection.OpenStep;
+import io.broadside.protocol.injection.Rate;
+import io.broadside.protocol.injection.Shares;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

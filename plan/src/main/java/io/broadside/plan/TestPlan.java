@@ -4,10 +4,10 @@ import io.broadside.plan.connection.HttpSettings;
 import io.broadside.plan.connection.SecretSource;
 import io.broadside.plan.data.DataSet;
 import io.broadside.plan.goal.Goal;
-import io.broadside.plan.injection.Profile;
-import io.broadside.plan.injection.Shares;
 import io.broadside.plan.phase.Load;
 import io.broadside.plan.scenario.Scenario;
+import io.broadside.protocol.injection.Profile;
+import io.broadside.protocol.injection.Shares;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +26,7 @@ import java.util.Map;
  * @param http how the target is reached
  * @param goals what is to be reached
  */
-public record Plan(
+public record TestPlan(
     String name,
     List<String> targets,
     Load load,
@@ -37,7 +37,7 @@ public record Plan(
     List<Goal> goals) {
 
   /** Copies the collections, in their order; refuses a plan without a scenario. */
-  public Plan {
+  public TestPlan {
     targets = List.copyOf(targets);
     scenarios = List.copyOf(scenarios);
     data = Collections.unmodifiableMap(new LinkedHashMap<>(data));

@@ -1,4 +1,4 @@
-package io.broadside.plan.injection;
+package io.broadside.protocol.injection;
 
 /** What a step may ask for. */
 final class Bounds {

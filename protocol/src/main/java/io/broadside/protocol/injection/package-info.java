@@ -3,6 +3,6 @@
  * scenarios.
  */
 @NullMarked
-package io.broadside.plan.injection;
+package io.broadside.protocol.injection;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.broadside.plan.injection;
+package io.broadside.protocol.injection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

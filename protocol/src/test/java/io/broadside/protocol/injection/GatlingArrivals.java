@@ -1,4 +1,4 @@
-package io.broadside.plan.injection;
+package io.broadside.protocol.injection;
 
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;

@@ -1,4 +1,4 @@
-package io.broadside.plan.injection;
+package io.broadside.protocol.injection;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.broadside.plan.injection;
+package io.broadside.protocol.injection;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
