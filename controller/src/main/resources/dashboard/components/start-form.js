@@ -28,9 +28,12 @@ class StartForm extends Component {
   submit(event) {
     event.preventDefault();
     const given = [...new FormData(/** @type {HTMLFormElement} */ (event.target))].filter(([, value]) => value !== '');
-    const request = Object.fromEntries(given);
-    const { workers, ...rest } = request;
-    this.emit('start-run', { ...rest, ...(workers === 'auto' ? { autoscale: true } : { workers: Number(workers) }) });
+    const { workers, target, ...test } = Object.fromEntries(given);
+    this.emit('start-run', {
+      test,
+      target: { url: target },
+      fleet: workers === 'auto' ? { autoscale: true } : { workers: Number(workers) },
+    });
   }
 }
 customElements.define('start-form', StartForm);

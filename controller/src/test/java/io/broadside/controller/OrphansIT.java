@@ -95,13 +95,14 @@ class OrphansIT {
             .POST(
                 HttpRequest.BodyPublishers.ofByteArray(
                     Json.write(
-                        Map.of(
-                            "simulation",
-                            "OpenLoad.java",
-                            "target",
-                            target.address().toString(),
-                            "properties",
-                            Lab.LONG))))
+                        Requests.of(
+                            Map.of(
+                                "simulation",
+                                "OpenLoad.java",
+                                "target",
+                                target.address().toString(),
+                                "properties",
+                                Lab.LONG)))))
             .build();
     assertThat(http.send(run, BodyHandlers.ofString()).statusCode()).isEqualTo(201);
   }

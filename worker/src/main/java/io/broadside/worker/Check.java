@@ -3,6 +3,7 @@ package io.broadside.worker;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.plan.Source;
 import io.broadside.protocol.wire.Json;
 import io.broadside.worker.failure.FailureException;
 import io.broadside.worker.failure.SeveralException;
@@ -11,7 +12,6 @@ import io.broadside.worker.supervisor.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** Looks whether a worker could load the simulation of a bundle; runs nothing of it. */
 public final class Check {
@@ -26,7 +26,7 @@ public final class Check {
   public static void main(String[] args) throws IOException {
     Bundle bundle = Bundle.of(Files.readAllBytes(Path.of(args[0])));
     String simulation = args.length > 1 ? args[1] : null;
-    Plan plan = new Plan(bundle.digest(), simulation, Map.of(), 0, Limits.DEFAULT, 0);
+    Plan plan = Plan.of(new Source.Bundled(bundle.digest(), simulation), 0, Limits.DEFAULT);
     ExitCode code = ExitCode.OK;
     try (Scratch scratch = Scratch.create("check")) {
       new SimulationLoader(scratch.files(), Path.of("")).load(plan, bundle);

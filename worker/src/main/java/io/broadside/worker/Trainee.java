@@ -4,6 +4,8 @@ import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.bundle.BundleException;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.plan.Secrets;
+import io.broadside.protocol.plan.Source;
 import io.broadside.protocol.schedule.Assignment;
 import io.broadside.protocol.schedule.Border;
 import io.broadside.protocol.schedule.Deal;
@@ -94,9 +96,9 @@ final class Trainee {
     Bundle bundle = bundle();
     Plan plan =
         new Plan(
-            bundle.digest(),
-            null,
+            new Source.Bundled(bundle.digest(), null),
             Map.of("target", self.toString()),
+            Secrets.NONE,
             1,
             Limits.DEFAULT,
             WARM_UP_MILLIS);

@@ -1,6 +1,10 @@
 package io.broadside.controller.cli;
 
 import io.broadside.controller.api.Live;
+import io.broadside.controller.api.RequestedFleet;
+import io.broadside.controller.api.RequestedLimits;
+import io.broadside.controller.api.RequestedTarget;
+import io.broadside.controller.api.RequestedTest;
 import io.broadside.controller.api.RunRequest;
 import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
@@ -275,23 +279,17 @@ final class RunCommand implements Callable<Integer> {
     boolean auto = "auto".equals(workers);
     Integer usual = own ? OWN_WORKERS : null;
     return new RunRequest(
-        name,
-        simulation,
-        target,
-        workers == null ? usual : auto ? null : Integer.valueOf(workers),
-        properties,
-        told,
-        maxArrivals,
-        seconds(maxDuration),
-        maxWorkers,
-        seed,
-        warmUp,
-        null,
-        readyTimeout,
-        minWorkers,
-        auto,
-        capacity,
-        noTargetCheck ? Boolean.FALSE : null);
+        new RequestedTest(name, simulation, properties, told, seed),
+        new RequestedTarget(target, noTargetCheck ? Boolean.FALSE : null),
+        new RequestedFleet(
+            workers == null ? usual : auto ? null : Integer.valueOf(workers),
+            minWorkers,
+            readyTimeout,
+            auto,
+            capacity,
+            warmUp,
+            null),
+        new RequestedLimits(maxArrivals, seconds(maxDuration), maxWorkers));
   }
 
   private static @Nullable Long seconds(@Nullable String text) throws CliException {

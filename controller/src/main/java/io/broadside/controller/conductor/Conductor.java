@@ -103,7 +103,7 @@ public final class Conductor implements Runs, AutoCloseable {
     }
     RunView view = call(() -> loop.begin(created, plan.bundle()));
     try {
-      scaling.provide(created.spec().workers(), request.workers() != null);
+      scaling.provide(created.spec().workers(), request.fleet().workers() != null);
     } catch (FleetException e) {
       call(
           () -> {

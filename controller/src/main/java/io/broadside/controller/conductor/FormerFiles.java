@@ -26,12 +26,12 @@ final class FormerFiles {
    *
    * @param current whether a run is still the one that they are needed for
    */
-  @SuppressWarnings("FutureReturnValueIgnored") // nothing in it throws
   void find(Run run, Predicate<Run> current) {
-    String digest = run.spec().plan().bundle();
-    if (digest == null) {
-      return;
-    }
+    run.spec().plan().source().bundle().ifPresent(digest -> find(run, digest, current));
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // nothing in it throws
+  private void find(Run run, String digest, Predicate<Run> current) {
     archive
         .read(() -> planner.kept(run))
         .exceptionally(e -> Optional.empty())

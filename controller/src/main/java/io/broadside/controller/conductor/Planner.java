@@ -1,5 +1,6 @@
 package io.broadside.controller.conductor;
 
+import io.broadside.controller.api.RequestedTest;
 import io.broadside.controller.api.RunRequest;
 import io.broadside.controller.library.SimulationLibrary;
 import io.broadside.controller.run.Run;
@@ -8,6 +9,7 @@ import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.plan.Secrets;
+import io.broadside.protocol.plan.Source;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -49,15 +51,15 @@ final class Planner {
 
   /** The very files of a run that another controller began, where they are still there. */
   Optional<Bundle> kept(Run run) {
-    String digest = run.spec().plan().bundle();
-    return Optional.ofNullable(run.spec().request().simulation())
+    Optional<String> digest = run.spec().plan().source().bundle();
+    return Optional.ofNullable(run.spec().request().test().simulation())
         .flatMap(library::bundle)
-        .filter(b -> b.digest().equals(digest));
+        .filter(b -> digest.equals(Optional.of(b.digest())));
   }
 
   /** Has the files of such a run again. */
   void restore(Run run, Bundle bundle) {
-    String name = run.spec().request().simulation();
+    String name = run.spec().request().test().simulation();
     if (name != null) {
       library.restore(name, bundle);
     }
@@ -70,7 +72,8 @@ final class Planner {
    * @throws RunException if it makes no sense or exceeds a limit
    */
   Planned plan(RunRequest request, int wanted, long nowMillis) throws RunException {
-    Bundle bundle = request.simulation() == null ? null : bundle(request.simulation());
+    String entry = request.test().simulation();
+    Bundle bundle = entry == null ? null : bundle(entry);
     Plan plan = plan(request, bundle, wanted);
     Spec spec =
         new Spec(
@@ -78,7 +81,7 @@ final class Planner {
             request,
             plan,
             workers(request, wanted),
-            positive("readyTimeoutSeconds", request.readyTimeoutSeconds(), readySeconds, 1),
+            positive("readyTimeoutSeconds", request.fleet().readyTimeoutSeconds(), readySeconds, 1),
             nowMillis);
     return new Planned(spec, Optional.ofNullable(bundle));
   }
@@ -96,38 +99,46 @@ final class Planner {
           "%d workers are asked for, and the limit is %d. If that is meant, raise it with maxWorkers (--max-workers)."
               .formatted(workers, limits.workers()));
     }
-    if (request.simulation() == null && request.simulationClass() == null) {
-      throw bad("Say what to run: simulation, simulationClass, or both.");
-    }
     Map<String, String> properties = new HashMap<>();
-    if (request.properties() != null) {
-      properties.putAll(request.properties());
+    if (request.test().properties() != null) {
+      properties.putAll(request.test().properties());
     }
-    if (request.target() != null) {
-      properties.put("target", request.target());
+    if (request.target().url() != null) {
+      properties.put("target", request.target().url());
     }
-    Secrets secrets = request.secrets() == null ? Secrets.NONE : request.secrets();
+    Secrets secrets = request.test().secrets() == null ? Secrets.NONE : request.test().secrets();
     demandNames(properties, secrets.values());
     long seed =
-        request.seed() == null ? ThreadLocalRandom.current().nextLong() >>> 11 : request.seed();
-    long warmUp = positive("warmUpSeconds", request.warmUpSeconds(), WARM_UP_SECONDS, 0);
-    positive("minWorkers", request.minWorkers(), 1, 1);
-    if (request.followsProfile() && request.workers() != null) {
+        request.test().seed() == null
+            ? ThreadLocalRandom.current().nextLong() >>> 11
+            : request.test().seed();
+    long warmUp = positive("warmUpSeconds", request.fleet().warmUpSeconds(), WARM_UP_SECONDS, 0);
+    positive("minWorkers", request.fleet().minWorkers(), 1, 1);
+    if (request.followsProfile() && request.fleet().workers() != null) {
       throw bad("Give either workers or autoscale (--workers auto), not both.");
     }
-    Double capacity = request.capacity();
+    Double capacity = request.fleet().capacity();
     if (capacity != null && !(capacity > 0)) {
       throw bad("capacity must be more than 0 users per second, not %s.".formatted(capacity));
     }
-    positive("leaseSeconds", request.leaseSeconds(), 1, 1);
+    positive("leaseSeconds", request.fleet().leaseSeconds(), 1, 1);
     return new Plan(
-        bundle == null ? null : bundle.digest(),
-        request.simulationClass(),
+        source(request.test(), bundle),
         properties,
         secrets,
         seed,
         limits,
         TimeUnit.SECONDS.toMillis(warmUp));
+  }
+
+  private static Source source(RequestedTest test, @Nullable Bundle bundle) throws RunException {
+    if (bundle != null) {
+      return new Source.Bundled(bundle.digest(), test.simulationClass());
+    }
+    if (test.simulationClass() == null) {
+      throw bad("Say what to run: simulation, simulationClass, or both.");
+    }
+    return new Source.OnClassPath(test.simulationClass());
   }
 
   private static void demandNames(Map<String, String> properties, Map<String, String> secrets)
@@ -146,7 +157,7 @@ final class Planner {
   }
 
   private static int workers(RunRequest request, int wanted) {
-    Integer asked = request.workers();
+    Integer asked = request.fleet().workers();
     int many = asked == null ? wanted : asked;
     return request.followsProfile() ? Math.max(1, many) : many;
   }
@@ -154,9 +165,10 @@ final class Planner {
   /** Sortable by time, with the simulation's name. */
   private static String id(Plan plan, RunRequest request, long nowMillis) {
     String name =
-        plan.simulation() != null
-            ? plan.simulation().substring(plan.simulation().lastIndexOf('.') + 1)
-            : String.valueOf(request.simulation());
+        plan.source()
+            .title()
+            .map(t -> t.substring(t.lastIndexOf('.') + 1))
+            .orElseGet(() -> String.valueOf(request.test().simulation()));
     String readable = name.replaceAll("\\.[a-z]+$", "").replaceAll("[^A-Za-z0-9]+", "-");
     if (readable.length() > LONGEST_NAME) {
       readable = readable.substring(0, LONGEST_NAME);
@@ -177,9 +189,9 @@ final class Planner {
 
   private static Limits limits(RunRequest request) throws RunException {
     Limits usual = Limits.DEFAULT;
-    Long arrivals = request.maxArrivalsPerSecond();
-    Long duration = request.maxDurationSeconds();
-    Integer workers = request.maxWorkers();
+    Long arrivals = request.limits().maxArrivalsPerSecond();
+    Long duration = request.limits().maxDurationSeconds();
+    Integer workers = request.limits().maxWorkers();
     try {
       return new Limits(
           arrivals == null ? usual.arrivalsPerSecond() : arrivals,

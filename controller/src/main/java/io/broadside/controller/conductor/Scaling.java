@@ -152,7 +152,7 @@ final class Scaling implements AutoCloseable {
   }
 
   private Autoscaler prepare(Run run) {
-    Double setting = run.spec().request().capacity();
+    Double setting = run.spec().request().fleet().capacity();
     Autoscaler fresh = new Autoscaler(run.spec().plan().limits().workers());
     capacity = new Capacity(setting == null ? USUAL_CAPACITY : setting);
     scaler = fresh;

@@ -111,9 +111,9 @@ public final class RunReport {
     Outline outline = run.outline().orElse(null);
     return new RunView(
         run.id(),
-        request.simulation(),
-        outline == null ? request.simulationClass() : outline.simulation(),
-        request.target(),
+        request.test().simulation(),
+        outline == null ? request.test().simulationClass() : outline.simulation(),
+        request.target().url(),
         run.state(),
         run.problem().orElse(null),
         run.spec().createdAtMillis(),
@@ -131,7 +131,7 @@ public final class RunReport {
 
   /** Whether more than one worker carries its load, or may come to. */
   private boolean several(RunRequest request) {
-    return run.workers() > 1 || Boolean.TRUE.equals(request.autoscale());
+    return run.workers() > 1 || request.followsProfile();
   }
 
   /** Users due in every second of the profile, as far as it is known; none before the start. */

@@ -27,7 +27,7 @@ final class Quorum {
    * @param sinceMillis since when, in milliseconds since 1970
    */
   Quorum(Spec spec, long sinceMillis) {
-    this.least = spec.request().minWorkers();
+    this.least = spec.request().fleet().minWorkers();
     this.sinceMillis = sinceMillis;
     this.timeoutMillis = TimeUnit.SECONDS.toMillis(spec.readyTimeoutSeconds());
     this.workers = spec.workers();

@@ -43,7 +43,7 @@ public record Spec(
 
   /** How long its workers go on without a controller. */
   public long leaseMillis() {
-    Integer asked = request.leaseSeconds();
+    Integer asked = request.fleet().leaseSeconds();
     return TimeUnit.SECONDS.toMillis(asked == null ? USUAL_LEASE_SECONDS : asked);
   }
 }

@@ -89,11 +89,11 @@ class RunCommandTest {
     RunCommand run = new RunCommand();
     new CommandLine(run).parseArgs("Sale.java");
 
-    assertThat(run.request("Sale.java", false).workers()).isNull();
-    assertThat(run.request("Sale.java", true).workers()).isEqualTo(3);
+    assertThat(run.request("Sale.java", false).fleet().workers()).isNull();
+    assertThat(run.request("Sale.java", true).fleet().workers()).isEqualTo(3);
 
     new CommandLine(run).parseArgs("Sale.java", "--workers", "5");
-    assertThat(run.request("Sale.java", false).workers()).isEqualTo(5);
+    assertThat(run.request("Sale.java", false).fleet().workers()).isEqualTo(5);
   }
 
   private static RunView run(RunState state, @Nullable Verdicts verdicts) {

@@ -26,6 +26,7 @@ import io.broadside.controller.run.Spec;
 import io.broadside.controller.takeover.Snapshots;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.plan.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -236,7 +237,7 @@ class ConductorIT {
     private final byte[] state;
 
     KeptRun(String id) {
-      Plan plan = new Plan(null, "Checkout", Map.of(), 7, Limits.DEFAULT, 0);
+      Plan plan = Plan.of(new Source.OnClassPath("Checkout"), 7, Limits.DEFAULT);
       Run run = new Run(new Spec(id, Requests.of(Map.of()), plan, 3, 90, 0), 1);
       state =
           Snapshots.of(new RunReport(run), null, instance -> "")

@@ -66,7 +66,7 @@ class PlannerTest {
 
     Planned planned = new Planner(library, LAPTOP).plan(request, 3, 0);
 
-    assertThat(planned.spec().plan().bundle())
+    assertThat(planned.spec().plan().source().bundle().orElseThrow())
         .isEqualTo(planned.bundle().orElseThrow().digest())
         .isNotEqualTo(library.bundle("Shop.java").orElseThrow().digest());
   }

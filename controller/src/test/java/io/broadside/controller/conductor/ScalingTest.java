@@ -17,6 +17,7 @@ import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.plan.Population;
+import io.broadside.protocol.plan.Source;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +102,7 @@ class ScalingTest {
 
   private Run underWay() {
     long start = clock.millis() - 10_000;
-    Plan plan = new Plan(null, "Checkout", Map.of(), 7, Limits.DEFAULT, 0);
+    Plan plan = Plan.of(new Source.OnClassPath("Checkout"), 7, Limits.DEFAULT);
     Spec spec = new Spec("a-run", Requests.of(Map.of("autoscale", true)), plan, 3, 90, start);
     Population steady =
         new Population("p", Population.Model.OPEN, true, Set.of(), Collections.nCopies(100, 250));

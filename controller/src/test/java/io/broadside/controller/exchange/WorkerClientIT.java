@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.plan.Source;
 import io.broadside.protocol.schedule.Lease;
 import io.broadside.protocol.schedule.Schedule;
 import java.io.IOException;
@@ -113,7 +114,7 @@ class WorkerClientIT {
   }
 
   private static Schedule schedule() {
-    Plan plan = new Plan(null, "Shop", Map.of(), 7, Limits.DEFAULT, 0);
+    Plan plan = Plan.of(new Source.OnClassPath("Shop"), 7, Limits.DEFAULT);
     return new Schedule(
         "run",
         "worker-1-a",

@@ -8,6 +8,8 @@ import io.broadside.controller.api.RunState;
 import io.broadside.controller.metrics.KeptMetrics;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.plan.Secrets;
+import io.broadside.protocol.plan.Source;
 import io.broadside.protocol.schedule.Border;
 import io.broadside.protocol.schedule.Kind;
 import io.broadside.protocol.schedule.Slots;
@@ -63,7 +65,13 @@ class RunSnapshotTest {
 
   private static RunSnapshot snapshot(String seconds) {
     Plan plan =
-        new Plan(null, "shop.Checkout", Map.of("target", "http://shop"), 7, Limits.DEFAULT, 0);
+        new Plan(
+            new Source.OnClassPath("shop.Checkout"),
+            Map.of("target", "http://shop"),
+            Secrets.NONE,
+            7,
+            Limits.DEFAULT,
+            0);
     Slots slots = Slots.range(0, 8_192);
     Border border = new Border(4, Map.of("all", 48L));
     Status status =

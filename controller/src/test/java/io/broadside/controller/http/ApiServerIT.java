@@ -99,7 +99,12 @@ class ApiServerIT {
 
   @Test
   void aRunIsCreatedAndStopped() throws IOException {
-    assertThat(ask("POST", "/api/runs", JSON, "{\"simulation\":\"Shop.java\",\"workers\":3}"))
+    assertThat(
+            ask(
+                "POST",
+                "/api/runs",
+                JSON,
+                "{\"test\":{\"simulation\":\"Shop.java\"},\"fleet\":{\"workers\":3}}"))
         .startsWith("HTTP/1.1 201")
         .contains(FakeRuns.ID);
     assertThat(ask("POST", "/api/runs", JSON, "{}"))
@@ -157,24 +162,35 @@ class ApiServerIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"workers\":0}|400|workers must be",
-        "{\"workers\":101}|422|maxWorkers",
-        "{\"workers\":\"three\"}|400|Field workers does not fit",
-        "{\"target\":{}}|400|Field target does not fit",
-        "{\"autoscale\":\"x\"}|400|Field autoscale does not fit: it has to be true or false",
-        "{\"capacity\":\"x\"}|400|Field capacity does not fit: it has to be a number",
+        "{\"fleet\":{\"workers\":0}}|400|workers must be",
+        "{\"fleet\":{\"workers\":101}}|422|maxWorkers",
+        "{\"fleet\":{\"workers\":\"three\"}}|400|Field fleet.workers does not fit",
+        "{\"target\":5}|400|Field target does not fit",
+        "{\"fleet\":{\"autoscale\":\"x\"}}|400|Field fleet.autoscale does not fit: it has to be"
+            + " true or false",
+        "{\"fleet\":{\"capacity\":\"x\"}}|400|Field fleet.capacity does not fit: it has to be a"
+            + " number",
         "{\"speed\":9}|400|There is no field speed",
-        "{\"workers\":\"3\"}|400|Field workers does not fit: it has to be a whole number",
-        "{\"workers\":3.5}|400|Field workers does not fit: it has to be a whole number",
-        "{\"workers\":true}|400|Field workers does not fit: it has to be a whole number",
-        "{\"workers\":99999999999}|400|Field workers does not fit: Numeric value (99999999999)",
-        "{\"capacity\":\"7\"}|400|Field capacity does not fit: it has to be a number",
-        "{\"autoscale\":\"true\"}|400|Field autoscale does not fit: it has to be true or false",
-        "{\"autoscale\":1}|400|Field autoscale does not fit: it has to be true or false",
-        "{\"target\":5}|400|Field target does not fit: it has to be text",
-        "{\"properties\":{\"a\":null}}|400|Field properties.a must not be null",
-        "{\"properties\":{\"a\":5}}|400|Field properties.a does not fit: it has to be text",
-        "{\"properties\":[]}|400|Field properties does not fit: it has to be an object",
+        "{\"fleet\":{\"workers\":\"3\"}}|400|Field fleet.workers does not fit: it has to be a whole"
+            + " number",
+        "{\"fleet\":{\"workers\":3.5}}|400|Field fleet.workers does not fit: it has to be a whole"
+            + " number",
+        "{\"fleet\":{\"workers\":true}}|400|Field fleet.workers does not fit: it has to be a whole"
+            + " number",
+        "{\"fleet\":{\"workers\":99999999999}}|400|Field fleet.workers does not fit: Numeric value"
+            + " (99999999999)",
+        "{\"fleet\":{\"capacity\":\"7\"}}|400|Field fleet.capacity does not fit: it has to be a"
+            + " number",
+        "{\"fleet\":{\"autoscale\":\"true\"}}|400|Field fleet.autoscale does not fit: it has to be"
+            + " true or false",
+        "{\"fleet\":{\"autoscale\":1}}|400|Field fleet.autoscale does not fit: it has to be true or"
+            + " false",
+        "{\"target\":{\"url\":5}}|400|Field target.url does not fit: it has to be text",
+        "{\"test\":{\"properties\":{\"a\":null}}}|400|Field test.properties.a must not be null",
+        "{\"test\":{\"properties\":{\"a\":5}}}|400|Field test.properties.a does not fit: it has to"
+            + " be text",
+        "{\"test\":{\"properties\":[]}}|400|Field test.properties does not fit: it has to be an"
+            + " object",
         "{\"a\":null}|400|There is no field a",
         "nonsense|400|no JSON"
       })

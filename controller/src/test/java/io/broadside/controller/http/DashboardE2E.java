@@ -10,7 +10,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
-import io.broadside.controller.api.RunRequest;
 import io.broadside.controller.api.RunState;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +74,7 @@ class DashboardE2E {
           assertThat(page.locator("notice-bar")).containsText("worker-3 is starting");
           assertThat(page.locator("notice-bar")).not().hasClass("card wrong");
           Assertions.assertThat(stage.runs.asked)
-              .extracting(RunRequest::simulationClass)
+              .extracting(r -> r.test().simulationClass())
               .isEqualTo("shop.Shop");
           picture(page, "waiting");
           stage.runs.show(Script.live(FakeRuns.ID, RunState.RUNNING, 45, null));
@@ -97,7 +96,7 @@ class DashboardE2E {
           page.click("button.primary");
           assertThat(page.locator("start-form form")).hasCount(0);
           Assertions.assertThat(stage.runs.asked)
-              .extracting(RunRequest::autoscale, RunRequest::workers)
+              .extracting(r -> r.fleet().autoscale(), r -> r.fleet().workers())
               .containsExactly(true, null);
         });
   }

@@ -44,10 +44,10 @@ final class FakeRuns implements Runs {
     if (live != null && !live.run().state().isFinal()) {
       throw new RunException(RunException.Code.BUSY, "Another run is under way; stop it first.");
     }
-    if (Integer.valueOf(0).equals(request.workers())) {
+    if (Integer.valueOf(0).equals(request.fleet().workers())) {
       throw new RunException(RunException.Code.BAD_REQUEST, "workers must be 1 or more, not 0.");
     }
-    if (request.workers() != null && request.workers() > 100) {
+    if (request.fleet().workers() != null && request.fleet().workers() > 100) {
       throw new RunException(
           RunException.Code.OVER_LIMIT, "At most 100 workers; raise maxWorkers.");
     }

@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What JSON Schema says of records, read from the records themselves; what may be null is not
- * required.
+ * What JSON Schema says of records, read from the records themselves; what may be given as null is
+ * not required.
  *
  * @param found every schema that was met, by its name
  */
@@ -78,12 +78,14 @@ record Schema(Map<String, JsonNode> found) {
 
   private JsonNode fields(Class<?> type) {
     ObjectNode schema = JSON.objectNode().put("type", "object");
-    for (RecordComponent field : type.getRecordComponents()) {
-      if (!isNullable(field.getAnnotatedType())) {
-        schema.withArray("required").add(field.getName());
+    AnnotatedType[] given = type.getDeclaredConstructors()[0].getAnnotatedParameterTypes();
+    RecordComponent[] fields = type.getRecordComponents();
+    for (int i = 0; i < fields.length; i++) {
+      if (!isNullable(given[i])) {
+        schema.withArray("required").add(fields[i].getName());
       }
     }
-    for (RecordComponent field : type.getRecordComponents()) {
+    for (RecordComponent field : fields) {
       schema.withObjectProperty("properties").set(field.getName(), of(field.getGenericType()));
     }
     return schema;

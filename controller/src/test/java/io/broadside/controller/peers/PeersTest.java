@@ -19,6 +19,7 @@ import io.broadside.controller.run.Run;
 import io.broadside.controller.run.Spec;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.plan.Source;
 import io.broadside.protocol.status.Status;
 import java.net.URI;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ class PeersTest {
   @Test
   void whoeverIsNotThereAnyMoreAtATakeoverIsOwedItsLease() {
     Clock clock = new Clock();
-    Plan plan = new Plan(null, "Shop", Map.of(), 7, Limits.DEFAULT, 0);
+    Plan plan = Plan.of(new Source.OnClassPath("Shop"), 7, Limits.DEFAULT);
     Run run = new Run(new Spec("run", Requests.of(Map.of()), plan, 2, 90, 0), 1);
     List<Participation> parts = new ArrayList<>();
     for (String worker : List.of("worker-1", "worker-2")) {
@@ -98,7 +99,7 @@ class PeersTest {
             .toList();
     FakeWorkers client = new FakeWorkers(clock);
     Peers peers = new Peers(new StandingFleet(members), client, clock, Runnable::run, () -> true);
-    Plan plan = new Plan(null, "Shop", Map.of(), 7, Limits.DEFAULT, 0);
+    Plan plan = Plan.of(new Source.OnClassPath("Shop"), 7, Limits.DEFAULT);
     Run run = new Run(new Spec("run", Requests.of(Map.of()), plan, workers, 90, 0), 1);
     if (state == RunState.WAITING) {
       run.step(0, Set.of(), () -> "");

@@ -15,6 +15,7 @@ import io.broadside.controller.run.Run;
 import io.broadside.controller.run.Spec;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.plan.Source;
 import io.broadside.protocol.status.Status;
 import java.net.URI;
 import java.util.List;
@@ -31,7 +32,7 @@ class PollerTest {
 
   private final Clock clock = new Clock();
   private final WorkerClient client = new HttpWorkerClient("token", clock, HERE);
-  private final Plan plan = new Plan(null, "Shop", Map.of(), 7, Limits.DEFAULT, 0);
+  private final Plan plan = Plan.of(new Source.OnClassPath("Shop"), 7, Limits.DEFAULT);
   private final Run run = new Run(new Spec("run-1", Requests.of(Map.of()), plan, 1, 90, 0), 1);
   private final RunReport report = new RunReport(run);
   private final Peer peer =

@@ -15,6 +15,7 @@ import io.broadside.controller.run.Run;
 import io.broadside.controller.run.Spec;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.plan.Source;
 import io.broadside.protocol.status.Phase;
 import io.broadside.protocol.status.Status;
 import java.net.URI;
@@ -32,7 +33,7 @@ class WorkerRowsTest {
           new Spec(
               "run-1",
               Requests.of(Map.of("leaseSeconds", 60)),
-              new Plan(null, "Shop", Map.of(), 7, Limits.DEFAULT, 0),
+              Plan.of(new Source.OnClassPath("Shop"), 7, Limits.DEFAULT),
               1,
               90,
               0),

@@ -15,6 +15,7 @@ import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.plan.Population;
+import io.broadside.protocol.plan.Source;
 import io.broadside.protocol.schedule.Border;
 import io.broadside.protocol.status.Phase;
 import io.broadside.protocol.status.Progress;
@@ -154,7 +155,7 @@ class RunReportTest {
   }
 
   private static Run begun() {
-    Plan plan = new Plan(null, "Checkout", Map.of(), 7, Limits.DEFAULT, 0);
+    Plan plan = Plan.of(new Source.OnClassPath("Checkout"), 7, Limits.DEFAULT);
     Run run = new Run(new Spec("a-run", Requests.of(Map.of()), plan, 1, 90, CREATED), 1);
     run.step(CREATED, Set.of(), () -> "");
     run.heard(Said.by("worker-1", "instance-1").of("a-run").in(Phase.PREPARED).status(), 0);

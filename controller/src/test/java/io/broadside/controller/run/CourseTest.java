@@ -11,6 +11,7 @@ import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.plan.Population;
 import io.broadside.protocol.plan.Population.Model;
+import io.broadside.protocol.plan.Source;
 import io.broadside.protocol.schedule.Assignment;
 import io.broadside.protocol.schedule.Grant;
 import io.broadside.protocol.schedule.Kind;
@@ -32,7 +33,7 @@ class CourseTest {
       new Spec(
           "run",
           Requests.of(Map.of("leaseSeconds", 60)),
-          new Plan(null, "Shop", Map.of(), 7, Limits.DEFAULT, 0),
+          Plan.of(new Source.OnClassPath("Shop"), 7, Limits.DEFAULT),
           1,
           90,
           0);

@@ -11,6 +11,7 @@ import io.broadside.controller.takeover.Snapshots;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.plan.Secrets;
+import io.broadside.protocol.plan.Source;
 import io.broadside.protocol.schedule.Claim;
 import io.broadside.protocol.status.Status;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,7 @@ class InheritanceTest {
 
   private static final Secrets SECRETS = new Secrets(Map.of("password", "hunter2"));
   private static final Plan PLAN =
-      new Plan(null, "Checkout", Map.of("a", "b"), SECRETS, 7, Limits.DEFAULT, 0);
+      new Plan(new Source.OnClassPath("Checkout"), Map.of("a", "b"), SECRETS, 7, Limits.DEFAULT, 0);
 
   @Test
   void secretsAreNotKeptAndComeFromTheWorkers() throws Exception {

@@ -9,6 +9,7 @@ import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.plan.Population;
+import io.broadside.protocol.plan.Source;
 import io.broadside.protocol.schedule.Border;
 import io.broadside.protocol.status.Failure;
 import io.broadside.protocol.status.Phase;
@@ -25,7 +26,7 @@ class NewcomersTest {
   private static final long CREATED = 1_770_000_000_000L;
   private static final long RUNNING = CREATED + 10_000;
 
-  private final Plan plan = new Plan(null, "Shop", Map.of(), 7, Limits.DEFAULT, 0);
+  private final Plan plan = Plan.of(new Source.OnClassPath("Shop"), 7, Limits.DEFAULT);
   private final Run run = new Run(new Spec("run", Requests.of(Map.of()), plan, 2, 90, CREATED), 1);
 
   @Test

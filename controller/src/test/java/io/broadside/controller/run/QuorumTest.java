@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.broadside.controller.Requests;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.plan.Source;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +45,7 @@ class QuorumTest {
   }
 
   private static Quorum quorum(Map<String, ?> request) {
-    Plan plan = new Plan(null, "Checkout", Map.of(), 7, Limits.DEFAULT, 0);
+    Plan plan = Plan.of(new Source.OnClassPath("Checkout"), 7, Limits.DEFAULT);
     return new Quorum(new Spec("a-run", Requests.of(request), plan, 3, 10, CREATED), CREATED);
   }
 }

@@ -7,6 +7,7 @@ import io.broadside.controller.report.RunReport;
 import io.broadside.controller.run.Spec;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.plan.Source;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -64,13 +65,10 @@ final class SimulatedRun implements Fleet {
     }
     int most = Math.max(12, history.workers() + history.actions().size());
     Plan plan =
-        new Plan(
-            null,
-            "Simulated",
-            Map.of(),
+        Plan.of(
+            new Source.OnClassPath("Simulated"),
             1,
-            new Limits(1_000_000, 100_000, Math.min(most, 1_000)),
-            0);
+            new Limits(1_000_000, 100_000, Math.min(most, 1_000)));
     Spec spec =
         new Spec(
             "run",

@@ -19,6 +19,7 @@ import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.plan.Population;
+import io.broadside.protocol.plan.Source;
 import io.broadside.protocol.schedule.Border;
 import io.broadside.protocol.schedule.Claim;
 import io.broadside.protocol.schedule.Deal;
@@ -42,7 +43,8 @@ class AdoptionTest {
   private static final URI TWO = URI.create("http://two");
   private static final long START_MILLIS = 1_000_000;
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
-  private static final Plan PLAN = new Plan(null, "Shop", Map.of(), 7, new Limits(100, 100, 1), 0);
+  private static final Plan PLAN =
+      Plan.of(new Source.OnClassPath("Shop"), 7, new Limits(100, 100, 1));
   private static final Slots ALL = Slots.range(0, Deal.slotsFor(1));
 
   private long now = TimeUnit.MILLISECONDS.toNanos(START_MILLIS) + 10 * SECOND;

@@ -11,14 +11,16 @@ import org.junit.jupiter.api.Test;
 class PlanTest {
 
   @Test
-  void needsABundleOrAClass() {
-    assertThatThrownBy(() -> new Plan(null, null, Map.of(), 1, Limits.DEFAULT, 0))
-        .hasMessage("a plan needs a bundle, a simulation class, or both");
-  }
-
-  @Test
   void refusesToWarmUpForLessThanNothing() {
-    assertThatThrownBy(() -> new Plan("digest", null, Map.of(), 1, Limits.DEFAULT, -1))
+    assertThatThrownBy(
+            () ->
+                new Plan(
+                    new Source.Bundled("digest", null),
+                    Map.of(),
+                    Secrets.NONE,
+                    1,
+                    Limits.DEFAULT,
+                    -1))
         .hasMessage("warmUpMillis must not be negative: -1");
   }
 

@@ -12,7 +12,7 @@ class SecretsTest {
   private static final Secrets SECRETS =
       new Secrets(Map.of("password", "hunter2", "key", "hunter2hunter", "pin", "123"));
   private static final Plan PLAN =
-      new Plan("0f", null, Map.of("a", "b"), SECRETS, 1, Limits.DEFAULT, 0);
+      new Plan(new Source.Bundled("0f", null), Map.of("a", "b"), SECRETS, 1, Limits.DEFAULT, 0);
 
   @Test
   void aTextHasTheirNamesInsteadOfTheirValues() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.plan.Source;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -14,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
 
-  private static final Plan PLAN = new Plan(null, "shop.Checkout", Map.of(), 1, Limits.DEFAULT, 0);
+  private static final Plan PLAN =
+      Plan.of(new Source.OnClassPath("shop.Checkout"), 1, Limits.DEFAULT);
   private static final Slots SLOTS = Slots.range(0, 64);
   private static final Grant GRANT = Grant.of(Kind.USERS, SLOTS, Border.START);
 

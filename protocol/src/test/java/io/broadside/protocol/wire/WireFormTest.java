@@ -9,6 +9,8 @@ import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.plan.Population;
+import io.broadside.protocol.plan.Secrets;
+import io.broadside.protocol.plan.Source;
 import io.broadside.protocol.schedule.Assignment;
 import io.broadside.protocol.schedule.Border;
 import io.broadside.protocol.schedule.Claim;
@@ -49,9 +51,9 @@ class WireFormTest {
   private static final String BUNDLE = "0f".repeat(32);
   private static final Plan PLAN =
       new Plan(
-          BUNDLE,
-          "shop.Checkout",
+          new Source.Bundled(BUNDLE, "shop.Checkout"),
           Map.of("target", "http://shop", "a", "b"),
+          Secrets.NONE,
           42,
           Limits.DEFAULT,
           4_000);
@@ -69,7 +71,7 @@ class WireFormTest {
         new Golden("plan", PLAN),
         new Golden(
             "plan-of-a-class",
-            new Plan(null, "shop.Checkout", Map.of(), -1, new Limits(1, 2, 3), 0)),
+            Plan.of(new Source.OnClassPath("shop.Checkout"), -1, new Limits(1, 2, 3))),
         new Golden("outline", outline()),
         new Golden("schedule-first", first()),
         new Golden("schedule-with-news", news()),

@@ -16,8 +16,8 @@ import io.broadside.worker.dealing.Orders;
 import io.broadside.worker.dealing.Refusal;
 import io.broadside.worker.dealing.RunClock;
 import io.broadside.worker.failure.FailureException;
-import io.broadside.worker.gatling.GatlingRun;
 import io.broadside.worker.metrics.Measurements;
+import io.broadside.worker.run.Playable;
 import io.broadside.worker.simulation.SimulationLoader;
 import java.time.Duration;
 import java.util.Map;
@@ -52,7 +52,7 @@ public final class Engine {
   private Phase phase = Phase.IDLE;
   private boolean leaving;
   private @Nullable Bundle bundle;
-  private @Nullable GatlingRun run;
+  private @Nullable Playable run;
   private @Nullable WarmUp warmUp;
   private @Nullable Performance performance;
   private @Nullable Failure failure;
@@ -133,14 +133,14 @@ public final class Engine {
   }
 
   private void begin(Plan plan) {
-    if (plan.bundle() == null) {
+    if (plan.source().bundle().isEmpty()) {
       prepare(EngineEvent.ASKED);
     } else {
       move(EngineEvent.ASKED_WITHOUT_FILES);
     }
   }
 
-  private void carryOn(GatlingRun prepared, long startMillis, boolean news) {
+  private void carryOn(Playable prepared, long startMillis, boolean news) {
     if (phase == Phase.PREPARED) {
       clock.start(startMillis, orders.clockOffsetNanos());
       move(EngineEvent.STARTED);
@@ -170,7 +170,7 @@ public final class Engine {
     if (phase != Phase.NEEDS_BUNDLE) {
       return;
     }
-    if (!next.digest().equals(orders.plan().map(Plan::bundle).orElse(null))) {
+    if (!orders.plan().flatMap(p -> p.source().bundle()).equals(Optional.of(next.digest()))) {
       throw new Refusal("The bundle's digest is not the one that the plan names.");
     }
     bundle = next;
@@ -209,7 +209,7 @@ public final class Engine {
   }
 
   /** A newcomer to a run is not ready before it has passed over what is none of its business. */
-  private void catchUp(GatlingRun prepared, Holdings holdings) {
+  private void catchUp(Playable prepared, Holdings holdings) {
     Optional<Long> startMillis;
     synchronized (this) {
       startMillis = orders.startMillis();
@@ -245,12 +245,12 @@ public final class Engine {
 
   /** What the run will do, once it is prepared. */
   public synchronized Optional<Outline> outline() {
-    return Optional.ofNullable(run).map(GatlingRun::outline);
+    return Optional.ofNullable(run).map(Playable::outline);
   }
 
   /** The first ordinals that are due at that run time or later, once the run has a start. */
   public Optional<Map<String, Long>> firstOrdinals(long runMillis) {
-    GatlingRun running;
+    Playable running;
     synchronized (this) {
       running = clock.started() ? run : null;
     }

@@ -3,7 +3,7 @@ package io.broadside.worker.engine;
 import io.broadside.protocol.status.Failure;
 import io.broadside.protocol.status.Failure.Code;
 import io.broadside.worker.dealing.RunClock;
-import io.broadside.worker.gatling.GatlingRun;
+import io.broadside.worker.run.Playable;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -18,11 +18,11 @@ final class Performance {
   private static final Logger LOG = LoggerFactory.getLogger(Performance.class);
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
-  private final GatlingRun run;
+  private final Playable run;
   private final RunClock clock;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
-  private Performance(GatlingRun run, RunClock clock) {
+  private Performance(Playable run, RunClock clock) {
     this.run = run;
     this.clock = clock;
   }
@@ -32,7 +32,7 @@ final class Performance {
    *
    * @param ended is told once it is over; with why, where it did not go well
    */
-  static Performance begin(GatlingRun run, RunClock clock, Consumer<Optional<Failure>> ended) {
+  static Performance begin(Playable run, RunClock clock, Consumer<Optional<Failure>> ended) {
     Performance performance = new Performance(run, clock);
     Thread.ofPlatform().name("run").daemon().start(() -> ended.accept(performance.play()));
     return performance;

@@ -12,6 +12,7 @@ import io.broadside.worker.gatling.GatlingRun;
 import io.broadside.worker.gatling.GatlingSettings;
 import io.broadside.worker.gatling.Script;
 import io.broadside.worker.metrics.Measurements;
+import io.broadside.worker.run.Playable;
 import io.broadside.worker.simulation.Loaded;
 import io.broadside.worker.simulation.SimulationLoader;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class Preparation {
    *
    * @param warmUp may still go on, and has to end before the start
    */
-  record Prepared(GatlingRun run, WarmUp warmUp) {}
+  record Prepared(Playable run, WarmUp warmUp) {}
 
   /**
    * Prepares a run; takes as long as it takes to compile and to build, and all but the last second
@@ -53,7 +54,7 @@ final class Preparation {
     loadSettings();
     WarmUp warmUp = WarmUp.begin(Duration.ofMillis(plan.warmUpMillis()));
     try {
-      GatlingRun run = build(plan, loader.load(plan, bundle), measurements, clock, holdings);
+      Playable run = build(plan, loader.load(plan, bundle), measurements, clock, holdings);
       warmUp.awaitLast();
       return new Prepared(run, warmUp);
     } catch (Throwable e) {
@@ -62,7 +63,7 @@ final class Preparation {
     }
   }
 
-  private static GatlingRun build(
+  private static Playable build(
       Plan plan, Loaded loaded, Measurements measurements, RunClock clock, Holdings holdings)
       throws FailureException {
     Class<?> type = loaded.type();
@@ -127,7 +128,7 @@ final class Preparation {
     }
   }
 
-  private static void before(Class<?> type, GatlingRun run) throws FailureException {
+  private static void before(Class<?> type, Playable run) throws FailureException {
     try {
       run.before();
     } catch (Throwable e) {

@@ -9,6 +9,7 @@ import static io.gatling.javaapi.http.HttpDsl.status;
 import com.sun.net.httpserver.HttpServer;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.plan.Source;
 import io.broadside.protocol.schedule.Deal;
 import io.broadside.worker.dealing.Holdings;
 import io.broadside.worker.dealing.RunClock;
@@ -23,7 +24,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -117,7 +117,7 @@ final class WarmUp implements AutoCloseable {
   private void drive(Simulation simulation) throws InterruptedException {
     RunClock clock = new RunClock();
     Holdings all = new Holdings(Deal.slotsFor(1)).alone();
-    Plan plan = new Plan(null, "warm-up", Map.of(), 0, Limits.DEFAULT, 0);
+    Plan plan = Plan.of(new Source.OnClassPath("warm-up"), 0, Limits.DEFAULT);
     try (GatlingRun run =
         new GatlingRun(
             Script.of(simulation),

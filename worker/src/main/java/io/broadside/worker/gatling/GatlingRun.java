@@ -13,6 +13,7 @@ import io.broadside.worker.dealing.StartGate;
 import io.broadside.worker.dealing.UserStart;
 import io.broadside.worker.failure.FailureException;
 import io.broadside.worker.metrics.Measurements;
+import io.broadside.worker.run.Playable;
 import io.gatling.core.CoreComponents;
 import io.gatling.core.Predef$;
 import io.gatling.core.action.Exit;
@@ -44,7 +45,7 @@ import scala.runtime.BoxedUnit;
  * run once, closed. Building and running are for one thread; {@link #progress} and {@link #stop}
  * for any.
  */
-public final class GatlingRun implements AutoCloseable {
+public final class GatlingRun implements Playable {
 
   private static final long PATIENCE_MILLIS = 1_500;
 
@@ -144,29 +145,22 @@ public final class GatlingRun implements AutoCloseable {
             notes);
   }
 
-  /** What the simulation will do. */
+  @Override
   public Outline outline() {
     return outline;
   }
 
-  /** Calls the simulation's before hook. */
+  @Override
   public void before() {
     params.before().foreach(hook -> hook.apply());
   }
 
-  /**
-   * Passes over what was due by now: a newcomer to a long run then has only the rest to deal.
-   *
-   * @param starts run seconds in which the populations that wait for others start, where known
-   */
+  @Override
   public void catchUp(Map<String, Long> starts) {
     flows.catchUp(starts);
   }
 
-  /**
-   * Starts; completes once all users have ended or the run was stopped, exceptionally if it
-   * crashed.
-   */
+  @Override
   public synchronized CompletableFuture<Void> start() {
     if (stopped) {
       return CompletableFuture.completedFuture(null);
@@ -179,7 +173,7 @@ public final class GatlingRun implements AutoCloseable {
     return FutureConverters.asJava(done.future()).toCompletableFuture().thenRun(() -> {});
   }
 
-  /** Why it ended before its profile, where nobody has stopped it; once it is over. */
+  @Override
   public synchronized Optional<Failure> cutShort() {
     if (stopped) {
       return Optional.empty();
@@ -209,37 +203,34 @@ public final class GatlingRun implements AutoCloseable {
             TimeUnit.NANOSECONDS);
   }
 
-  /**
-   * What the worker's clock showed at the start of the run, or when this joined it later, in
-   * nanoseconds since 1970; null before.
-   */
+  @Override
   public @Nullable Long beganNanos() {
     return beganNanos;
   }
 
-  /** Calls the simulation's after hook. */
+  @Override
   public void after() {
     params.after().foreach(hook -> hook.apply());
   }
 
-  /** Looks at the schedule at once instead of with the next second; before the start, not yet. */
+  @Override
   public void scheduleChanged() {
     if (flows.begun()) {
       injector.$bang(io.gatling.core.controller.inject.Injector$Command$Tick$.MODULE$);
     }
   }
 
-  /** No user starts that is due at that run time or later; those under way go on. */
+  @Override
   public void startUntil(long runNanos) {
     gate.closeFrom(runNanos);
   }
 
-  /** Slots of closed populations that it has given up, but for the users in them. */
+  @Override
   public Slots occupied() {
     return flows.taken().minus(holdings.places());
   }
 
-  /** Ends the run at once, with the users under way; before the start, there will be none. */
+  @Override
   public synchronized void stop(String reason) {
     gate.close();
     if (started && !stopped) {
@@ -249,15 +240,12 @@ public final class GatlingRun implements AutoCloseable {
     stopped = true;
   }
 
-  /** How far it is, by population; those that have not begun are left out. */
+  @Override
   public Map<String, Progress> progress() {
     return flows.progress();
   }
 
-  /**
-   * The first ordinal of each open population dealt over the fleet that is due at that run time or
-   * later.
-   */
+  @Override
   public Map<String, Long> firstOrdinals(long runNanos) {
     return flows.firstOrdinals(runNanos);
   }

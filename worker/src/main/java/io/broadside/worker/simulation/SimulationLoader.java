@@ -3,6 +3,7 @@ package io.broadside.worker.simulation;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.bundle.BundleException;
 import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.plan.Source;
 import io.broadside.protocol.status.Failure;
 import io.broadside.worker.compile.Sources;
 import io.broadside.worker.failure.FailureException;
@@ -57,7 +58,7 @@ public final class SimulationLoader {
    * @throws FailureException if it does not compile, or there is none, or more than one
    */
   public Loaded load(Plan plan, @Nullable Bundle sent) throws FailureException {
-    String name = plan.simulation();
+    String name = wanted(plan.source());
     try {
       Bundle bundle = sent == null && !own.equals(NONE) ? Bundle.pack(own) : sent;
       if (bundle == null) {
@@ -90,6 +91,14 @@ public final class SimulationLoader {
               "The simulation's files cannot be unpacked on the worker (%s). Make room in its temporary folder, or mend its permissions."
                   .formatted(e.getMessage())));
     }
+  }
+
+  private static @Nullable String wanted(Source source) {
+    return switch (source) {
+      case Source.OnClassPath s -> s.simulation();
+      case Source.Bundled s -> s.simulation();
+      case Source.Document s -> throw new IllegalArgumentException(s + " is no simulation");
+    };
   }
 
   private static Sources sources(Material material) throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.plan.Source;
 import io.broadside.protocol.schedule.Assignment;
 import io.broadside.protocol.schedule.Claim;
 import io.broadside.protocol.schedule.Kind;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class OrdersTest {
 
   private static final Plan PLAN =
-      new Plan(null, "shop.Checkout", Map.of(), 1, new Limits(1, 1, 1), 0);
+      Plan.of(new Source.OnClassPath("shop.Checkout"), 1, new Limits(1, 1, 1));
   private static final Slots LOWER = Slots.range(0, 32);
 
   private long nowMillis = 1_000_000;

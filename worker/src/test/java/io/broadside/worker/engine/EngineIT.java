@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.plan.Source;
 import io.broadside.protocol.schedule.Assignment;
 import io.broadside.protocol.schedule.Border;
 import io.broadside.protocol.schedule.Deal;
@@ -170,7 +171,7 @@ class EngineIT {
             "run-1",
             "worker-1-0a",
             1,
-            new Plan(null, type.getName(), Map.of(), 1, LIMITS, 0),
+            Plan.of(new Source.OnClassPath(type.getName()), 1, LIMITS),
             start,
             0,
             version,

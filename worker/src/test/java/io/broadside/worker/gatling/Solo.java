@@ -3,13 +3,13 @@ package io.broadside.worker.gatling;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.plan.Source;
 import io.broadside.protocol.schedule.Deal;
 import io.broadside.worker.dealing.Holdings;
 import io.broadside.worker.dealing.RunClock;
 import io.broadside.worker.metrics.Measurements;
 import io.gatling.javaapi.core.Simulation;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -23,7 +23,7 @@ final class Solo implements AutoCloseable {
   final Holdings holdings = new Holdings(Deal.slotsFor(1)).alone();
 
   Solo(Simulation simulation, Measurements measurements) throws Exception {
-    Plan plan = new Plan(null, "solo", Map.of(), 1, Limits.DEFAULT, 0);
+    Plan plan = Plan.of(new Source.OnClassPath("solo"), 1, Limits.DEFAULT);
     run = new GatlingRun(Script.of(simulation), List.of(), plan, measurements, clock, holdings);
   }
 

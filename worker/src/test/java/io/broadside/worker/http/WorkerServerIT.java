@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.plan.Source;
 import io.broadside.protocol.schedule.Assignment;
 import io.broadside.protocol.schedule.Claim;
 import io.broadside.protocol.schedule.Lease;
@@ -288,7 +289,8 @@ class WorkerServerIT {
   }
 
   private static String schedule(String run) {
-    Plan plan = new Plan(Bundle.of(bytes("no zip")).digest(), null, Map.of(), 1, Limits.DEFAULT, 0);
+    Plan plan =
+        Plan.of(new Source.Bundled(Bundle.of(bytes("no zip")).digest(), null), 1, Limits.DEFAULT);
     return new String(
         Json.write(
             new Schedule(

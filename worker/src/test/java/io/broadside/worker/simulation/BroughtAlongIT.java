@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.plan.Source;
 import io.broadside.protocol.status.Failure;
 import io.broadside.worker.failure.FailureException;
 import io.gatling.javaapi.core.Simulation;
@@ -13,7 +14,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
-import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -182,7 +182,7 @@ class BroughtAlongIT {
 
   private Loaded load() throws Exception {
     Bundle bundle = Bundle.pack(sent);
-    Plan plan = new Plan(bundle.digest(), null, Map.of(), 1, Limits.DEFAULT, 0);
+    Plan plan = Plan.of(new Source.Bundled(bundle.digest(), null), 1, Limits.DEFAULT);
     return new SimulationLoader(folder, Path.of("")).load(plan, bundle);
   }
 }

@@ -7,6 +7,7 @@ import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.bundle.BundleException;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.plan.Source;
 import io.broadside.protocol.status.Failure;
 import io.broadside.worker.failure.FailureException;
 import io.gatling.javaapi.core.Simulation;
@@ -19,7 +20,6 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -330,6 +330,10 @@ class SimulationLoaderIT {
   }
 
   private static Plan plan(@Nullable String bundle, @Nullable String simulation) {
-    return new Plan(bundle, simulation, Map.of(), 1, Limits.DEFAULT, 0);
+    Source source =
+        bundle == null
+            ? new Source.OnClassPath(String.valueOf(simulation))
+            : new Source.Bundled(bundle, simulation);
+    return Plan.of(source, 1, Limits.DEFAULT);
   }
 }

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.plan.Source;
 import io.broadside.protocol.status.Failure;
 import io.broadside.worker.failure.FailureException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,7 +113,7 @@ class UnneededFilesIT {
   private Class<?> load(@Nullable String name) throws Exception {
     Bundle bundle = Bundle.pack(sent);
     Path fresh = Files.createTempDirectory(folder, "worker");
-    Plan plan = new Plan(bundle.digest(), name, Map.of(), 1, Limits.DEFAULT, 0);
+    Plan plan = Plan.of(new Source.Bundled(bundle.digest(), name), 1, Limits.DEFAULT);
     return new SimulationLoader(fresh, Path.of("")).load(plan, bundle).type();
   }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.plan.Source;
 import io.broadside.protocol.schedule.Assignment;
 import io.broadside.protocol.schedule.Border;
 import io.broadside.protocol.schedule.Deal;
@@ -175,7 +176,7 @@ final class WorkerProcess implements AutoCloseable {
    */
   static Schedule schedule(
       Status heard, Bundle bundle, @Nullable Long start, long offsetNanos, boolean release) {
-    Plan plan = new Plan(bundle.digest(), null, Map.of(), 1, Limits.DEFAULT, 0);
+    Plan plan = Plan.of(new Source.Bundled(bundle.digest(), null), 1, Limits.DEFAULT);
     Slots all = Slots.range(0, Deal.slotsFor(plan.limits().workers()));
     Assignment everything =
         new Assignment(
