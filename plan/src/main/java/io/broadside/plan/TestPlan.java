@@ -57,4 +57,9 @@ public record TestPlan(
   public Profile profile(int scenario) {
     return load.of(scenario, shares());
   }
+
+  /** The same against other targets. */
+  public TestPlan withTargets(List<String> others) {
+    return new TestPlan(name, others, load, scenarios, data, secrets, http, goals);
+  }
 }

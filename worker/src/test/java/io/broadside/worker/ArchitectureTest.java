@@ -30,10 +30,13 @@ class ArchitectureTest {
           entry("exit", Set.of()),
           entry("failure", Set.of()),
           entry("run", Set.of()),
+          entry("scenario", Set.of("failure")),
           entry("compile", Set.of("failure")),
           entry("simulation", Set.of("compile", "failure")),
           entry("gatling", Set.of("dealing", "failure", "metrics", "run")),
-          entry("engine", Set.of("dealing", "failure", "gatling", "metrics", "run", "simulation")),
+          entry(
+              "engine",
+              Set.of("dealing", "failure", "gatling", "metrics", "run", "scenario", "simulation")),
           entry("http", Set.of("dealing", "engine", "metrics")),
           entry("supervisor", Set.of("exit")));
 
@@ -105,7 +108,7 @@ class ArchitectureTest {
 
   @Test
   void onlyWhereSimulationsAreHandledAreTheyKnown() {
-    List<String> known = List.of("gatling", "simulation", "engine");
+    List<String> known = List.of("gatling", "simulation", "scenario", "engine");
     noClasses()
         .that()
         .resideOutsideOfPackages(known.stream().map(p -> BASE + "." + p).toArray(String[]::new))

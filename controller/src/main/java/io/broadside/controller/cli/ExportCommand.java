@@ -1,10 +1,10 @@
 package io.broadside.controller.cli;
 
+import io.broadside.controller.plans.PlanFile;
 import io.broadside.plan.export.JavaExport;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** {@code broadside export}: writes the Java simulation that a plan equals. */
 @Command(
@@ -16,13 +16,12 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "PLAN", description = "A plan, such as shop.yaml.")
-  Path plan = Path.of("");
+  @Mixin PlanArgument plan = new PlanArgument();
 
   @Override
   public Integer call() throws CliException {
-    PlanFile file = new PlanFile(plan);
-    System.out.print(JavaExport.of(file.read(), file.className()));
+    String name = new PlanFile(plan.file).className();
+    System.out.print(JavaExport.of(plan.read(), name));
     return ExitCode.OK.value;
   }
 }

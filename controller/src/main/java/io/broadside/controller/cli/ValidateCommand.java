@@ -2,10 +2,9 @@ package io.broadside.controller.cli;
 
 import io.broadside.plan.TestPlan;
 import io.broadside.plan.phase.Span;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** {@code broadside validate}: says all that is wrong with a plan. */
 @Command(
@@ -14,16 +13,15 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class ValidateCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "PLAN", description = "A plan, such as shop.yaml.")
-  Path plan = Path.of("");
+  @Mixin PlanArgument plan = new PlanArgument();
 
   @Override
   public Integer call() throws CliException {
-    TestPlan read = new PlanFile(plan).read();
+    TestPlan read = plan.read();
     int seconds = read.load().spans().stream().mapToInt(Span::until).max().orElse(0);
     System.out.printf(
         "%s is a good plan: %d s of load, %s, %s.%n",
-        plan,
+        plan.file,
         seconds,
         number(read.scenarios().size(), "scenario"),
         number(read.goals().size(), "goal"));

@@ -3,13 +3,18 @@ package io.broadside.controller.conductor;
 import io.broadside.controller.api.RequestedTest;
 import io.broadside.controller.api.RunRequest;
 import io.broadside.controller.library.SimulationLibrary;
+import io.broadside.controller.plans.BundleFiles;
+import io.broadside.controller.plans.PlanFile;
 import io.broadside.controller.run.Run;
 import io.broadside.controller.run.Spec;
+import io.broadside.plan.loader.PlanLoader;
+import io.broadside.plan.problem.PlanException;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.plan.Secrets;
 import io.broadside.protocol.plan.Source;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -132,6 +137,14 @@ final class Planner {
   }
 
   private static Source source(RequestedTest test, @Nullable Bundle bundle) throws RunException {
+    String entry = test.simulation();
+    if (bundle != null && entry != null && PlanFile.isCalled(entry)) {
+      demandGood(entry, bundle);
+      if (test.simulationClass() != null) {
+        throw bad("%s is a plan, which has no class: leave out simulationClass.".formatted(entry));
+      }
+      return new Source.Document(bundle.digest(), entry);
+    }
     if (bundle != null) {
       return new Source.Bundled(bundle.digest(), test.simulationClass());
     }
@@ -139,6 +152,14 @@ final class Planner {
       throw bad("Say what to run: simulation, simulationClass, or both.");
     }
     return new Source.OnClassPath(test.simulationClass());
+  }
+
+  private static void demandGood(String file, Bundle bundle) throws RunException {
+    try {
+      PlanLoader.load(file, new BundleFiles(bundle));
+    } catch (PlanException e) {
+      throw bad(new PlanFile(Path.of(file)).text(e));
+    }
   }
 
   private static void demandNames(Map<String, String> properties, Map<String, String> secrets)
@@ -167,7 +188,7 @@ final class Planner {
     String name =
         plan.source()
             .title()
-            .map(t -> t.substring(t.lastIndexOf('.') + 1))
+            .map(t -> PlanFile.isCalled(t) ? t : t.substring(t.lastIndexOf('.') + 1))
             .orElseGet(() -> String.valueOf(request.test().simulation()));
     String readable = name.replaceAll("\\.[a-z]+$", "").replaceAll("[^A-Za-z0-9]+", "-");
     if (readable.length() > LONGEST_NAME) {

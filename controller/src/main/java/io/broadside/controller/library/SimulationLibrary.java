@@ -22,9 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Simulations in a folder, such as a mounted ConfigMap, and uploaded ones. Each {@code .java} file
- * and each jar of the folder is an entry, with all of the folder's files at hand that are no Java
- * source. Thread-safe.
+ * Simulations in a folder, such as a mounted ConfigMap, and uploaded ones. Each {@code .java} file,
+ * each jar and each plan of the folder is an entry, with all of the folder's files at hand that are
+ * no Java source. Thread-safe.
  */
 public final class SimulationLibrary {
 
@@ -214,7 +214,9 @@ public final class SimulationLibrary {
   }
 
   private List<String> inFolder() {
-    return Stream.concat(names(folder, JAVA).stream(), names(folder, ".jar").stream()).toList();
+    return Stream.of(JAVA, ".jar", ".yaml", ".yml")
+        .flatMap(ending -> names(folder, ending).stream())
+        .toList();
   }
 
   private static List<String> names(Path folder, String ending) {

@@ -1,12 +1,13 @@
 package io.broadside.controller.library;
 
+import io.broadside.controller.plans.PlanFile;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.bundle.BundleException;
 import io.broadside.protocol.bundle.Content;
 
 /**
- * What somebody has sent: a zip of files, a jar, or the text of one Java file. Which of them it is,
- * its content says, whatever its name.
+ * What somebody has sent: a zip of files, a jar, or the text of one Java file or plan. Which of
+ * them it is, its content says, whatever its name.
  *
  * @param name by which it is asked for
  * @param bytes as they came
@@ -36,16 +37,27 @@ record Upload(String name, byte[] bytes) {
         yield bundle;
       }
       case JAR -> Bundle.of(name.endsWith(".jar") ? name : name + ".jar", bytes);
-      case JAVA -> Bundle.of(content.javaFile(name), bytes);
+      case JAVA, FOREIGN, UNKNOWN -> text(content);
       case EMPTY -> throw new LibraryException("There is nothing in the upload.");
       case DAMAGED_ZIP -> throw new LibraryException("The upload is an empty or damaged zip.");
+    };
+  }
+
+  /** A plan may have words of Java in it. */
+  private Bundle text(Content content) throws LibraryException, BundleException {
+    if (PlanFile.isCalled(name)) {
+      return Bundle.of(name, bytes);
+    }
+    return switch (content.kind()) {
+      case JAVA -> Bundle.of(content.javaFile(name), bytes);
       case FOREIGN ->
           throw new LibraryException(
               "The upload is Kotlin or Scala, which is not compiled here. Run its project with"
                   + " ./broadside run FOLDER, or upload a jar of it.");
-      case UNKNOWN ->
+      default ->
           throw new LibraryException(
-              "The upload is neither a Java file in UTF-8, nor a jar, nor a zip of such files.");
+              "The upload is neither a Java file in UTF-8, nor a jar, nor a zip of such files, nor"
+                  + " a plan, whose name ends in .yaml.");
     };
   }
 }

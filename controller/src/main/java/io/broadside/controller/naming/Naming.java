@@ -1,8 +1,10 @@
 package io.broadside.controller.naming;
 
+import io.broadside.controller.plans.PlanFile;
 import io.broadside.controller.project.Project;
 import io.broadside.controller.project.ProjectException;
 import io.broadside.controller.project.Workshop;
+import io.broadside.plan.problem.PlanException;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.bundle.BundleException;
 import io.broadside.protocol.bundle.Content;
@@ -46,7 +48,7 @@ public final class Naming {
         return folder(absolute, simulation);
       }
       if (Files.isRegularFile(absolute)) {
-        return file(absolute, simulation);
+        return file(absolute, path, simulation);
       }
     } catch (BundleException e) {
       throw ProjectException.nonsense(String.valueOf(e.getMessage()));
@@ -64,7 +66,8 @@ public final class Naming {
 
   private static Path path(String what) throws ProjectException {
     if (what.isBlank()) {
-      throw ProjectException.nonsense("Say what to run: a file, a folder, a jar, or a class.");
+      throw ProjectException.nonsense(
+          "Say what to run: a plan, a file, a folder, a jar, or a class.");
     }
     try {
       return Path.of(what);
@@ -98,11 +101,14 @@ public final class Naming {
     return source != null && EXTENDS.matcher(Project.read(source)).find();
   }
 
-  private Named file(Path file, @Nullable String simulation)
+  private Named file(Path file, Path asked, @Nullable String simulation)
       throws ProjectException, BundleException, IOException {
     if (Files.size(file) > Bundle.MAX_UNPACKED_BYTES) {
       throw ProjectException.nonsense(
           "%s is larger than 512 MiB; leave out what is not needed.".formatted(file));
+    }
+    if (PlanFile.isCalled(name(file))) {
+      return plan(file, asked, simulation);
     }
     Content content = Content.of(Files.readAllBytes(file));
     if (content.kind() == Content.Kind.ZIP || content.kind() == Content.Kind.JAR) {
@@ -114,9 +120,24 @@ public final class Naming {
       case JAVA, FOREIGN -> source(file, content, simulation);
       case EMPTY, DAMAGED_ZIP, UNKNOWN ->
           throw ProjectException.nonsense(
-              "%s is no simulation: it is neither source of Java, Kotlin or Scala in UTF-8, nor a jar or zip that can be read."
+              "%s is no simulation: it is neither source of Java, Kotlin or Scala in UTF-8, nor a jar or zip that can be read, nor a plan, whose name ends in .yaml."
                   .formatted(file));
     };
+  }
+
+  private static Named plan(Path file, Path asked, @Nullable String simulation)
+      throws ProjectException, BundleException {
+    if (simulation != null) {
+      throw ProjectException.nonsense(
+          "%s is a plan, which has no class %s; leave out --simulation."
+              .formatted(asked, simulation));
+    }
+    PlanFile plan = new PlanFile(asked);
+    try {
+      return new Named(name(file), plan.bundle(), null);
+    } catch (PlanException e) {
+      throw ProjectException.nonsense(plan.text(e));
+    }
   }
 
   /** A source of a project is sent with it, any other alone. */

@@ -2,6 +2,7 @@ package io.broadside.controller.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.broadside.controller.plans.PlanFile;
 import io.broadside.target.TargetService;
 import java.nio.file.Files;
 import java.nio.file.Path;

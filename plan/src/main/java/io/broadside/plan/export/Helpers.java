@@ -70,7 +70,8 @@ final class Helpers {
         List<Map<String, Object>> records = new ArrayList<>();
         try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(file)) {
           ObjectMapper json = new ObjectMapper();
-          for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+          String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+          for (String line : text.replaceFirst("^\\uFEFF", "").lines().toList()) {
             if (!line.isBlank()) {
               records.add(json.readValue(line, new TypeReference<Map<String, Object>>() {}));
             }

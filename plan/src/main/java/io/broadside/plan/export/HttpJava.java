@@ -98,12 +98,15 @@ final class HttpJava {
     return lines;
   }
 
+  /** The password through a function, since Gatling would look for expressions in a text. */
   private static String proxy(Proxy proxy) {
     String address = "Proxy(%s, %d)".formatted(Java.text(proxy.host()), proxy.port());
     SecretSource password = proxy.password();
     return password == null || proxy.user() == null
         ? address
-        : address + ".credentials(%s, %s)".formatted(Java.text(proxy.user()), secret(password));
+        : address
+            + ".credentials(%s, session -> %s)"
+                .formatted(Java.text(proxy.user()), secret(password));
   }
 
   /** Where a secret is looked up. */

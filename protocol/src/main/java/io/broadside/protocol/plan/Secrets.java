@@ -3,6 +3,7 @@ package io.broadside.protocol.plan;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -39,6 +40,13 @@ public record Secrets(@JsonValue Map<String, String> values) {
       hidden = hidden.replace(secret.getValue(), "(secret %s)".formatted(secret.getKey()));
     }
     return hidden;
+  }
+
+  /** These and others, which count where both have a name. */
+  public Secrets and(Secrets others) {
+    Map<String, String> all = new HashMap<>(values);
+    all.putAll(others.values);
+    return new Secrets(all);
   }
 
   /** Their names, without values. */

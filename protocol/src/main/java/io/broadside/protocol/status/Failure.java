@@ -23,10 +23,14 @@ public record Failure(Code code, String message) {
     COMPILE_ERROR,
     /** There is no such class, or no class that is a simulation, or more than one. */
     NO_SIMULATION,
+    /** The plan in YAML cannot be run as it is written. */
+    BAD_PLAN,
     /** The simulation, or its before hook, threw. */
     SIMULATION_THREW,
     /** A request could never be sent, such as one whose URL is relative to none. */
     UNSENDABLE,
+    /** A secret of the plan is not where the worker was told to look for it. */
+    SECRET_MISSING,
     /** User code ended the engine's process. */
     SIMULATION_EXITED,
     /** The profile asks for more than the limits. */

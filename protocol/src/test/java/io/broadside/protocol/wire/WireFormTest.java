@@ -278,6 +278,7 @@ class WireFormTest {
             "NO_SIMULATION",
             "SIMULATION_THREW",
             "UNSENDABLE",
+            "SECRET_MISSING",
             "SIMULATION_EXITED",
             "OVER_LIMIT",
             "UNSUPPORTED",

@@ -2,6 +2,7 @@ package io.broadside.worker.engine;
 
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.plan.Source;
 import io.broadside.protocol.status.Failure;
 import io.broadside.protocol.status.Failure.Code;
 import io.broadside.worker.dealing.Holdings;
@@ -18,7 +19,10 @@ import io.broadside.worker.simulation.SimulationLoader;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,13 +58,35 @@ final class Preparation {
     loadSettings();
     WarmUp warmUp = WarmUp.begin(Duration.ofMillis(plan.warmUpMillis()));
     try {
-      Playable run = build(plan, loader.load(plan, bundle), measurements, clock, holdings);
+      Playable run =
+          plan.source() instanceof Source.Document document
+              ? build(
+                  plan,
+                  document,
+                  loader.unpack(Objects.requireNonNull(bundle)),
+                  measurements,
+                  clock,
+                  holdings)
+              : build(plan, loader.load(plan, bundle), measurements, clock, holdings);
       warmUp.awaitLast();
       return new Prepared(run, warmUp);
     } catch (Throwable e) {
       warmUp.close();
       throw e;
     }
+  }
+
+  private static Playable build(
+      Plan plan,
+      Source.Document document,
+      Path folder,
+      Measurements measurements,
+      RunClock clock,
+      Holdings holdings)
+      throws FailureException {
+    PlanBuild.Built built = new PlanBuild(plan, folder).build(document.file());
+    Measurements discreet = Discreet.of(measurements, built.secrets());
+    return new GatlingRun(built.script(), List.of(), plan, discreet, clock, holdings);
   }
 
   private static Playable build(

@@ -93,6 +93,22 @@ public final class SimulationLoader {
     }
   }
 
+  /**
+   * Unpacks what is no simulation.
+   *
+   * @return where it lies
+   * @throws FailureException if it cannot be unpacked
+   */
+  public Path unpack(Bundle bundle) throws FailureException {
+    try {
+      bundle.unpack(folder);
+      return folder;
+    } catch (BundleException e) {
+      throw new FailureException(
+          new Failure(Failure.Code.BAD_PLAN, String.valueOf(e.getMessage())));
+    }
+  }
+
   private static @Nullable String wanted(Source source) {
     return switch (source) {
       case Source.OnClassPath s -> s.simulation();

@@ -1,0 +1,57 @@
+package io.broadside.worker.scenario;
+
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
+
+import io.broadside.plan.TestPlan;
+import io.broadside.plan.scenario.Scenario;
+import io.broadside.protocol.plan.Secrets;
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.PopulationBuilder;
+import io.gatling.javaapi.core.ScenarioBuilder;
+import io.gatling.javaapi.core.Session;
+import io.gatling.javaapi.core.Simulation;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A plan as the simulation that its export says, but for goals: the controller judges them. Each
+ * user has the attribute {@code ordinal} from elsewhere.
+ */
+public final class PlannedSimulation extends Simulation {
+
+  /**
+   * Builds it.
+   *
+   * @param folder where the files lie that the plan names
+   * @param secrets what {@link SecretLookup} has found for the plan
+   * @throws IllegalArgumentException if a file or a secret is missing
+   */
+  public PlannedSimulation(TestPlan plan, Path folder, Secrets secrets) {
+    PlanFolder files = new PlanFolder(folder);
+    Steps steps =
+        new Steps(new Requests(plan.http().requestTimeout(), files), new Feeds(plan.data(), files));
+    Map<String, Object> known = attributes(plan, secrets);
+    List<PopulationBuilder> populations = new ArrayList<>();
+    for (int i = 0; i < plan.scenarios().size(); i++) {
+      populations.add(
+          Injections.inject(flow(plan.scenarios().get(i), known, steps), plan.profile(i)));
+    }
+    setUp(populations).protocols(HttpProtocol.of(plan, secrets));
+  }
+
+  private static ScenarioBuilder flow(Scenario scenario, Map<String, Object> known, Steps steps) {
+    ChainBuilder all = steps.all(scenario.steps());
+    return scenario(scenario.name())
+        .exec(known.isEmpty() ? all : exec(exec((Session session) -> session.setAll(known)), all));
+  }
+
+  private static Map<String, Object> attributes(TestPlan plan, Secrets secrets) {
+    Map<String, Object> attributes = new LinkedHashMap<>();
+    plan.secrets().keySet().forEach(s -> attributes.put(s, SecretLookup.value(secrets, s)));
+    return Map.copyOf(attributes);
+  }
+}
