@@ -6,6 +6,7 @@ import io.broadside.plan.data.DataSet;
 import io.broadside.plan.goal.Goal;
 import io.broadside.plan.phase.Load;
 import io.broadside.plan.scenario.Scenario;
+import io.broadside.protocol.injection.Injection;
 import io.broadside.protocol.injection.Profile;
 import io.broadside.protocol.injection.Shares;
 import java.util.Collections;
@@ -55,7 +56,13 @@ public record TestPlan(
 
   /** What one of its scenarios starts, by its place in the list. */
   public Profile profile(int scenario) {
-    return load.of(scenario, shares());
+    return load.injection().of(scenario, shares());
+  }
+
+  /** The same with other users; of phases it knows none. */
+  public TestPlan withInjection(Injection other) {
+    return new TestPlan(
+        name, targets, new Load(other, List.of()), scenarios, data, secrets, http, goals);
   }
 
   /** The same against other targets. */

@@ -99,6 +99,8 @@ final class Trainee {
             new Source.Bundled(bundle.digest(), null),
             Map.of("target", self.toString()),
             Secrets.NONE,
+            null,
+            List.of(),
             1,
             Limits.DEFAULT,
             WARM_UP_MILLIS);

@@ -33,7 +33,7 @@ class ArchitectureTest {
           entry("scenario", Set.of("failure")),
           entry("compile", Set.of("failure")),
           entry("simulation", Set.of("compile", "failure")),
-          entry("gatling", Set.of("dealing", "failure", "metrics", "run")),
+          entry("gatling", Set.of("dealing", "failure", "metrics", "run", "scenario")),
           entry(
               "engine",
               Set.of("dealing", "failure", "gatling", "metrics", "run", "scenario", "simulation")),

@@ -1,5 +1,6 @@
 package io.broadside.controller.api;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,11 @@ public record RunRequest(
   /** The same to be kept: the plan has the names of its secrets. */
   public RunRequest withoutSecrets() {
     return new RunRequest(test.withoutSecrets(), target, fleet, limits);
+  }
+
+  /** The same with other goals. */
+  public RunRequest withGoals(List<String> others) {
+    return new RunRequest(test.withGoals(others), target, fleet, limits);
   }
 
   /** Whether the number of workers is to follow the profile. */

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param workers how many workers were asked for at the start
  * @param seed of the randomised steps
  * @param properties as asked for
+ * @param phases what took the place of the test's own load; empty where nothing did
+ * @param goals what is to be reached, beside the simulation's assertions
  * @param warnings what may not mean what its maker thinks, in whole sentences
  * @param verdicts once the run is final, null before and where it never started
  * @param resultsProblem why its results could not be kept, null where they were, or will be
@@ -42,12 +44,16 @@ public record RunView(
     int workers,
     long seed,
     Map<String, String> properties,
+    List<String> phases,
+    List<String> goals,
     List<String> warnings,
     @Nullable Verdicts verdicts,
     @Nullable String resultsProblem) {
 
-  /** Copies the list; one that was kept before there were warnings has none. */
+  /** Copies the lists; one that was kept before there were some of them has none. */
   public RunView {
+    phases = phases == null ? List.of() : List.copyOf(phases);
+    goals = goals == null ? List.of() : List.copyOf(goals);
     warnings = warnings == null ? List.of() : List.copyOf(warnings);
   }
 }

@@ -39,9 +39,9 @@ final class DemoCommand implements Callable<Integer> {
     try (BufferedReader lines = target.inputReader()) {
       RunCommand run = new RunCommand();
       run.local = local;
-      run.workers = String.valueOf(workers);
+      run.fleet.workers = String.valueOf(workers);
       run.target = address(lines);
-      run.properties.put("duration", String.valueOf(duration));
+      run.test.properties.put("duration", String.valueOf(duration));
       run.what =
           LocalOptions.Installation.home()
               .resolve("examples/src/main/java/io/broadside/examples/BrowseShop.java")

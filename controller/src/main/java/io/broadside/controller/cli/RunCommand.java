@@ -1,10 +1,7 @@
 package io.broadside.controller.cli;
 
 import io.broadside.controller.api.Live;
-import io.broadside.controller.api.RequestedFleet;
-import io.broadside.controller.api.RequestedLimits;
 import io.broadside.controller.api.RequestedTarget;
-import io.broadside.controller.api.RequestedTest;
 import io.broadside.controller.api.RunRequest;
 import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
@@ -15,11 +12,8 @@ import io.broadside.controller.naming.Naming;
 import io.broadside.controller.project.ProjectException;
 import io.broadside.controller.project.Workshop;
 import io.broadside.protocol.bundle.Bundle;
-import io.broadside.protocol.plan.Secrets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -34,48 +28,27 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "run",
     description =
-        "Runs a simulation: a file, a folder, a project of Maven, Gradle or sbt, a jar, or a"
-            + " class.",
+        "Runs a load test: a plan in YAML, a URL, or a Gatling simulation in a file, a folder, a"
+            + " project of Maven, Gradle or sbt, a jar, or a class.",
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
-  private static final int OWN_WORKERS = 3;
-
-  /** Of more, it is first to be seen whether they are within the limits. */
-  private static final int MOST_EARLY = 20;
-
   @Parameters(
       paramLabel = "PATH|CLASS",
+      arity = "0..1",
       description =
-          "A source file, a folder with its resources, a project as it is, a jar, or a class.")
+          "A plan in YAML, a source file, a folder with its resources, a project as it is, a jar,"
+              + " or a class.")
   String what = "";
 
-  @Option(
-      names = "--workers",
-      paramLabel = "N|auto",
-      description =
-          "How many workers, or auto: as many as each minute needs (default: 3; with a controller"
-              + " elsewhere, as many as it has).")
-  @Nullable String workers;
+  @Option(names = "--url", description = "Instead of a file: each user calls this URL.")
+  @Nullable String url;
 
   @Option(
-      names = "--capacity",
+      names = "--calls",
       paramLabel = "N",
-      description = "Users per second that one worker carries, where auto begins (default: 100).")
-  @Nullable Double capacity;
-
-  @Option(
-      names = "--min-workers",
-      paramLabel = "N",
-      description = "How many are enough where not all are ready in time (default: all).")
-  @Nullable Integer minWorkers;
-
-  @Option(
-      names = "--ready-timeout",
-      paramLabel = "SECONDS",
-      description =
-          "How long to wait for all workers to be ready (default: 90; 300 on Kubernetes).")
-  @Nullable Integer readyTimeout;
+      description = "With --url: how many times each user calls it (default: 1).")
+  @Nullable Integer calls;
 
   @Option(
       names = "--target",
@@ -89,37 +62,6 @@ final class RunCommand implements Callable<Integer> {
   @Nullable Path jar;
 
   @Option(
-      names = "-P",
-      paramLabel = "KEY=VALUE",
-      description = "A system property for the simulation; may be repeated.")
-  Map<String, String> properties = new HashMap<>();
-
-  @Option(
-      names = "--secret",
-      paramLabel = "KEY=env:VARIABLE|file:PATH",
-      description = "The same with a value that is shown and kept nowhere; may be repeated.")
-  Map<String, String> secrets = new HashMap<>();
-
-  @Option(
-      names = "--max-arrivals",
-      description = "Raises the limit of 5,000 users started in a second.")
-  @Nullable Long maxArrivals;
-
-  @Option(names = "--max-duration", description = "Raises the limit of 12 h; such as 24h or 90m.")
-  @Nullable String maxDuration;
-
-  @Option(names = "--max-workers", description = "Raises the limit of 100 workers.")
-  @Nullable Integer maxWorkers;
-
-  @Option(names = "--seed", description = "Seed of randomised steps, to repeat a run exactly.")
-  @Nullable Long seed;
-
-  @Option(
-      names = "--warm-up",
-      description = "Seconds for which workers warm up before the start (default: 2).")
-  @Nullable Integer warmUp;
-
-  @Option(
       names = "--no-target-check",
       description = "Does not look first whether the target can be connected to.")
   boolean noTargetCheck;
@@ -129,22 +71,21 @@ final class RunCommand implements Callable<Integer> {
       description = "Says at the end where the time went from the command to the start.")
   boolean timings;
 
+  @Mixin TestOptions test = new TestOptions();
+
+  @Mixin FleetOptions fleet = new FleetOptions();
+
   @Mixin LocalOptions local = new LocalOptions();
 
   @ParentCommand BroadsideCommand broadside = new BroadsideCommand();
 
-  private Secrets told = Secrets.NONE;
-
   @Override
   public Integer call() throws CliException {
-    if (workers != null && !workers.matches("auto|0*[1-9]\\d{0,5}")) {
-      throw new CliException(
-          ExitCode.USAGE,
-          "A run needs at least one worker, not %s; give a number, or auto.".formatted(workers));
-    }
-    told = SecretSource.all(secrets, System.getenv());
+    fleet.demandWorkers();
+    demandOneTest();
+    test.read();
     request(null, true); // so that what is wrong is said before anything starts
-    Opening opening = Opening.begin(() -> local.open(broadside.cluster, early()));
+    Opening opening = Opening.begin(() -> local.open(broadside.cluster, fleet.early()));
     Named named;
     try {
       named = named();
@@ -158,11 +99,19 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  /** How many workers start while it is looked up what they are to run. */
-  private int early() {
-    int number =
-        "auto".equals(workers) ? 0 : workers == null ? OWN_WORKERS : Integer.parseInt(workers);
-    return number <= MOST_EARLY ? number : 0;
+  private void demandOneTest() throws CliException {
+    if (what.isEmpty() == (url == null)) {
+      throw new CliException(
+          ExitCode.USAGE,
+          url == null
+              ? "Say what to run: a plan, a file, a folder, a jar or a class, or --url URL."
+              : "Give either %s or --url, not both.".formatted(what));
+    }
+    if (calls != null && url == null) {
+      throw new CliException(
+          ExitCode.USAGE,
+          "--calls goes with --url; what a test's users do stands in the test itself.");
+    }
   }
 
   private ExitCode run(LocalOptions.Session session, Named named, Timings times)
@@ -252,6 +201,10 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private Named named() throws CliException {
+    if (url != null) {
+      List<String> load = test.load.phases();
+      return QuickPlan.of(url, calls).named(load.isEmpty() ? QuickPlan.USUAL_LOAD : load);
+    }
     Terminal terminal = LocalOptions.terminal();
     Workshop shop =
         new Workshop(
@@ -270,35 +223,16 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /**
-   * What to ask for. A fleet elsewhere may have been scaled by somebody: it stays as large as it is
-   * unless a number was given.
+   * What to ask for.
    *
+   * @param name of the entry in the library, null where there is none
    * @param own whether the controller was started for this run
    */
   RunRequest request(@Nullable String name, boolean own) throws CliException {
-    boolean auto = "auto".equals(workers);
-    Integer usual = own ? OWN_WORKERS : null;
     return new RunRequest(
-        new RequestedTest(name, simulation, properties, told, seed),
+        test.test(name, simulation),
         new RequestedTarget(target, noTargetCheck ? Boolean.FALSE : null),
-        new RequestedFleet(
-            workers == null ? usual : auto ? null : Integer.valueOf(workers),
-            minWorkers,
-            readyTimeout,
-            auto,
-            capacity,
-            warmUp,
-            null),
-        new RequestedLimits(maxArrivals, seconds(maxDuration), maxWorkers));
-  }
-
-  private static @Nullable Long seconds(@Nullable String text) throws CliException {
-    try {
-      return text == null ? null : Long.valueOf(Duration.parse("PT" + text).toSeconds());
-    } catch (java.time.format.DateTimeParseException e) {
-      throw new CliException(
-          ExitCode.USAGE,
-          "--max-duration %s is no duration; write it like 90m or 24h.".formatted(text));
-    }
+        fleet.fleet(own),
+        fleet.limits());
   }
 }

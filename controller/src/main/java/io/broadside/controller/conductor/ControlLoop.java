@@ -166,6 +166,9 @@ final class ControlLoop {
 
   private void publish(RunReport report, long now, boolean changes) {
     report.tick(now);
+    if (changes && report.run().state() == RunState.RUNNING) {
+      report.reasonToEnd().ifPresent(why -> report.run().abort(now, why));
+    }
     publication.tell(report);
     List<WorkerRow> rows = publication.rows();
     if (report.run().state() == RunState.RUNNING) {

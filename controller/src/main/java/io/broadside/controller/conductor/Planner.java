@@ -3,18 +3,14 @@ package io.broadside.controller.conductor;
 import io.broadside.controller.api.RequestedTest;
 import io.broadside.controller.api.RunRequest;
 import io.broadside.controller.library.SimulationLibrary;
-import io.broadside.controller.plans.BundleFiles;
 import io.broadside.controller.plans.PlanFile;
 import io.broadside.controller.run.Run;
 import io.broadside.controller.run.Spec;
-import io.broadside.plan.loader.PlanLoader;
-import io.broadside.plan.problem.PlanException;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.plan.Secrets;
 import io.broadside.protocol.plan.Source;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -79,11 +75,12 @@ final class Planner {
   Planned plan(RunRequest request, int wanted, long nowMillis) throws RunException {
     String entry = request.test().simulation();
     Bundle bundle = entry == null ? null : bundle(entry);
-    Plan plan = plan(request, bundle, wanted);
+    Wording wording = Wording.of(request.test(), bundle);
+    Plan plan = plan(request, source(request.test(), bundle), wording, wanted);
     Spec spec =
         new Spec(
             id(plan, request, nowMillis),
-            request,
+            request.withGoals(wording.goalTexts()),
             plan,
             workers(request, wanted),
             positive("readyTimeoutSeconds", request.fleet().readyTimeoutSeconds(), readySeconds, 1),
@@ -91,7 +88,7 @@ final class Planner {
     return new Planned(spec, Optional.ofNullable(bundle));
   }
 
-  private static Plan plan(RunRequest request, @Nullable Bundle bundle, int wanted)
+  private static Plan plan(RunRequest request, Source source, Wording wording, int wanted)
       throws RunException {
     Limits limits = limits(request);
     int workers = workers(request, wanted);
@@ -128,9 +125,11 @@ final class Planner {
     }
     positive("leaseSeconds", request.fleet().leaseSeconds(), 1, 1);
     return new Plan(
-        source(request.test(), bundle),
+        source,
         properties,
         secrets,
+        wording.injection(),
+        wording.goals().windows(),
         seed,
         limits,
         TimeUnit.SECONDS.toMillis(warmUp));
@@ -139,7 +138,6 @@ final class Planner {
   private static Source source(RequestedTest test, @Nullable Bundle bundle) throws RunException {
     String entry = test.simulation();
     if (bundle != null && entry != null && PlanFile.isCalled(entry)) {
-      demandGood(entry, bundle);
       if (test.simulationClass() != null) {
         throw bad("%s is a plan, which has no class: leave out simulationClass.".formatted(entry));
       }
@@ -152,14 +150,6 @@ final class Planner {
       throw bad("Say what to run: simulation, simulationClass, or both.");
     }
     return new Source.OnClassPath(test.simulationClass());
-  }
-
-  private static void demandGood(String file, Bundle bundle) throws RunException {
-    try {
-      PlanLoader.load(file, new BundleFiles(bundle));
-    } catch (PlanException e) {
-      throw bad(new PlanFile(Path.of(file)).text(e));
-    }
   }
 
   private static void demandNames(Map<String, String> properties, Map<String, String> secrets)
@@ -232,7 +222,7 @@ final class Planner {
     return given;
   }
 
-  private static RunException bad(String message) {
+  static RunException bad(String message) {
     return new RunException(RunException.Code.BAD_REQUEST, message);
   }
 }

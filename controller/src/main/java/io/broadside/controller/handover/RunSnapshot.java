@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param readyTimeoutSeconds how long it waits for them
  * @param state where it is
  * @param problem what went wrong, null where nothing did
- * @param broke whether it is being stopped because of that
+ * @param stopCause why its load was stopped, null where it was not
  * @param stoppedAtMillis when its load was stopped, 0 where it was not
  * @param scaling where its scaling is; null where it does not scale by itself
  * @param standing how far it is
@@ -44,7 +44,7 @@ public record RunSnapshot(
     int readyTimeoutSeconds,
     RunState state,
     @Nullable String problem,
-    boolean broke,
+    @Nullable StopCause stopCause,
     long stoppedAtMillis,
     @Nullable AutoscalerState scaling,
     Standing standing,
@@ -94,7 +94,7 @@ public record RunSnapshot(
         readyTimeoutSeconds,
         state,
         problem,
-        broke,
+        stopCause,
         stoppedAtMillis,
         scaling,
         standing,

@@ -2,6 +2,7 @@ package io.broadside.controller.metrics;
 
 import io.broadside.controller.metrics.Scrape.Series;
 import io.broadside.protocol.wire.MetricNames;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,17 +40,18 @@ final class Cardinality {
 
   /**
    * The series to which the values of one are added: itself, or the one of all others. Labels come
-   * by name: message, request, scenario for errors; outcome, request, scenario for times.
+   * by name: message, request, scenario for errors; outcome, request, scenario for times, and
+   * window for those of a time window.
    */
   Series of(Series series) {
     String name = series.name();
     if (name.equals(ERRORS)) {
       return message(named(series, requests, MetricNames.OTHER_REQUESTS));
     }
-    if (name.startsWith(MetricNames.RESPONSE)) {
+    if (name.startsWith(MetricNames.RESPONSE) || name.startsWith(MetricNames.WINDOW_RESPONSE)) {
       return named(series, requests, MetricNames.OTHER_REQUESTS);
     }
-    return name.startsWith(MetricNames.GROUP)
+    return name.startsWith(MetricNames.GROUP) || name.startsWith(MetricNames.WINDOW_GROUP)
         ? named(series, groups, MetricNames.OTHER_GROUPS)
         : series;
   }
@@ -60,7 +62,9 @@ final class Cardinality {
     if (known.contains(name) || name.equals(others) || admitted(known, name)) {
       return series;
     }
-    return new Series(series.name(), List.of(labels.get(0), others, labels.get(2)));
+    List<String> bounded = new ArrayList<>(labels);
+    bounded.set(1, others);
+    return new Series(series.name(), bounded);
   }
 
   private static boolean admitted(Set<String> known, String name) {

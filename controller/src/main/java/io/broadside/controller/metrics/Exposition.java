@@ -40,7 +40,12 @@ public record Exposition(
     .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30, 60, Double.POSITIVE_INFINITY
   };
 
-  private static final Set<String> TIMES = Set.of(MetricNames.RESPONSE, MetricNames.GROUP);
+  private static final Set<String> TIMES =
+      Set.of(
+          MetricNames.RESPONSE,
+          MetricNames.GROUP,
+          MetricNames.WINDOW_RESPONSE,
+          MetricNames.WINDOW_GROUP);
 
   /** Nothing measured yet. */
   public static final Exposition EMPTY = new Exposition(Map.of(), Map.of(), Map.of());
@@ -166,6 +171,9 @@ public record Exposition(
       case 1 -> Labels.of("scenario", values.getFirst());
       case 3 ->
           Labels.of(first, values.get(0), "request", values.get(1), "scenario", values.get(2));
+      case 4 ->
+          Labels.of(first, values.get(0), "request", values.get(1), "scenario", values.get(2))
+              .add("window", values.get(3));
       default -> Labels.EMPTY;
     };
   }

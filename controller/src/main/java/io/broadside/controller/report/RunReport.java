@@ -23,11 +23,16 @@ import io.broadside.controller.run.Participant;
 import io.broadside.controller.run.Run;
 import io.broadside.controller.verdict.Evidence;
 import io.broadside.controller.verdict.GeneratorJudge;
+import io.broadside.controller.verdict.GoalWatch;
+import io.broadside.controller.verdict.Goals;
 import io.broadside.controller.verdict.TargetJudge;
+import io.broadside.plan.goal.Goal;
+import io.broadside.plan.goal.GoalText;
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.wire.MetricNames;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +46,8 @@ public final class RunReport {
   private final FleetMetrics metrics = new FleetMetrics();
   private final Timeline timeline;
   private final Observer observer = new Observer();
+  private final Goals goals;
+  private final List<GoalWatch> watches;
   private @Nullable Verdicts verdicts;
   private @Nullable String resultsProblem;
   private long published;
@@ -48,6 +55,11 @@ public final class RunReport {
   /** Empty as yet. */
   public RunReport(Run run) {
     this.run = run;
+    this.goals =
+        new Goals(
+            run.spec().request().test().goals().stream().map(GoalText::parse).toList(),
+            run.spec().plan().windows());
+    this.watches = goals.goals().stream().filter(Goal::aborts).map(GoalWatch::new).toList();
     this.timeline = new Timeline(run, metrics);
   }
 
@@ -92,6 +104,11 @@ public final class RunReport {
     timeline.tick(nowMillis);
   }
 
+  /** Why the run is to be ended, where a goal says so of the second that was closed last. */
+  public Optional<String> reasonToEnd() {
+    return watches.stream().map(w -> w.look(metrics)).flatMap(Optional::stream).findFirst();
+  }
+
   /** Brings every second up to date, and judges a run that has started: it is final. */
   public void close(long nowMillis) {
     timeline.close(nowMillis);
@@ -124,6 +141,8 @@ public final class RunReport {
         run.workers(),
         run.spec().plan().seed(),
         run.spec().plan().properties(),
+        request.test().phases(),
+        request.test().goals(),
         outline == null ? List.of() : Cautions.of(outline, several(request)),
         verdicts,
         resultsProblem);
@@ -225,7 +244,10 @@ public final class RunReport {
     return new Verdicts(
         GeneratorJudge.judge(evidence),
         new TargetJudge(metrics, timeline.answeredSeconds())
-            .judge(run.outline().map(Outline::assertions).orElse(List.of())));
+            .judge(
+                run.outline().map(Outline::assertions).orElse(List.of()),
+                goals,
+                run.problem().orElse(null)));
   }
 
   private Evidence.Sent sent() {

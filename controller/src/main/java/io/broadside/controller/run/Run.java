@@ -5,6 +5,7 @@ import io.broadside.controller.handover.Heard;
 import io.broadside.controller.handover.Participation;
 import io.broadside.controller.handover.RunSnapshot;
 import io.broadside.controller.handover.Standing;
+import io.broadside.controller.handover.StopCause;
 import io.broadside.controller.ledger.Ledger;
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.schedule.Lease;
@@ -83,8 +84,7 @@ public final class Run {
           "Its controller ended, and no worker was left that knew its secrets. Start it again.");
     }
     if (left.stoppedAtMillis() > 0) {
-      Stop.Cause other = left.problem() == null ? Stop.Cause.OPERATOR : Stop.Cause.SIMULATION;
-      Stop.Cause cause = left.broke() ? Stop.Cause.FAULT : other;
+      StopCause cause = Objects.requireNonNullElse(left.stopCause(), StopCause.OPERATOR);
       run.stop = new Stop(left.stoppedAtMillis(), cause, left.problem());
     } else if (inherited.stopping()) {
       run.stop(nowMillis);
@@ -277,7 +277,7 @@ public final class Run {
     if (failure != null && leftOut(status.instance()).isEmpty()) {
       switch (failure.code()) {
         case LEASE_ENDED -> {} // it comes back as another instance
-        case SIMULATION_STOPPED -> end(Stop.Cause.SIMULATION, failure.message());
+        case SIMULATION_STOPPED -> end(StopCause.SIMULATION, failure.message());
         default -> fail(failure.message());
       }
     }
@@ -358,17 +358,23 @@ public final class Run {
   public void fail(String why) {
     if (!state.isFinal() && (stop == null || !stop.broke())) {
       changed |= stop == null;
-      stop = new Stop(stop == null ? nowMillis : stop.atMillis(), Stop.Cause.FAULT, why);
+      stop = new Stop(stop == null ? nowMillis : stop.atMillis(), StopCause.FAULT, why);
     }
   }
 
   /** The operator ends it; a run that is final or is being ended already does not care. */
   public void stop(long nowMillis) {
     this.nowMillis = nowMillis;
-    end(Stop.Cause.OPERATOR, null);
+    end(StopCause.OPERATOR, null);
   }
 
-  private void end(Stop.Cause cause, @Nullable String reason) {
+  /** A goal that ends the run is broken; the sentence says which, and how. */
+  public void abort(long nowMillis, String why) {
+    this.nowMillis = nowMillis;
+    end(StopCause.GOAL, why);
+  }
+
+  private void end(StopCause cause, @Nullable String reason) {
     if (stop == null && !state.isFinal()) {
       stop = new Stop(nowMillis, cause, reason);
       changed = true;

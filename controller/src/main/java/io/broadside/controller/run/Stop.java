@@ -1,6 +1,7 @@
 package io.broadside.controller.run;
 
 import io.broadside.controller.api.RunState;
+import io.broadside.controller.handover.StopCause;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -9,27 +10,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param atMillis since when, in milliseconds since 1970
  * @param cause who or what ends it
- * @param reason what broke it, or why the simulation ended it, for a person; null where the
- *     operator wanted it
+ * @param reason what broke it, or why it was ended, for a person; null where the operator wanted it
  */
-public record Stop(long atMillis, Cause cause, @Nullable String reason) {
-
-  /** Who or what ends a run's load. */
-  public enum Cause {
-    /** Somebody has stopped it. */
-    OPERATOR,
-    /** The simulation does not want to go on. */
-    SIMULATION,
-    /** It cannot go on. */
-    FAULT
-  }
+public record Stop(long atMillis, StopCause cause, @Nullable String reason) {
 
   /** How long a stopped run waits for its workers' last word. */
   private static final long PATIENCE_MILLIS = TimeUnit.SECONDS.toMillis(5);
 
   /** Whether the run broke down. */
   public boolean broke() {
-    return cause == Cause.FAULT;
+    return cause == StopCause.FAULT;
   }
 
   /** Whether its workers have had their time. */
@@ -41,7 +31,7 @@ public record Stop(long atMillis, Cause cause, @Nullable String reason) {
   Event event() {
     return switch (cause) {
       case OPERATOR -> Event.STOPPED;
-      case SIMULATION -> Event.DRAINED;
+      case SIMULATION, GOAL -> Event.DRAINED;
       case FAULT -> Event.BROKE;
     };
   }

@@ -48,7 +48,7 @@ public final class Snapshots {
             run.spec().readyTimeoutSeconds(),
             run.state(),
             run.problem().orElse(null),
-            stop != null && stop.broke(),
+            stop == null ? null : stop.cause(),
             stop == null ? 0 : stop.atMillis(),
             scaling,
             run.standing(),

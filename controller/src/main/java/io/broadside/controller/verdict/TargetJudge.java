@@ -6,12 +6,15 @@ import io.broadside.controller.api.Verdicts.Target;
 import io.broadside.controller.metrics.FleetMetrics;
 import io.broadside.controller.metrics.NativeHistogram;
 import io.broadside.controller.metrics.RequestStats;
+import io.broadside.plan.goal.Goal;
 import io.broadside.protocol.plan.Assertion;
 import io.broadside.protocol.wire.MetricNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the simulation's assertions on the merged figures, as Gatling's AssertionValidator does:
@@ -32,13 +35,43 @@ public final class TargetJudge {
     this.seconds = seconds;
   }
 
-  /** The verdict on all assertions, in their order. */
-  public Target judge(List<Assertion> assertions) {
+  /**
+   * The verdict on all assertions and then on all goals, in their order.
+   *
+   * @param end why the run was ended, null where it came to its end
+   */
+  public Target judge(List<Assertion> assertions, Goals goals, @Nullable String end) {
     List<Judged> judged = new ArrayList<>();
     for (Assertion assertion : assertions) {
       judged.addAll(judge(assertion));
     }
+    for (int i = 0; i < goals.goals().size(); i++) {
+      Goal goal = goals.goals().get(i);
+      judged.add(
+          goal.aborts()
+              ? new Judged(goal.text(), null, null, end == null || !GoalWatch.says(goal, end))
+              : judge(goal, goals, goals.window(i)));
+    }
     return new Target(outcome(judged), judged);
+  }
+
+  private Judged judge(Goal goal, Goals goals, OptionalInt window) {
+    GoalFigure figure = new GoalFigure(goal);
+    OptionalDouble actual =
+        figure.of(figure.of(metrics, window), window.isEmpty() ? seconds : length(goals, window));
+    return actual.isEmpty()
+        ? new Judged(goal.text(), null, "nothing was measured", false)
+        : new Judged(
+            goal.text(),
+            actual.getAsDouble(),
+            figure.shown(actual.getAsDouble()),
+            goal.comparison().holds(actual.getAsDouble(), goal.limit()));
+  }
+
+  private static double length(Goals goals, OptionalInt window) {
+    return goals.windows().get(window.getAsInt()).ranges().stream()
+        .mapToInt(r -> r.until() - r.from())
+        .sum();
   }
 
   private Outcome outcome(List<Judged> judged) {

@@ -64,19 +64,19 @@ class RunCommandTest {
 
     assertThat(run.what).isEqualTo("shop.Sale");
     assertThat(run.jar).hasFileName("a.jar");
-    assertThat(run.workers).isEqualTo("5");
-    assertThat(run.minWorkers).isEqualTo(2);
-    assertThat(run.readyTimeout).isEqualTo(600);
-    assertThat(run.capacity).isEqualTo(50);
+    assertThat(run.fleet.workers).isEqualTo("5");
+    assertThat(run.fleet.minWorkers).isEqualTo(2);
+    assertThat(run.fleet.readyTimeout).isEqualTo(600);
+    assertThat(run.fleet.capacity).isEqualTo(50);
     assertThat(run.target).isEqualTo("http://localhost");
-    assertThat(run.properties).isEqualTo(Map.of("a", "1", "b", "2"));
-    assertThat(run.secrets).isEqualTo(Map.of("c", "env:C"));
+    assertThat(run.test.properties).isEqualTo(Map.of("a", "1", "b", "2"));
+    assertThat(run.test.secrets).isEqualTo(Map.of("c", "env:C"));
     assertThat(run.simulation).isEqualTo("X");
-    assertThat(run.maxArrivals).isEqualTo(9);
-    assertThat(run.maxDuration).isEqualTo("24h");
-    assertThat(run.maxWorkers).isEqualTo(200);
-    assertThat(run.seed).isEqualTo(7);
-    assertThat(run.warmUp).isZero();
+    assertThat(run.fleet.maxArrivals).isEqualTo(9);
+    assertThat(run.fleet.maxDuration).isEqualTo("24h");
+    assertThat(run.fleet.maxWorkers).isEqualTo(200);
+    assertThat(run.test.seed).isEqualTo(7);
+    assertThat(run.fleet.warmUp).isZero();
     assertThat(run.noTargetCheck).isTrue();
     assertThat(run.timings).isTrue();
     assertThat(run.local.port).isEqualTo(1);
@@ -117,6 +117,8 @@ class RunCommandTest {
         1,
         1,
         Map.of(),
+        List.of(),
+        List.of(),
         List.of(),
         verdicts,
         resultsProblem);

@@ -53,6 +53,8 @@ class TimingsTest {
             1,
             Map.of(),
             List.of(),
+            List.of(),
+            List.of(),
             null,
             null);
     Totals none =

@@ -69,6 +69,8 @@ class RunSnapshotTest {
             new Source.OnClassPath("shop.Checkout"),
             Map.of("target", "http://shop"),
             Secrets.NONE,
+            null,
+            List.of(),
             7,
             Limits.DEFAULT,
             0);
@@ -90,7 +92,7 @@ class RunSnapshotTest {
         300,
         RunState.RUNNING,
         null,
-        false,
+        null,
         0,
         new AutoscalerState(5, true, 120),
         new Standing(

@@ -75,6 +75,8 @@ final class Script {
         42,
         Map.of(),
         List.of(),
+        List.of(),
+        List.of(),
         state == RunState.FINISHED ? verdicts() : null,
         null);
   }

@@ -42,6 +42,8 @@ class ResultsIT {
             7,
             Map.of(),
             List.of(),
+            List.of(),
+            List.of(),
             null,
             null),
         60,

@@ -23,7 +23,15 @@ class InheritanceTest {
 
   private static final Secrets SECRETS = new Secrets(Map.of("password", "hunter2"));
   private static final Plan PLAN =
-      new Plan(new Source.OnClassPath("Checkout"), Map.of("a", "b"), SECRETS, 7, Limits.DEFAULT, 0);
+      new Plan(
+          new Source.OnClassPath("Checkout"),
+          Map.of("a", "b"),
+          SECRETS,
+          null,
+          List.of(),
+          7,
+          Limits.DEFAULT,
+          0);
 
   @Test
   void secretsAreNotKeptAndComeFromTheWorkers() throws Exception {

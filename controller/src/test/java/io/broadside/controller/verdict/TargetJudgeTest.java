@@ -44,7 +44,9 @@ class TargetJudgeTest {
     return new TargetJudge(fleet, 3.2)
         .judge(
             List.of(
-                new Assertion(scope, path, measure, requests, 95, Condition.LTE, List.of(limit))));
+                new Assertion(scope, path, measure, requests, 95, Condition.LTE, List.of(limit))),
+            Goals.NONE,
+            null);
   }
 
   @ParameterizedTest
@@ -89,7 +91,7 @@ class TargetJudgeTest {
 
   @Test
   void nothingAssertedIsNoSuccess() {
-    assertThat(new TargetJudge(fleet, 1).judge(List.of()).outcome())
+    assertThat(new TargetJudge(fleet, 1).judge(List.of(), Goals.NONE, null).outcome())
         .isEqualTo(Outcome.NOTHING_ASSERTED);
   }
 
@@ -117,7 +119,8 @@ class TargetJudgeTest {
     Assertion noFailures =
         new Assertion(
             Scope.GLOBAL, List.of(), Measure.COUNT, Requests.KO, 0, Condition.IS, List.of(0.0));
-    Target target = new TargetJudge(new FleetMetrics(), 1).judge(List.of(noFailures));
+    Target target =
+        new TargetJudge(new FleetMetrics(), 1).judge(List.of(noFailures), Goals.NONE, null);
     assertThat(target.outcome()).isEqualTo(Outcome.NOTHING_MEASURED);
     assertThat(target.assertions()).extracting(Judged::passed).containsExactly(true);
   }

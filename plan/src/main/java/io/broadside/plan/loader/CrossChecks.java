@@ -131,11 +131,11 @@ final class CrossChecks {
                     place,
                     "no phase is called '%s'%s"
                         .formatted(w.name(), Nearest.hint(w.name(), phases)));
-            case Window.Between w when w.from() >= load.profile().seconds() ->
+            case Window.Between w when w.from() >= load.injection().profile().seconds() ->
                 problems.add(
                     place,
                     "the load ends after %ds, before this part of it begins"
-                        .formatted(load.profile().seconds()));
+                        .formatted(load.injection().profile().seconds()));
             case Window.WithoutRamps w when load.spans().stream().noneMatch(Span::steady) ->
                 problems.add(
                     place,
@@ -157,7 +157,7 @@ final class CrossChecks {
       for (Mentions.Mention feed : mentions.feeds()) {
         DataReader.Counted counted = data.get(feed.name());
         if (counted != null) {
-          enough(feed, counted, load.of(i, shares));
+          enough(feed, counted, load.injection().of(i, shares));
           takers.computeIfAbsent(feed.name(), n -> new ArrayList<>()).add(feed.place());
         }
       }

@@ -2,6 +2,7 @@ package io.broadside.plan.phase;
 
 import io.broadside.protocol.injection.ClosedProfile;
 import io.broadside.protocol.injection.ClosedStep;
+import io.broadside.protocol.injection.Injection;
 import io.broadside.protocol.injection.OpenProfile;
 import io.broadside.protocol.injection.OpenStep;
 import io.broadside.protocol.injection.Rate;
@@ -83,7 +84,8 @@ public final class LoadBuilder {
           "the phases start nobody: let at least one of them hold or ramp to some users");
     }
     return new Load(
-        closed.isEmpty() ? new OpenProfile(open) : new ClosedProfile(closed), spans, true);
+        new Injection(closed.isEmpty() ? new OpenProfile(open) : new ClosedProfile(closed), true),
+        spans);
   }
 
   private static boolean isNobody(OpenStep step) {

@@ -2,6 +2,7 @@ package io.broadside.plan.phase;
 
 import io.broadside.plan.text.DurationText;
 import io.broadside.plan.text.Nearest;
+import io.broadside.protocol.injection.Injection;
 import io.broadside.protocol.injection.OpenProfile;
 import io.broadside.protocol.injection.OpenStep;
 import io.broadside.protocol.injection.Profile;
@@ -19,6 +20,11 @@ public final class ShapeText {
 
   private ShapeText() {}
 
+  /** Whether a text begins with a shape's name. */
+  static boolean isNamed(String text) {
+    return NAMES.contains(text.strip().split("\\s", 2)[0]);
+  }
+
   /**
    * Reads one. {@code smoke} is one user of every scenario, once. {@code load} ramps up for a tenth
    * of its time, stays, and ramps down for a tenth; {@code stress} climbs ten stairs; {@code spike}
@@ -31,7 +37,7 @@ public final class ShapeText {
     String tidy = text.strip().replaceAll("\\s+", " ");
     if (tidy.equals("smoke")) {
       Profile once = new OpenProfile(List.of(new OpenStep.AtOnce(1)));
-      return new Load(once, List.of(new Span("smoke", 0, 0, false)), false);
+      return new Load(new Injection(once, false), List.of(new Span("smoke", 0, 0, false)));
     }
     Matcher m = FORM.matcher(tidy);
     if (!m.matches()) {

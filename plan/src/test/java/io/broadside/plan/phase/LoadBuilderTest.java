@@ -16,7 +16,7 @@ class LoadBuilderTest {
   @Test
   void aSpikeAndAPauseGoBackToTheLevelBefore() {
     Load load = load("hold 5/s for 10s", "spike to 50/s for 2s", "pause 3s", "hold 4s");
-    assertThat(load.profile())
+    assertThat(load.injection().profile())
         .isEqualTo(
             new OpenProfile(
                 List.of(
@@ -34,7 +34,10 @@ class LoadBuilderTest {
 
   @Test
   void stairsGoDownAsWellAsUp() {
-    assertThat(load("stairs from 5 users to 1 user by 2 users every 3s with ramps of 1s").profile())
+    assertThat(
+            load("stairs from 5 users to 1 user by 2 users every 3s with ramps of 1s")
+                .injection()
+                .profile())
         .isEqualTo(
             new ClosedProfile(
                 List.of(
@@ -49,7 +52,8 @@ class LoadBuilderTest {
   void shapesLastAsLongAsTheySay() {
     for (String name : List.of("load at", "stress to", "spike to", "soak at")) {
       for (int seconds = 20; seconds < 200; seconds += 7) {
-        assertThat(ShapeText.parse(name + " 7/s for " + seconds + "s").profile().seconds())
+        assertThat(
+                ShapeText.parse(name + " 7/s for " + seconds + "s").injection().profile().seconds())
             .isEqualTo(seconds);
       }
     }
@@ -59,7 +63,9 @@ class LoadBuilderTest {
   void inASmokeTestEveryScenarioHasItsUser() {
     Load smoke = ShapeText.parse("smoke");
     Shares shares = new Shares(List.of(99, 1));
-    assertThat(smoke.of(0, shares)).isEqualTo(smoke.of(1, shares)).isEqualTo(smoke.profile());
+    assertThat(smoke.injection().of(0, shares))
+        .isEqualTo(smoke.injection().of(1, shares))
+        .isEqualTo(smoke.injection().profile());
   }
 
   private static Load load(String... phases) {

@@ -1,7 +1,10 @@
 package io.broadside.protocol.plan;
 
+import io.broadside.protocol.injection.Injection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a fleet is asked to run; the same for every worker of a run.
@@ -9,6 +12,8 @@ import java.util.Objects;
  * @param source where it comes from
  * @param properties system properties set before the simulation is built, such as {@code target}
  * @param secrets further ones, whose values nobody but the workers is told
+ * @param injection what takes the place of the test's own injection profiles; null keeps those
+ * @param windows for which is measured apart
  * @param seed where randomised steps and shuffled feeders start from, so that all workers draw the
  *     same
  * @param limits what the simulation may ask for at most
@@ -19,15 +24,18 @@ public record Plan(
     Source source,
     Map<String, String> properties,
     Secrets secrets,
+    @Nullable Injection injection,
+    List<TimeWindow> windows,
     long seed,
     Limits limits,
     long warmUpMillis) {
 
-  /** Copies the properties; refuses to warm up for less than no time. */
+  /** Copies the collections; refuses to warm up for less than no time. */
   public Plan {
     Objects.requireNonNull(source);
     Objects.requireNonNull(limits);
     properties = Map.copyOf(properties);
+    windows = List.copyOf(windows);
     if (warmUpMillis < 0) {
       throw new IllegalArgumentException("warmUpMillis must not be negative: " + warmUpMillis);
     }
@@ -35,11 +43,12 @@ public record Plan(
 
   /** A plan that has neither properties nor secrets, and does not warm up. */
   public static Plan of(Source source, long seed, Limits limits) {
-    return new Plan(source, Map.of(), Secrets.NONE, seed, limits, 0);
+    return new Plan(source, Map.of(), Secrets.NONE, null, List.of(), seed, limits, 0);
   }
 
   /** The same to be kept, with the names of its secrets and not their values. */
   public Plan forgetful() {
-    return new Plan(source, properties, secrets.forgotten(), seed, limits, warmUpMillis);
+    return new Plan(
+        source, properties, secrets.forgotten(), injection, windows, seed, limits, warmUpMillis);
   }
 }

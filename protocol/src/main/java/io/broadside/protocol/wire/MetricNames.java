@@ -29,6 +29,15 @@ public final class MetricNames {
    */
   public static final String GROUP = "broadside_group_seconds";
 
+  /**
+   * Native histogram, seconds; labels as the response's and window, the number of a time window of
+   * the plan: response times of the requests that were sent in it.
+   */
+  public static final String WINDOW_RESPONSE = "broadside_window_response_seconds";
+
+  /** The same of the groups that were entered in it. */
+  public static final String WINDOW_GROUP = "broadside_window_group_seconds";
+
   /** Native histogram, seconds; label scenario: start of a user minus its planned start. */
   public static final String LATENESS = "broadside_lateness_seconds";
 

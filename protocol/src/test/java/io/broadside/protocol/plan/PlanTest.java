@@ -18,6 +18,8 @@ class PlanTest {
                     new Source.Bundled("digest", null),
                     Map.of(),
                     Secrets.NONE,
+                    null,
+                    List.of(),
                     1,
                     Limits.DEFAULT,
                     -1))

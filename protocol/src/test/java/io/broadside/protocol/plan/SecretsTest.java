@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.protocol.wire.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,15 @@ class SecretsTest {
   private static final Secrets SECRETS =
       new Secrets(Map.of("password", "hunter2", "key", "hunter2hunter", "pin", "123"));
   private static final Plan PLAN =
-      new Plan(new Source.Bundled("0f", null), Map.of("a", "b"), SECRETS, 1, Limits.DEFAULT, 0);
+      new Plan(
+          new Source.Bundled("0f", null),
+          Map.of("a", "b"),
+          SECRETS,
+          null,
+          List.of(),
+          1,
+          Limits.DEFAULT,
+          0);
 
   @Test
   void aTextHasTheirNamesInsteadOfTheirValues() {

@@ -54,6 +54,8 @@ class WireFormTest {
           new Source.Bundled(BUNDLE, "shop.Checkout"),
           Map.of("target", "http://shop", "a", "b"),
           Secrets.NONE,
+          null,
+          List.of(),
           42,
           Limits.DEFAULT,
           4_000);

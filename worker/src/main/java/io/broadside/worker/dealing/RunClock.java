@@ -56,6 +56,13 @@ public final class RunClock {
     return ownNanos - correctionNanos - startNanos;
   }
 
+  /** The run's second at that time of the fleet's clock; negative while the start is not known. */
+  public long runSecondAt(long fleetMillis) {
+    return started()
+        ? Math.floorDiv(fleetMillis - TimeUnit.NANOSECONDS.toMillis(startNanos), 1_000L)
+        : -1;
+  }
+
   /** The run second, rounded down. */
   public long runSecond() {
     return Math.floorDiv(runNanos(), TimeUnit.SECONDS.toNanos(1));

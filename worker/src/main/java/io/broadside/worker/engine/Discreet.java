@@ -1,8 +1,10 @@
 package io.broadside.worker.engine;
 
 import io.broadside.protocol.plan.Secrets;
+import io.broadside.protocol.plan.TimeWindow;
 import io.broadside.worker.metrics.Measurements;
 import java.util.List;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +50,9 @@ record Discreet(Measurements to, Secrets secrets) implements Measurements {
   }
 
   @Override
-  public void group(String scenario, List<String> groups, boolean ok, long cumulatedMillis) {
-    to.group(scenario, groups, ok, cumulatedMillis);
+  public void group(
+      String scenario, List<String> groups, boolean ok, long startMillis, long cumulatedMillis) {
+    to.group(scenario, groups, ok, startMillis, cumulatedMillis);
   }
 
   @Override
@@ -60,5 +63,10 @@ record Discreet(Measurements to, Secrets secrets) implements Measurements {
   @Override
   public void ownError(String message) {
     to.ownError(secrets.hide(message));
+  }
+
+  @Override
+  public Measurements windowed(List<TimeWindow> windows, LongUnaryOperator runSecond) {
+    return new Discreet(to.windowed(windows, runSecond), secrets);
   }
 }

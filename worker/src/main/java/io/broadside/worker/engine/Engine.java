@@ -193,7 +193,7 @@ public final class Engine {
   private void prepare(Plan plan, @Nullable Bundle files, Holdings holdings) {
     try {
       Preparation.Prepared prepared =
-          Preparation.of(plan, files, loader, measurements, clock, holdings);
+          new Preparation(plan, loader, measurements, clock, holdings).prepare(files);
       catchUp(prepared.run(), holdings);
       synchronized (this) {
         run = prepared.run();

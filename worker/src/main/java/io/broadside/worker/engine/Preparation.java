@@ -2,6 +2,7 @@ package io.broadside.worker.engine;
 
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.plan.Plan;
+import io.broadside.protocol.plan.Secrets;
 import io.broadside.protocol.plan.Source;
 import io.broadside.protocol.status.Failure;
 import io.broadside.protocol.status.Failure.Code;
@@ -26,10 +27,21 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** From a plan to a run that can start: load, build, outline, before hook, beside a warm-up. */
-final class Preparation {
-
-  private Preparation() {}
+/**
+ * From a plan to a run that can start: load, build, outline, before hook, beside a warm-up.
+ *
+ * @param plan what the fleet is asked for
+ * @param loader finds simulations
+ * @param measurements takes what the run measures
+ * @param clock the run's
+ * @param holdings this worker's part of the schedule
+ */
+record Preparation(
+    Plan plan,
+    SimulationLoader loader,
+    Measurements measurements,
+    RunClock clock,
+    Holdings holdings) {
 
   /**
    * A run that can start.
@@ -42,15 +54,10 @@ final class Preparation {
    * Prepares a run; takes as long as it takes to compile and to build, and all but the last second
    * of the warm-up at the least.
    *
+   * @param bundle the files that the plan names, null where it names none
    * @throws FailureException if the plan cannot be run
    */
-  static Prepared of(
-      Plan plan,
-      @Nullable Bundle bundle,
-      SimulationLoader loader,
-      Measurements measurements,
-      RunClock clock,
-      Holdings holdings)
+  Prepared prepare(@Nullable Bundle bundle)
       throws FailureException, IOException, InterruptedException {
     plan.properties().forEach(System::setProperty);
     plan.secrets().values().forEach(System::setProperty);
@@ -60,14 +67,8 @@ final class Preparation {
     try {
       Playable run =
           plan.source() instanceof Source.Document document
-              ? build(
-                  plan,
-                  document,
-                  loader.unpack(Objects.requireNonNull(bundle)),
-                  measurements,
-                  clock,
-                  holdings)
-              : build(plan, loader.load(plan, bundle), measurements, clock, holdings);
+              ? planned(document, loader.unpack(Objects.requireNonNull(bundle)))
+              : simulated(loader.load(plan, bundle));
       warmUp.awaitLast();
       return new Prepared(run, warmUp);
     } catch (Throwable e) {
@@ -76,22 +77,12 @@ final class Preparation {
     }
   }
 
-  private static Playable build(
-      Plan plan,
-      Source.Document document,
-      Path folder,
-      Measurements measurements,
-      RunClock clock,
-      Holdings holdings)
-      throws FailureException {
+  private Playable planned(Source.Document document, Path folder) throws FailureException {
     PlanBuild.Built built = new PlanBuild(plan, folder).build(document.file());
-    Measurements discreet = Discreet.of(measurements, built.secrets());
-    return new GatlingRun(built.script(), List.of(), plan, discreet, clock, holdings);
+    return play(built.script(), List.of(), built.secrets());
   }
 
-  private static Playable build(
-      Plan plan, Loaded loaded, Measurements measurements, RunClock clock, Holdings holdings)
-      throws FailureException {
+  private Playable simulated(Loaded loaded) throws FailureException {
     Class<?> type = loaded.type();
     loadSettings();
     AskedProperties asked = AskedProperties.of(type);
@@ -99,8 +90,7 @@ final class Preparation {
     try {
       Script script = Script.of(simulation);
       demandSendable(script, asked);
-      Measurements discreet = Discreet.of(measurements, plan.secrets());
-      GatlingRun run = new GatlingRun(script, loaded.notes(), plan, discreet, clock, holdings);
+      Playable run = play(script.with(plan.injection()), loaded.notes(), plan.secrets());
       before(type, run);
       return run;
     } catch (FailureException e) {
@@ -108,6 +98,12 @@ final class Preparation {
     } catch (Throwable e) {
       throw threw(type, e, asked);
     }
+  }
+
+  private Playable play(Script script, List<String> notes, Secrets secrets)
+      throws FailureException {
+    Measurements all = measurements.windowed(plan.windows(), clock::runSecondAt);
+    return new GatlingRun(script, notes, plan, Discreet.of(all, secrets), clock, holdings);
   }
 
   /** Again once the bundle is unpacked, since it may bring a gatling.conf along. */

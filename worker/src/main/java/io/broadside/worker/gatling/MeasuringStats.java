@@ -97,6 +97,7 @@ final class MeasuringStats implements StatsEngine {
           scenario,
           list(group.groups()),
           OK$.MODULE$.equals(group.status()),
+          group.startTimestamp(),
           group.cumulatedResponseTime());
     } catch (Throwable e) {
       report(e);

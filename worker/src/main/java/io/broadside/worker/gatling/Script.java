@@ -1,8 +1,11 @@
 package io.broadside.worker.gatling;
 
+import io.broadside.protocol.injection.Injection;
+import io.broadside.worker.failure.FailureException;
 import io.gatling.core.scenario.SimulationParams;
 import io.gatling.javaapi.core.Simulation;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A simulation of any of Gatling's languages, as what all of them come to.
@@ -15,6 +18,15 @@ public record Script(String name, SimulationParams params) {
   /** Why a request of it can never be sent; empty where nothing is known of that. */
   public Optional<String> unsendable() {
     return new RelativeRequests(params).problem();
+  }
+
+  /**
+   * The same with other users, or itself where there are none.
+   *
+   * @throws FailureException if its populations cannot share them
+   */
+  public Script with(@Nullable Injection injection) throws FailureException {
+    return injection == null ? this : new Script(name, new Reinjection(injection).of(params));
   }
 
   /**

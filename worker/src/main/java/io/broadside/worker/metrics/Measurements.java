@@ -1,6 +1,8 @@
 package io.broadside.worker.metrics;
 
+import io.broadside.protocol.plan.TimeWindow;
 import java.util.List;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,13 +42,22 @@ public interface Measurements {
    *
    * @param groups outermost first, the one that was left last
    * @param ok whether every request in it was
+   * @param startMillis when the user entered it, in milliseconds since 1970
    * @param cumulatedMillis sum of the response times in it
    */
-  void group(String scenario, List<String> groups, boolean ok, long cumulatedMillis);
+  void group(
+      String scenario, List<String> groups, boolean ok, long startMillis, long cumulatedMillis);
 
   /** A request could not even be built. */
   void crash(String scenario, List<String> groups, String request, String message);
 
   /** The simulation's own code failed between requests; nobody knows for which scenario. */
   void ownError(String message);
+
+  /**
+   * What measures the same, and for some windows of time apart. To be asked for once.
+   *
+   * @param runSecond from milliseconds since 1970 to the run's second
+   */
+  Measurements windowed(List<TimeWindow> windows, LongUnaryOperator runSecond);
 }

@@ -12,11 +12,11 @@ final class Request {
 
   private final String scenario;
   private final String name;
-  private final Times times;
+  private final Times.Recorders times;
   private final ConcurrentHashMap<Boolean, Recorder> outcomes = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, CounterDataPoint> errors = new ConcurrentHashMap<>();
 
-  Request(String scenario, String name, Times times) {
+  Request(String scenario, String name, Times.Recorders times) {
     this.scenario = scenario;
     this.name = name;
     this.times = times;

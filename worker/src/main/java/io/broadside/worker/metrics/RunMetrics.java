@@ -1,5 +1,6 @@
 package io.broadside.worker.metrics;
 
+import io.broadside.protocol.plan.TimeWindow;
 import io.broadside.protocol.wire.MetricNames;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -7,6 +8,7 @@ import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ final class RunMetrics implements Measurements {
   private static final int LONGEST_MESSAGE = 200;
   private static final double NANOS = 1e9;
 
+  private final PrometheusRegistry registry;
   private final Times responses;
   private final Times groups;
   private final Histogram lateness;
@@ -40,6 +43,7 @@ final class RunMetrics implements Measurements {
 
   /** Nothing measured yet. */
   RunMetrics(PrometheusRegistry registry) {
+    this.registry = registry;
     responses = new Times(registry, MetricNames.RESPONSE, "response time");
     groups = new Times(registry, MetricNames.GROUP, "sum of the response times in a group");
     lateness =
@@ -51,7 +55,7 @@ final class RunMetrics implements Measurements {
         counter(registry, MetricNames.ERRORS, "Failed requests", "scenario", "request", "message");
     unsent = counter(registry, MetricNames.UNSENT, "Requests that could not be sent", "scenario");
     ownErrors = counter(registry, MetricNames.OWN_ERRORS, "Failures of the simulation's own code");
-    ownCode = new Request("", MetricNames.OWN_CODE, responses);
+    ownCode = new Request("", MetricNames.OWN_CODE, responses.of());
     GaugeWithCallback.builder()
         .name(MetricNames.USERS_ACTIVE)
         .help("Users under way")
@@ -102,7 +106,8 @@ final class RunMetrics implements Measurements {
   }
 
   @Override
-  public void group(String scenario, List<String> path, boolean ok, long cumulatedMillis) {
+  public void group(
+      String scenario, List<String> path, boolean ok, long startMillis, long cumulatedMillis) {
     if (!path.isEmpty()) {
       scenario(scenario)
           .groups()
@@ -124,6 +129,17 @@ final class RunMetrics implements Measurements {
     ownCode.failed(message, messages, errors);
   }
 
+  @Override
+  public Measurements windowed(List<TimeWindow> windows, LongUnaryOperator runSecond) {
+    return windows.isEmpty()
+        ? this
+        : new WindowedMetrics(
+            this,
+            windows,
+            runSecond,
+            new WindowedMetrics.Families(registry, requestNames, groupNames));
+  }
+
   private Scenario scenario(String name) {
     Scenario known = scenarios.get(name);
     return known != null ? known : scenarios.computeIfAbsent(name, this::begin);
@@ -136,7 +152,7 @@ final class RunMetrics implements Measurements {
         ended.labelValues(name),
         lateness.labelValues(name),
         unsent.labelValues(name),
-        new Requests(name, responses, requestNames),
-        new Requests(name, groups, groupNames));
+        new Requests(name, responses.of(), requestNames),
+        new Requests(name, groups.of(), groupNames));
   }
 }

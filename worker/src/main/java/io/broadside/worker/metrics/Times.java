@@ -5,6 +5,7 @@ import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.ToDoubleFunction;
@@ -16,20 +17,31 @@ import java.util.stream.Stream;
  */
 final class Times {
 
-  private static final String[] LABELS = {"scenario", "request", "outcome"};
+  private static final List<String> LABELS = List.of("scenario", "request", "outcome");
+
+  /** Where the recorders of some requests come from. */
+  @FunctionalInterface
+  interface Recorders {
+
+    /** A new recorder; to be asked for once for each combination of labels. */
+    Recorder recorder(String scenario, String request, boolean ok);
+  }
 
   /** Nothing is measured that finely, so the bucket around zero holds zeros only. */
   private static final double ZERO = Math.pow(2, -128);
 
+  private final String[] labels;
   private final Histogram histogram;
   private final Queue<Recorder> recorders = new ConcurrentLinkedQueue<>();
 
-  Times(PrometheusRegistry registry, String name, String what) {
-    histogram = histogram(name, what, LABELS).register(registry);
+  /** With further labels. */
+  Times(PrometheusRegistry registry, String name, String what, String... further) {
+    labels = Stream.concat(LABELS.stream(), Stream.of(further)).toArray(String[]::new);
+    histogram = histogram(name, what, labels).register(registry);
     CounterWithCallback.builder()
         .name(name + "_squared")
         .help("Sum of squares of: " + what)
-        .labelNames(LABELS)
+        .labelNames(labels)
         .callback(to -> used().forEach(r -> to.call(r.squares(), r.labels())))
         .register(registry);
     gauge(registry, name + "_min", "Shortest " + what, Recorder::min);
@@ -55,7 +67,7 @@ final class Times {
     GaugeWithCallback.builder()
         .name(name)
         .help(help)
-        .labelNames(LABELS)
+        .labelNames(labels)
         .callback(to -> used().forEach(r -> to.call(value.applyAsDouble(r), r.labels())))
         .register(registry);
   }
@@ -64,11 +76,16 @@ final class Times {
     return recorders.stream().filter(Recorder::used);
   }
 
-  /** A new recorder; to be asked for once for each combination of labels. */
-  Recorder recorder(String scenario, String request, boolean ok) {
-    String[] labels = {scenario, request, ok ? MetricNames.OK : MetricNames.KO};
-    Recorder recorder = new Recorder(labels, histogram.labelValues(labels));
-    recorders.add(recorder);
-    return recorder;
+  /** The recorders that have those values of the further labels. */
+  Recorders of(String... values) {
+    return (scenario, request, ok) -> {
+      String outcome = ok ? MetricNames.OK : MetricNames.KO;
+      String[] all =
+          Stream.concat(Stream.of(scenario, request, outcome), Stream.of(values))
+              .toArray(String[]::new);
+      Recorder recorder = new Recorder(all, histogram.labelValues(all));
+      recorders.add(recorder);
+      return recorder;
+    };
   }
 }

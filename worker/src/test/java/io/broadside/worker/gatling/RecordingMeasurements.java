@@ -1,9 +1,11 @@
 package io.broadside.worker.gatling;
 
+import io.broadside.protocol.plan.TimeWindow;
 import io.broadside.worker.metrics.Measurements;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Notes what a run tells of itself, but for times. */
@@ -39,7 +41,8 @@ final class RecordingMeasurements implements Measurements {
   }
 
   @Override
-  public void group(String scenario, List<String> groups, boolean ok, long cumulatedMillis) {
+  public void group(
+      String scenario, List<String> groups, boolean ok, long startMillis, long cumulatedMillis) {
     told.add("group %s %s %s".formatted(scenario, groups, ok));
   }
 
@@ -51,5 +54,10 @@ final class RecordingMeasurements implements Measurements {
   @Override
   public void ownError(String message) {
     told.add("own " + message);
+  }
+
+  @Override
+  public Measurements windowed(List<TimeWindow> windows, LongUnaryOperator runSecond) {
+    return this;
   }
 }

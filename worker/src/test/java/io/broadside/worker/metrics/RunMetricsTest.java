@@ -114,7 +114,7 @@ class RunMetricsTest {
   @Test
   void keepsAGroupAndARequestOfTheSameNameApart() {
     ok("home", 7);
-    metrics.group("shop", List.of("home"), true, 20);
+    metrics.group("shop", List.of("home"), true, 0, 20);
     assertThat(figures.histogram(MetricNames.RESPONSE, OK).getSum()).isEqualTo(.007);
     assertThat(figures.histogram(MetricNames.GROUP, OK).getSum()).isEqualTo(.02);
     assertThat(figures.gauge(MetricNames.GROUP + "_max", OK)).isEqualTo(.02);

@@ -1,0 +1,64 @@
+package io.broadside.controller.cli;
+
+import io.broadside.controller.api.RequestedTest;
+import io.broadside.plan.goal.GoalText;
+import io.broadside.protocol.plan.Secrets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What a test is given, and what is expected of it. */
+final class TestOptions {
+
+  @Option(
+      names = "-P",
+      paramLabel = "KEY=VALUE",
+      description = "A system property for the simulation; may be repeated.")
+  Map<String, String> properties = new HashMap<>();
+
+  @Option(
+      names = "--secret",
+      paramLabel = "KEY=env:VARIABLE|file:PATH",
+      description = "The same with a value that is shown and kept nowhere; may be repeated.")
+  Map<String, String> secrets = new HashMap<>();
+
+  @Option(
+      names = "--goal",
+      paramLabel = "GOAL",
+      description =
+          "What is to be reached, such as 'p99 < 300ms' or 'error rate < 0.1%%'; may be repeated.")
+  List<String> goals = new ArrayList<>();
+
+  @Option(names = "--seed", description = "Seed of randomised steps, to repeat a run exactly.")
+  @Nullable Long seed;
+
+  @Mixin LoadOptions load = new LoadOptions();
+
+  private Secrets told = Secrets.NONE;
+
+  /** Reads the secrets, once, and looks whether the goals make sense. */
+  void read() throws CliException {
+    told = SecretSource.all(secrets, System.getenv());
+    for (String goal : goals) {
+      try {
+        GoalText.parse(goal);
+      } catch (IllegalArgumentException e) {
+        throw new CliException(ExitCode.USAGE, "--goal makes no sense: " + e.getMessage() + ".");
+      }
+    }
+  }
+
+  /**
+   * What to ask for.
+   *
+   * @param name of the entry in the library, null where there is none
+   * @param simulation the class, null for the only one
+   */
+  RequestedTest test(@Nullable String name, @Nullable String simulation) throws CliException {
+    return new RequestedTest(name, simulation, properties, told, load.phases(), goals, seed);
+  }
+}

@@ -1,0 +1,62 @@
+package io.broadside.controller.conductor;
+
+import io.broadside.controller.api.RequestedTest;
+import io.broadside.controller.plans.BundleFiles;
+import io.broadside.controller.plans.PlanFile;
+import io.broadside.controller.verdict.Goals;
+import io.broadside.plan.TestPlan;
+import io.broadside.plan.goal.Goal;
+import io.broadside.plan.loader.PlanLoader;
+import io.broadside.plan.phase.Load;
+import io.broadside.plan.phase.LoadText;
+import io.broadside.plan.problem.PlanException;
+import io.broadside.protocol.bundle.Bundle;
+import io.broadside.protocol.injection.Injection;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a test says in words: its goals, and a load that takes the place of its own.
+ *
+ * @param injection null keeps the test's own load
+ * @param goals those of a plan, and then those that were asked for
+ */
+record Wording(@Nullable Injection injection, Goals goals) {
+
+  /**
+   * Reads it.
+   *
+   * @param bundle the test's files, null where it is on the workers' own class path
+   * @throws RunException if it makes no sense; of a plan, with all that is wrong with it
+   */
+  static Wording of(RequestedTest test, @Nullable Bundle bundle) throws RunException {
+    try {
+      String entry = test.simulation();
+      TestPlan plan =
+          bundle != null && entry != null && PlanFile.isCalled(entry) ? read(entry, bundle) : null;
+      Load asked = test.phases().isEmpty() ? null : LoadText.parse(test.phases());
+      Load load = asked != null ? asked : plan != null ? plan.load() : null;
+      List<Goal> planned = plan == null ? List.of() : plan.goals();
+      List<String> texts =
+          Stream.concat(planned.stream().map(Goal::text), test.goals().stream()).toList();
+      return new Wording(asked == null ? null : asked.injection(), Goals.parse(texts, load));
+    } catch (IllegalArgumentException e) {
+      throw Planner.bad(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static TestPlan read(String file, Bundle bundle) throws RunException {
+    try {
+      return PlanLoader.load(file, new BundleFiles(bundle));
+    } catch (PlanException e) {
+      throw Planner.bad(new PlanFile(Path.of(file)).text(e));
+    }
+  }
+
+  /** The goals as they were written. */
+  List<String> goalTexts() {
+    return goals.goals().stream().map(Goal::text).toList();
+  }
+}

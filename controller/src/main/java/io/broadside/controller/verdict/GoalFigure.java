@@ -1,0 +1,75 @@
+package io.broadside.controller.verdict;
+
+import io.broadside.controller.metrics.FleetMetrics;
+import io.broadside.controller.metrics.RequestStats;
+import io.broadside.controller.metrics.Scrape.Series;
+import io.broadside.plan.goal.Goal;
+import io.broadside.plan.goal.Measure;
+import io.broadside.protocol.wire.MetricNames;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+
+/**
+ * What a goal is judged by.
+ *
+ * @param goal says what
+ */
+record GoalFigure(Goal goal) {
+
+  private static final double MILLIS = 1_000;
+  private static final double PERCENT = 100;
+
+  /** What was measured of its requests, or else of its group; of all requests, if it names none. */
+  RequestStats of(FleetMetrics metrics, OptionalInt window) {
+    String responses = window.isEmpty() ? MetricNames.RESPONSE : MetricNames.WINDOW_RESPONSE;
+    String groups = window.isEmpty() ? MetricNames.GROUP : MetricNames.WINDOW_GROUP;
+    RequestStats found = metrics.stats(responses, fits(window));
+    return found.all().count() == 0 && !goal.of().isEmpty()
+        ? metrics.stats(groups, fits(window))
+        : found;
+  }
+
+  /** Labels come by name: outcome, request, scenario, and the window where there is one. */
+  private Predicate<Series> fits(OptionalInt window) {
+    String ending = MetricNames.PATH_SEPARATOR + goal.of();
+    return series -> {
+      String path = series.labels().get(1);
+      boolean named = goal.of().isEmpty() || path.equals(goal.of()) || path.endsWith(ending);
+      return named
+          && (window.isEmpty() || series.labels().get(3).equals(String.valueOf(window.getAsInt())));
+    };
+  }
+
+  /** In the unit of the goal's limit; empty where nothing was measured that it could be made of. */
+  OptionalDouble of(RequestStats stats, double seconds) {
+    long all = stats.all().count();
+    return switch (goal.measure()) {
+      case Measure.Percentile m -> millis(stats.percentile(m.percent()));
+      case Measure.Mean m -> millis(stats.all().mean());
+      case Measure.Longest m ->
+          millis(stats.max().isPresent() ? stats.max() : stats.all().percentile(PERCENT));
+      case Measure.ErrorRate m ->
+          all == 0 ? OptionalDouble.empty() : OptionalDouble.of(PERCENT * stats.ko().count() / all);
+      case Measure.Errors m -> OptionalDouble.of((double) stats.ko().count());
+      case Measure.Throughput m -> OptionalDouble.of(all / Math.max(1, seconds));
+    };
+  }
+
+  private static OptionalDouble millis(OptionalDouble seconds) {
+    return seconds.isEmpty() ? seconds : OptionalDouble.of(seconds.getAsDouble() * MILLIS);
+  }
+
+  /** A figure with its unit, never rounded to the limit nor past it. */
+  String shown(double figure) {
+    String number = Digits.apart(figure, java.util.List.of(goal.limit()));
+    return switch (goal.measure()) {
+      case Measure.Percentile m -> number + " ms";
+      case Measure.Mean m -> number + " ms";
+      case Measure.Longest m -> number + " ms";
+      case Measure.ErrorRate m -> number + "%";
+      case Measure.Errors m -> number;
+      case Measure.Throughput m -> number + "/s";
+    };
+  }
+}
