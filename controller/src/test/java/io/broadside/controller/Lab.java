@@ -100,7 +100,11 @@ final class Lab implements AutoCloseable {
   }
 
   RunView start(RunRequest request) throws Exception {
-    return Json.read(send("POST", "/api/runs", Json.write(request)).body(), RunView.class);
+    HttpResponse<byte[]> answer = send("POST", "/api/runs", Json.write(request));
+    if (answer.statusCode() != 201) {
+      throw new AssertionError(new String(answer.body(), StandardCharsets.UTF_8));
+    }
+    return Json.read(answer.body(), RunView.class);
   }
 
   /** Sends a simulation: text, or a jar. */

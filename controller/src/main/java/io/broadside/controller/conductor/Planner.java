@@ -84,7 +84,8 @@ final class Planner {
             plan,
             workers(request, wanted),
             positive("readyTimeoutSeconds", request.fleet().readyTimeoutSeconds(), readySeconds, 1),
-            nowMillis);
+            nowMillis,
+            wording.notes());
     return new Planned(spec, Optional.ofNullable(bundle));
   }
 

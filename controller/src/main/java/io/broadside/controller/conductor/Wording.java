@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param injection null keeps the test's own load
  * @param goals those of a plan, and then those that were asked for
+ * @param leftOut goals of the plan that speak of phases which are not there any more
  */
-record Wording(@Nullable Injection injection, Goals goals) {
+record Wording(@Nullable Injection injection, Goals goals, List<Goal> leftOut) {
 
   /**
    * Reads it.
@@ -39,9 +40,14 @@ record Wording(@Nullable Injection injection, Goals goals) {
       Load asked = test.phases().isEmpty() ? null : LoadText.parse(test.phases());
       Load load = asked != null ? asked : plan != null ? plan.load() : null;
       List<Goal> planned = plan == null ? List.of() : plan.goals();
+      List<Goal> leftOut = planned.stream().filter(g -> !Goals.fits(g, load)).toList();
       List<String> texts =
-          Stream.concat(planned.stream().map(Goal::text), test.goals().stream()).toList();
-      return new Wording(asked == null ? null : asked.injection(), Goals.parse(texts, load));
+          Stream.concat(
+                  planned.stream().filter(g -> !leftOut.contains(g)).map(Goal::text),
+                  test.goals().stream())
+              .toList();
+      return new Wording(
+          asked == null ? null : asked.injection(), Goals.parse(texts, load), leftOut);
     } catch (IllegalArgumentException e) {
       throw Planner.bad(String.valueOf(e.getMessage()));
     }
@@ -53,6 +59,15 @@ record Wording(@Nullable Injection injection, Goals goals) {
     } catch (PlanException e) {
       throw Planner.bad(new PlanFile(Path.of(file)).text(e));
     }
+  }
+
+  /** What is to be said of that, in whole sentences. */
+  List<String> notes() {
+    return leftOut.isEmpty()
+        ? List.of()
+        : List.of(
+            "Other phases take the place of the plan's own, so these goals are not judged: %s."
+                .formatted(String.join(", ", leftOut.stream().map(Goal::text).toList())));
   }
 
   /** The goals as they were written. */

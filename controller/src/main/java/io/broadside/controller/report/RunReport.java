@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What one run comes to, as its figures come in. For the conductor's thread only. */
@@ -143,9 +144,15 @@ public final class RunReport {
         run.spec().plan().properties(),
         request.test().phases(),
         request.test().goals(),
-        outline == null ? List.of() : Cautions.of(outline, several(request)),
+        warnings(outline),
         verdicts,
         resultsProblem);
+  }
+
+  private List<String> warnings(@Nullable Outline outline) {
+    List<String> of =
+        outline == null ? List.of() : Cautions.of(outline, several(run.spec().request()));
+    return Stream.concat(run.spec().notes().stream(), of.stream()).toList();
   }
 
   /** Whether more than one worker carries its load, or may come to. */

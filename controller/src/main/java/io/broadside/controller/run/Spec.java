@@ -3,6 +3,7 @@ package io.broadside.controller.run;
 import io.broadside.controller.api.RunRequest;
 import io.broadside.controller.handover.RunSnapshot;
 import io.broadside.protocol.plan.Plan;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
  * @param workers how many it waits for
  * @param readyTimeoutSeconds how long it waits for them
  * @param createdAtMillis in milliseconds since 1970
+ * @param notes what its maker should know of how it was read, in whole sentences
  */
 public record Spec(
     String id,
@@ -21,9 +23,21 @@ public record Spec(
     Plan plan,
     int workers,
     int readyTimeoutSeconds,
-    long createdAtMillis) {
+    long createdAtMillis,
+    List<String> notes) {
 
   private static final int USUAL_LEASE_SECONDS = 120;
+
+  /** With nothing to say of how it was read. */
+  public Spec(
+      String id,
+      RunRequest request,
+      Plan plan,
+      int workers,
+      int readyTimeoutSeconds,
+      long createdAtMillis) {
+    this(id, request, plan, workers, readyTimeoutSeconds, createdAtMillis, List.of());
+  }
 
   /** What another controller began, as its workers were told. */
   public static Spec resume(RunSnapshot left) {

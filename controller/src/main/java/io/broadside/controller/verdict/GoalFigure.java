@@ -6,6 +6,7 @@ import io.broadside.controller.metrics.Scrape.Series;
 import io.broadside.plan.goal.Goal;
 import io.broadside.plan.goal.Measure;
 import io.broadside.protocol.wire.MetricNames;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
@@ -60,9 +61,16 @@ record GoalFigure(Goal goal) {
     return seconds.isEmpty() ? seconds : OptionalDouble.of(seconds.getAsDouble() * MILLIS);
   }
 
+  /** Why there is no figure. */
+  String nothing() {
+    return goal.of().isEmpty()
+        ? "nothing was measured"
+        : "nothing called '%s' was measured".formatted(goal.of());
+  }
+
   /** A figure with its unit, never rounded to the limit nor past it. */
   String shown(double figure) {
-    String number = Digits.apart(figure, java.util.List.of(goal.limit()));
+    String number = Digits.apart(figure, List.of(goal.limit()));
     return switch (goal.measure()) {
       case Measure.Percentile m -> number + " ms";
       case Measure.Mean m -> number + " ms";

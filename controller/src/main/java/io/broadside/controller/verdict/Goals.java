@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,18 @@ public record Goals(List<Goal> goals, List<TimeWindow> windows) {
     return new Goals(goals, windows);
   }
 
+  /** Whether the part of the run that a goal speaks of is in that load. */
+  public static boolean fits(Goal goal, @Nullable Load load) {
+    try {
+      Optional<TimeWindow> window = window(goal, load);
+      return load == null
+          || window.isEmpty()
+          || window.get().ranges().getFirst().from() < load.injection().profile().seconds();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   private static Optional<TimeWindow> window(Goal goal, @Nullable Load load) {
     return switch (goal.window()) {
       case Window.Whole w -> Optional.empty();
@@ -58,7 +71,7 @@ public record Goals(List<Goal> goals, List<TimeWindow> windows) {
   }
 
   private static List<TimeWindow.Range> ranges(
-      Goal goal, @Nullable Load load, java.util.function.Predicate<Span> wanted) {
+      Goal goal, @Nullable Load load, Predicate<Span> wanted) {
     if (load == null) {
       throw new IllegalArgumentException(
           "'%s' speaks of phases, but a simulation's own load has none that are known by name: write 'from 1m to 5m', or give the load with --rate, --concurrency or --phase"

@@ -60,7 +60,7 @@ public final class TargetJudge {
     OptionalDouble actual =
         figure.of(figure.of(metrics, window), window.isEmpty() ? seconds : length(goals, window));
     return actual.isEmpty()
-        ? new Judged(goal.text(), null, "nothing was measured", false)
+        ? new Judged(goal.text(), null, figure.nothing(), false)
         : new Judged(
             goal.text(),
             actual.getAsDouble(),

@@ -86,7 +86,7 @@ final class HttpJava {
   }
 
   private static List<String> store(String name, String file, @Nullable SecretSource password) {
-    String type = file.toLowerCase(Locale.ROOT).endsWith(".jks") ? "jks" : "p12";
+    String type = file.toLowerCase(Locale.ROOT).endsWith(".jks") ? "jks" : "pkcs12";
     List<String> lines = new ArrayList<>();
     lines.add("gatling.ssl.%s.type = %s".formatted(name, type));
     lines.add("gatling.ssl.%s.file = %s".formatted(name, Java.text(file)));

@@ -14,7 +14,7 @@ public final class GoalText {
   private static final Pattern FORM =
       Pattern.compile(
           "(abort when )?([A-Za-z][A-Za-z0-9. ]*?)(?: of (?:\"([^\"]+)\"|(.+?)))? ?(<=|>=|<|>)"
-              + " ?([0-9.]+ ?[a-z%/]*)( .+)?");
+              + " ?([0-9.][0-9a-z.%/]*(?: (?!(?:in|from|without|for) )[a-z%/]+)?)( .+)?");
   private static final Pattern PERCENTILE = Pattern.compile("p(\\d{1,2}(?:\\.\\d{1,3})?)");
   private static final Pattern BETWEEN = Pattern.compile(" from (.+) to (.+)");
   private static final int LONGEST = 300;

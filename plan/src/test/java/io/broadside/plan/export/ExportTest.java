@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.broadside.plan.TestPlan;
 import io.broadside.plan.loader.Corpus;
 import io.broadside.plan.loader.PlanLoader;
+import io.broadside.plan.problem.PlanException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +70,24 @@ class ExportTest {
       Files.writeString(golden, source);
     }
     assertThat(source).isEqualTo(Corpus.text(golden));
+  }
+
+  @Test
+  void keyStoresAreOfATypeThatJavaKnows() throws Exception {
+    assertThat(source("http-in-full.yaml"))
+        .contains("gatling.ssl.trustStore.type = pkcs12", "gatling.ssl.keyStore.type = pkcs12");
+    assertThat(KeyStore.getInstance("pkcs12")).isNotNull();
+  }
+
+  @Test
+  void aPasswordIsNoTextWithExpressions() throws Exception {
+    assertThat(source("http-in-full.yaml"))
+        .contains(".credentials(\"me\", session -> System.getenv(\"PROXY_PASSWORD\"))");
+  }
+
+  private static String source(String plan) throws PlanException {
+    Path file = Path.of("src/test/resources/corpus/good", plan);
+    return JavaExport.of(PlanLoader.loadText(Corpus.text(file), Corpus.FILES), "Exported");
   }
 
   private static String line(JavaFileObject source, long line) {

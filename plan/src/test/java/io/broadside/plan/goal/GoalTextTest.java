@@ -3,6 +3,8 @@ package io.broadside.plan.goal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GoalTextTest {
 
@@ -30,6 +32,23 @@ class GoalTextTest {
         .isEqualTo(new Window.Between(60, 300));
     assertThat(GoalText.parse("max < 2s without ramps").window())
         .isEqualTo(new Window.WithoutRamps());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "errors < 1 in good, 1",
+    "errors < 1 from 1m to 5m, 1",
+    "errors <= 10 without ramps, 10",
+    "p99 < 300 ms in good, 300",
+    "p99 < 1m30s in good, 90000",
+    "error rate < 0.1 % in good, 0.1",
+    "throughput > 95 /s from 1m to 5m, 95",
+    "abort when errors > 100 for 10s, 100"
+  })
+  void aLimitEndsWhereThePartOfTheRunBegins(String text, double limit) {
+    Goal goal = GoalText.parse(text);
+    assertThat(goal.limit()).isEqualTo(limit);
+    assertThat(goal.window()).isNotEqualTo(new Window.Whole());
   }
 
   @Test

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.broadside.protocol.injection.Injection;
+import io.broadside.protocol.injection.OpenProfile;
+import io.broadside.protocol.injection.OpenStep;
+import io.broadside.protocol.injection.Rate;
 import io.broadside.protocol.plan.Assertion;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Outline;
@@ -11,6 +15,7 @@ import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.plan.Population;
 import io.broadside.protocol.plan.Secrets;
 import io.broadside.protocol.plan.Source;
+import io.broadside.protocol.plan.TimeWindow;
 import io.broadside.protocol.schedule.Assignment;
 import io.broadside.protocol.schedule.Border;
 import io.broadside.protocol.schedule.Claim;
@@ -74,6 +79,7 @@ class WireFormTest {
         new Golden(
             "plan-of-a-class",
             Plan.of(new Source.OnClassPath("shop.Checkout"), -1, new Limits(1, 2, 3))),
+        new Golden("plan-in-yaml", planInYaml()),
         new Golden("outline", outline()),
         new Golden("schedule-first", first()),
         new Golden("schedule-with-news", news()),
@@ -93,6 +99,25 @@ class WireFormTest {
         new Golden("status-idle", idle()),
         new Golden("status-running", running()),
         new Golden("problem", new Problem("/problems/refused", "Refused", 409, "Too late.")));
+  }
+
+  private static Plan planInYaml() {
+    return new Plan(
+        new Source.Document(BUNDLE, "shop.yaml"),
+        Map.of(),
+        Secrets.NONE,
+        new Injection(
+            new OpenProfile(
+                List.of(
+                    new OpenStep.Ramp(Rate.NONE, Rate.of(1, 3), 10, false),
+                    new OpenStep.AtOnce(5),
+                    new OpenStep.Pause(2))),
+            true),
+        List.of(
+            new TimeWindow(List.of(new TimeWindow.Range(10, 20), new TimeWindow.Range(30, 31)))),
+        42,
+        Limits.DEFAULT,
+        0);
   }
 
   private static Outline outline() {
@@ -278,6 +303,7 @@ class WireFormTest {
         .containsExactly(
             "COMPILE_ERROR",
             "NO_SIMULATION",
+            "BAD_PLAN",
             "SIMULATION_THREW",
             "UNSENDABLE",
             "SECRET_MISSING",

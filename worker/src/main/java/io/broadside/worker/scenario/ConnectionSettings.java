@@ -57,7 +57,7 @@ public final class ConnectionSettings {
   }
 
   private void store(String name, String file, Optional<String> password) {
-    String type = file.toLowerCase(Locale.ROOT).endsWith(".jks") ? "jks" : "p12";
+    String type = file.toLowerCase(Locale.ROOT).endsWith(".jks") ? "jks" : "pkcs12";
     put("ssl." + name + ".type", type);
     put("ssl." + name + ".file", folder.path(file).toString());
     password.ifPresent(p -> put("ssl." + name + ".password", p));

@@ -9,9 +9,10 @@ import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Notes what a run tells of itself, but for times. */
-final class RecordingMeasurements implements Measurements {
+public final class RecordingMeasurements implements Measurements {
 
-  final Queue<String> told = new ConcurrentLinkedQueue<>();
+  /** A line for each thing. */
+  public final Queue<String> told = new ConcurrentLinkedQueue<>();
 
   @Override
   public void userStarted(String scenario) {

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A simulation in this process, of which this is the only worker. */
-final class Solo implements AutoCloseable {
+public final class Solo implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 30;
 
@@ -22,20 +22,21 @@ final class Solo implements AutoCloseable {
   private final RunClock clock = new RunClock();
   final Holdings holdings = new Holdings(Deal.slotsFor(1)).alone();
 
-  Solo(Simulation simulation, Measurements measurements) throws Exception {
+  /** Builds it. */
+  public Solo(Simulation simulation, Measurements measurements) throws Exception {
     Plan plan = Plan.of(new Source.OnClassPath("solo"), 1, Limits.DEFAULT);
     run = new GatlingRun(Script.of(simulation), List.of(), plan, measurements, clock, holdings);
   }
 
   /** What it will do. */
-  static Outline outline(Simulation simulation) throws Exception {
+  public static Outline outline(Simulation simulation) throws Exception {
     try (Solo solo = new Solo(simulation, new RecordingMeasurements())) {
       return solo.run.outline();
     }
   }
 
   /** Runs it to its end. */
-  static void play(Simulation simulation, Measurements measurements) throws Exception {
+  public static void play(Simulation simulation, Measurements measurements) throws Exception {
     try (Solo solo = new Solo(simulation, measurements)) {
       solo.play();
     }

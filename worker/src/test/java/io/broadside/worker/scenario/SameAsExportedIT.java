@@ -1,0 +1,79 @@
+package io.broadside.worker.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.broadside.plan.TestPlan;
+import io.broadside.plan.loader.PlanFiles;
+import io.broadside.plan.loader.PlanLoader;
+import io.broadside.protocol.plan.Outline;
+import io.broadside.protocol.plan.Secrets;
+import io.broadside.worker.gatling.GatlingSettings;
+import io.broadside.worker.gatling.Solo;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a worker builds of a plan, and what its export is, start the same users. */
+@Timeout(300)
+class SameAsExportedIT {
+
+  private static final Path CORPUS = Path.of("..", "plan", "src", "test", "resources", "corpus");
+  private static final Path EXAMPLES = Path.of("..", "examples", "plans");
+
+  @BeforeAll
+  static void letSimulationsBeMade() {
+    GatlingSettings.load();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> goodPlans(@TempDir Path work) throws Exception {
+    return same(CORPUS.resolve("good"), CORPUS.resolve("files"), work);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> examples(@TempDir Path work) throws Exception {
+    return same(EXAMPLES, EXAMPLES, work);
+  }
+
+  private static Stream<DynamicTest> same(Path plans, Path folder, Path work) throws Exception {
+    List<Path> files;
+    try (Stream<Path> all = Files.list(plans)) {
+      files = all.filter(f -> f.toString().endsWith(".yaml")).sorted().toList();
+    }
+    assertThat(files).isNotEmpty();
+    return files.stream()
+        .map(
+            file ->
+                DynamicTest.dynamicTest(
+                    String.valueOf(file.getFileName()),
+                    () ->
+                        compare(
+                            Files.readString(file),
+                            folder,
+                            Files.createTempDirectory(work, "plan"))));
+  }
+
+  private static void compare(String text, Path folder, Path work) throws Exception {
+    TestPlan plan = PlanLoader.loadText(text, PlanFiles.in(folder));
+    Outline planned = Solo.outline(new PlannedSimulation(plan, folder, given(plan)));
+    Outline exported = Solo.outline(Exported.simulation(plan, folder, work));
+    assertThat(planned.populations()).isEqualTo(exported.populations()).isNotEmpty();
+    assertThat(planned.digest()).isEqualTo(exported.digest());
+    assertThat(planned.assertions()).isEmpty();
+  }
+
+  private static Secrets given(TestPlan plan) {
+    Map<String, String> values = new HashMap<>();
+    plan.secrets().keySet().forEach(name -> values.put(name, "given"));
+    values.put(SecretLookup.PROXY, "given");
+    return new Secrets(values);
+  }
+}
