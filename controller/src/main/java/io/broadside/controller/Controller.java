@@ -37,6 +37,7 @@ public final class Controller implements AutoCloseable {
   private final ApiServer server;
   private final URI address;
   private final Path results;
+  private final Path logs;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
@@ -52,6 +53,7 @@ public final class Controller implements AutoCloseable {
   Controller(ControllerConfig config, Platform platform) throws ListenException, FleetException {
     Clock clock = new Clock();
     results = config.data().resolve("results");
+    logs = config.data().resolve("logs");
     threads =
         Executors.newFixedThreadPool(
             CLIENT_THREADS, Thread.ofPlatform().daemon().name("worker-client-", 1).factory());
@@ -110,6 +112,11 @@ public final class Controller implements AutoCloseable {
   /** Where it keeps what became of a run. */
   public Path results(String run) {
     return results.resolve(run + ".json");
+  }
+
+  /** Where workers on this machine log; elsewhere there is no such folder. */
+  public Path logs() {
+    return logs;
   }
 
   /** Ends the load, the workers, and the server, in this order. */

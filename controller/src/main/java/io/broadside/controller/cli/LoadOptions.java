@@ -51,7 +51,11 @@ final class LoadOptions {
               + " repeated.")
   List<String> phases = new ArrayList<>();
 
-  @Option(names = "--smoke", description = "One user of each scenario, once.")
+  @Option(
+      names = "--smoke",
+      description =
+          "One user of each scenario, once; prints every request and response. One worker, unless"
+              + " --workers says more.")
   boolean smoke;
 
   /**

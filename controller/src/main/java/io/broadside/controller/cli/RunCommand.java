@@ -1,5 +1,6 @@
 package io.broadside.controller.cli;
 
+import io.broadside.controller.Controller;
 import io.broadside.controller.api.Live;
 import io.broadside.controller.api.RequestedTarget;
 import io.broadside.controller.api.RunRequest;
@@ -82,6 +83,9 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CliException {
     fleet.demandWorkers();
+    if (test.load.smoke && fleet.workers == null) {
+      fleet.workers = "1";
+    }
     demandOneTest();
     test.read();
     request(null, true); // so that what is wrong is said before anything starts
@@ -130,6 +134,9 @@ final class RunCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(stopper);
     try {
       Live live = new Following(session.api(), terminal).toTheEnd(run.id());
+      if (test.load.smoke) {
+        trace(session);
+      }
       terminal.summary(live);
       if (timings) {
         terminal.say("");
@@ -145,6 +152,15 @@ final class RunCommand implements Callable<Integer> {
     } finally {
       over.countDown();
       forget(stopper);
+    }
+  }
+
+  private static void trace(LocalOptions.Session session) {
+    Controller own = session.own();
+    if (own == null) {
+      session.terminal().say("The workers' logs have every request and response.");
+    } else {
+      Trace.print(own.logs(), session.terminal());
     }
   }
 

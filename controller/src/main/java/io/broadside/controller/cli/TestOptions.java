@@ -59,6 +59,10 @@ final class TestOptions {
    * @param simulation the class, null for the only one
    */
   RequestedTest test(@Nullable String name, @Nullable String simulation) throws CliException {
-    return new RequestedTest(name, simulation, properties, told, load.phases(), goals, seed);
+    Map<String, String> all = new HashMap<>(properties);
+    if (load.smoke) {
+      all.put(Trace.PROPERTY, "true");
+    }
+    return new RequestedTest(name, simulation, all, told, load.phases(), goals, seed);
   }
 }

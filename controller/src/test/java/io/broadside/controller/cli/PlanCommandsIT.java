@@ -157,6 +157,34 @@ class PlanCommandsIT {
   }
 
   @Test
+  void aSmokeTestShowsEveryRequestAndItsResponseWithoutSecrets() throws Exception {
+    try (TargetService target = new TargetService(0, true)) {
+      Files.writeString(folder.resolve("token"), "open-sesame-7");
+      Files.writeString(
+          folder.resolve("shop.yaml"),
+          """
+          target: %s
+          phases: [hold 100/s for 1h]
+          scenarios:
+            look: [{get: /fast/look, headers: {X-Token: "#{token}"}}]
+            buy: [get: /fast/buy]
+          secrets: {token: 'file:%s'}
+          """
+              .formatted(target.address(), folder.resolve("token")));
+
+      Shell.Ended ended =
+          shell().broadside("run", "shop.yaml", "--smoke", "--port", "0", "--data", "data");
+
+      ended.judged(ExitCode.OK);
+      assertThat(ended.said())
+          .contains("GET " + target.address() + "/fast/look", "X-Token: (secret token)")
+          .contains("GET " + target.address() + "/fast/buy", "200")
+          .doesNotContain("open-sesame-7", "warm-up");
+      assertThat(target.hits()).hasSize(2);
+    }
+  }
+
+  @Test
   void allThatIsWrongWithAPlanIsSaidBeforeItRuns() throws Exception {
     write("localhost", "p99 < 300 parsecs");
 

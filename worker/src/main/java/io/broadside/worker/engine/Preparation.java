@@ -63,7 +63,8 @@ record Preparation(
     plan.secrets().values().forEach(System::setProperty);
     DiscreetOutput.install(plan.secrets());
     loadSettings();
-    WarmUp warmUp = WarmUp.begin(Duration.ofMillis(plan.warmUpMillis()));
+    boolean traced = Tracing.begin(plan); // of a warm-up, nobody wants to see the requests
+    WarmUp warmUp = WarmUp.begin(Duration.ofMillis(traced ? 0 : plan.warmUpMillis()));
     try {
       Playable run =
           plan.source() instanceof Source.Document document

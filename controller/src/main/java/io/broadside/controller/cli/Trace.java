@@ -1,0 +1,54 @@
+package io.broadside.controller.cli;
+
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every request of a small run and its response, as the workers have logged them. */
+final class Trace {
+
+  /** Has a worker log every request and response; for a few users, not for load. */
+  static final String PROPERTY = "broadside.trace";
+
+  private static final int MOST_LINES = 2_000;
+
+  private Trace() {}
+
+  /** Prints the logs of workers on this machine, each less the line with which it begins. */
+  static void print(Path logs, Terminal terminal) {
+    try (Stream<Path> files = Files.list(logs)) {
+      for (Path log : files.filter(Trace::isOfAWorker).sorted().toList()) {
+        List<String> lines = lines(log);
+        terminal.say("");
+        lines.stream().skip(1).limit(MOST_LINES).forEach(l -> terminal.say(harmless(l)));
+        if (lines.size() > MOST_LINES + 1) {
+          terminal.say("… the rest is in " + log);
+        }
+      }
+    } catch (IOException e) {
+      terminal.say("The requests and responses cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static boolean isOfAWorker(Path file) {
+    return String.valueOf(file.getFileName()).matches("worker-\\d+\\.log");
+  }
+
+  /** What a target answers must not steer the terminal. */
+  private static String harmless(String line) {
+    return line.replaceAll("[\\p{Cntrl}&&[^\t]]", " ");
+  }
+
+  /** A response may be no text. */
+  private static List<String> lines(Path log) throws IOException {
+    try {
+      return Files.readAllLines(log);
+    } catch (MalformedInputException e) {
+      return Files.readAllLines(log, StandardCharsets.ISO_8859_1);
+    }
+  }
+}
