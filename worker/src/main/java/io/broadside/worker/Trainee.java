@@ -18,6 +18,8 @@ import io.broadside.protocol.status.Phase;
 import io.broadside.protocol.status.Status;
 import io.broadside.protocol.wire.Json;
 import io.broadside.protocol.wire.WorkerPaths;
+import io.broadside.worker.training.Exercise;
+import io.broadside.worker.training.ExerciseServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,8 +30,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -44,26 +48,6 @@ final class Trainee {
   private static final String PROTOBUF =
       "application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily;"
           + " encoding=delimited";
-  private static final String SOURCE =
-      """
-      import static io.gatling.javaapi.core.CoreDsl.*;
-      import static io.gatling.javaapi.http.HttpDsl.*;
-      import io.gatling.javaapi.core.*;
-
-      public class Exercise extends Simulation {
-        {
-          FeederBuilder<Object> feeder = listFeeder(
-              java.util.List.of(java.util.Map.of("key", "value"))).circular();
-          setUp(scenario("exercise")
-                  .feed(feeder)
-                  .exec(http("probe").get("/healthz?#{key}").check(status().is(200)))
-                  .injectOpen(constantUsersPerSec(50).during(2)))
-              .protocols(http.baseUrl(System.getProperty("target")))
-              .assertions(global().failedRequests().count().is(0L));
-        }
-      }
-      """;
-
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI self;
   private final Settings settings;
@@ -85,19 +69,23 @@ final class Trainee {
 
   private void run() {
     try {
-      drive();
-    } catch (IOException | InterruptedException | RuntimeException e) {
+      Path scratch = Objects.requireNonNull(Path.of("").toAbsolutePath().getParent());
+      Path folder = Files.createDirectory(scratch.resolve("exercise"));
+      try (ExerciseServer target = new ExerciseServer(folder)) {
+        drive(bundle(folder), target);
+      }
+    } catch (IOException | InterruptedException | GeneralSecurityException | RuntimeException e) {
       System.err.println("The exercise broke down: " + e);
       ExitCode.FAILED.exit();
     }
   }
 
-  private void drive() throws IOException, InterruptedException {
-    Bundle bundle = bundle();
+  private void drive(Bundle bundle, ExerciseServer target)
+      throws IOException, InterruptedException {
     Plan plan =
         new Plan(
             new Source.Bundled(bundle.digest(), null),
-            Map.of("target", self.toString()),
+            Map.of(Exercise.TARGET, target.url(), Exercise.SECURE_TARGET, target.secureUrl()),
             Secrets.NONE,
             null,
             List.of(),
@@ -114,15 +102,11 @@ final class Trainee {
     put(WorkerPaths.SCHEDULE, schedule(plan, start, true));
   }
 
-  private static Bundle bundle() throws IOException {
-    Path source = Files.createTempDirectory("exercise").resolve("Exercise.java");
+  private static Bundle bundle(Path folder) throws IOException {
     try {
-      return Bundle.pack(Files.writeString(source, SOURCE));
+      return Bundle.pack(Files.writeString(folder.resolve(Exercise.FILE), Exercise.SOURCE));
     } catch (BundleException e) {
       throw new IOException(e.getMessage(), e);
-    } finally {
-      Files.delete(source);
-      Files.delete(source.resolveSibling(""));
     }
   }
 

@@ -38,6 +38,7 @@ class ArchitectureTest {
               "engine",
               Set.of("dealing", "failure", "gatling", "metrics", "run", "scenario", "simulation")),
           entry("http", Set.of("dealing", "engine", "metrics")),
+          entry("training", Set.of()),
           entry("supervisor", Set.of("exit")));
 
   /** What simulations are written in. */
