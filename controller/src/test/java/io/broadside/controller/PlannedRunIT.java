@@ -122,6 +122,7 @@ class PlannedRunIT {
                   .formatted(server.url()));
 
       assertThat(end.run().state()).as(end.run().problem()).isEqualTo(RunState.FINISHED);
+      assertThat(end.run().target()).isEqualTo(server.url());
       assertThat(end.run().goals()).hasSize(7);
       List<Judged> judged = judged(end);
       assertThat(judged).extracting(Judged::text).isEqualTo(end.run().goals());
@@ -210,6 +211,9 @@ class PlannedRunIT {
       assertThat(refusal(lab, "bad.yaml", List.of(), List.of()))
           .contains("bad.yaml:1:9 'nowhere' is no target")
           .contains("bad.yaml:2:10 ");
+      Map<String, Object> useless = request(lab, "fine.yaml", List.of());
+      useless.put("properties", Map.of("rate", "5"));
+      assertThat(refusal(lab, useless)).contains("which asks for no property rate");
       assertThat(refusal(lab, "fine.yaml", List.of("hold for ever"), List.of()))
           .contains("is no length of time");
       assertThat(refusal(lab, "fine.yaml", List.of(), List.of("p99 < soon"))).contains("soon");
@@ -295,6 +299,10 @@ class PlannedRunIT {
       throws Exception {
     Map<String, Object> request = request(lab, name, phases);
     request.put("goals", goals);
+    return refusal(lab, request);
+  }
+
+  private static String refusal(Lab lab, Map<String, Object> request) throws Exception {
     HttpResponse<byte[]> answer = lab.send("POST", "/api/runs", Json.write(Requests.of(request)));
     assertThat(answer.statusCode()).isEqualTo(400);
     return Json.read(answer.body(), Problem.class).detail();

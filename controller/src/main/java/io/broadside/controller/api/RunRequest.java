@@ -38,9 +38,16 @@ public record RunRequest(
     return new RunRequest(test.withoutSecrets(), target, fleet, limits);
   }
 
-  /** The same with other goals. */
-  public RunRequest withGoals(List<String> others) {
-    return new RunRequest(test.withGoals(others), target, fleet, limits);
+  /**
+   * The same with what the test itself says.
+   *
+   * @param goals all of them
+   * @param url the test's own target, null where it names none; counts where none was asked for
+   */
+  public RunRequest with(List<String> goals, @Nullable String url) {
+    RequestedTarget aimed =
+        target.url() == null ? new RequestedTarget(url, target.check()) : target;
+    return new RunRequest(test.withGoals(goals), aimed, fleet, limits);
   }
 
   /** Whether the number of workers is to follow the profile. */

@@ -97,7 +97,7 @@ public final class Conductor implements Runs, AutoCloseable {
   public RunView create(RunRequest request) throws RunException {
     Planned plan = planner.plan(request, scaling.usual(), clock.millis());
     Run created = new Run(plan.spec(), steering.term());
-    Optional<String> target = request.targetToCheck();
+    Optional<String> target = plan.spec().request().targetToCheck();
     if (target.isPresent()) {
       TargetCheck.connect(target.get());
     }

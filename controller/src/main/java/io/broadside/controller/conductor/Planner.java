@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ final class Planner {
     Spec spec =
         new Spec(
             id(plan, request, nowMillis),
-            request.withGoals(wording.goalTexts()),
+            request.with(wording.goalTexts(), wording.target()),
             plan,
             workers(request, wanted),
             positive("readyTimeoutSeconds", request.fleet().readyTimeoutSeconds(), readySeconds, 1),
@@ -142,6 +143,7 @@ final class Planner {
       if (test.simulationClass() != null) {
         throw bad("%s is a plan, which has no class: leave out simulationClass.".formatted(entry));
       }
+      demandNoProperties(entry, test);
       return new Source.Document(bundle.digest(), entry);
     }
     if (bundle != null) {
@@ -151,6 +153,17 @@ final class Planner {
       throw bad("Say what to run: simulation, simulationClass, or both.");
     }
     return new Source.OnClassPath(test.simulationClass());
+  }
+
+  /** A property of which nothing would come is a slip. */
+  private static void demandNoProperties(String plan, RequestedTest test) throws RunException {
+    for (String name : test.properties() == null ? Set.<String>of() : test.properties().keySet()) {
+      if (!name.startsWith("gatling.") && !name.startsWith("broadside.")) {
+        throw bad(
+            "%s is a plan, which asks for no property %s: write the value into the plan, or give a secret of that name with --secret."
+                .formatted(plan, name));
+      }
+    }
   }
 
   private static void demandNames(Map<String, String> properties, Map<String, String> secrets)

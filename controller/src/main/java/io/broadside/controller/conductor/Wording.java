@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param injection null keeps the test's own load
  * @param goals those of a plan, and then those that were asked for
  * @param leftOut goals of the plan that speak of phases which are not there any more
+ * @param target the first of a plan, null where it has none
  */
-record Wording(@Nullable Injection injection, Goals goals, List<Goal> leftOut) {
+record Wording(
+    @Nullable Injection injection, Goals goals, List<Goal> leftOut, @Nullable String target) {
 
   /**
    * Reads it.
@@ -47,7 +49,10 @@ record Wording(@Nullable Injection injection, Goals goals, List<Goal> leftOut) {
                   test.goals().stream())
               .toList();
       return new Wording(
-          asked == null ? null : asked.injection(), Goals.parse(texts, load), leftOut);
+          asked == null ? null : asked.injection(),
+          Goals.parse(texts, load),
+          leftOut,
+          plan == null || plan.targets().isEmpty() ? null : plan.targets().getFirst());
     } catch (IllegalArgumentException e) {
       throw Planner.bad(String.valueOf(e.getMessage()));
     }

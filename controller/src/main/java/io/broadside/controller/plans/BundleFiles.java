@@ -5,6 +5,7 @@ import io.broadside.protocol.bundle.Bundle;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -19,7 +20,7 @@ public record BundleFiles(Bundle bundle) implements PlanFiles {
 
   @Override
   public Optional<InputStream> open(String name) throws IOException {
-    String wanted = Path.of(name).normalize().toString();
+    String wanted = normal(name);
     ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bundle.zip()));
     for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
       if (!entry.isDirectory() && entry.getName().equals(wanted)) {
@@ -27,5 +28,14 @@ public record BundleFiles(Bundle bundle) implements PlanFiles {
       }
     }
     return Optional.empty();
+  }
+
+  /** As it stands in a bundle; what is no path stands in none. */
+  private static String normal(String name) {
+    try {
+      return Path.of(name).normalize().toString().replace('\\', '/');
+    } catch (InvalidPathException e) {
+      return "";
+    }
   }
 }

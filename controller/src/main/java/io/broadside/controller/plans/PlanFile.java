@@ -6,11 +6,12 @@ import io.broadside.plan.loader.PlanLoader;
 import io.broadside.plan.problem.PlanException;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.bundle.BundleException;
-import java.nio.file.Files;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -50,11 +51,12 @@ public record PlanFile(Path path) {
     PlanLoader.load(
         name(),
         name -> {
-          Path file = folder().resolve(name).normalize();
-          if (Files.isRegularFile(file) && file.startsWith(folder())) {
-            named.put(folder().relativize(file).toString(), file);
+          Optional<InputStream> opened = files.open(name);
+          if (opened.isPresent()) {
+            Path file = folder().resolve(name).normalize();
+            named.put(folder().relativize(file).toString().replace('\\', '/'), file);
           }
-          return files.open(name);
+          return opened;
         });
     return Bundle.pack(path.toString(), named);
   }

@@ -25,7 +25,7 @@ public interface PlanFiles {
   static PlanFiles in(Path folder) {
     return name -> {
       try {
-        Path file = folder.resolve(name);
+        Path file = folder.resolve(name).normalize();
         if (!Files.isRegularFile(file) || !file.toRealPath().startsWith(folder.toRealPath())) {
           return Optional.empty();
         }

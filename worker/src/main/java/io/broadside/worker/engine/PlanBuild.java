@@ -43,7 +43,7 @@ record PlanBuild(Plan plan, Path folder) {
    */
   Built build(String file) throws FailureException {
     TestPlan test = read(file);
-    Secrets found = SecretLookup.resolve(test, System.getenv());
+    Secrets found = SecretLookup.resolve(test, plan.secrets(), System.getenv());
     Secrets all = plan.secrets().and(found);
     DiscreetOutput.install(found);
     try {

@@ -12,7 +12,7 @@ record PlanFolder(Path folder) {
    * @throws IllegalArgumentException if there is none
    */
   Path path(String name) {
-    Path path = folder.resolve(name).toAbsolutePath();
+    Path path = folder.resolve(name).toAbsolutePath().normalize();
     if (!Files.isRegularFile(path)) {
       throw new IllegalArgumentException(
           "there is no file '%s' beside the plan, or below its folder".formatted(name));

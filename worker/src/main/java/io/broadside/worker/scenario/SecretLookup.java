@@ -46,13 +46,23 @@ public final class SecretLookup {
   /**
    * All secrets of a plan, by their names.
    *
+   * @param given those that need not be looked up, by their names in the plan
    * @param environment the process's variables
    * @throws FailureException if any is missing: names all of them, and never a value
    */
-  public static Secrets resolve(TestPlan plan, Map<String, String> environment)
+  public static Secrets resolve(TestPlan plan, Secrets given, Map<String, String> environment)
       throws FailureException {
     SecretLookup lookup = new SecretLookup(environment);
-    plan.secrets().forEach(lookup::look);
+    plan.secrets()
+        .forEach(
+            (name, source) -> {
+              String known = given.values().get(name);
+              if (known == null) {
+                lookup.look(name, source);
+              } else {
+                lookup.found.put(name, known);
+              }
+            });
     Proxy proxy = plan.http().proxy();
     lookup.look(PROXY, proxy == null ? null : proxy.password());
     lookup.look(TRUST, plan.http().trust() instanceof Trust.Store s ? s.password() : null);

@@ -70,7 +70,7 @@ class ConnectionSettingsIT {
             "trust: {file: trust.jks}",
             "certificate: {file: client.pfx, password: env:KEY}");
     Path beside = Path.of("").toAbsolutePath().relativize(folder.toAbsolutePath());
-    Secrets secrets = SecretLookup.resolve(plan, PASSWORDS);
+    Secrets secrets = SecretLookup.resolve(plan, Secrets.NONE, PASSWORDS);
     String prefix = Path.of("").toAbsolutePath() + "/" + beside + "/";
     assertThat(ConnectionSettings.of(plan, beside, secrets))
         .isEqualTo(
@@ -108,7 +108,7 @@ class ConnectionSettingsIT {
   /** The one response. */
   private String played(TlsServer server, String... http) throws Exception {
     TestPlan plan = plan(server.url(), http);
-    Secrets secrets = SecretLookup.resolve(plan, PASSWORDS);
+    Secrets secrets = SecretLookup.resolve(plan, Secrets.NONE, PASSWORDS);
     Map<String, String> settings = ConnectionSettings.of(plan, folder, secrets);
     RecordingMeasurements measurements = new RecordingMeasurements();
     settings.forEach(System::setProperty);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.broadside.plan.TestPlan;
 import io.broadside.plan.loader.PlanFiles;
 import io.broadside.plan.loader.PlanLoader;
+import io.broadside.protocol.plan.Secrets;
 import io.broadside.worker.gatling.GatlingSettings;
 import io.broadside.worker.gatling.RecordingMeasurements;
 import io.broadside.worker.gatling.Solo;
@@ -69,7 +70,7 @@ class EveryStepIT {
   }
 
   private Simulation planned(TestPlan plan) throws Exception {
-    return new PlannedSimulation(plan, FOLDER, SecretLookup.resolve(plan, Map.of()));
+    return new PlannedSimulation(plan, FOLDER, SecretLookup.resolve(plan, Secrets.NONE, Map.of()));
   }
 
   private List<String> played(Making making, RecordingMeasurements measurements) throws Exception {

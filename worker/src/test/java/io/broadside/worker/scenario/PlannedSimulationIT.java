@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.broadside.plan.TestPlan;
 import io.broadside.plan.loader.PlanFiles;
 import io.broadside.plan.loader.PlanLoader;
+import io.broadside.protocol.plan.Secrets;
 import io.broadside.worker.gatling.GatlingSettings;
 import io.broadside.worker.gatling.RecordingMeasurements;
 import io.broadside.worker.gatling.Solo;
@@ -210,6 +211,7 @@ class PlannedSimulationIT {
   private void play(String target, Path beside, String text) throws Exception {
     TestPlan plan = PlanLoader.loadText("target: " + target + "\n" + text, PlanFiles.in(beside));
     Solo.play(
-        new PlannedSimulation(plan, beside, SecretLookup.resolve(plan, Map.of())), measurements);
+        new PlannedSimulation(plan, beside, SecretLookup.resolve(plan, Secrets.NONE, Map.of())),
+        measurements);
   }
 }

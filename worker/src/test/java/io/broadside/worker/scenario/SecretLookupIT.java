@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.broadside.plan.TestPlan;
 import io.broadside.plan.loader.PlanFiles;
 import io.broadside.plan.loader.PlanLoader;
+import io.broadside.protocol.plan.Secrets;
 import io.broadside.protocol.status.Failure;
 import io.broadside.worker.failure.FailureException;
 import java.nio.file.Files;
@@ -61,6 +62,7 @@ class SecretLookupIT {
     assertThat(
             SecretLookup.resolve(
                     plan,
+                    Secrets.NONE,
                     Map.of("TOKEN", "t", "PROXY", "p", "TRUST", "q", "KEY", "k", "OTHER", "o"))
                 .values())
         .isEqualTo(
@@ -76,13 +78,15 @@ class SecretLookupIT {
   void aFileMayHaveExactlyTheMost() throws Exception {
     Path file = Files.writeString(folder.resolve("long"), "v".repeat(64 * 1024 - 2) + "\r\n");
     TestPlan plan = plan("secrets: {long: file:%s}\n".formatted(file));
-    assertThat(SecretLookup.resolve(plan, Map.of("PROXY", "p", "TRUST", "q", "KEY", "k")).values())
+    assertThat(
+            SecretLookup.resolve(plan, Secrets.NONE, Map.of("PROXY", "p", "TRUST", "q", "KEY", "k"))
+                .values())
         .containsEntry("long", "v".repeat(64 * 1024 - 2));
   }
 
   private static Failure failure(TestPlan plan, Map<String, String> environment) {
     FailureException[] thrown = new FailureException[1];
-    assertThatThrownBy(() -> SecretLookup.resolve(plan, environment))
+    assertThatThrownBy(() -> SecretLookup.resolve(plan, Secrets.NONE, environment))
         .isInstanceOfSatisfying(FailureException.class, e -> thrown[0] = e);
     return thrown[0].failure();
   }
@@ -101,5 +105,24 @@ class SecretLookupIT {
         """
             + secrets,
         PlanFiles.in(folder));
+  }
+
+  @Test
+  void aSecretThatIsGivenIsNotLookedUp() throws Exception {
+    TestPlan plan =
+        PlanLoader.loadText(
+            """
+            target: http://localhost
+            shape: smoke
+            scenarios: {a: [{get: /, headers: {A: "#{token} #{other}"}}]}
+            secrets: {token: env:NOT_THERE, other: env:THERE}
+            """,
+            PlanFiles.NONE);
+
+    Secrets found =
+        SecretLookup.resolve(
+            plan, new Secrets(Map.of("token", "t", "more", "m")), Map.of("THERE", "o"));
+
+    assertThat(found.values()).isEqualTo(Map.of("token", "t", "other", "o"));
   }
 }
