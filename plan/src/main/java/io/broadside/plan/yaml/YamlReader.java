@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -31,14 +32,22 @@ public final class YamlReader {
       return Optional.empty();
     }
     TreeBuilder tree = new TreeBuilder(problems);
+    LostExpressions lost = new LostExpressions(text, problems);
     try {
       for (Event event : new Parse(SETTINGS).parseString(text)) {
         tree.accept(event);
+        if (event instanceof ScalarEvent scalar) {
+          lost.pass(scalar);
+        }
         if (tree.isStopped()) {
           return Optional.empty();
         }
       }
+      lost.end();
     } catch (MarkedYamlEngineException e) {
+      if (lost.broke()) {
+        return Optional.empty();
+      }
       Mark mark = e.getProblemMark().or(e::getContextMark).orElse(null);
       problems.add(mark == null ? Place.START : TreeBuilder.place(mark), sentence(text, e, mark));
       return Optional.empty();
