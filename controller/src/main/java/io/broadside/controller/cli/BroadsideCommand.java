@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
     subcommands = {
       DemoCommand.class,
       RunCommand.class,
+      InitCommand.class,
       ValidateCommand.class,
       ExportCommand.class,
       TargetCommand.class,

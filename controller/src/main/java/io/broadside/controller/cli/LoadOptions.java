@@ -94,6 +94,18 @@ final class LoadOptions {
     return said.isEmpty() ? List.of() : checked(said.getFirst());
   }
 
+  /**
+   * Users who start at a rate, for a time, both as the flags take them.
+   *
+   * @throws CliException if that makes no sense
+   */
+  static List<String> held(String rate, String time) throws CliException {
+    LoadOptions options = new LoadOptions();
+    options.rate = rate;
+    options.time = time;
+    return options.phases();
+  }
+
   private List<String> held(String level) {
     String length = time == null ? USUAL_TIME : time;
     return ramp == null

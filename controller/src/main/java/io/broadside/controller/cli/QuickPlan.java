@@ -7,7 +7,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param calls how many times each user calls it
  */
 record QuickPlan(URI url, int calls) {
+
+  private static final Pattern ABSOLUTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://");
 
   /** Where nothing is said of the load. */
   static final List<String> USUAL_LOAD = List.of("hold 10/s for 1m");
@@ -34,7 +38,7 @@ record QuickPlan(URI url, int calls) {
           ExitCode.USAGE, "--calls must be at least 1, not %d.".formatted(calls));
     }
     try {
-      URI parsed = new URI(url.contains("://") ? url : "http://" + url);
+      URI parsed = new URI(ABSOLUTE.matcher(url).lookingAt() ? url : "http://" + url);
       boolean web = parsed.getScheme().matches("(?i)https?") && parsed.getHost() != null;
       if (!web) {
         throw new CliException(
@@ -45,8 +49,8 @@ record QuickPlan(URI url, int calls) {
       if (parsed.getRawUserInfo() != null) {
         throw new CliException(
             ExitCode.USAGE,
-            "A URL with a password in it would be shown and kept. Write a plan, with the password"
-                + " as a secret: ./broadside init --url URL");
+            "A URL with a password in it would be shown and kept: leave it out. A plan can have it"
+                + " as a secret; docs/plans.md says how.");
       }
       return new QuickPlan(parsed, calls == null ? 1 : calls);
     } catch (URISyntaxException e) {
@@ -67,14 +71,38 @@ record QuickPlan(URI url, int calls) {
 
   /** The plan. */
   String text(List<String> phases, List<String> goals) {
+    return target() + load(phases) + scenarios() + goals(goals);
+  }
+
+  /** The same for somebody who has not seen one yet. */
+  String explained(List<String> phases, List<String> goals) {
+    return """
+    # A load test. All that can stand here is explained in docs/plans.md.
+    %s
+    # How much load, and for how long. Next: more phases, such as ramp to 50/s in 1m
+    %s
+    # What each user does. Next: more requests, with - think: 1s to 3s between them
+    %s
+    # What must be reached. Next: your own limits
+    %s\
+    """
+        .formatted(target(), load(phases), scenarios(), goals(goals));
+  }
+
+  private String target() {
+    return "target: %s%n".formatted(quoted(base()));
+  }
+
+  private String scenarios() {
     String request = "get: " + quoted(path());
-    String steps =
-        calls == 1
+    return "scenarios:\n  visit:\n"
+        + (calls == 1
             ? "    - %s%n".formatted(request)
-            : "    - repeat: %d%n      steps:%n        - %s%n".formatted(calls, request);
-    return "target: %s%n%s%s".formatted(quoted(base()), load(phases), "scenarios:\n  visit:\n")
-        + steps
-        + (goals.isEmpty() ? "" : "goals:\n" + list(goals));
+            : "    - repeat: %d%n      steps:%n        - %s%n".formatted(calls, request));
+  }
+
+  private static String goals(List<String> goals) {
+    return goals.isEmpty() ? "" : "goals:\n" + list(goals);
   }
 
   private static String load(List<String> phases) {
@@ -86,7 +114,7 @@ record QuickPlan(URI url, int calls) {
   }
 
   private String base() {
-    return url.getScheme() + "://" + url.getRawAuthority();
+    return url.getScheme().toLowerCase(Locale.ROOT) + "://" + url.getRawAuthority();
   }
 
   private String path() {
@@ -96,7 +124,9 @@ record QuickPlan(URI url, int calls) {
 
   /** As YAML has it; what needs no quotes has none. */
   private static String quoted(String text) {
-    return text.matches("[A-Za-z/][A-Za-z0-9/.,:<> %-]*") && !text.contains(": ")
+    return text.matches("[A-Za-z/][A-Za-z0-9/.,:<> %-]*")
+            && !text.contains(": ")
+            && !text.endsWith(":")
         ? text
         : "'" + text.replace("'", "''") + "'";
   }

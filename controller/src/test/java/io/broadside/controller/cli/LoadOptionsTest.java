@@ -34,6 +34,7 @@ class LoadOptionsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "--rate=200 --users=5|in several ways",
         "--smoke --concurrency=5|in several ways",
@@ -57,7 +58,9 @@ class LoadOptionsTest {
       value = {
         "localhost:8081|http://localhost:8081|/",
         "https://shop.example.com/a/b?q=x%20y&r='z'|https://shop.example.com|/a/b?q=x%20y&r='z'",
-        "http://[::1]:80/#top|http://[::1]:80|/"
+        "http://[::1]:80/#top|http://[::1]:80|/",
+        "HTTP://shop/a:|http://shop|/a:",
+        "shop/go?to=https://x|http://shop|/go?to=https://x"
       })
   void aUrlIsAPlan(String url, String target, String path) throws Exception {
     String text = QuickPlan.of(url, 3).text(List.of("hold 5/s for 2s"), List.of("p99 < 1s"));
