@@ -17,6 +17,8 @@ final class Helpers {
           Map.entry("List<", "java.util.List"),
           Map.entry("Map.", "java.util.Map"),
           Map.entry("Map<", "java.util.Map"),
+          Map.entry("Function<", "java.util.function.Function"),
+          Map.entry("ConcurrentHashMap<", "java.util.concurrent.ConcurrentHashMap"),
           Map.entry("UUID.", "java.util.UUID"),
           Map.entry("ThreadLocalRandom.", "java.util.concurrent.ThreadLocalRandom"),
           Map.entry("FeederBuilder<", "io.gatling.javaapi.core.FeederBuilder"),
@@ -57,10 +59,22 @@ final class Helpers {
 
   private static final String TEXT =
       """
+      private static final Map<String, Function<Session, String>> TEXTS = new ConcurrentHashMap<>();
+
       private static String text(Session session, String text) {
-        return text.startsWith("#{") && text.endsWith("}")
-            ? String.valueOf(session.<Object>get(text.substring(2, text.length() - 1)))
-            : text;
+        try {
+          return TEXTS.computeIfAbsent(text, key -> StringBody(key)).apply(session);
+        } catch (RuntimeException e) { // an attribute is missing
+          return "";
+        }
+      }\
+      """;
+
+  private static final String NUMBER =
+      """
+      private static int number(Session session, String text) {
+        String number = text(session, text);
+        return number.matches("\\\\d{1,9}") ? Integer.parseInt(number) : 0;
       }\
       """;
 
@@ -94,8 +108,12 @@ final class Helpers {
     if (members.contains(" letters(")) {
       helpers.add(LETTERS);
     }
-    if (members.contains("text(session, ")) {
+    boolean numbers = members.contains("number(session, ");
+    if (numbers || members.contains("text(session, ")) {
       helpers.add(TEXT);
+    }
+    if (numbers) {
+      helpers.add(NUMBER);
     }
     if (members.contains("listFeeder(records(")) {
       helpers.add(RECORDS);

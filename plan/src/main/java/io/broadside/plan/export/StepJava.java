@@ -7,6 +7,7 @@ import io.broadside.plan.data.DataSource;
 import io.broadside.plan.scenario.Branch;
 import io.broadside.plan.scenario.Condition;
 import io.broadside.plan.scenario.Step;
+import io.broadside.plan.text.Expression;
 import java.util.List;
 import java.util.Map;
 
@@ -41,13 +42,10 @@ final class StepJava {
           "pause(%s, %s)".formatted(Java.duration(s.least()), Java.duration(s.most()));
       case Step.Feed s -> feed(s.data());
       case Step.Repeat s -> block(repeat(s), all(s.steps()));
-      case Step.ForEach s ->
-          block(
-              "foreach(%s, %s).on".formatted(Java.text(s.list()), Java.text(s.element())),
-              all(s.steps()));
+      case Step.ForEach s -> rounds(s);
       case Step.During s -> block("during(" + Java.duration(s.time()) + ").on", all(s.steps()));
-      case Step.While s -> loop(s);
-      case Step.If s -> condition(s);
+      case Step.While s -> block("asLongAs(" + asked(s.condition()) + ").on", all(s.steps()));
+      case Step.If s -> decision(s);
       case Step.Choose s ->
           block(
               "randomSwitch().on", s.branches().stream().map(this::branch).collect(joining(",\n")));
@@ -83,55 +81,44 @@ final class StepJava {
   }
 
   private static String repeat(Step.Repeat step) {
-    String times = step.times().startsWith("#") ? Java.text(step.times()) : step.times();
+    String times =
+        step.times().startsWith("#")
+            ? "session -> number(session, " + Java.text(step.times()) + ")"
+            : step.times();
     String counter = step.counter();
     return counter == null
         ? "repeat(" + times + ").on"
         : "repeat(%s, %s).on".formatted(times, Java.text(counter));
   }
 
-  private String loop(Step.While step) {
-    Condition c = step.condition();
-    return c.kind() == Condition.Kind.TRUE
-        ? block("asLongAs(" + Java.text(c.left()) + ").on", all(step.steps()))
-        : block("asLongAs(" + compared(c) + ").on", all(step.steps()));
-  }
-
-  /** Gatling compares for branches, but not for loops: a session does. */
-  private static String compared(Condition condition) {
-    String same =
-        "text(session, %s).equals(text(session, %s))"
-            .formatted(Java.text(condition.left()), Java.text(condition.right()));
-    return "session -> " + (condition.kind() == Condition.Kind.DIFFERENT ? "!" : "") + same;
-  }
-
-  private String condition(Step.If step) {
-    Condition c = step.condition();
-    boolean both = !step.otherwise().isEmpty();
-    String asked =
-        switch (c.kind()) {
-          case TRUE -> "(" + Java.text(c.left()) + ")";
-          case EQUAL, DIFFERENT -> "(" + Java.text(c.left()) + ", " + Java.text(c.right()) + ")";
-        };
-    return switch (c.kind()) {
-      case TRUE -> branches(both ? "doIfOrElse" : "doIf", asked, step.then(), step.otherwise());
-      case EQUAL ->
-          branches(both ? "doIfEqualsOrElse" : "doIfEquals", asked, step.then(), step.otherwise());
-      // Gatling has no doIfDifferent: the other branch is taken
-      case DIFFERENT -> different(asked, step);
-    };
-  }
-
-  private String different(String asked, Step.If step) {
-    String nothing = "exec(session -> session)";
-    String otherwise = step.otherwise().isEmpty() ? nothing : all(step.otherwise());
+  /** Over a list that is missing, there are no rounds. */
+  private String rounds(Step.ForEach step) {
+    String head = "foreach(%s, %s).on".formatted(Java.text(step.list()), Java.text(step.element()));
     return block(
-        block("doIfEqualsOrElse" + asked + ".then", otherwise) + "\n.orElse", all(step.then()));
+        "doIf(" + Java.text(Expression.exists(step.list())) + ").then",
+        block(head, all(step.steps())));
   }
 
-  private String branches(String call, String asked, List<Step> then, List<Step> otherwise) {
-    String first = block(call + asked + ".then", all(then));
-    return otherwise.isEmpty() ? first : block(first + "\n.orElse", all(otherwise));
+  private String decision(Step.If step) {
+    String asked = "(" + asked(step.condition()) + ").then";
+    return step.otherwise().isEmpty()
+        ? block("doIf" + asked, all(step.then()))
+        : block(block("doIfOrElse" + asked, all(step.then())) + "\n.orElse", all(step.otherwise()));
+  }
+
+  /** A session compares, and not Gatling, for which a missing attribute is an error. */
+  private static String asked(Condition condition) {
+    String left = text(condition.left());
+    return "session -> "
+        + switch (condition.kind()) {
+          case TRUE -> "Boolean.parseBoolean(" + left + ")";
+          case EQUAL -> left + ".equals(" + text(condition.right()) + ")";
+          case DIFFERENT -> "!" + left + ".equals(" + text(condition.right()) + ")";
+        };
+  }
+
+  private static String text(String text) {
+    return Expression.isIn(text) ? "text(session, " + Java.text(text) + ")" : Java.text(text);
   }
 
   private String branch(Branch branch) {

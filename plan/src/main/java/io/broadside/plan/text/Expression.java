@@ -27,6 +27,11 @@ public final class Expression {
     return text.contains("#{");
   }
 
+  /** Whether there is what one expression, such as {@code #{items}}, stands for: another one. */
+  public static String exists(String expression) {
+    return expression.substring(0, expression.length() - 1) + ".exists()}";
+  }
+
   /**
    * The names that it asks for, without Gatling's own functions.
    *

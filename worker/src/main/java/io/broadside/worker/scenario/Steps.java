@@ -2,8 +2,6 @@ package io.broadside.worker.scenario;
 
 import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.doIf;
-import static io.gatling.javaapi.core.CoreDsl.doIfEquals;
-import static io.gatling.javaapi.core.CoreDsl.doIfEqualsOrElse;
 import static io.gatling.javaapi.core.CoreDsl.doIfOrElse;
 import static io.gatling.javaapi.core.CoreDsl.during;
 import static io.gatling.javaapi.core.CoreDsl.exec;
@@ -22,8 +20,8 @@ import static io.gatling.javaapi.http.HttpDsl.flushCookieJar;
 import static io.gatling.javaapi.http.HttpDsl.flushHttpCache;
 
 import io.broadside.plan.scenario.Branch;
-import io.broadside.plan.scenario.Condition;
 import io.broadside.plan.scenario.Step;
+import io.broadside.plan.text.Expression;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Choice;
 import io.gatling.javaapi.core.Session;
@@ -59,9 +57,9 @@ final class Steps {
       case Step.Think s -> pause(s.least(), s.most());
       case Step.Feed s -> feeds.next(s.data());
       case Step.Repeat s -> repetition(s).on(all(s.steps()));
-      case Step.ForEach s -> foreach(s.list(), s.element()).on(all(s.steps()));
+      case Step.ForEach s -> rounds(s);
       case Step.During s -> during(s.time()).on(all(s.steps()));
-      case Step.While s -> loop(s);
+      case Step.While s -> asLongAs(SessionText.condition(s.condition())).on(all(s.steps()));
       case Step.If s -> decision(s);
       case Step.Choose s -> randomSwitch().on(s.branches().stream().map(this::branch).toList());
       case Step.Group s -> group(s.name()).on(all(s.steps()));
@@ -88,48 +86,25 @@ final class Steps {
   private static Repeat.On<ChainBuilder> repetition(Step.Repeat step) {
     String counter = step.counter();
     if (step.times().startsWith("#")) {
-      return counter == null ? repeat(step.times()) : repeat(step.times(), counter);
+      Function<Session, Integer> times = SessionText.times(step.times());
+      return counter == null ? repeat(times) : repeat(times, counter);
     }
     int times = Integer.parseInt(step.times());
     return counter == null ? repeat(times) : repeat(times, counter);
   }
 
-  private ChainBuilder loop(Step.While step) {
-    Condition c = step.condition();
-    return switch (c.kind()) {
-      case TRUE -> asLongAs(c.left()).on(all(step.steps()));
-      case EQUAL, DIFFERENT -> asLongAs(compared(c)).on(all(step.steps()));
-    };
-  }
-
-  /** Gatling compares for branches, but not for loops: a session does. */
-  private static Function<Session, Boolean> compared(Condition c) {
-    boolean wanted = c.kind() == Condition.Kind.EQUAL;
-    return session -> text(session, c.left()).equals(text(session, c.right())) == wanted;
-  }
-
-  /** An attribute that is missing is the text {@code null}. */
-  private static String text(Session session, String text) {
-    return text.startsWith("#{") && text.endsWith("}")
-        ? String.valueOf(session.<Object>get(text.substring(2, text.length() - 1)))
-        : text;
+  /** Over a list that is missing, there are no rounds. */
+  private ChainBuilder rounds(Step.ForEach step) {
+    return doIf(Expression.exists(step.list()))
+        .then(foreach(step.list(), step.element()).on(all(step.steps())));
   }
 
   private ChainBuilder decision(Step.If step) {
-    Condition c = step.condition();
+    Function<Session, Boolean> condition = SessionText.condition(step.condition());
     ChainBuilder then = all(step.then());
-    ChainBuilder otherwise = all(step.otherwise());
-    boolean both = !step.otherwise().isEmpty();
-    return switch (c.kind()) {
-      case TRUE ->
-          both ? doIfOrElse(c.left()).then(then).orElse(otherwise) : doIf(c.left()).then(then);
-      case EQUAL ->
-          both
-              ? doIfEqualsOrElse(c.left(), c.right()).then(then).orElse(otherwise)
-              : doIfEquals(c.left(), c.right()).then(then);
-      // Gatling has no doIfDifferent: the other branch is taken
-      case DIFFERENT -> doIfEqualsOrElse(c.left(), c.right()).then(otherwise).orElse(then);
-    };
+    return step.otherwise().isEmpty()
+        ? doIf(condition).then(then)
+        : doIfOrElse(condition).then(then).orElse(all(step.otherwise()));
   }
 
   private Choice.WithWeight branch(Branch branch) {

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -90,7 +91,7 @@ class PlannedSimulationIT {
 
   @Test
   void whatIsMissingFailsARequestAndNotTheRun() throws Exception {
-    play(
+    String text =
         """
         phases: [start 1 user at once]
         scenarios:
@@ -103,19 +104,69 @@ class PlannedSimulationIT {
               steps: [get: /never]
             - repeat: "#{gone}"
               steps: [get: /never]
+            - repeat: "#{gone.size()}"
+              as: n
+              steps: [get: /never]
             - foreach: "#{gone}"
               as: one
               steps: [get: /never]
             - if: "#{gone} == full"
               then: [get: /never]
+            - if: "#{gone.size()} == 0"
+              then: [get: /never]
+            - if: "#{gone}"
+              then: [get: /never]
+              else: [get: /untrue]
+            - if: "#{gone} != full"
+              then: [get: /different]
+              else: [get: /never]
             - get: "/#{gone}"
             - get: /after
             - exit: if failed
             - get: /never
+        """;
+    List<String> paths = List.of("/state", "/untrue", "/different", "/after");
+    play(text);
+    assertThat(server.lines().stream().map(PlannedSimulationIT::path))
+        .containsExactlyElementsOf(paths);
+    assertThat(measurements.told)
+        .contains("crash unlucky [] GET /{gone}", "ended unlucky")
+        .noneMatch(t -> t.startsWith("own"));
+    server.seen.clear();
+    measurements.told.clear();
+    TestPlan plan = PlanLoader.loadText("target: " + server.url() + "\n" + text, PlanFiles.NONE);
+    Solo.play(Exported.simulation(plan, folder, folder), measurements);
+    assertThat(server.lines().stream().map(PlannedSimulationIT::path))
+        .containsExactlyElementsOf(paths);
+    assertThat(measurements.told).noneMatch(t -> t.startsWith("own"));
+  }
+
+  @Test
+  void aConditionComparesTextsAndNoNumberIsNoRound() throws Exception {
+    play(
+        """
+        phases: [start 1 user at once]
+        scenarios:
+          lucky:
+            - get: /state
+              capture: {state: $.state, more: $.more}
+            - repeat: 3
+              as: page
+              steps:
+                - if: "#{page} == 2"
+                  then: [get: /last]
+            - repeat: "#{state}"
+              steps: [get: /never]
+            - if: "#{state}"
+              then: [get: /never]
+            - if: "#{more}"
+              then: [get: /more]
+            - if: "#{state} != #{state}"
+              then: [get: /never]
         """);
     assertThat(server.lines().stream().map(PlannedSimulationIT::path))
-        .containsExactly("/state", "/after");
-    assertThat(measurements.told).contains("crash unlucky [] GET /{gone}", "ended unlucky");
+        .containsExactly("/state", "/last", "/more");
+    assertThat(measurements.told).noneMatch(t -> t.startsWith("own"));
   }
 
   @Test
