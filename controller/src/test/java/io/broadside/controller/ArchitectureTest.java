@@ -90,7 +90,8 @@ class ArchitectureTest {
                   "results",
                   "run",
                   "scaling",
-                  "takeover")),
+                  "takeover",
+                  "verdict")),
           entry("http", PACKAGES),
           entry("cli", PACKAGES));
 

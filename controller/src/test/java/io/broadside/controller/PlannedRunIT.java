@@ -18,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,7 @@ class PlannedRunIT {
       assertThat(end.run().state()).as(end.run().problem()).isEqualTo(RunState.FINISHED);
       assertThat(end.run().target()).isEqualTo(server.url());
       assertThat(end.run().goals()).hasSize(7);
+      assertThat(end.run().digest()).hasSize(64);
       List<Judged> judged = judged(end);
       assertThat(judged).extracting(Judged::text).isEqualTo(end.run().goals());
       assertThat(judged)
@@ -214,6 +216,11 @@ class PlannedRunIT {
       Map<String, Object> useless = request(lab, "fine.yaml", List.of());
       useless.put("properties", Map.of("rate", "5"));
       assertThat(refusal(lab, useless)).contains("which asks for no property rate");
+      Map<String, Object> astray = request(lab, "fine.yaml", List.of());
+      astray.put("target", "localhost:8081");
+      assertThat(refusal(lab, astray)).contains("'localhost:8081' is no target");
+      assertThat(refusal(lab, "fine.yaml", List.of(), Collections.nCopies(101, "errors < 1")))
+          .contains("100 goals at most");
       assertThat(refusal(lab, "fine.yaml", List.of("hold for ever"), List.of()))
           .contains("is no length of time");
       assertThat(refusal(lab, "fine.yaml", List.of(), List.of("p99 < soon"))).contains("soon");

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param workers how many workers were asked for at the start
  * @param seed of the randomised steps
  * @param properties as asked for
+ * @param digest SHA-256 of the files that it is made of, in lower-case hex; null where the class is
+ *     on the workers' class path
  * @param phases what took the place of the test's own load; empty where nothing did
  * @param goals what is to be reached, beside the simulation's assertions
  * @param warnings what may not mean what its maker thinks, in whole sentences
@@ -44,6 +46,7 @@ public record RunView(
     int workers,
     long seed,
     Map<String, String> properties,
+    @Nullable String digest,
     List<String> phases,
     List<String> goals,
     List<String> warnings,

@@ -76,7 +76,7 @@ final class Planner {
   Planned plan(RunRequest request, int wanted, long nowMillis) throws RunException {
     String entry = request.test().simulation();
     Bundle bundle = entry == null ? null : bundle(entry);
-    Wording wording = Wording.of(request.test(), bundle);
+    Wording wording = Wording.of(request, bundle);
     Plan plan = plan(request, source(request.test(), bundle), wording, wanted);
     Spec spec =
         new Spec(

@@ -1,6 +1,7 @@
 package io.broadside.controller.conductor;
 
 import io.broadside.controller.api.RequestedTest;
+import io.broadside.controller.api.RunRequest;
 import io.broadside.controller.plans.BundleFiles;
 import io.broadside.controller.plans.PlanFile;
 import io.broadside.controller.verdict.Goals;
@@ -10,6 +11,7 @@ import io.broadside.plan.loader.PlanLoader;
 import io.broadside.plan.phase.Load;
 import io.broadside.plan.phase.LoadText;
 import io.broadside.plan.problem.PlanException;
+import io.broadside.plan.text.TargetText;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.injection.Injection;
 import java.nio.file.Path;
@@ -34,11 +36,15 @@ record Wording(
    * @param bundle the test's files, null where it is on the workers' own class path
    * @throws RunException if it makes no sense; of a plan, with all that is wrong with it
    */
-  static Wording of(RequestedTest test, @Nullable Bundle bundle) throws RunException {
+  static Wording of(RunRequest request, @Nullable Bundle bundle) throws RunException {
+    RequestedTest test = request.test();
     try {
       String entry = test.simulation();
       TestPlan plan =
           bundle != null && entry != null && PlanFile.isCalled(entry) ? read(entry, bundle) : null;
+      if (plan != null && request.target().url() != null) {
+        TargetText.parse(request.target().url());
+      }
       Load asked = test.phases().isEmpty() ? null : LoadText.parse(test.phases());
       Load load = asked != null ? asked : plan != null ? plan.load() : null;
       List<Goal> planned = plan == null ? List.of() : plan.goals();

@@ -1,10 +1,13 @@
 package io.broadside.controller.naming;
 
+import io.broadside.controller.plans.PlanFile;
 import io.broadside.controller.project.ProjectException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -46,6 +49,12 @@ record Contents(Path where, Collection<String> names) {
     if (names.stream()
         .anyMatch(n -> BUILT.matcher(n).matches() || (n.endsWith(".java") && java.test(n)))) {
       return;
+    }
+    Optional<String> plan = names.stream().filter(PlanFile::isCalled).sorted().findFirst();
+    if (plan.isPresent() && Files.isDirectory(where)) {
+      throw ProjectException.nonsense(
+          "There is no simulation in %s. If a plan is meant, name it: ./broadside run %s"
+              .formatted(where, where.resolve(plan.get())));
     }
     throw ProjectException.nonsense(
         names.stream().anyMatch(n -> FOREIGN.matcher(n).matches())

@@ -142,6 +142,7 @@ public final class RunReport {
         run.workers(),
         run.spec().plan().seed(),
         run.spec().plan().properties(),
+        run.spec().plan().source().bundle().orElse(null),
         request.test().phases(),
         request.test().goals(),
         warnings(outline),

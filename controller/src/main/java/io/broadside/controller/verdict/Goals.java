@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Goals(List<Goal> goals, List<TimeWindow> windows) {
 
+  /** Each may have a time window, and so a part in what every request costs. */
+  private static final int MOST = 100;
+
   /** None. */
   public static final Goals NONE = new Goals(List.of(), List.of());
 
@@ -38,6 +41,10 @@ public record Goals(List<Goal> goals, List<TimeWindow> windows) {
    * @throws IllegalArgumentException if one makes no sense; the message is a sentence
    */
   public static Goals parse(List<String> texts, @Nullable Load load) {
+    if (texts.size() > MOST) {
+      throw new IllegalArgumentException(
+          "a run has %d goals at most, not %d".formatted(MOST, texts.size()));
+    }
     List<Goal> goals = texts.stream().map(GoalText::parse).toList();
     List<TimeWindow> windows = new ArrayList<>();
     goals.forEach(g -> window(g, load).ifPresent(windows::add));

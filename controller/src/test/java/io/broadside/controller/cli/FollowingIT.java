@@ -121,7 +121,7 @@ class FollowingIT {
   private static Live live(RunState state) {
     return new Live(
         new RunView(
-            "r", null, null, null, state, null, 0, null, null, null, null, 1, 1, Map.of(),
+            "r", null, null, null, state, null, 0, null, null, null, null, 1, 1, Map.of(), null,
             List.of(), List.of(), List.of(), null, null),
         1,
         new Totals(1, 1, 1, 0, 0, 1, 1, 0, 0, 0, 1.0, 1.0, 1.0, 1.0, 1.0, null, null, 1.1),

@@ -110,8 +110,8 @@ class LiveViewTest {
         LongStream.range(0, Math.max(0, second)).mapToObj(LiveViewTest::second).toList();
     return new Live(
         new RunView(
-            "id", null, null, null, state, null, 0, 0L, null, null, 60L, 2, 1, Map.of(), List.of(),
-            List.of(), List.of(), null, null),
+            "id", null, null, null, state, null, 0, 0L, null, null, 60L, 2, 1, Map.of(), null,
+            List.of(), List.of(), List.of(), null, null),
         second,
         new Totals(
             600,

@@ -185,6 +185,16 @@ class PlanCommandsIT {
   }
 
   @Test
+  void aFolderOfPlansIsAskedWhichOne() throws Exception {
+    write("http://localhost:8081", "p99 < 300ms");
+
+    Shell.Ended ended = shell().broadside("run", ".", "--port", "0", "--data", "data");
+
+    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value);
+    assertThat(ended.said()).contains("name it: ./broadside run ").contains("log-in.yaml");
+  }
+
+  @Test
   void allThatIsWrongWithAPlanIsSaidBeforeItRuns() throws Exception {
     write("localhost", "p99 < 300 parsecs");
 

@@ -117,6 +117,7 @@ class RunCommandTest {
         1,
         1,
         Map.of(),
+        null,
         List.of(),
         List.of(),
         List.of(),

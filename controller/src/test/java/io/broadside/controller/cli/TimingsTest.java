@@ -52,6 +52,7 @@ class TimingsTest {
             2,
             1,
             Map.of(),
+            null,
             List.of(),
             List.of(),
             List.of(),

@@ -92,8 +92,8 @@ class AudienceTest {
 
   private static RunView view(String run, RunState state) {
     return new RunView(
-        run, null, null, null, state, null, 0, null, null, null, null, 1, 7, Map.of(), List.of(),
-        List.of(), List.of(), null, null);
+        run, null, null, null, state, null, 0, null, null, null, null, 1, 7, Map.of(), null,
+        List.of(), List.of(), List.of(), null, null);
   }
 
   private static Second second(long second) {

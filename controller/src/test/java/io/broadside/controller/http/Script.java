@@ -74,6 +74,7 @@ final class Script {
         3,
         42,
         Map.of(),
+        null,
         List.of(),
         List.of(),
         List.of(),

@@ -41,6 +41,7 @@ class ResultsIT {
             3,
             7,
             Map.of(),
+            null,
             List.of(),
             List.of(),
             List.of(),

@@ -12,6 +12,7 @@ import io.broadside.plan.problem.Place;
 import io.broadside.plan.problem.PlanException;
 import io.broadside.plan.problem.Problem;
 import io.broadside.plan.problem.Problems;
+import io.broadside.plan.text.TargetText;
 import io.broadside.plan.yaml.FieldReader;
 import io.broadside.plan.yaml.Values;
 import io.broadside.plan.yaml.Yaml;
@@ -147,18 +148,9 @@ public final class PlanLoader {
   private List<String> targets(FieldReader reader) {
     List<String> targets = new ArrayList<>();
     for (Yaml one : reader.list("target")) {
-      values.parsed(one, "a target", PlanLoader::target).ifPresent(targets::add);
+      values.parsed(one, "a target", TargetText::parse).ifPresent(targets::add);
     }
     return targets;
-  }
-
-  private static String target(String url) {
-    if (!url.matches("https?://[^\\s/?#]+[^\\s?#]*")) {
-      throw new IllegalArgumentException(
-          "'%s' is no target: write http:// or https://, a host, and a path if need be"
-              .formatted(url));
-    }
-    return url;
   }
 
   private Map<String, SecretSource> secrets(FieldReader reader) {

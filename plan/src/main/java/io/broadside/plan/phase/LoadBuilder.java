@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class LoadBuilder {
 
   private static final int LONGEST = 30 * 24 * 3_600;
+  private static final int MOST_PHASES = 500;
   private static final int MOST_STAIRS = 1_000;
 
   private final List<OpenStep> open = new ArrayList<>();
@@ -34,6 +35,9 @@ public final class LoadBuilder {
    * @throws IllegalArgumentException if it does not fit to those before; the message is a sentence
    */
   public void add(String name, Phase phase) {
+    if (spans.size() == MOST_PHASES) {
+      throw new IllegalArgumentException("a load has %d phases at most".formatted(MOST_PHASES));
+    }
     if (spans.stream().anyMatch(s -> s.name().equals(name))) {
       throw new IllegalArgumentException(
           "two phases are called '%s': goals could not tell them apart".formatted(name));

@@ -23,6 +23,10 @@ public final class YamlReader {
 
   private YamlReader() {}
 
+  /** JSONPath has them, and within braces they begin a list. */
+  private static final String BRACKETS =
+      "; a text with brackets needs quotes here, as in {id: \"$.items[0].id\"}";
+
   /** The document's value; none where a problem was found that hides the rest. */
   public static Optional<Yaml> read(String text, Problems problems) {
     if (text.length() > MOST_CHARACTERS) {
@@ -66,7 +70,8 @@ public final class YamlReader {
     if (line.startsWith("\t") || blank || named) {
       return "a tab stands here: YAML is indented by spaces alone";
     }
-    return "this is no YAML: " + firstLine(e.getProblem());
+    String problem = firstLine(e.getProblem());
+    return "this is no YAML: " + problem + (problem.endsWith("but got [") ? BRACKETS : "");
   }
 
   private static String firstLine(@Nullable String message) {

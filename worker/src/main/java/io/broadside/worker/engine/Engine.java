@@ -56,6 +56,7 @@ public final class Engine {
   private @Nullable WarmUp warmUp;
   private @Nullable Performance performance;
   private @Nullable Failure failure;
+  private Secrets secrets = Secrets.NONE;
 
   /**
    * An idle engine.
@@ -198,6 +199,7 @@ public final class Engine {
       synchronized (this) {
         run = prepared.run();
         warmUp = prepared.warmUp();
+        secrets = prepared.secrets();
         move(EngineEvent.BUILT);
       }
     } catch (FailureException e) {
@@ -221,8 +223,8 @@ public final class Engine {
   }
 
   private synchronized void fail(Failure why) {
-    Secrets secrets = orders.plan().map(Plan::secrets).orElse(Secrets.NONE);
-    failure = new Failure(why.code(), secrets.hide(why.message()));
+    Secrets all = orders.plan().map(Plan::secrets).orElse(Secrets.NONE).and(secrets);
+    failure = new Failure(why.code(), all.hide(why.message()));
     move(why.code().endsOrderly() ? EngineEvent.ENDED : EngineEvent.BROKE);
   }
 

@@ -47,8 +47,11 @@ record Preparation(
    * A run that can start.
    *
    * @param warmUp may still go on, and has to end before the start
+   * @param secrets what must not be told
    */
-  record Prepared(Playable run, WarmUp warmUp) {}
+  record Prepared(Playable run, WarmUp warmUp, Secrets secrets) {}
+
+  private record Built(Playable run, Secrets secrets) {}
 
   /**
    * Prepares a run; takes as long as it takes to compile and to build, and all but the last second
@@ -66,24 +69,24 @@ record Preparation(
     boolean traced = Tracing.begin(plan); // of a warm-up, nobody wants to see the requests
     WarmUp warmUp = WarmUp.begin(Duration.ofMillis(traced ? 0 : plan.warmUpMillis()));
     try {
-      Playable run =
+      Built built =
           plan.source() instanceof Source.Document document
               ? planned(document, loader.unpack(Objects.requireNonNull(bundle)))
               : simulated(loader.load(plan, bundle));
       warmUp.awaitLast();
-      return new Prepared(run, warmUp);
+      return new Prepared(built.run(), warmUp, built.secrets());
     } catch (Throwable e) {
       warmUp.close();
       throw e;
     }
   }
 
-  private Playable planned(Source.Document document, Path folder) throws FailureException {
+  private Built planned(Source.Document document, Path folder) throws FailureException {
     PlanBuild.Built built = new PlanBuild(plan, folder).build(document.file());
     return play(built.script(), List.of(), built.secrets());
   }
 
-  private Playable simulated(Loaded loaded) throws FailureException {
+  private Built simulated(Loaded loaded) throws FailureException {
     Class<?> type = loaded.type();
     loadSettings();
     AskedProperties asked = AskedProperties.of(type);
@@ -91,9 +94,9 @@ record Preparation(
     try {
       Script script = Script.of(simulation);
       demandSendable(script, asked);
-      Playable run = play(script.with(plan.injection()), loaded.notes(), plan.secrets());
-      before(type, run);
-      return run;
+      Built built = play(script.with(plan.injection()), loaded.notes(), plan.secrets());
+      before(type, built.run());
+      return built;
     } catch (FailureException e) {
       throw e;
     } catch (Throwable e) {
@@ -101,10 +104,10 @@ record Preparation(
     }
   }
 
-  private Playable play(Script script, List<String> notes, Secrets secrets)
-      throws FailureException {
+  private Built play(Script script, List<String> notes, Secrets secrets) throws FailureException {
     Measurements all = measurements.windowed(plan.windows(), clock::runSecondAt);
-    return new GatlingRun(script, notes, plan, Discreet.of(all, secrets), clock, holdings);
+    Measurements discreet = Discreet.of(all, secrets);
+    return new Built(new GatlingRun(script, notes, plan, discreet, clock, holdings), secrets);
   }
 
   /** Again once the bundle is unpacked, since it may bring a gatling.conf along. */

@@ -71,7 +71,7 @@ class ConnectionSettingsIT {
             "certificate: {file: client.pfx, password: env:KEY}");
     Path beside = Path.of("").toAbsolutePath().relativize(folder.toAbsolutePath());
     Secrets secrets = SecretLookup.resolve(plan, Secrets.NONE, PASSWORDS);
-    String prefix = Path.of("").toAbsolutePath() + "/" + beside + "/";
+    String prefix = folder.toAbsolutePath() + "/";
     assertThat(ConnectionSettings.of(plan, beside, secrets))
         .isEqualTo(
             Map.of(
