@@ -15,10 +15,10 @@ class StartForm extends Component {
     const options = store.simulations.map((s) => el('option', { value: s.name, textContent: s.name }));
     this.draw(
       el('h2', { textContent: 'New run' }),
-      el('p', { className: 'soft', textContent: store.runs.length ? '' : 'Nothing has run yet. Choose a simulation and the address of what it is to put load on, and start.' }),
+      el('p', { className: 'soft', textContent: store.runs.length ? '' : 'Nothing has run yet. Choose a simulation or a plan and the address of what it is to put load on, and start. A plan may name its own.' }),
       el('form', { onsubmit: (/** @type {SubmitEvent} */ e) => this.submit(e) },
-        field('Simulation', el('select', { name: 'simulation' }, ...options), 'simulation'),
-        field('Class', el('input', { name: 'simulationClass', placeholder: 'where there are several' }), 'simulationClass'),
+        field('Simulation or plan', el('select', { name: 'simulation' }, ...options), 'simulation'),
+        field('Class', el('input', { name: 'simulationClass', placeholder: 'of several in a simulation' }), 'simulationClass'),
         field('Target', el('input', { name: 'target', type: 'url', placeholder: 'http://localhost:8081' }), 'target'),
         field('Workers', el('input', { name: 'workers', defaultValue: '3', required: true, pattern: '[1-9][0-9]*|auto', title: 'a number, or auto: as many as the profile needs' }), 'workers'),
         el('button', { className: 'primary', textContent: 'Start' })));
