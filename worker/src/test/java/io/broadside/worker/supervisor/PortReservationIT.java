@@ -13,7 +13,10 @@ import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Isolated;
 
+/** Alone: the system may give a port that is held, and nobody listens on, to who asks for any. */
+@Isolated
 class PortReservationIT {
 
   private static final String HOST = "127.0.0.1";
