@@ -2,6 +2,7 @@ package io.broadside.controller.cli;
 
 import io.broadside.controller.api.RequestedTest;
 import io.broadside.plan.goal.GoalText;
+import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.plan.Secrets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,7 +62,7 @@ final class TestOptions {
   RequestedTest test(@Nullable String name, @Nullable String simulation) throws CliException {
     Map<String, String> all = new HashMap<>(properties);
     if (load.smoke) {
-      all.put(Trace.PROPERTY, "true");
+      all.put(Plan.TRACE, "true");
     }
     return new RequestedTest(name, simulation, all, told, load.phases(), goals, seed);
   }

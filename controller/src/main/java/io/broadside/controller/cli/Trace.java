@@ -11,9 +11,6 @@ import java.util.stream.Stream;
 /** Every request of a small run and its response, as the workers have logged them. */
 final class Trace {
 
-  /** Has a worker log every request and response; for a few users, not for load. */
-  static final String PROPERTY = "broadside.trace";
-
   private static final int MOST_LINES = 2_000;
 
   private Trace() {}

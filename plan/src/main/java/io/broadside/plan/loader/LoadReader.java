@@ -14,8 +14,6 @@ import java.util.Optional;
 /** Reads {@code phases} or {@code shape}. */
 final class LoadReader {
 
-  private static final int MOST_PHASES = 500;
-
   private final Problems problems;
   private final Values values;
 
@@ -43,8 +41,9 @@ final class LoadReader {
     if (items.isEmpty()) {
       return Optional.empty();
     }
-    if (items.get().values().size() > MOST_PHASES) {
-      problems.add(value.place(), "a load has %d phases at most".formatted(MOST_PHASES));
+    if (items.get().values().size() > LoadBuilder.MOST_PHASES) {
+      problems.add(
+          value.place(), "a load has %d phases at most".formatted(LoadBuilder.MOST_PHASES));
       return Optional.empty();
     }
     LoadBuilder load = new LoadBuilder();

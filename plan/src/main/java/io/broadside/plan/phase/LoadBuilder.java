@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 public final class LoadBuilder {
 
   private static final int LONGEST = 30 * 24 * 3_600;
-  private static final int MOST_PHASES = 500;
+
+  /** How many phases a load may have. */
+  public static final int MOST_PHASES = 500;
+
   private static final int MOST_STAIRS = 1_000;
 
   private final List<OpenStep> open = new ArrayList<>();

@@ -30,6 +30,9 @@ public record Plan(
     Limits limits,
     long warmUpMillis) {
 
+  /** A property: where it is true, workers log every request and response. */
+  public static final String TRACE = "broadside.trace";
+
   /** Copies the collections; refuses to warm up for less than no time. */
   public Plan {
     Objects.requireNonNull(source);

@@ -16,7 +16,6 @@ import io.broadside.worker.scenario.PlannedSimulation;
 import io.broadside.worker.scenario.SecretLookup;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A plan in YAML on its way to be a run.
@@ -51,7 +50,7 @@ record PlanBuild(Plan plan, Path folder) {
       GatlingSettings.load();
       Script script =
           new Script(test.name(), new PlannedSimulation(test, folder, found).params(null));
-      demandSendable(script);
+      Preparation.demandSendable(script, "Write a target in the plan, or give one with --target.");
       return new Built(script, all);
     } catch (RuntimeException e) {
       throw failure(all.hide("The plan %s cannot be run: %s".formatted(file, e.getMessage())));
@@ -66,16 +65,6 @@ record PlanBuild(Plan plan, Path folder) {
       return plan.injection() == null ? aimed : aimed.withInjection(plan.injection());
     } catch (PlanException e) {
       throw failure(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static void demandSendable(Script script) throws FailureException {
-    Optional<String> problem = script.unsendable();
-    if (problem.isPresent()) {
-      throw new FailureException(
-          new Failure(
-              Code.UNSENDABLE,
-              problem.get() + " Write a target in the plan, or give one with --target."));
     }
   }
 

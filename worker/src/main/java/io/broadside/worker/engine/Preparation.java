@@ -125,14 +125,14 @@ record Preparation(
   }
 
   private static void demandSendable(Script script, AskedProperties asked) throws FailureException {
+    demandSendable(script, asked.advice().orElse("Set one with http.baseUrl in the simulation."));
+  }
+
+  /** Refuses what could never be sent; the advice is a sentence. */
+  static void demandSendable(Script script, String advice) throws FailureException {
     Optional<String> problem = script.unsendable();
     if (problem.isPresent()) {
-      throw new FailureException(
-          new Failure(
-              Code.UNSENDABLE,
-              problem.get()
-                  + " "
-                  + asked.advice().orElse("Set one with http.baseUrl in the simulation.")));
+      throw new FailureException(new Failure(Code.UNSENDABLE, problem.get() + " " + advice));
     }
   }
 

@@ -6,12 +6,10 @@ import io.broadside.protocol.plan.Plan;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs every request and its response, where a plan has the property {@value #PROPERTY}: for a few
+ * Logs every request and its response, where a plan has the property {@value Plan#TRACE}: for a few
  * users, not for load.
  */
 final class Tracing {
-
-  private static final String PROPERTY = "broadside.trace";
 
   /** Where Gatling logs them, see its manual on logback. */
   private static final String LOGGER = "io.gatling.http.engine.response";
@@ -20,7 +18,7 @@ final class Tracing {
 
   /** From now on, if the plan says so; returns whether it does. */
   static boolean begin(Plan plan) {
-    boolean wanted = Boolean.parseBoolean(plan.properties().get(PROPERTY));
+    boolean wanted = Boolean.parseBoolean(plan.properties().get(Plan.TRACE));
     if (wanted && LoggerFactory.getLogger(LOGGER) instanceof Logger logger) {
       logger.setLevel(Level.TRACE);
     }
