@@ -1,6 +1,7 @@
 package io.broadside.controller.metrics;
 
 import io.broadside.protocol.wire.MetricNames;
+import io.broadside.results.histogram.NativeHistogram;
 import java.io.IOException;
 import java.util.Arrays;
 

@@ -1,6 +1,7 @@
 package io.broadside.controller.metrics;
 
 import io.broadside.protocol.wire.MetricNames;
+import io.broadside.results.histogram.NativeHistogram;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;

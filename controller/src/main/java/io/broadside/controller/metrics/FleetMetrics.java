@@ -4,6 +4,8 @@ import io.broadside.controller.api.ErrorRow;
 import io.broadside.controller.api.RequestRow;
 import io.broadside.controller.metrics.Scrape.Series;
 import io.broadside.protocol.wire.MetricNames;
+import io.broadside.results.histogram.HistogramSum;
+import io.broadside.results.histogram.NativeHistogram;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
 package io.broadside.controller.metrics;
 
 import io.broadside.controller.api.RequestRow;
+import io.broadside.results.histogram.NativeHistogram;
 import java.util.OptionalDouble;
 
 /**

@@ -1,5 +1,6 @@
 package io.broadside.controller.metrics;
 
+import io.broadside.results.histogram.NativeHistogram;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

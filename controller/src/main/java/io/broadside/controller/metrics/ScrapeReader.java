@@ -1,6 +1,7 @@
 package io.broadside.controller.metrics;
 
 import io.broadside.controller.metrics.Scrape.Series;
+import io.broadside.results.histogram.NativeHistogram;
 import io.prometheus.metrics.expositionformats.generated.com_google_protobuf_4_35_0.Metrics.BucketSpan;
 import io.prometheus.metrics.expositionformats.generated.com_google_protobuf_4_35_0.Metrics.Counter;
 import io.prometheus.metrics.expositionformats.generated.com_google_protobuf_4_35_0.Metrics.Gauge;

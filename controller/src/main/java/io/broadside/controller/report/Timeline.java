@@ -4,10 +4,10 @@ import io.broadside.controller.api.Second;
 import io.broadside.controller.ledger.Account;
 import io.broadside.controller.ledger.Ledger;
 import io.broadside.controller.metrics.FleetMetrics;
-import io.broadside.controller.metrics.NativeHistogram;
 import io.broadside.controller.metrics.SecondSeries;
 import io.broadside.controller.run.Course;
 import io.broadside.controller.run.Run;
+import io.broadside.results.histogram.NativeHistogram;
 import java.util.List;
 
 /**

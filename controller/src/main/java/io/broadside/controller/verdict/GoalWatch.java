@@ -1,10 +1,10 @@
 package io.broadside.controller.verdict;
 
 import io.broadside.controller.metrics.FleetMetrics;
-import io.broadside.controller.metrics.NativeHistogram;
 import io.broadside.controller.metrics.RequestStats;
 import io.broadside.plan.goal.Goal;
 import io.broadside.plan.goal.Window;
+import io.broadside.results.histogram.NativeHistogram;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.broadside.controller.api.RequestRow;
 import io.broadside.protocol.wire.MetricNames;
+import io.broadside.results.histogram.NativeHistogram;
 import java.io.IOException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.broadside.controller.metrics;
+package io.broadside.results.histogram;
 
 import org.jspecify.annotations.Nullable;
 
@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A histogram that others are added to, in place: a fleet brings thousands a second. Not
  * thread-safe.
  */
-final class HistogramSum {
+public final class HistogramSum {
 
   /** Room left on either side of the buckets, so that they seldom have to be moved. */
   private static final int ROOM = 32;
@@ -17,7 +17,8 @@ final class HistogramSum {
   private long count;
   private double sum;
 
-  long count() {
+  /** How many values. */
+  public long count() {
     return count;
   }
 
@@ -27,7 +28,7 @@ final class HistogramSum {
    *
    * @return how many values that is
    */
-  long add(NativeHistogram now, @Nullable NativeHistogram before) {
+  public long add(NativeHistogram now, @Nullable NativeHistogram before) {
     NativeHistogram base = before != null && now.contains(before) ? before : NativeHistogram.EMPTY;
     if (now.count() == base.count()) {
       return 0;
@@ -63,7 +64,7 @@ final class HistogramSum {
   }
 
   /** As it is now. */
-  NativeHistogram snapshot() {
+  public NativeHistogram snapshot() {
     return NativeHistogram.of(offset, buckets, zeros, sum);
   }
 }

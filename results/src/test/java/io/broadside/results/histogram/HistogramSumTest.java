@@ -1,4 +1,4 @@
-package io.broadside.controller.metrics;
+package io.broadside.results.histogram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

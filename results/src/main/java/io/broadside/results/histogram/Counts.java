@@ -1,4 +1,4 @@
-package io.broadside.controller.metrics;
+package io.broadside.results.histogram;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

@@ -1,4 +1,4 @@
-package io.broadside.controller.metrics;
+package io.broadside.results.histogram;
 
 import io.broadside.protocol.wire.MetricNames;
 import java.util.OptionalDouble;
@@ -38,12 +38,12 @@ public final class NativeHistogram {
    * @param zeros count of zeros
    * @param sum of all values
    */
-  static NativeHistogram of(int offset, long[] buckets, long zeros, double sum) {
+  public static NativeHistogram of(int offset, long[] buckets, long zeros, double sum) {
     return of(offset, buckets, buckets.length, zeros, sum);
   }
 
   /** The same of the first so many buckets. */
-  static NativeHistogram of(int offset, long[] buckets, int length, long zeros, double sum) {
+  public static NativeHistogram of(int offset, long[] buckets, int length, long zeros, double sum) {
     long count = zeros;
     for (int i = 0; i < length; i++) {
       count += buckets[i];
@@ -75,12 +75,12 @@ public final class NativeHistogram {
   }
 
   /** Index of the first bucket that may hold something. */
-  int offset() {
+  public int offset() {
     return offset;
   }
 
   /** Index after the last bucket that may hold something. */
-  int end() {
+  public int end() {
     return offset + buckets.length();
   }
 
@@ -108,7 +108,7 @@ public final class NativeHistogram {
   }
 
   /** Whether the other may be an earlier state of this one. */
-  boolean contains(NativeHistogram earlier) {
+  public boolean contains(NativeHistogram earlier) {
     if (earlier.count > count || earlier.zeros > zeros) {
       return false;
     }
