@@ -1,0 +1,20 @@
+package io.broadside.results.compare;
+
+import java.util.List;
+
+/**
+ * What two sides say about one another.
+ *
+ * @param decision FAIL where any row says so, PASS where all do; INCONCLUSIVE else, and where the
+ *     sides must not be compared or do not have the same requests
+ * @param reasons whole sentences, at least one
+ * @param rows one for each figure of each request that both sides have, in order of their names;
+ *     none where the sides must not be compared
+ */
+public record Comparison(Decision decision, List<String> reasons, List<Row> rows) {
+
+  public Comparison {
+    reasons = List.copyOf(reasons);
+    rows = List.copyOf(rows);
+  }
+}
