@@ -4,7 +4,7 @@ import java.util.Locale;
 /** Draws how often a change of p95 is found, over its size: a panel a model, a line a length. */
 final class Curve {
 
-  private static final int WIDTH = 250;
+  private static final int WIDTH = 200;
   private static final int HEIGHT = 220;
   private static final int LEFT = 50;
   private static final int TOP = 34;

@@ -71,6 +71,26 @@ enum Model {
     double logTime(Second second, RandomGenerator random) {
       return AUTOCORRELATED.logTime(second, random);
     }
+  },
+  /**
+   * Log-normal around 400 ms (σ 0.5), and a level that wanders slowly, for minutes: AR(1) with φ
+   * 0.99 and a deviation of 3 %. Not to be told from a change in a short run.
+   */
+  SLOW("slow") {
+    @Override
+    Second[] seconds(int length, RandomGenerator random) {
+      double[] level = wandering(length, 0.99, 0.03, random);
+      Second[] seconds = new Second[length];
+      for (int s = 0; s < length; s++) {
+        seconds[s] = new Second(level[s], 0);
+      }
+      return seconds;
+    }
+
+    @Override
+    double logTime(Second second, RandomGenerator random) {
+      return AUTOCORRELATED.logTime(second, random);
+    }
   };
 
   /** Requests a second. */

@@ -13,14 +13,17 @@ import java.util.List;
  */
 record Blocks(List<long[]> whole, List<long[]> halves, double independent, int seconds) {
 
-  /** A block moves by a tenth of its length. */
-  private static final int STEPS = 10;
+  /** From fewer independent blocks than these nothing is said. */
+  static final int LEAST = 6;
+
+  /** A block moves by a second, or by about a twentieth of its length where that is more. */
+  private static final int STEPS = 20;
 
   /**
-   * So many blocks at most are taken from a run: beyond that they get longer rather than more, so
-   * that what lasts longer than the shortest block is seen, too.
+   * A block lasts as many seconds at least, times the root of the run's seconds: so a longer run
+   * has more blocks, and longer ones, which see what lasts longer.
    */
-  private static final int MOST = 20;
+  private static final double GROWTH = 1.5;
 
   /**
    * The blocks of a run.
@@ -29,7 +32,10 @@ record Blocks(List<long[]> whole, List<long[]> halves, double independent, int s
    */
   static Blocks of(Sample sample, Columns columns, int least) {
     List<Measured> all = sample.seconds();
-    int step = (int) Math.ceil(Math.max(least, (double) all.size() / MOST) / STEPS);
+    double grown = Math.min(GROWTH * Math.sqrt(all.size()), (double) all.size() / LEAST);
+    int length = (int) Math.max(length(least), grown);
+    int step = Math.max(1, length / STEPS);
+    int steps = 2 * (length / step / 2);
     List<long[]> whole = new ArrayList<>();
     List<long[]> halves = new ArrayList<>();
     int seconds = 0;
@@ -38,16 +44,22 @@ record Blocks(List<long[]> whole, List<long[]> halves, double independent, int s
       while (end < all.size() && all.get(end).second() == all.get(end - 1).second() + 1) {
         end++;
       }
-      int steps = (end - from) / step;
-      if (steps >= STEPS) {
-        long[][] until = cumulated(all.subList(from, from + steps * step), columns, step);
-        addAll(whole, until, STEPS);
-        addAll(halves, until, STEPS / 2);
-        seconds += steps * step;
+      int inRow = (end - from) / step;
+      if (inRow >= steps) {
+        long[][] until = cumulated(all.subList(from, from + inRow * step), columns, step);
+        addAll(whole, until, steps);
+        addAll(halves, until, steps / 2);
+        seconds += inRow * step;
       }
       from = end;
     }
-    return new Blocks(whole, halves, (double) seconds / (step * STEPS), seconds);
+    return new Blocks(whole, halves, (double) seconds / (step * steps), seconds);
+  }
+
+  /** How long the shortest block is: as long as wanted, in two halves of whole steps. */
+  static int length(int least) {
+    int pair = 2 * Math.max(1, least / STEPS);
+    return pair * Math.ceilDiv(least, pair);
   }
 
   /** The sums until each step, from none to all. */

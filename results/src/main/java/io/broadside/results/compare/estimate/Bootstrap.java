@@ -23,11 +23,17 @@ import org.apache.commons.rng.simple.RandomSource;
 public record Bootstrap(int blockSeconds, int resamples, long seed) {
 
   /** From fewer independent blocks than these nothing is said. */
-  public static final int LEAST_BLOCKS = 6;
+  public static final int LEAST_BLOCKS = Blocks.LEAST;
+
+  /**
+   * Degrees of freedom of that variance for each independent block: 2 K / (2 * 4/3) with the
+   * trapezoid of the flat-top window, one less for the mean.
+   */
+  private static final double DEGREES = 0.75;
 
   /** The seconds that a run must have, without a hole, for anything to be said about it. */
   public int leastSeconds() {
-    return LEAST_BLOCKS * blockSeconds;
+    return LEAST_BLOCKS * Blocks.length(blockSeconds);
   }
 
   /**
@@ -59,7 +65,7 @@ public record Bootstrap(int blockSeconds, int resamples, long seed) {
               figure,
               columns.value(figure, sums, responses),
               variance,
-              blocks.independent() - 1,
+              DEGREES * blocks.independent() - 1,
               responses,
               blocks.seconds()));
     }

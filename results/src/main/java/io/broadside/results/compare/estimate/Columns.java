@@ -15,11 +15,15 @@ final class Columns {
 
   private final int offset;
 
+  /** Where the times of each column from the zeros on begin, seconds. */
+  private final double[] lowers;
+
   /** Where the times of each column from the zeros on end, seconds. */
   private final double[] uppers;
 
-  private Columns(int offset, double[] uppers) {
+  private Columns(int offset, double[] lowers, double[] uppers) {
     this.offset = offset;
+    this.lowers = lowers;
     this.uppers = uppers;
   }
 
@@ -37,11 +41,13 @@ final class Columns {
       }
     }
     double[] uppers = new double[1 + (end > first ? end - first : 0)];
+    double[] lowers = new double[uppers.length];
     uppers[0] = Resolution.MILLISECOND / 2;
     for (int i = 1; i < uppers.length; i++) {
+      lowers[i] = Resolution.upper(first + i - 2);
       uppers[i] = Resolution.upper(first + i - 1);
     }
-    return new Columns(first, uppers);
+    return new Columns(first, lowers, uppers);
   }
 
   int size() {
@@ -86,8 +92,7 @@ final class Columns {
     for (int i = 0; i < uppers.length; i++) {
       long here = sums[ZEROS + i];
       if (here > 0 && seen + here >= rank) {
-        double lower = i == 0 ? 0 : uppers[i - 1];
-        double seconds = lower + (rank - seen) / here * (uppers[i] - lower);
+        double seconds = lowers[i] + (rank - seen) / here * (uppers[i] - lowers[i]);
         return Math.max(Resolution.MILLISECOND, seconds);
       }
       seen += here;

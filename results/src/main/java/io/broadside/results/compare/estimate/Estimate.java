@@ -6,7 +6,7 @@ package io.broadside.results.compare.estimate;
  * @param value seconds, or a share
  * @param variance of the value on the figure's scale ({@link Figure#scaled}); NaN where there are
  *     too few blocks or responses to tell
- * @param degrees of freedom of that variance: independent blocks, less one
+ * @param degrees of freedom of that variance
  * @param responses how many there were
  * @param seconds how many of them lie in blocks
  */
