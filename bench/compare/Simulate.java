@@ -138,7 +138,7 @@ final class Simulate {
     for (double change : CHANGES) {
       texts.add(String.format(Locale.ROOT, "%+.1f %%", 100 * change));
     }
-    return String.join(" | ", texts) + " | p95 PASS at 0 %";
+    return String.join(" | ", texts) + " | PASS at 0 %";
   }
 
   private static void report(String name, Tally[] tallies) {
@@ -148,7 +148,7 @@ final class Simulate {
           String.format(
               Locale.ROOT, " | %.1f (%.1f)", 100 * tally.fails(), 100 * tally.p95Fails()));
     }
-    say("%s | %.1f |", text, 100 * tallies[0].p95Passes());
+    say("%s | %.1f (%.1f) |", text, 100 * tallies[0].passes(), 100 * tallies[0].p95Passes());
   }
 
   private static void json(
@@ -158,7 +158,7 @@ final class Simulate {
           String.format(
               Locale.ROOT,
               "{\"model\": \"%s\", \"minutes\": %d, \"runs\": %d, \"runsDiffer\": %.2f,"
-                  + " \"change\": %.3f, \"pairs\": %d, \"fail\": %.4f, \"p95Fail\": %.4f,"
+                  + " \"change\": %.3f, \"pairs\": %d, \"fail\": %.4f, \"pass\": %.4f, \"p95Fail\": %.4f,"
                   + " \"p95Pass\": %.4f}",
               model,
               minutes,
@@ -167,6 +167,7 @@ final class Simulate {
               CHANGES[c],
               tallies[c].pairs(),
               tallies[c].fails(),
+              tallies[c].passes(),
               tallies[c].p95Fails(),
               tallies[c].p95Passes()));
     }

@@ -8,12 +8,14 @@ final class Tally {
 
   private int pairs;
   private int fails;
+  private int passes;
   private int p95Fails;
   private int p95Passes;
 
   void add(Comparison comparison) {
     pairs++;
     fails += comparison.decision() == Decision.FAIL ? 1 : 0;
+    passes += comparison.decision() == Decision.PASS ? 1 : 0;
     Decision p95 =
         comparison.rows().stream()
             .filter(r -> r.figure() == Figure.P95)
@@ -31,6 +33,11 @@ final class Tally {
   /** The part that failed in any figure. */
   double fails() {
     return (double) fails / pairs;
+  }
+
+  /** The part that passed in all figures. */
+  double passes() {
+    return (double) passes / pairs;
   }
 
   /** The part that failed in p95. */
