@@ -59,9 +59,10 @@ final class Curve {
     for (int percent = 0; percent <= 100 * most; percent += 5) {
       add(
           svg,
-          "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">+%d %%</text>",
+          "<text x=\"%.1f\" y=\"%d\" text-anchor=\"%s\">+%d</text>",
           x + WIDTH * percent / 100 / most,
           TOP + HEIGHT + 18,
+          percent == 0 ? "start" : percent < 100 * most ? "middle" : "end",
           percent);
     }
     int colour = 0;
@@ -85,7 +86,7 @@ final class Curve {
     int y = TOP + HEIGHT + 42;
     add(
         svg,
-        "<text x=\"%d\" y=\"%d\">True change of p95; share of pairs that FAIL it</text>",
+        "<text x=\"%d\" y=\"%d\">Across: true change of p95, in %%. Up: the part of the pairs in which p95 is FAIL.</text>",
         LEFT,
         y);
     int i = 0;
