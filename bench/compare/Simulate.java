@@ -18,12 +18,17 @@ final class Simulate {
   private static final double[] CHANGES = {0, 0.05, 0.075, 0.1, 0.15, 0.2};
   private static final int[] MINUTES = {1, 2, 5, 10, 30};
   private static final double[] NONE = {0};
+
+  /** Other random numbers are other pairs. */
+  private static long seed;
+
   private static final Comparer COMPARER = new Comparer(Settings.DEFAULT);
 
   private Simulate() {}
 
   public static void main(String[] arguments) throws IOException {
     int pairs = Integer.parseInt(arguments[0]);
+    seed = Long.parseLong(arguments[1]);
     List<Curve.Line> lines = new ArrayList<>();
     List<String> json = new ArrayList<>();
     lengths(pairs, lines, json);
@@ -38,7 +43,7 @@ final class Simulate {
     say("| Model | Minutes | %s |", changes());
     for (Model model : Model.values()) {
       for (int minutes : MINUTES) {
-        RandomGenerator random = new SplittableRandom(31L * minutes + model.label.hashCode());
+        RandomGenerator random = new SplittableRandom(seed + 31L * minutes + model.label.hashCode());
         Tally[] tallies = tallies();
         for (int i = 0; i < pairs; i++) {
           pair(model, 60 * minutes, 1, 0, random, tallies);
@@ -54,7 +59,7 @@ final class Simulate {
   private static void replicates(int pairs, List<String> json) {
     say("%n| Runs a side, 5 min, differ by 2 %% | %s |", changes());
     for (int runs : new int[] {1, 2, 3, 5}) {
-      RandomGenerator random = new SplittableRandom(runs);
+      RandomGenerator random = new SplittableRandom(seed + runs);
       Tally[] tallies = tallies();
       for (int i = 0; i < pairs; i++) {
         pair(Model.AUTOCORRELATED, 300, runs, 0.02, random, tallies);
@@ -85,7 +90,7 @@ final class Simulate {
     say("%n| Model | Minutes | smallest change of p50 | p95 | p99 | p95: found |");
     for (Model model : Model.values()) {
       for (int minutes : MINUTES) {
-        RandomGenerator random = new SplittableRandom(7L * minutes + model.label.hashCode());
+        RandomGenerator random = new SplittableRandom(seed + 7L * minutes + model.label.hashCode());
         double[] sums = new double[Figure.values().length];
         Tally tally = new Tally();
         int some = Math.max(1, pairs / 5);
