@@ -86,7 +86,8 @@ final class Curve {
     int y = TOP + HEIGHT + 42;
     add(
         svg,
-        "<text x=\"%d\" y=\"%d\">Across: true change of p95, in %%. Up: the part of the pairs in which p95 is FAIL.</text>",
+        "<text x=\"%d\" y=\"%d\">Across: true change of p95, in %%. Up: the part of the pairs in"
+            + " which p95 is FAIL.</text>",
         LEFT,
         y);
     int i = 0;

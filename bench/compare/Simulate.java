@@ -43,7 +43,8 @@ final class Simulate {
     say("| Model | Minutes | %s |", changes());
     for (Model model : Model.values()) {
       for (int minutes : MINUTES) {
-        RandomGenerator random = new SplittableRandom(seed + 31L * minutes + model.label.hashCode());
+        RandomGenerator random =
+            new SplittableRandom(seed + 31L * minutes + model.label.hashCode());
         Tally[] tallies = tallies();
         for (int i = 0; i < pairs; i++) {
           pair(model, 60 * minutes, 1, 0, random, tallies);
@@ -162,8 +163,8 @@ final class Simulate {
       json.add(
           String.format(
               Locale.ROOT,
-              "{\"model\": \"%s\", \"minutes\": %d, \"runs\": %d, \"runsDiffer\": %.2f,"
-                  + " \"change\": %.3f, \"pairs\": %d, \"fail\": %.4f, \"pass\": %.4f, \"p95Fail\": %.4f,"
+              "{\"model\": \"%s\", \"minutes\": %d, \"runs\": %d, \"runsDiffer\": %.2f, \"change\":"
+                  + " %.3f, \"pairs\": %d, \"fail\": %.4f, \"pass\": %.4f, \"p95Fail\": %.4f,"
                   + " \"p95Pass\": %.4f}",
               model,
               minutes,
