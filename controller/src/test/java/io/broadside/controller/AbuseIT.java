@@ -3,9 +3,9 @@ package io.broadside.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.api.Live;
-import io.broadside.controller.api.LossRow;
-import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
+import io.broadside.results.record.LostArrivals;
+import io.broadside.results.record.RunState;
 import io.broadside.target.Hit;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,7 +83,7 @@ class AbuseIT {
     Live end = lab.awaitEnd(run);
 
     accounts(end);
-    assertThat(end.losses()).extracting(LossRow::worker).contains("worker-2");
+    assertThat(end.losses()).extracting(LostArrivals::worker).contains("worker-2");
     assertThat(end.totals().missed()).isPositive();
   }
 

@@ -3,9 +3,9 @@ package io.broadside.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.api.Live;
-import io.broadside.controller.api.RunRequest;
-import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
+import io.broadside.controller.request.RunRequest;
+import io.broadside.results.record.RunState;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.api.Live;
 import io.broadside.controller.api.RunView;
-import io.broadside.controller.api.WorkerRow;
+import io.broadside.results.record.WorkerFigures;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -70,11 +70,11 @@ class BadNetworkIT {
   private static double share(Live live, String worker) {
     return live.workers().stream()
         .filter(w -> worker.isEmpty() || w.worker().equals(worker))
-        .mapToDouble(WorkerRow::share)
+        .mapToDouble(WorkerFigures::share)
         .sum();
   }
 
-  private static WorkerRow row(Live live, String worker) {
+  private static WorkerFigures row(Live live, String worker) {
     return live.workers().stream().filter(w -> w.worker().equals(worker)).findFirst().orElseThrow();
   }
 }

@@ -3,7 +3,7 @@ package io.broadside.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.api.Live;
-import io.broadside.controller.api.RunState;
+import io.broadside.results.record.RunState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -3,9 +3,9 @@ package io.broadside.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.api.Live;
-import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
-import io.broadside.controller.api.WorkerRow;
+import io.broadside.results.record.RunState;
+import io.broadside.results.record.WorkerFigures;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -49,12 +49,12 @@ class ClockSkewIT {
   }
 
   /** As exactly as it says itself, and to the half minute in any case. */
-  private static void measured(WorkerRow row, Duration ahead) {
+  private static void measured(WorkerFigures row, Duration ahead) {
     assertThat(row.clockOffset()).isNotNull();
     assertThat(Math.abs(row.clockOffset() - ahead.toMillis())).isLessThan(30_000);
   }
 
-  private static WorkerRow row(Live live, String worker) {
+  private static WorkerFigures row(Live live, String worker) {
     return live.workers().stream().filter(r -> r.worker().equals(worker)).findFirst().orElseThrow();
   }
 }

@@ -3,11 +3,11 @@ package io.broadside.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.api.Live;
-import io.broadside.controller.api.RunRequest;
-import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
 import io.broadside.controller.api.Workers;
+import io.broadside.controller.request.RunRequest;
 import io.broadside.protocol.wire.Json;
+import io.broadside.results.record.RunState;
 import io.broadside.target.Hit;
 import java.io.IOException;
 import java.net.BindException;

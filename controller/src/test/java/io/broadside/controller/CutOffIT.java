@@ -3,9 +3,9 @@ package io.broadside.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.api.Live;
-import io.broadside.controller.api.RequestRow;
-import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
+import io.broadside.results.record.RequestFigures;
+import io.broadside.results.record.RunState;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -55,7 +55,7 @@ class CutOffIT {
     assertThat(end.run().state()).as(end.run().problem()).isEqualTo(state);
     assertThat(end.totals().offered()).isEqualTo(USERS);
     assertThat(end.errors()).isEmpty();
-    long counted = end.requests().stream().mapToLong(RequestRow::count).sum();
+    long counted = end.requests().stream().mapToLong(RequestFigures::count).sum();
     // of each user at most the request under way, and one sent while the run was being closed
     assertThat(lab.target.hits().size() - counted).isBetween(0L, 2L * USERS);
   }

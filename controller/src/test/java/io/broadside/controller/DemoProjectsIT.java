@@ -3,11 +3,11 @@ package io.broadside.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.api.Live;
-import io.broadside.controller.api.RunState;
 import io.broadside.controller.naming.Asked;
 import io.broadside.controller.naming.Named;
 import io.broadside.controller.naming.Naming;
 import io.broadside.controller.project.Workshop;
+import io.broadside.results.record.RunState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package io.broadside.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.broadside.controller.api.ErrorRow;
 import io.broadside.controller.api.Live;
-import io.broadside.controller.api.RunState;
-import io.broadside.controller.api.Verdicts;
+import io.broadside.results.record.ErrorCount;
+import io.broadside.results.record.RunState;
+import io.broadside.results.record.Verdicts;
 import io.broadside.target.Hit;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -85,7 +85,7 @@ class DoubtfulRunIT {
               assertThat(e.count()).isEqualTo(3);
               assertThat(e.message()).contains("no stock");
             })
-        .extracting(ErrorRow::request)
+        .extracting(ErrorCount::request)
         .isEqualTo("the simulation's own code");
     assertThat(Objects.requireNonNull(end.run().verdicts()).generator().reasons())
         .extracting(Verdicts.Reason::code)

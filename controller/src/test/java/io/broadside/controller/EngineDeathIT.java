@@ -3,9 +3,9 @@ package io.broadside.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.api.Live;
-import io.broadside.controller.api.LossRow;
 import io.broadside.controller.api.RunView;
-import io.broadside.controller.api.Second;
+import io.broadside.results.record.LostArrivals;
+import io.broadside.results.record.Second;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class EngineDeathIT {
       Live end = lab.stop(run);
       assertThat(end.losses())
           .filteredOn(l -> "worker-2".equals(l.worker()))
-          .extracting(LossRow::outcome)
+          .extracting(LostArrivals::outcome)
           .contains("missed");
       Exactness.ofStopped(lab.target.hits()).accounts(end);
       long killed = (killedMillis - Objects.requireNonNull(end.run().startsAtMillis())) / 1000;

@@ -3,9 +3,9 @@ package io.broadside.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.api.Live;
-import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
-import io.broadside.controller.api.Second;
+import io.broadside.results.record.RunState;
+import io.broadside.results.record.Second;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

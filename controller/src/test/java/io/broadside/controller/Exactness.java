@@ -3,7 +3,7 @@ package io.broadside.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.api.Live;
-import io.broadside.controller.api.LossRow;
+import io.broadside.results.record.LostArrivals;
 import io.broadside.target.Hit;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +66,7 @@ record Exactness(Map<String, List<Long>> ordinals, long cutOff) {
             live.totals().offered() - cutOff, live.totals().offered() + live.totals().unknown());
     assertThat(live.totals().planned())
         .isEqualTo(live.totals().offered() + live.totals().missed() + live.totals().unknown());
-    assertThat(live.losses().stream().mapToLong(LossRow::count).sum())
+    assertThat(live.losses().stream().mapToLong(LostArrivals::count).sum())
         .isEqualTo(live.totals().missed() + live.totals().unknown());
     ordinals.forEach((scenario, sent) -> assertThat(unnamed(scenario, sent, live)).isEmpty());
     return this;

@@ -3,8 +3,8 @@ package io.broadside.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.api.Live;
-import io.broadside.controller.api.LossRow;
 import io.broadside.controller.api.RunView;
+import io.broadside.results.record.LostArrivals;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,7 +31,7 @@ class HangIT {
       Live end = lab.stop(run);
 
       assertThat(said(end)).get().asString().contains("ended by its controller");
-      assertThat(end.losses()).extracting(LossRow::worker).contains("worker-2");
+      assertThat(end.losses()).extracting(LostArrivals::worker).contains("worker-2");
       Exactness.ofStopped(lab.target.hits()).accounts(end);
     }
   }

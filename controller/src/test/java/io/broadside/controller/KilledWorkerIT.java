@@ -3,9 +3,9 @@ package io.broadside.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.api.Live;
-import io.broadside.controller.api.LossRow;
-import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
+import io.broadside.results.record.LostArrivals;
+import io.broadside.results.record.RunState;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,8 +28,8 @@ class KilledWorkerIT {
       assertThat(end.run().state()).isEqualTo(RunState.FINISHED);
       assertThat(end.totals().planned())
           .isEqualTo(end.totals().offered() + end.totals().missed() + end.totals().unknown());
-      assertThat(end.losses()).extracting(LossRow::worker).contains("worker-2");
-      assertThat(end.losses()).extracting(LossRow::outcome).contains("missed");
+      assertThat(end.losses()).extracting(LostArrivals::worker).contains("worker-2");
+      assertThat(end.losses()).extracting(LostArrivals::outcome).contains("missed");
       Exactness.of(lab.target.hits()).accounts(end);
       // a report interval crosses one border of a second at most
       assertThat(end.seconds().stream().filter(s -> s.unknown() > 0).count()).isLessThan(3);

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.broadside.controller.api.Live;
-import io.broadside.controller.api.LossRow;
-import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
-import io.broadside.controller.api.Second;
-import io.broadside.controller.api.WorkerRow;
+import io.broadside.results.record.LostArrivals;
+import io.broadside.results.record.RunState;
+import io.broadside.results.record.Second;
+import io.broadside.results.record.WorkerFigures;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -130,7 +130,7 @@ class KubernetesE2E {
 
     // whoever is deleted by force may have no time to report its last users
     Exactness.ofStopped(lab.hits()).accounts(end);
-    assertThat(end.losses()).extracting(LossRow::worker).doesNotContain(relabelled);
+    assertThat(end.losses()).extracting(LostArrivals::worker).doesNotContain(relabelled);
   }
 
   @Test
@@ -143,7 +143,7 @@ class KubernetesE2E {
 
     assertThat(end.run().state()).as(end.run().problem()).isEqualTo(RunState.FINISHED);
     assertThat(end.losses()).isNotEmpty();
-    assertThat(end.losses()).extracting(LossRow::worker).containsOnly(victim);
+    assertThat(end.losses()).extracting(LostArrivals::worker).containsOnly(victim);
     Exactness.of(lab.hits()).accounts(end);
     balanced(end);
     assertThat(end.totals().planned())
@@ -182,7 +182,7 @@ class KubernetesE2E {
 
     assertThat(lab.workers()).isEqualTo(before);
     assertThat(lab.restarted()).containsExactly(victim);
-    assertThat(end.losses()).extracting(LossRow::worker).containsOnly(victim);
+    assertThat(end.losses()).extracting(LostArrivals::worker).containsOnly(victim);
     Exactness.ofStopped(lab.hits()).accounts(end);
     balanced(end);
   }
@@ -246,7 +246,7 @@ class KubernetesE2E {
     lab.kubectl.say("scale deployment/worker --replicas=4");
     Live away = lab.await(run, l -> l.second() >= cut + length.toSeconds());
     assertThat(away.workers())
-        .extracting(WorkerRow::worker)
+        .extracting(WorkerFigures::worker)
         .containsExactlyInAnyOrderElementsOf(pods);
     assertThat(Await.carriedBy(3).test(away)).isTrue();
     relay.mend();
@@ -289,7 +289,7 @@ class KubernetesE2E {
   private static double share(Live live, String worker) {
     return live.workers().stream()
         .filter(w -> w.worker().equals(worker))
-        .mapToDouble(WorkerRow::share)
+        .mapToDouble(WorkerFigures::share)
         .sum();
   }
 

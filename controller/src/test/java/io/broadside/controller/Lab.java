@@ -3,14 +3,14 @@ package io.broadside.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.api.Live;
-import io.broadside.controller.api.RunRequest;
-import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
 import io.broadside.controller.fleet.Fleet;
 import io.broadside.controller.fleet.Platform;
 import io.broadside.controller.fleet.local.LocalFleet;
 import io.broadside.controller.fleet.local.WorkerCommand;
+import io.broadside.controller.request.RunRequest;
 import io.broadside.protocol.wire.Json;
+import io.broadside.results.record.RunState;
 import io.broadside.target.TargetService;
 import java.io.IOException;
 import java.net.URI;

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.broadside.controller.api.Live;
-import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
-import io.broadside.controller.api.Verdicts.Judged;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.wire.Json;
 import io.broadside.protocol.wire.Problem;
+import io.broadside.results.record.RunState;
+import io.broadside.results.record.Verdicts.Judged;
 import io.broadside.target.Hit;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -2,7 +2,7 @@ package io.broadside.controller;
 
 import io.broadside.controller.api.Live;
 import io.broadside.controller.api.RunView;
-import io.broadside.controller.api.WorkerRow;
+import io.broadside.results.record.WorkerFigures;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ class RandomKillsIT {
         Live live = lab.await(run, Await.carriedBy(WORKERS));
         Thread.sleep(random.nextInt(3_000));
         List<String> able =
-            live.workers().stream().filter(w -> w.share() > 0).map(WorkerRow::worker).toList();
+            live.workers().stream().filter(w -> w.share() > 0).map(WorkerFigures::worker).toList();
         kill(WorkerProcess.of(able.get(random.nextInt(WORKERS)), lab.token), random.nextInt(3));
         lab.await(run, l -> l.workers().stream().filter(w -> w.share() > 0).count() < WORKERS);
       }

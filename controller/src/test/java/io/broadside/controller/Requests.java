@@ -1,10 +1,10 @@
 package io.broadside.controller;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.broadside.controller.api.RequestedFleet;
-import io.broadside.controller.api.RequestedLimits;
-import io.broadside.controller.api.RequestedTest;
-import io.broadside.controller.api.RunRequest;
+import io.broadside.controller.request.RequestedFleet;
+import io.broadside.controller.request.RequestedLimits;
+import io.broadside.controller.request.RequestedTest;
+import io.broadside.controller.request.RunRequest;
 import io.broadside.protocol.wire.Json;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;

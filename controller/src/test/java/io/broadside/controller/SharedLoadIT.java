@@ -3,8 +3,8 @@ package io.broadside.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.api.Live;
-import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
+import io.broadside.results.record.RunState;
 import io.broadside.target.Hit;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.broadside.controller.api.Live;
-import io.broadside.controller.api.RunRequest;
 import io.broadside.controller.api.RunView;
 import io.broadside.controller.fleet.Member;
 import io.broadside.controller.fleet.Platform;
+import io.broadside.controller.request.RunRequest;
 import io.broadside.protocol.wire.Json;
 import java.io.BufferedReader;
 import java.lang.management.ManagementFactory;

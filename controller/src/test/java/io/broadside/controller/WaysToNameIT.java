@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.broadside.controller.api.Live;
-import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
 import io.broadside.controller.naming.Asked;
 import io.broadside.controller.naming.Named;
 import io.broadside.controller.naming.Naming;
 import io.broadside.controller.project.Workshop;
 import io.broadside.protocol.wire.Json;
+import io.broadside.results.record.RunState;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.http.HttpResponse;

@@ -1,5 +1,11 @@
 package io.broadside.controller.api;
 
+import io.broadside.results.record.ErrorCount;
+import io.broadside.results.record.LostArrivals;
+import io.broadside.results.record.RequestFigures;
+import io.broadside.results.record.Second;
+import io.broadside.results.record.Totals;
+import io.broadside.results.record.WorkerFigures;
 import java.util.List;
 
 /**
@@ -19,10 +25,10 @@ public record Live(
     long second,
     Totals totals,
     List<Second> seconds,
-    List<RequestRow> requests,
-    List<ErrorRow> errors,
-    List<WorkerRow> workers,
-    List<LossRow> losses) {
+    List<RequestFigures> requests,
+    List<ErrorCount> errors,
+    List<WorkerFigures> workers,
+    List<LostArrivals> losses) {
 
   /** The same of the run as it is now. */
   public Live of(RunView now) {

@@ -1,5 +1,7 @@
 package io.broadside.controller.api;
 
+import io.broadside.results.record.RunState;
+import io.broadside.results.record.Verdicts;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

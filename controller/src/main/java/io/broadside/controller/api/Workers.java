@@ -1,5 +1,6 @@
 package io.broadside.controller.api;
 
+import io.broadside.results.record.WorkerFigures;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param workers those that there are, and those that have ended lately
  * @param trouble why nobody can be asked for more or fewer just now, null while all is well
  */
-public record Workers(int wanted, List<WorkerRow> workers, @Nullable String trouble) {}
+public record Workers(int wanted, List<WorkerFigures> workers, @Nullable String trouble) {}

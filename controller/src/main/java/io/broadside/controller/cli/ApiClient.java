@@ -2,8 +2,8 @@ package io.broadside.controller.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.broadside.controller.api.Live;
-import io.broadside.controller.api.RunRequest;
 import io.broadside.controller.api.RunView;
+import io.broadside.controller.request.RunRequest;
 import io.broadside.protocol.wire.Json;
 import io.broadside.protocol.wire.Problem;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.broadside.controller.cli;
 
-import io.broadside.controller.api.RequestedFleet;
-import io.broadside.controller.api.RequestedLimits;
+import io.broadside.controller.request.RequestedFleet;
+import io.broadside.controller.request.RequestedLimits;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;

@@ -1,8 +1,8 @@
 package io.broadside.controller.cli;
 
 import io.broadside.controller.api.Live;
-import io.broadside.controller.api.RunState;
-import io.broadside.controller.api.Second;
+import io.broadside.results.record.RunState;
+import io.broadside.results.record.Second;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;

@@ -1,11 +1,11 @@
 package io.broadside.controller.cli;
 
-import io.broadside.controller.api.ErrorRow;
 import io.broadside.controller.api.Live;
-import io.broadside.controller.api.RequestRow;
-import io.broadside.controller.api.Totals;
-import io.broadside.controller.api.Verdicts;
-import io.broadside.controller.api.WorkerRow;
+import io.broadside.results.record.ErrorCount;
+import io.broadside.results.record.RequestFigures;
+import io.broadside.results.record.Totals;
+import io.broadside.results.record.Verdicts;
+import io.broadside.results.record.WorkerFigures;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -91,12 +91,12 @@ final class Summary {
     }
   }
 
-  private void requests(List<RequestRow> rows) {
+  private void requests(List<RequestFigures> rows) {
     if (!rows.isEmpty()) {
       out.printf(
           "%-40s %9s %8s %8s %7s %7s %7s %7s%n",
           "request", "count", "errors", "/s", "p50", "p95", "p99", "max");
-      for (RequestRow r : rows) {
+      for (RequestFigures r : rows) {
         out.printf(
             Locale.ROOT,
             "%-40s %9d %8d %8.1f %7s %7s %7s %7s%n",
@@ -112,7 +112,7 @@ final class Summary {
     }
   }
 
-  private void errors(List<ErrorRow> rows) {
+  private void errors(List<ErrorCount> rows) {
     if (!rows.isEmpty()) {
       out.println();
       rows.stream()
@@ -121,9 +121,9 @@ final class Summary {
     }
   }
 
-  private void workers(List<WorkerRow> rows) {
+  private void workers(List<WorkerFigures> rows) {
     out.println();
-    for (WorkerRow w : rows) {
+    for (WorkerFigures w : rows) {
       out.printf(
           "%-12s %-10s %8d users%s%s%n",
           w.worker(),

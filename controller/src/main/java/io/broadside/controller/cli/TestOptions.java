@@ -1,6 +1,6 @@
 package io.broadside.controller.cli;
 
-import io.broadside.controller.api.RequestedTest;
+import io.broadside.controller.request.RequestedTest;
 import io.broadside.plan.goal.GoalText;
 import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.plan.Secrets;

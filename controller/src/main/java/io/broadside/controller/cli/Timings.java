@@ -1,7 +1,7 @@
 package io.broadside.controller.cli;
 
 import io.broadside.controller.api.Live;
-import io.broadside.controller.api.WorkerRow;
+import io.broadside.results.record.WorkerFigures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,8 +58,8 @@ record Timings(long begunMillis, long openMillis) {
     if (starts == null) {
       return List.of();
     }
-    double start = slowest(live, WorkerRow::startSeconds);
-    double prepare = slowest(live, WorkerRow::prepareSeconds);
+    double start = slowest(live, WorkerFigures::startSeconds);
+    double prepare = slowest(live, WorkerFigures::prepareSeconds);
     long created = live.run().createdAtMillis();
     List<String> lines = new ArrayList<>();
     lines.add(
@@ -84,7 +84,7 @@ record Timings(long begunMillis, long openMillis) {
   }
 
   /** Over those that were there at the end; 0 where none has told. */
-  private static double slowest(Live live, Function<WorkerRow, @Nullable Double> seconds) {
+  private static double slowest(Live live, Function<WorkerFigures, @Nullable Double> seconds) {
     return live.workers().stream()
         .map(seconds)
         .filter(Objects::nonNull)

@@ -1,9 +1,7 @@
 package io.broadside.controller.conductor;
 
 import io.broadside.controller.api.Live;
-import io.broadside.controller.api.RunRequest;
 import io.broadside.controller.api.RunView;
-import io.broadside.controller.api.WorkerRow;
 import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.exchange.WorkerClient;
 import io.broadside.controller.fleet.Fleet;
@@ -13,9 +11,11 @@ import io.broadside.controller.fleet.Steering;
 import io.broadside.controller.library.SimulationLibrary;
 import io.broadside.controller.metrics.Exposition;
 import io.broadside.controller.report.RunReport;
+import io.broadside.controller.request.RunRequest;
 import io.broadside.controller.results.Results;
 import io.broadside.controller.run.Run;
 import io.broadside.protocol.plan.Limits;
+import io.broadside.results.record.WorkerFigures;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -190,7 +190,7 @@ public final class Conductor implements Runs, AutoCloseable {
   }
 
   @Override
-  public List<WorkerRow> workers() {
+  public List<WorkerFigures> workers() {
     return loop.workers();
   }
 

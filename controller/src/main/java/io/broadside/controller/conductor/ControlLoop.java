@@ -1,9 +1,7 @@
 package io.broadside.controller.conductor;
 
 import io.broadside.controller.api.Live;
-import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
-import io.broadside.controller.api.WorkerRow;
 import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.exchange.WorkerClient;
 import io.broadside.controller.fleet.Fleet;
@@ -21,6 +19,8 @@ import io.broadside.controller.takeover.Adoption;
 import io.broadside.controller.takeover.Snapshots;
 import io.broadside.controller.takeover.Succession;
 import io.broadside.protocol.bundle.Bundle;
+import io.broadside.results.record.RunState;
+import io.broadside.results.record.WorkerFigures;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -170,7 +170,7 @@ final class ControlLoop {
       report.reasonToEnd().ifPresent(why -> report.run().abort(now, why));
     }
     publication.tell(report);
-    List<WorkerRow> rows = publication.rows();
+    List<WorkerFigures> rows = publication.rows();
     if (report.run().state() == RunState.RUNNING) {
       rows.forEach(report.observer()::weigh);
     }
@@ -260,7 +260,7 @@ final class ControlLoop {
   }
 
   /** The workers there were when somebody looked last; any thread may ask. */
-  List<WorkerRow> workers() {
+  List<WorkerFigures> workers() {
     return publication.rows();
   }
 

@@ -1,9 +1,9 @@
 package io.broadside.controller.conductor;
 
-import io.broadside.controller.api.RequestedTest;
-import io.broadside.controller.api.RunRequest;
 import io.broadside.controller.library.SimulationLibrary;
 import io.broadside.controller.plans.PlanFile;
+import io.broadside.controller.request.RequestedTest;
+import io.broadside.controller.request.RunRequest;
 import io.broadside.controller.run.Run;
 import io.broadside.controller.run.Spec;
 import io.broadside.protocol.bundle.Bundle;

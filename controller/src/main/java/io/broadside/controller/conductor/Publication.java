@@ -1,11 +1,11 @@
 package io.broadside.controller.conductor;
 
 import io.broadside.controller.api.Live;
-import io.broadside.controller.api.RunState;
-import io.broadside.controller.api.WorkerRow;
 import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.peers.Peers;
 import io.broadside.controller.report.RunReport;
+import io.broadside.results.record.RunState;
+import io.broadside.results.record.WorkerFigures;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ final class Publication {
   private final Audience audience;
   private final Peers peers;
   private final Clock clock;
-  private volatile List<WorkerRow> rows = List.of();
+  private volatile List<WorkerFigures> rows = List.of();
   private long lookedMillis;
   private @Nullable RunState told;
 
@@ -31,7 +31,7 @@ final class Publication {
   }
 
   /** The workers there were when somebody looked last; any thread may ask. */
-  List<WorkerRow> rows() {
+  List<WorkerFigures> rows() {
     return rows;
   }
 

@@ -1,10 +1,10 @@
 package io.broadside.controller.conductor;
 
 import io.broadside.controller.api.Live;
-import io.broadside.controller.api.RunRequest;
 import io.broadside.controller.api.RunView;
-import io.broadside.controller.api.Second;
-import io.broadside.controller.api.WorkerRow;
+import io.broadside.controller.request.RunRequest;
+import io.broadside.results.record.Second;
+import io.broadside.results.record.WorkerFigures;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -68,7 +68,7 @@ public interface Runs {
   Subscription subscribe(String id, Consumer<Live> listener);
 
   /** The workers there are, whether a run goes on or not. */
-  List<WorkerRow> workers();
+  List<WorkerFigures> workers();
 
   /**
    * How many workers there may be: the limit of the run that is under way, or else the usual one.

@@ -1,6 +1,5 @@
 package io.broadside.controller.conductor;
 
-import io.broadside.controller.api.WorkerRow;
 import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.fleet.Fleet;
 import io.broadside.controller.fleet.FleetException;
@@ -11,6 +10,7 @@ import io.broadside.controller.scaling.Autoscaler;
 import io.broadside.controller.scaling.Capacity;
 import io.broadside.controller.scaling.Forecast;
 import io.broadside.protocol.plan.Outline;
+import io.broadside.results.record.WorkerFigures;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -100,7 +100,7 @@ final class Scaling implements AutoCloseable {
   }
 
   /** A run is under way. */
-  void busy(Run run, List<WorkerRow> rows) {
+  void busy(Run run, List<WorkerFigures> rows) {
     idleness.busy(clock.nanos());
     Outline outline = run.outline().orElse(null);
     if (outline == null || !run.spec().request().followsProfile() || run.stopped().isPresent()) {
@@ -144,7 +144,7 @@ final class Scaling implements AutoCloseable {
         : Optional.empty();
   }
 
-  private void begin(Run run, Outline outline, List<WorkerRow> rows) {
+  private void begin(Run run, Outline outline, List<WorkerFigures> rows) {
     Forecast forecast = new Forecast(outline, Map.of());
     int first = prepare(run).begin(forecast, capacity, startSeconds(rows));
     run.require(first);
@@ -160,11 +160,11 @@ final class Scaling implements AutoCloseable {
     return fresh;
   }
 
-  private void learn(long load, List<WorkerRow> rows) {
-    List<WorkerRow> working = rows.stream().filter(r -> r.share() > 0).toList();
+  private void learn(long load, List<WorkerFigures> rows) {
+    List<WorkerFigures> working = rows.stream().filter(r -> r.share() > 0).toList();
     double cpu = 0;
     double lateness = 0;
-    for (WorkerRow row : working) {
+    for (WorkerFigures row : working) {
       Double used = row.cpu();
       Double cores = row.processors();
       Double late = row.lateness();
@@ -177,14 +177,14 @@ final class Scaling implements AutoCloseable {
   }
 
   /** From asking for a worker to its being able to take a share: as the slowest needed. */
-  private double startSeconds(List<WorkerRow> rows) {
-    OptionalDouble start = longest(rows, WorkerRow::startSeconds);
-    double preparation = longest(rows, WorkerRow::prepareSeconds).orElse(0);
+  private double startSeconds(List<WorkerFigures> rows) {
+    OptionalDouble start = longest(rows, WorkerFigures::startSeconds);
+    double preparation = longest(rows, WorkerFigures::prepareSeconds).orElse(0);
     return start.isPresent() ? start.getAsDouble() + preparation : fleet.usualStartSeconds();
   }
 
   private static OptionalDouble longest(
-      List<WorkerRow> rows, Function<WorkerRow, @Nullable Double> part) {
+      List<WorkerFigures> rows, Function<WorkerFigures, @Nullable Double> part) {
     return rows.stream().map(part).filter(Objects::nonNull).mapToDouble(Double::doubleValue).max();
   }
 

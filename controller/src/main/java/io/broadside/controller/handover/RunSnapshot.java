@@ -1,10 +1,10 @@
 package io.broadside.controller.handover;
 
-import io.broadside.controller.api.RunRequest;
-import io.broadside.controller.api.RunState;
 import io.broadside.controller.metrics.KeptMetrics;
+import io.broadside.controller.request.RunRequest;
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.wire.Json;
+import io.broadside.results.record.RunState;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.broadside.controller.http;
 
 import io.broadside.controller.api.Live;
-import io.broadside.controller.api.Second;
 import io.broadside.controller.conductor.Runs;
 import io.broadside.protocol.wire.Json;
+import io.broadside.results.record.Second;
 import io.javalin.http.sse.SseClient;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

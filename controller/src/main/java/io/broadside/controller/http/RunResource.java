@@ -1,9 +1,9 @@
 package io.broadside.controller.http;
 
-import io.broadside.controller.api.RunRequest;
 import io.broadside.controller.api.RunView;
 import io.broadside.controller.conductor.RunException;
 import io.broadside.controller.conductor.Runs;
+import io.broadside.controller.request.RunRequest;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;

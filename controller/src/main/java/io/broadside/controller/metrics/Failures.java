@@ -1,8 +1,8 @@
 package io.broadside.controller.metrics;
 
-import io.broadside.controller.api.ErrorRow;
 import io.broadside.controller.metrics.Scrape.Series;
 import io.broadside.protocol.wire.MetricNames;
+import io.broadside.results.record.ErrorCount;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,31 +16,31 @@ import java.util.stream.Stream;
 record Failures(Map<Series, Double> counters) {
 
   private static final String NAME = MetricNames.ERRORS + "_total";
-  private static final Comparator<ErrorRow> MOST_FREQUENT =
-      Comparator.comparingLong(ErrorRow::count)
+  private static final Comparator<ErrorCount> MOST_FREQUENT =
+      Comparator.comparingLong(ErrorCount::count)
           .reversed()
-          .thenComparing(ErrorRow::scenario)
-          .thenComparing(ErrorRow::request)
-          .thenComparing(ErrorRow::message);
+          .thenComparing(ErrorCount::scenario)
+          .thenComparing(ErrorCount::request)
+          .thenComparing(ErrorCount::message);
 
-  List<ErrorRow> mostFrequent(int most) {
+  List<ErrorCount> mostFrequent(int most) {
     return all().sorted(MOST_FREQUENT).limit(most).toList();
   }
 
   long ofOwnSockets() {
     return all()
         .filter(e -> SocketErrors.sign(e.message()).isPresent())
-        .mapToLong(ErrorRow::count)
+        .mapToLong(ErrorCount::count)
         .sum();
   }
 
-  private Stream<ErrorRow> all() {
+  private Stream<ErrorCount> all() {
     return counters.entrySet().stream()
         .filter(e -> e.getKey().name().equals(NAME))
         .map(e -> row(e.getKey().labels(), e.getValue()));
   }
 
-  private static ErrorRow row(List<String> labels, double count) {
-    return new ErrorRow(labels.get(2), labels.get(1), labels.get(0), Math.round(count));
+  private static ErrorCount row(List<String> labels, double count) {
+    return new ErrorCount(labels.get(2), labels.get(1), labels.get(0), Math.round(count));
   }
 }

@@ -1,11 +1,11 @@
 package io.broadside.controller.metrics;
 
-import io.broadside.controller.api.ErrorRow;
-import io.broadside.controller.api.RequestRow;
 import io.broadside.controller.metrics.Scrape.Series;
 import io.broadside.protocol.wire.MetricNames;
 import io.broadside.results.histogram.HistogramSum;
 import io.broadside.results.histogram.NativeHistogram;
+import io.broadside.results.record.ErrorCount;
+import io.broadside.results.record.RequestFigures;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -237,8 +237,8 @@ public final class FleetMetrics {
   }
 
   /** One row for every request and group. */
-  public List<RequestRow> requests(double elapsedSeconds) {
-    List<RequestRow> rows = new ArrayList<>();
+  public List<RequestFigures> requests(double elapsedSeconds) {
+    List<RequestFigures> rows = new ArrayList<>();
     for (String name : List.of(MetricNames.RESPONSE, MetricNames.GROUP)) {
       boolean group = name.equals(MetricNames.GROUP);
       series(name, s -> true)
@@ -291,7 +291,7 @@ public final class FleetMetrics {
   }
 
   /** The most frequent errors, the most frequent first, and then by name. */
-  public List<ErrorRow> errors(int most) {
+  public List<ErrorCount> errors(int most) {
     return new Failures(counters).mostFrequent(most);
   }
 

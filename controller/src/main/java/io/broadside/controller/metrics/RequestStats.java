@@ -1,7 +1,7 @@
 package io.broadside.controller.metrics;
 
-import io.broadside.controller.api.RequestRow;
 import io.broadside.results.histogram.NativeHistogram;
+import io.broadside.results.record.RequestFigures;
 import java.util.OptionalDouble;
 
 /**
@@ -52,9 +52,9 @@ public record RequestStats(
         Math.max(min.getAsDouble(), Math.min(max.getAsDouble(), value.getAsDouble())));
   }
 
-  RequestRow row(Key key, boolean group, double elapsedSeconds) {
+  RequestFigures row(Key key, boolean group, double elapsedSeconds) {
     long count = all().count();
-    return new RequestRow(
+    return new RequestFigures(
         key.scenario(),
         key.request(),
         group,

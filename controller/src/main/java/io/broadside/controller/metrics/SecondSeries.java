@@ -1,6 +1,6 @@
 package io.broadside.controller.metrics;
 
-import io.broadside.controller.api.Second;
+import io.broadside.results.record.Second;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

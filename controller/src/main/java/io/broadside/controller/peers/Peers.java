@@ -1,7 +1,5 @@
 package io.broadside.controller.peers;
 
-import io.broadside.controller.api.RunState;
-import io.broadside.controller.api.WorkerRow;
 import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.exchange.WorkerClient;
 import io.broadside.controller.fleet.Fleet;
@@ -10,6 +8,8 @@ import io.broadside.controller.handover.Participation;
 import io.broadside.controller.report.RunReport;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.status.Status;
+import io.broadside.results.record.RunState;
+import io.broadside.results.record.WorkerFigures;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -272,7 +272,7 @@ public final class Peers {
   }
 
   /** Every worker as people want to see it, with its part in the current run if there is one. */
-  public List<WorkerRow> rows() {
+  public List<WorkerFigures> rows() {
     long now = clock.nanos();
     return peers.values().stream()
         .sorted(

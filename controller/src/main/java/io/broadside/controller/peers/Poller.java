@@ -1,6 +1,5 @@
 package io.broadside.controller.peers;
 
-import io.broadside.controller.api.RunState;
 import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.exchange.Reply;
 import io.broadside.controller.exchange.WorkerClient;
@@ -12,6 +11,7 @@ import io.broadside.protocol.schedule.Schedule;
 import io.broadside.protocol.status.LastExit;
 import io.broadside.protocol.status.Phase;
 import io.broadside.protocol.status.Status;
+import io.broadside.results.record.RunState;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package io.broadside.controller.peers;
 
-import io.broadside.controller.api.WorkerRow;
 import io.broadside.controller.fleet.Member;
 import io.broadside.controller.metrics.FleetMetrics;
 import io.broadside.controller.metrics.InstanceMetrics;
@@ -9,6 +8,7 @@ import io.broadside.protocol.status.Phase;
 import io.broadside.protocol.status.Progress;
 import io.broadside.protocol.status.Status;
 import io.broadside.results.histogram.NativeHistogram;
+import io.broadside.results.record.WorkerFigures;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,7 +26,7 @@ final class WorkerRows {
 
   private WorkerRows() {}
 
-  static WorkerRow of(Peer peer, @Nullable RunReport report, long nowNanos) {
+  static WorkerFigures of(Peer peer, @Nullable RunReport report, long nowNanos) {
     Status status = peer.status;
     Optional<InstanceMetrics> metrics =
         status == null || report == null
@@ -40,7 +40,7 @@ final class WorkerRows {
     }
     boolean gone = peer.member.isGone();
     Double heap = metrics.map(InstanceMetrics::heapBytes).orElse(null);
-    return new WorkerRow(
+    return new WorkerFigures(
         peer.member.worker(),
         state(peer, report, nowNanos),
         reason(peer, report, nowNanos),

@@ -1,7 +1,7 @@
 package io.broadside.controller.report;
 
-import io.broadside.controller.api.WorkerRow;
 import io.broadside.controller.handover.Observations;
+import io.broadside.results.record.WorkerFigures;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +66,7 @@ public final class Observer {
   }
 
   /** Looks at one worker's figures: the largest of each count. */
-  public void weigh(WorkerRow worker) {
+  public void weigh(WorkerFigures worker) {
     Double most = worker.maxFiles();
     Double open = worker.openFiles();
     Double cpu = worker.cpu();

@@ -1,13 +1,7 @@
 package io.broadside.controller.report;
 
-import io.broadside.controller.api.ErrorRow;
 import io.broadside.controller.api.Live;
-import io.broadside.controller.api.LossRow;
-import io.broadside.controller.api.RunRequest;
 import io.broadside.controller.api.RunView;
-import io.broadside.controller.api.Totals;
-import io.broadside.controller.api.Verdicts;
-import io.broadside.controller.api.WorkerRow;
 import io.broadside.controller.handover.Observations;
 import io.broadside.controller.handover.RunSnapshot;
 import io.broadside.controller.ledger.Account;
@@ -17,6 +11,7 @@ import io.broadside.controller.metrics.Exposition;
 import io.broadside.controller.metrics.FleetMetrics;
 import io.broadside.controller.metrics.RequestStats;
 import io.broadside.controller.metrics.SecondSeries;
+import io.broadside.controller.request.RunRequest;
 import io.broadside.controller.run.Course;
 import io.broadside.controller.run.Participant;
 import io.broadside.controller.run.Run;
@@ -30,6 +25,11 @@ import io.broadside.plan.goal.GoalText;
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.wire.MetricNames;
 import io.broadside.results.histogram.NativeHistogram;
+import io.broadside.results.record.ErrorCount;
+import io.broadside.results.record.LostArrivals;
+import io.broadside.results.record.Totals;
+import io.broadside.results.record.Verdicts;
+import io.broadside.results.record.WorkerFigures;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -169,14 +169,14 @@ public final class RunReport {
   }
 
   /** Everything, with the seconds that have changed since this was asked last. */
-  public Live latest(long nowMillis, List<WorkerRow> workers) {
+  public Live latest(long nowMillis, List<WorkerFigures> workers) {
     Live live = live(nowMillis, workers, published);
     published = timeline.settledSeconds();
     return live;
   }
 
   /** Everything, from that second on. */
-  public Live live(long nowMillis, List<WorkerRow> workers, long fromSecond) {
+  public Live live(long nowMillis, List<WorkerFigures> workers, long fromSecond) {
     double now = run.second(nowMillis);
     return new Live(
         view(),
@@ -265,20 +265,20 @@ public final class RunReport {
         metrics.unsent(),
         metrics.ownErrors(),
         metrics.errors(Integer.MAX_VALUE).stream()
-            .map(ErrorRow::message)
+            .map(ErrorCount::message)
             .filter(m -> m.startsWith(MetricNames.UNSENT_MESSAGE))
             .map(m -> m.substring(MetricNames.UNSENT_MESSAGE.length()))
             .findFirst()
             .orElse("the workers' logs say why"));
   }
 
-  private List<LossRow> losses() {
+  private List<LostArrivals> losses() {
     Ledger book = run.ledger().orElse(null);
     return book == null ? List.of() : book.losses().stream().map(this::row).toList();
   }
 
-  private LossRow row(Loss loss) {
-    return new LossRow(
+  private LostArrivals row(Loss loss) {
+    return new LostArrivals(
         loss.population(),
         run.roster().find(loss.instance()).map(Participant::worker).orElse(""),
         loss.unknown() ? "unknown" : "missed",

@@ -1,6 +1,5 @@
 package io.broadside.controller.report;
 
-import io.broadside.controller.api.Second;
 import io.broadside.controller.ledger.Account;
 import io.broadside.controller.ledger.Ledger;
 import io.broadside.controller.metrics.FleetMetrics;
@@ -8,6 +7,7 @@ import io.broadside.controller.metrics.SecondSeries;
 import io.broadside.controller.run.Course;
 import io.broadside.controller.run.Run;
 import io.broadside.results.histogram.NativeHistogram;
+import io.broadside.results.record.Second;
 import java.util.List;
 
 /**

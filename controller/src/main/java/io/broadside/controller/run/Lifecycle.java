@@ -1,6 +1,6 @@
 package io.broadside.controller.run;
 
-import io.broadside.controller.api.RunState;
+import io.broadside.results.record.RunState;
 
 /** The states of a run, and what leads from one to the next. */
 final class Lifecycle {

@@ -1,6 +1,5 @@
 package io.broadside.controller.run;
 
-import io.broadside.controller.api.RunState;
 import io.broadside.controller.handover.Heard;
 import io.broadside.controller.handover.Participation;
 import io.broadside.controller.handover.RunSnapshot;
@@ -13,6 +12,7 @@ import io.broadside.protocol.schedule.Schedule;
 import io.broadside.protocol.status.Failure;
 import io.broadside.protocol.status.LastExit;
 import io.broadside.protocol.status.Status;
+import io.broadside.results.record.RunState;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

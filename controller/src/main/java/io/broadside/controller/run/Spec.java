@@ -1,7 +1,7 @@
 package io.broadside.controller.run;
 
-import io.broadside.controller.api.RunRequest;
 import io.broadside.controller.handover.RunSnapshot;
+import io.broadside.controller.request.RunRequest;
 import io.broadside.protocol.plan.Plan;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

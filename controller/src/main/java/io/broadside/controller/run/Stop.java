@@ -1,7 +1,7 @@
 package io.broadside.controller.run;
 
-import io.broadside.controller.api.RunState;
 import io.broadside.controller.handover.StopCause;
+import io.broadside.results.record.RunState;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package io.broadside.controller.verdict;
 
-import io.broadside.controller.api.Verdicts.Generator;
-import io.broadside.controller.api.Verdicts.Reason;
-import io.broadside.controller.api.Verdicts.Trust;
+import io.broadside.results.record.Verdicts.Generator;
+import io.broadside.results.record.Verdicts.Reason;
+import io.broadside.results.record.Verdicts.Trust;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,14 +1,14 @@
 package io.broadside.controller.verdict;
 
-import io.broadside.controller.api.Verdicts.Judged;
-import io.broadside.controller.api.Verdicts.Outcome;
-import io.broadside.controller.api.Verdicts.Target;
 import io.broadside.controller.metrics.FleetMetrics;
 import io.broadside.controller.metrics.RequestStats;
 import io.broadside.plan.goal.Goal;
 import io.broadside.protocol.plan.Assertion;
 import io.broadside.protocol.wire.MetricNames;
 import io.broadside.results.histogram.NativeHistogram;
+import io.broadside.results.record.Verdicts.Judged;
+import io.broadside.results.record.Verdicts.Outcome;
+import io.broadside.results.record.Verdicts.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -3,11 +3,11 @@ package io.broadside.controller.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.api.Live;
-import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
-import io.broadside.controller.api.Second;
-import io.broadside.controller.api.Totals;
-import io.broadside.controller.api.WorkerRow;
+import io.broadside.results.record.RunState;
+import io.broadside.results.record.Second;
+import io.broadside.results.record.Totals;
+import io.broadside.results.record.WorkerFigures;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -105,7 +105,7 @@ class LiveViewTest {
         state, second, lost, worker("worker-1", "running", 1), worker("worker-2", "leaving", 0));
   }
 
-  private static Live live(RunState state, long second, long lost, WorkerRow... workers) {
+  private static Live live(RunState state, long second, long lost, WorkerFigures... workers) {
     List<Second> seconds =
         LongStream.range(0, Math.max(0, second)).mapToObj(LiveViewTest::second).toList();
     return new Live(
@@ -160,8 +160,8 @@ class LiveViewTest {
         false);
   }
 
-  private static WorkerRow worker(String name, String state, double share) {
-    return new WorkerRow(
+  private static WorkerFigures worker(String name, String state, double share) {
+    return new WorkerFigures(
         name, state, null, share, 0, 0, null, null, null, null, null, null, null, null, null, null,
         null, null);
   }

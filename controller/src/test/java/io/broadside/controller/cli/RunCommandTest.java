@@ -2,9 +2,9 @@ package io.broadside.controller.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
-import io.broadside.controller.api.Verdicts;
+import io.broadside.results.record.RunState;
+import io.broadside.results.record.Verdicts;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

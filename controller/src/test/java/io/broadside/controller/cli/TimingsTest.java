@@ -3,10 +3,10 @@ package io.broadside.controller.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.api.Live;
-import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
-import io.broadside.controller.api.Totals;
-import io.broadside.controller.api.WorkerRow;
+import io.broadside.results.record.RunState;
+import io.broadside.results.record.Totals;
+import io.broadside.results.record.WorkerFigures;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ class TimingsTest {
     assertThat(timings.lines(live(null, worker(1.0, null)))).isEmpty();
   }
 
-  private static Live live(@Nullable Long starts, WorkerRow... workers) {
+  private static Live live(@Nullable Long starts, WorkerFigures... workers) {
     RunView run =
         new RunView(
             "id",
@@ -63,8 +63,8 @@ class TimingsTest {
     return new Live(run, 8, none, List.of(), List.of(), List.of(), List.of(workers), List.of());
   }
 
-  private static WorkerRow worker(@Nullable Double start, @Nullable Double prepare) {
-    return new WorkerRow(
+  private static WorkerFigures worker(@Nullable Double start, @Nullable Double prepare) {
+    return new WorkerFigures(
         "worker",
         "finished",
         null,

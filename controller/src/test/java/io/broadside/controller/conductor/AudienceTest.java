@@ -3,10 +3,10 @@ package io.broadside.controller.conductor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.api.Live;
-import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
-import io.broadside.controller.api.Second;
-import io.broadside.controller.api.Totals;
+import io.broadside.results.record.RunState;
+import io.broadside.results.record.Second;
+import io.broadside.results.record.Totals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

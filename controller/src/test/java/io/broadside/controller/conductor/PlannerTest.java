@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.broadside.controller.Requests;
-import io.broadside.controller.api.RunRequest;
 import io.broadside.controller.library.SimulationLibrary;
+import io.broadside.controller.request.RunRequest;
 import io.broadside.controller.run.Spec;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;

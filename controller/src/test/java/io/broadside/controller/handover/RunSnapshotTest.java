@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.Requests;
 import io.broadside.controller.Said;
-import io.broadside.controller.api.RunState;
 import io.broadside.controller.metrics.KeptMetrics;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
@@ -18,6 +17,7 @@ import io.broadside.protocol.status.Gap;
 import io.broadside.protocol.status.Progress;
 import io.broadside.protocol.status.Status;
 import io.broadside.protocol.wire.Json;
+import io.broadside.results.record.RunState;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package io.broadside.controller.http;
 
 import io.broadside.controller.api.Live;
-import io.broadside.controller.api.RunRequest;
-import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
-import io.broadside.controller.api.WorkerRow;
 import io.broadside.controller.conductor.RunException;
 import io.broadside.controller.conductor.Runs;
+import io.broadside.controller.request.RunRequest;
+import io.broadside.results.record.RunState;
+import io.broadside.results.record.WorkerFigures;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -110,7 +110,7 @@ final class FakeRuns implements Runs {
   }
 
   @Override
-  public List<WorkerRow> workers() {
+  public List<WorkerFigures> workers() {
     return live(ID).map(Live::workers).orElse(List.of());
   }
 }

@@ -1,15 +1,15 @@
 package io.broadside.controller.http;
 
-import io.broadside.controller.api.ErrorRow;
 import io.broadside.controller.api.Live;
-import io.broadside.controller.api.LossRow;
-import io.broadside.controller.api.RequestRow;
-import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
-import io.broadside.controller.api.Second;
-import io.broadside.controller.api.Totals;
-import io.broadside.controller.api.Verdicts;
-import io.broadside.controller.api.WorkerRow;
+import io.broadside.results.record.ErrorCount;
+import io.broadside.results.record.LostArrivals;
+import io.broadside.results.record.RequestFigures;
+import io.broadside.results.record.RunState;
+import io.broadside.results.record.Second;
+import io.broadside.results.record.Totals;
+import io.broadside.results.record.Verdicts;
+import io.broadside.results.record.WorkerFigures;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -40,16 +40,16 @@ final class Script {
             : List.of(),
         began
             ? List.of(
-                new ErrorRow("Shop", "search", "status.find.is(200), but actually found 503", 12),
-                new ErrorRow("Shop", "basket", "j.u.c.TimeoutException: after 60000 ms", 3),
-                new ErrorRow(
+                new ErrorCount("Shop", "search", "status.find.is(200), but actually found 503", 12),
+                new ErrorCount("Shop", "basket", "j.u.c.TimeoutException: after 60000 ms", 3),
+                new ErrorCount(
                     "", "the simulation's own code", "'hook-2' failed to execute: no stock", 4))
             : List.of(),
         workers(state),
         second > 41
             ? List.of(
-                new LossRow("Shop", "worker-2", "unknown", 7_300, 7_321, 7),
-                new LossRow("Shop", "worker-2", "missed", 7_321, 7_375, 18))
+                new LostArrivals("Shop", "worker-2", "unknown", 7_300, 7_321, 7),
+                new LostArrivals("Shop", "worker-2", "missed", 7_321, 7_375, 18))
             : List.of());
   }
 
@@ -151,8 +151,8 @@ final class Script {
         2.2);
   }
 
-  private static RequestRow row(String name, long count, long errors, double mean) {
-    return new RequestRow(
+  private static RequestFigures row(String name, long count, long errors, double mean) {
+    return new RequestFigures(
         "Shop",
         name,
         false,
@@ -169,7 +169,7 @@ final class Script {
         mean * 5);
   }
 
-  private static List<WorkerRow> workers(RunState state) {
+  private static List<WorkerFigures> workers(RunState state) {
     return switch (state) {
       case CREATED, WAITING ->
           List.of(
@@ -186,10 +186,10 @@ final class Script {
     };
   }
 
-  private static WorkerRow worker(
+  private static WorkerFigures worker(
       String name, String state, @Nullable String reason, double share) {
     boolean up = reason == null;
-    return new WorkerRow(
+    return new WorkerFigures(
         name,
         state,
         reason,

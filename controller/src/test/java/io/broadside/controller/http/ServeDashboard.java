@@ -1,6 +1,6 @@
 package io.broadside.controller.http;
 
-import io.broadside.controller.api.RunState;
+import io.broadside.results.record.RunState;
 import java.nio.file.Files;
 import java.util.concurrent.TimeUnit;
 

@@ -2,10 +2,10 @@ package io.broadside.controller.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.broadside.controller.api.ErrorRow;
-import io.broadside.controller.api.RequestRow;
 import io.broadside.protocol.wire.Json;
 import io.broadside.protocol.wire.MetricNames;
+import io.broadside.results.record.ErrorCount;
+import io.broadside.results.record.RequestFigures;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
@@ -27,19 +27,19 @@ class CardinalityTest {
   @Test
   void messagesAreBoundedOverTheFleetAndNoErrorIsLost() throws IOException {
     everyWorkerFails(1);
-    List<ErrorRow> before = fleet.errors(ALL);
+    List<ErrorCount> before = fleet.errors(ALL);
 
     assertThat(before).hasSize(Cardinality.MOST_MESSAGES + REQUESTS);
     assertThat(total(before)).isEqualTo((long) WORKERS * MESSAGES);
     assertThat(
             before.stream()
                 .filter(e -> !e.message().startsWith(MetricNames.OTHER_MESSAGES))
-                .collect(Collectors.groupingBy(ErrorRow::request, Collectors.counting()))
+                .collect(Collectors.groupingBy(ErrorCount::request, Collectors.counting()))
                 .values())
         .allMatch(count -> count <= Cardinality.MOST_MESSAGES_OF_ONE);
 
     everyWorkerFails(3);
-    List<ErrorRow> after = fleet.errors(ALL);
+    List<ErrorCount> after = fleet.errors(ALL);
 
     assertThat(total(after)).isEqualTo(3L * WORKERS * MESSAGES);
     assertThat(names(after)).as("what is told apart once always is").isEqualTo(names(before));
@@ -57,7 +57,7 @@ class CardinalityTest {
     late.error("pay", "found 503");
     fleet.accept("worker-2", 2, late.scrape());
 
-    assertThat(fleet.errors(ALL)).contains(new ErrorRow("shop", "pay", "found 503", 1));
+    assertThat(fleet.errors(ALL)).contains(new ErrorCount("shop", "pay", "found 503", 1));
   }
 
   @Test
@@ -72,7 +72,7 @@ class CardinalityTest {
     assertThat(fleet.socketErrors()).isEqualTo(7);
     assertThat(fleet.errors(ALL))
         .contains(
-            new ErrorRow(
+            new ErrorCount(
                 "shop", "request 0", "(other messages): cannot assign requested address", 7));
   }
 
@@ -84,7 +84,7 @@ class CardinalityTest {
     }
     fleet.accept("worker-1", 1, measured.scrape());
 
-    assertThat(fleet.errors(ALL)).extracting(ErrorRow::request).isSorted();
+    assertThat(fleet.errors(ALL)).extracting(ErrorCount::request).isSorted();
   }
 
   @Test
@@ -99,7 +99,7 @@ class CardinalityTest {
     }
 
     assertThat(fleet.requests(1)).hasSize(Cardinality.MOST_NAMES + 1);
-    assertThat(fleet.requests(1).stream().mapToLong(RequestRow::count).sum()).isEqualTo(2_000);
+    assertThat(fleet.requests(1).stream().mapToLong(RequestFigures::count).sum()).isEqualTo(2_000);
     assertThat(fleet.responses().count()).isEqualTo(2_000);
     assertThat(total(fleet.errors(ALL))).isEqualTo(2_000);
   }
@@ -133,11 +133,11 @@ class CardinalityTest {
     }
   }
 
-  private static long total(List<ErrorRow> errors) {
-    return errors.stream().mapToLong(ErrorRow::count).sum();
+  private static long total(List<ErrorCount> errors) {
+    return errors.stream().mapToLong(ErrorCount::count).sum();
   }
 
-  private static Set<String> names(List<ErrorRow> errors) {
+  private static Set<String> names(List<ErrorCount> errors) {
     return errors.stream().map(e -> e.request() + e.message()).collect(Collectors.toSet());
   }
 }

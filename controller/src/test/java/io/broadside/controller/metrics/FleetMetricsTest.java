@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.broadside.controller.api.RequestRow;
 import io.broadside.protocol.wire.MetricNames;
 import io.broadside.results.histogram.NativeHistogram;
+import io.broadside.results.record.RequestFigures;
 import java.io.IOException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -61,7 +61,7 @@ class FleetMetricsTest {
       fleet.accept(worker, 0, measured.scrape());
     }
     assertThat(fleet.requests(1))
-        .extracting(RequestRow::request, RequestRow::count, RequestRow::errors)
+        .extracting(RequestFigures::request, RequestFigures::count, RequestFigures::errors)
         .containsExactly(tuple("basket", 2L, 0L), tuple("search", 4L, 2L));
   }
 

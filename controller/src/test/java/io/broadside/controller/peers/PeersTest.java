@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.broadside.controller.Requests;
 import io.broadside.controller.Said;
 import io.broadside.controller.StandingFleet;
-import io.broadside.controller.api.RunState;
-import io.broadside.controller.api.WorkerRow;
 import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.exchange.FakeWorkers;
 import io.broadside.controller.exchange.HttpWorkerClient;
@@ -21,6 +19,8 @@ import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.plan.Source;
 import io.broadside.protocol.status.Status;
+import io.broadside.results.record.RunState;
+import io.broadside.results.record.WorkerFigures;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +74,7 @@ class PeersTest {
       assertThat(run.roster().find("worker-1-0a")).get().matches(Participant::ended);
       assertThat(run.roster().find("worker-2-0a")).get().matches(p -> !p.ended());
       assertThat(peers.rows())
-          .extracting(WorkerRow::reason)
+          .extracting(WorkerFigures::reason)
           .contains("it was not there any more when this controller took over");
     }
   }

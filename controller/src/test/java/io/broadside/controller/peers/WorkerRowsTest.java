@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.broadside.controller.Requests;
 import io.broadside.controller.Said;
-import io.broadside.controller.api.WorkerRow;
 import io.broadside.controller.exchange.Reply;
 import io.broadside.controller.fleet.Member;
 import io.broadside.controller.fleet.Member.State;
@@ -18,6 +17,7 @@ import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.plan.Source;
 import io.broadside.protocol.status.Phase;
 import io.broadside.protocol.status.Status;
+import io.broadside.results.record.WorkerFigures;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +47,7 @@ class WorkerRowsTest {
     peer.member = member(State.UP, "its engine's process is stopped");
     peer.trouble = "it did not answer within 2 s";
 
-    WorkerRow row = WorkerRows.of(peer, report, NOW + TimeUnit.SECONDS.toNanos(10));
+    WorkerFigures row = WorkerRows.of(peer, report, NOW + TimeUnit.SECONDS.toNanos(10));
 
     assertThat(row.state()).isEqualTo("unreachable");
     assertThat(row.reason())
@@ -61,7 +61,7 @@ class WorkerRowsTest {
     takesPart();
     peer.member = member(State.UP, "its node is not ready");
 
-    WorkerRow row = WorkerRows.of(peer, report, NOW);
+    WorkerFigures row = WorkerRows.of(peer, report, NOW);
 
     assertThat(row.state()).isEqualTo("running");
     assertThat(row.reason()).isNull();
@@ -103,11 +103,11 @@ class WorkerRowsTest {
   void oneThatHasVanishedIsShownAsItAnswersAndIsGoneOnceItsLeaseHasEnded() {
     takesPart();
     peer.member = member(State.VANISHED, "its pod is not in the API any more");
-    WorkerRow answering = WorkerRows.of(peer, report, NOW);
+    WorkerFigures answering = WorkerRows.of(peer, report, NOW);
     assertThat(answering.state()).isEqualTo("running");
     assertThat(answering.reason()).isEqualTo("its pod is not in the API any more");
 
-    WorkerRow silent = WorkerRows.of(peer, report, NOW + TimeUnit.SECONDS.toNanos(10));
+    WorkerFigures silent = WorkerRows.of(peer, report, NOW + TimeUnit.SECONDS.toNanos(10));
     assertThat(silent.state()).isEqualTo("unreachable");
     assertThat(silent.reason())
         .contains("its pod is not in the API any more", "until its lease ends");

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.broadside.controller.Requests;
 import io.broadside.controller.Said;
-import io.broadside.controller.api.Second;
-import io.broadside.controller.api.Verdicts;
 import io.broadside.controller.metrics.Measured;
 import io.broadside.controller.run.Run;
 import io.broadside.controller.run.Spec;
@@ -21,6 +19,8 @@ import io.broadside.protocol.status.Phase;
 import io.broadside.protocol.status.Progress;
 import io.broadside.protocol.status.Status;
 import io.broadside.protocol.wire.MetricNames;
+import io.broadside.results.record.Second;
+import io.broadside.results.record.Verdicts;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -3,9 +3,9 @@ package io.broadside.controller.results;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.api.Live;
-import io.broadside.controller.api.RunState;
 import io.broadside.controller.api.RunView;
-import io.broadside.controller.api.Totals;
+import io.broadside.results.record.RunState;
+import io.broadside.results.record.Totals;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

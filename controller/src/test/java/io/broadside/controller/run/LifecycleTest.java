@@ -2,7 +2,7 @@ package io.broadside.controller.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.broadside.controller.api.RunState;
+import io.broadside.results.record.RunState;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;

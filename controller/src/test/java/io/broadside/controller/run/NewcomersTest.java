@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.Requests;
 import io.broadside.controller.Said;
-import io.broadside.controller.api.RunState;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.plan.Plan;
@@ -14,6 +13,7 @@ import io.broadside.protocol.schedule.Border;
 import io.broadside.protocol.status.Failure;
 import io.broadside.protocol.status.Phase;
 import io.broadside.protocol.status.Status;
+import io.broadside.results.record.RunState;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package io.broadside.controller.simulation;
 
-import io.broadside.controller.api.RunState;
 import io.broadside.controller.ledger.Account;
 import io.broadside.controller.ledger.Fates;
 import io.broadside.controller.ledger.Ledger;
 import io.broadside.controller.ledger.Loss;
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.plan.Population;
+import io.broadside.results.record.RunState;
 import io.broadside.worker.dealing.UserStart;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.broadside.controller.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.broadside.controller.api.Verdicts.Generator;
-import io.broadside.controller.api.Verdicts.Reason;
-import io.broadside.controller.api.Verdicts.Trust;
+import io.broadside.results.record.Verdicts.Generator;
+import io.broadside.results.record.Verdicts.Reason;
+import io.broadside.results.record.Verdicts.Trust;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;

@@ -2,9 +2,6 @@ package io.broadside.controller.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.broadside.controller.api.Verdicts.Judged;
-import io.broadside.controller.api.Verdicts.Outcome;
-import io.broadside.controller.api.Verdicts.Target;
 import io.broadside.controller.metrics.FleetMetrics;
 import io.broadside.controller.metrics.Measured;
 import io.broadside.protocol.plan.Assertion;
@@ -13,6 +10,9 @@ import io.broadside.protocol.plan.Assertion.Measure;
 import io.broadside.protocol.plan.Assertion.Requests;
 import io.broadside.protocol.plan.Assertion.Scope;
 import io.broadside.protocol.wire.MetricNames;
+import io.broadside.results.record.Verdicts.Judged;
+import io.broadside.results.record.Verdicts.Outcome;
+import io.broadside.results.record.Verdicts.Target;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,4 +1,4 @@
-package io.broadside.controller.api;
+package io.broadside.results.record;
 
 /** Where a run is in its life; the last three are final. */
 public enum RunState {

@@ -1,4 +1,4 @@
-package io.broadside.controller.api;
+package io.broadside.controller.request;
 
 import io.broadside.protocol.plan.Secrets;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.broadside.controller.api;
+package io.broadside.results.record;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param errors of these, failed
  * @param perSecond responses in a second, on average over the run so far
  */
-public record RequestRow(
+public record RequestFigures(
     String scenario,
     String request,
     boolean group,

@@ -1,4 +1,4 @@
-package io.broadside.controller.api;
+package io.broadside.results.record;
 
 /**
  * Arrivals that were lost, by ordinal: some of {@code first … end-1}. Where data are dealt by
@@ -11,5 +11,5 @@ package io.broadside.controller.api;
  * @param end the one after the last
  * @param count how many of these were lost
  */
-public record LossRow(
+public record LostArrivals(
     String scenario, String worker, String outcome, long first, long end, long count) {}

@@ -1,4 +1,4 @@
-package io.broadside.controller.api;
+package io.broadside.controller.request;
 
 import java.util.List;
 import java.util.Objects;

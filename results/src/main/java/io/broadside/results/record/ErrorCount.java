@@ -1,4 +1,4 @@
-package io.broadside.controller.api;
+package io.broadside.results.record;
 
 /**
  * One kind of failure.
@@ -8,4 +8,4 @@ package io.broadside.controller.api;
  * @param message as Gatling words it, cut to a bounded length
  * @param count how often
  */
-public record ErrorRow(String scenario, String request, String message, long count) {}
+public record ErrorCount(String scenario, String request, String message, long count) {}

@@ -1,4 +1,4 @@
-package io.broadside.controller.api;
+package io.broadside.results.record;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.broadside.controller.api;
+package io.broadside.results.record;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param startSeconds from being asked for to its first answer, null where it was there before
  * @param prepareSeconds from hearing of a run to being able to take a share of it, null before
  */
-public record WorkerRow(
+public record WorkerFigures(
     String worker,
     String state,
     @Nullable String reason,
