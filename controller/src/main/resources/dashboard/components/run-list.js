@@ -11,7 +11,7 @@ class RunList extends Component {
     this.draw(...table('Runs', ['run', 'began', 'state', 'generator', 'system under test'],
       store.runs.map((r) => [
         el('td', {}, el('button', { textContent: r.id, onclick: () => this.emit('show-run', r.id) })),
-        time(r.createdAtMillis), r.state.toLowerCase(), r.verdicts?.generator.trust.toLowerCase() ?? '–', r.verdicts?.target.outcome.toLowerCase().replace('_', ' ') ?? '–'])));
+        time(r.createdAtMillis), r.state.toLowerCase(), r.trust?.toLowerCase() ?? '–', r.outcome?.toLowerCase().replace('_', ' ') ?? '–'])));
   }
 }
 customElements.define('run-list', RunList);

@@ -15,7 +15,7 @@ import io.broadside.controller.http.ListenException;
 import io.broadside.controller.http.MergedMetrics;
 import io.broadside.controller.library.SimulationLibrary;
 import io.broadside.controller.metrics.Exposition;
-import io.broadside.controller.results.Results;
+import io.broadside.results.store.FolderStore;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,7 +65,8 @@ public final class Controller implements AutoCloseable {
     SimulationLibrary library =
         new SimulationLibrary(config.simulations(), config.data().resolve("simulations"));
     conductor =
-        new Conductor(platform, client, clock, library, new Results(results), idleSeconds(config));
+        new Conductor(
+            platform, client, clock, library, new FolderStore(results), idleSeconds(config));
     MergedMetrics metrics =
         new MergedMetrics(() -> conductor.exposition().orElse(Exposition.EMPTY));
     server =
@@ -111,7 +112,7 @@ public final class Controller implements AutoCloseable {
 
   /** Where it keeps what became of a run. */
   public Path results(String run) {
-    return results.resolve(run + ".json");
+    return results.resolve(run);
   }
 
   /** Where workers on this machine log; elsewhere there is no such folder. */

@@ -3,7 +3,6 @@ package io.broadside.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.api.Live;
-import io.broadside.controller.api.RunView;
 import io.broadside.controller.conductor.Conductor;
 import io.broadside.controller.conductor.RunException;
 import io.broadside.controller.exchange.Clock;
@@ -17,9 +16,10 @@ import io.broadside.controller.fleet.local.LocalFleet;
 import io.broadside.controller.fleet.local.WorkerCommand;
 import io.broadside.controller.library.SimulationLibrary;
 import io.broadside.controller.request.RunRequest;
-import io.broadside.controller.results.Results;
+import io.broadside.results.record.RunRecord;
 import io.broadside.results.record.RunState;
 import io.broadside.results.record.Second;
+import io.broadside.results.store.FolderStore;
 import io.broadside.target.TargetService;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +77,7 @@ class TakeoverIT {
 
   @Test
   void aRunIsTakenOverWithNothingLostButTheSecondsAway() throws Exception {
-    RunView run;
+    RunRecord run;
     Double skew;
     try (WorkerClient client = new HttpWorkerClient(token, clock, threads);
         Conductor first = conductor(client)) {
@@ -115,7 +115,7 @@ class TakeoverIT {
 
   @Test
   void whatAControllerDidAfterItKeptItsStateLastIsLearntFromTheWorkers() throws Exception {
-    RunView run;
+    RunRecord run;
     try (WorkerClient client = new HttpWorkerClient(token, clock, threads);
         Conductor first = conductor(client)) {
       run = begin(first);
@@ -141,7 +141,7 @@ class TakeoverIT {
 
   @Test
   void aWorkerThatDiesWhileNobodyLooksIsAccountedFor() throws Exception {
-    RunView run;
+    RunRecord run;
     try (WorkerClient client = new HttpWorkerClient(token, clock, threads);
         Conductor first = conductor(client)) {
       run = begin(first);
@@ -174,7 +174,7 @@ class TakeoverIT {
     SimulationLibrary uploads = library("none", "uploads");
     uploads.put("OpenLoad.java", Files.newInputStream(source));
     String digest = uploads.bundle("OpenLoad.java").orElseThrow().digest();
-    RunView run;
+    RunRecord run;
     try (WorkerClient client = new HttpWorkerClient(token, clock, threads);
         Conductor first = conductor(client, uploads)) {
       run = begin(first);
@@ -210,12 +210,12 @@ class TakeoverIT {
         client,
         clock,
         library,
-        new Results(folder.resolve("results")),
+        new FolderStore(folder.resolve("results")),
         0);
   }
 
   /** A controller reads first what another one left, and turns runs away until it has. */
-  private RunView begin(Conductor conductor) throws Exception {
+  private RunRecord begin(Conductor conductor) throws Exception {
     for (int tries = 1; ; tries++) {
       try {
         return conductor.create(request());
@@ -248,16 +248,16 @@ class TakeoverIT {
   }
 
   /** Ends a run that has shown what it was to show. */
-  private static Live stopped(Conductor conductor, RunView run) throws Exception {
+  private static Live stopped(Conductor conductor, RunRecord run) throws Exception {
     conductor.stop(run.id());
     Live end = await(conductor, run, l -> l.run().state().isFinal());
     assertThat(end.run().state()).as(end.run().problem()).isEqualTo(RunState.ABORTED);
     return end;
   }
 
-  private static Live await(Conductor conductor, RunView run, Predicate<Live> wished)
+  private static Live await(Conductor conductor, RunRecord run, Predicate<Live> wished)
       throws Exception {
-    return Await.live(() -> conductor.live(run.id()), wished);
+    return Await.live(() -> conductor.live(run.id()).map(Shown::live), wished);
   }
 
   /** Keeps it in memory, and outlives every controller. */

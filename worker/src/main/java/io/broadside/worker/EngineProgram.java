@@ -4,6 +4,7 @@ import io.broadside.worker.engine.Engine;
 import io.broadside.worker.exit.ExitWatch;
 import io.broadside.worker.exit.LastWords;
 import io.broadside.worker.exit.Obituary;
+import io.broadside.worker.gatling.GatlingSettings;
 import io.broadside.worker.http.WorkerServer;
 import io.broadside.worker.metrics.WorkerMetrics;
 import io.broadside.worker.simulation.SharedClasses;
@@ -31,7 +32,7 @@ final class EngineProgram {
     Path files = Path.of("").toAbsolutePath();
     LastWords words = new LastWords(Objects.requireNonNull(files.getParent()));
     CountDownLatch released = new CountDownLatch(1);
-    WorkerMetrics metrics = WorkerMetrics.ofProcess();
+    WorkerMetrics metrics = WorkerMetrics.ofProcess(GatlingSettings.version());
     Engine engine =
         new Engine(
             settings.name(),

@@ -3,10 +3,12 @@ package io.broadside.controller.api;
 import io.broadside.results.record.ErrorCount;
 import io.broadside.results.record.LostArrivals;
 import io.broadside.results.record.RequestFigures;
+import io.broadside.results.record.RunRecord;
 import io.broadside.results.record.Second;
 import io.broadside.results.record.Totals;
 import io.broadside.results.record.WorkerFigures;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All there is to show of a run at one moment; sent once a second while it goes on.
@@ -30,8 +32,20 @@ public record Live(
     List<WorkerFigures> workers,
     List<LostArrivals> losses) {
 
-  /** The same of the run as it is now. */
-  public Live of(RunView now) {
-    return new Live(now, second, totals, seconds, requests, errors, workers, losses);
+  /**
+   * The view of a record.
+   *
+   * @param unkept why it cannot be kept, null where it can
+   */
+  public static Live of(RunRecord run, long second, List<Second> seconds, @Nullable String unkept) {
+    return new Live(
+        RunView.of(run, unkept),
+        second,
+        run.totals(),
+        seconds,
+        run.requests(),
+        run.errors(),
+        run.fleet().workers(),
+        run.losses());
   }
 }

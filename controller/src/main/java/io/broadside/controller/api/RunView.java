@@ -1,5 +1,6 @@
 package io.broadside.controller.api;
 
+import io.broadside.results.record.RunRecord;
 import io.broadside.results.record.RunState;
 import io.broadside.results.record.Verdicts;
 import java.util.List;
@@ -60,5 +61,34 @@ public record RunView(
     phases = phases == null ? List.of() : List.copyOf(phases);
     goals = goals == null ? List.of() : List.copyOf(goals);
     warnings = warnings == null ? List.of() : List.copyOf(warnings);
+  }
+
+  /**
+   * The view of a record.
+   *
+   * @param unkept why it cannot be kept, null where it can
+   */
+  public static RunView of(RunRecord run, @Nullable String unkept) {
+    return new RunView(
+        run.id(),
+        run.test().simulation(),
+        run.test().simulationClass(),
+        run.target(),
+        run.state(),
+        run.problem(),
+        run.times().createdAtMillis(),
+        run.times().startsAtMillis(),
+        run.times().startSkewMillis(),
+        run.times().endedAtMillis(),
+        run.times().profileSeconds(),
+        run.fleet().asked(),
+        run.test().seed(),
+        run.test().properties(),
+        run.test().digest(),
+        run.test().phases(),
+        run.test().goals(),
+        run.warnings(),
+        run.verdicts(),
+        unkept);
   }
 }

@@ -6,6 +6,7 @@ import io.broadside.controller.api.RunView;
 import io.broadside.controller.request.RunRequest;
 import io.broadside.protocol.wire.Json;
 import io.broadside.protocol.wire.Problem;
+import io.broadside.results.store.RunSummary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -86,8 +87,8 @@ final class ApiClient implements AutoCloseable {
     return send("GET", "/api/runs/" + id + "/live", "application/json", new byte[0], Live.class);
   }
 
-  RunView[] runs() throws CliException {
-    return send("GET", "/api/runs", "application/json", new byte[0], RunView[].class);
+  RunSummary[] runs() throws CliException {
+    return send("GET", "/api/runs", "application/json", new byte[0], RunSummary[].class);
   }
 
   /** Hears of a run until it is final; otherwise returns why the stream ended before. */

@@ -1,6 +1,7 @@
 package io.broadside.controller.cli;
 
-import io.broadside.controller.api.RunView;
+import io.broadside.protocol.wire.Version;
+import io.broadside.results.store.RunSummary;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "broadside",
     description = "Load tests from many workers as if they were one, exact and honest.",
-    version = "Broadside 0.1.0-SNAPSHOT",
+    version = "Broadside " + Version.NUMBER,
     mixinStandardHelpOptions = true,
     subcommands = {
       DemoCommand.class,
@@ -112,7 +113,7 @@ public final class BroadsideCommand {
   @Command(description = "Lists the runs, the newest first.", mixinStandardHelpOptions = true)
   int status(@Mixin RemoteOptions remote) throws CliException {
     try (ApiClient api = remote.api(cluster)) {
-      for (RunView run : api.runs()) {
+      for (RunSummary run : api.runs()) {
         System.out.printf(
             "%-50s %-10s %s%n",
             run.id(),

@@ -5,7 +5,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
-import io.broadside.controller.files.PrivateFolder;
+import io.broadside.results.files.PrivateFolder;
 import java.io.IOException;
 import org.slf4j.LoggerFactory;
 

@@ -1,7 +1,7 @@
 package io.broadside.controller.cli;
 
-import io.broadside.controller.files.PrivateFolder;
 import io.broadside.protocol.plan.Secrets;
+import io.broadside.results.files.PrivateFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,53 +1,79 @@
 package io.broadside.controller.conductor;
 
-import io.broadside.controller.api.Live;
-import io.broadside.controller.files.PrivateFolder;
-import io.broadside.controller.results.Results;
-import java.io.IOException;
+import io.broadside.controller.report.Moment;
+import io.broadside.protocol.bundle.Bundle;
+import io.broadside.results.histogram.NativeHistogram;
+import io.broadside.results.series.Key;
+import io.broadside.results.store.ResultStore;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Writes and reads files on a thread of its own, for one that must not wait. Thread-safe. */
 final class Archive implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Archive.class);
   private static final long LAST_SECONDS = 3;
 
-  private final Results results;
+  private final ResultStore store;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("archive").factory());
+  private volatile @Nullable Recording recording;
 
-  Archive(Results results) {
-    this.results = results;
+  Archive(ResultStore store) {
+    this.store = store;
   }
 
-  /** Keeps what became of a run; the answer is why it cannot be kept, empty where it can. */
-  CompletableFuture<Optional<String>> save(Supplier<Live> whole) {
-    return read(() -> write(whole.get()));
+  /** From now on, that run is written down. */
+  void begin(String run, Optional<Bundle> bundle) {
+    Recording next = new Recording(store.begin(run));
+    recording = next;
+    thread.execute(() -> next.open(bundle));
+  }
+
+  /** Whether so much is waiting for the disk that a second's histograms go with those after it. */
+  boolean isBehind() {
+    Recording now = recording;
+    return now != null && now.isBehind();
+  }
+
+  /**
+   * Writes down how the run stands, soon.
+   *
+   * @param measured the second that was measured last, -1 before the first
+   * @param soFar everything that was measured until then; empty where it is to go with the next
+   */
+  void record(Moment moment, long measured, Map<Key, NativeHistogram> soFar) {
+    Recording now = recording;
+    if (now != null) {
+      now.waits();
+      thread.execute(() -> now.take(moment, measured, soFar));
+    }
+  }
+
+  /** Why the run cannot be written down just now; empty where it can. */
+  Optional<String> trouble() {
+    return Optional.ofNullable(recording).flatMap(Recording::trouble);
+  }
+
+  /** Writes down the last of a run; the answer is why it cannot be kept, empty where it can. */
+  CompletableFuture<Optional<String>> finish(
+      Moment moment, long measured, Map<Key, NativeHistogram> soFar) {
+    Recording now = recording;
+    if (now == null) {
+      return CompletableFuture.completedFuture(Optional.empty());
+    }
+    now.waits();
+    return read(() -> now.finish(moment, measured, soFar));
   }
 
   /** Does something that takes a while with files. */
   <T> CompletableFuture<T> read(Supplier<T> what) {
     return CompletableFuture.supplyAsync(what, thread);
-  }
-
-  private Optional<String> write(Live live) {
-    try {
-      results.save(live);
-      return Optional.empty();
-    } catch (IOException e) {
-      String why =
-          "The results cannot be written to %s (%s): free space there, or mend its permissions. Until another run begins, they can be had from GET /api/runs/%s/live."
-              .formatted(results.folder(), PrivateFolder.reason(e), live.run().id());
-      LOG.error("{}", why, e);
-      return Optional.of(why);
-    }
   }
 
   /** Waits some seconds for what is still being written. */

@@ -1,8 +1,7 @@
 package io.broadside.controller.conductor;
 
-import io.broadside.controller.api.Live;
-import io.broadside.controller.api.RunView;
 import io.broadside.controller.metrics.SecondSeries;
+import io.broadside.controller.report.Moment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,26 +22,26 @@ final class Audience {
    * @param times how often something had been said by then
    * @param all the newest of it, with every second
    */
-  private record Told(long times, Live all) {}
+  private record Told(long times, Moment all) {}
 
   private final Object reading = new Object();
-  private final Map<String, List<Consumer<Live>>> listeners = new HashMap<>();
+  private final Map<String, List<Consumer<Moment>>> listeners = new HashMap<>();
   private SecondSeries seconds = new SecondSeries();
-  private @Nullable Live newest;
+  private @Nullable Moment newest;
   private long times;
   private @Nullable Told shown;
 
   /** Tells everybody, and remembers it; of a run that is final, nobody hears again. */
-  synchronized void tell(Live live) {
-    String run = live.run().id();
+  synchronized void tell(Moment moment) {
+    String run = moment.run().id();
     if (!isAbout(run)) {
       seconds = new SecondSeries();
     }
-    live.seconds().forEach(seconds::put);
-    newest = live;
+    moment.seconds().forEach(seconds::put);
+    newest = moment;
     times++;
-    listeners.getOrDefault(run, List.of()).forEach(l -> l.accept(live));
-    if (live.run().state().isFinal()) {
+    listeners.getOrDefault(run, List.of()).forEach(l -> l.accept(moment));
+    if (moment.run().state().isFinal()) {
       listeners.remove(run);
     }
   }
@@ -53,23 +52,23 @@ final class Audience {
   }
 
   /** The newest that was said, of whichever run. */
-  synchronized Optional<Live> newest() {
+  synchronized Optional<Moment> newest() {
     return Optional.ofNullable(newest);
   }
 
-  /** The newest of that run, without its figures; empty where another was spoken of since. */
-  Optional<RunView> view(String run) {
-    return newest().map(Live::run).filter(v -> v.id().equals(run));
+  /** The newest of that run; empty where another was spoken of since. */
+  Optional<Moment> newest(String run) {
+    return newest().filter(m -> m.run().id().equals(run));
   }
 
-  /** All there is to show of that run; empty where another was spoken of since. */
-  Optional<Live> live(String run) {
+  /** The same with every second; empty where another was spoken of since. */
+  Optional<Moment> live(String run) {
     return told(run).map(Told::all);
   }
 
   private Optional<Told> told(String run) {
     synchronized (reading) {
-      Live last;
+      Moment last;
       long now;
       SecondSeries copy;
       synchronized (this) {
@@ -81,40 +80,18 @@ final class Audience {
         copy = shown != null && shown.times == now ? null : seconds.copy();
       }
       if (copy != null) {
-        shown = new Told(now, with(last, copy));
+        shown = new Told(now, last.with(copy.range(0, Long.MAX_VALUE)));
       }
       return Optional.ofNullable(shown);
     }
-  }
-
-  /** What is to be said next of a run, with every second of it. */
-  Live whole(Live next) {
-    SecondSeries all;
-    synchronized (this) {
-      all = isAbout(next.run().id()) ? seconds.copy() : new SecondSeries();
-    }
-    next.seconds().forEach(all::put);
-    return with(next, all);
   }
 
   private boolean isAbout(String run) {
     return newest != null && newest.run().id().equals(run);
   }
 
-  private static Live with(Live live, SecondSeries all) {
-    return new Live(
-        live.run(),
-        live.second(),
-        live.totals(),
-        all.range(0, Long.MAX_VALUE),
-        live.requests(),
-        live.errors(),
-        live.workers(),
-        live.losses());
-  }
-
   /** From now on that one hears of a run: at once all there is, and then what is new. */
-  Runs.Subscription add(String run, Consumer<Live> listener) {
+  Runs.Subscription add(String run, Consumer<Moment> listener) {
     while (true) {
       Optional<Told> told = told(run);
       synchronized (this) {
@@ -127,12 +104,12 @@ final class Audience {
     }
   }
 
-  private Runs.Subscription listen(String run, Consumer<Live> listener) {
+  private Runs.Subscription listen(String run, Consumer<Moment> listener) {
     listeners.computeIfAbsent(run, r -> new ArrayList<>()).add(listener);
     return () -> leave(run, listener);
   }
 
-  private synchronized void leave(String run, Consumer<Live> listener) {
+  private synchronized void leave(String run, Consumer<Moment> listener) {
     listeners.computeIfPresent(
         run,
         (r, all) -> {

@@ -1,7 +1,5 @@
 package io.broadside.controller.conductor;
 
-import io.broadside.controller.api.Live;
-import io.broadside.controller.api.RunView;
 import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.exchange.WorkerClient;
 import io.broadside.controller.fleet.Fleet;
@@ -10,12 +8,19 @@ import io.broadside.controller.fleet.Platform;
 import io.broadside.controller.fleet.Steering;
 import io.broadside.controller.library.SimulationLibrary;
 import io.broadside.controller.metrics.Exposition;
+import io.broadside.controller.report.Moment;
 import io.broadside.controller.report.RunReport;
 import io.broadside.controller.request.RunRequest;
-import io.broadside.controller.results.Results;
 import io.broadside.controller.run.Run;
 import io.broadside.protocol.plan.Limits;
+import io.broadside.results.record.RunRecord;
 import io.broadside.results.record.WorkerFigures;
+import io.broadside.results.store.Marks;
+import io.broadside.results.store.ResultStore;
+import io.broadside.results.store.RunFolder;
+import io.broadside.results.store.RunSummary;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,14 +41,13 @@ public final class Conductor implements Runs, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Conductor.class);
   private static final long TICK_MILLIS = 100;
-  private static final int MOST_LISTED = 200;
 
   private final Steps thread = new Steps("conductor");
   private final Fleet fleet;
   private final Steering steering;
   private final Clock clock;
   private final Planner planner;
-  private final Results results;
+  private final ResultStore results;
   private final Scaling scaling;
   private final Audience audience = new Audience();
   private final Memo<Optional<Exposition>> exposition = new Memo<>();
@@ -63,7 +67,7 @@ public final class Conductor implements Runs, AutoCloseable {
       WorkerClient client,
       Clock clock,
       SimulationLibrary library,
-      Results results,
+      ResultStore results,
       int idleSeconds) {
     this.fleet = platform.fleet();
     this.steering = platform.steering();
@@ -94,14 +98,14 @@ public final class Conductor implements Runs, AutoCloseable {
   }
 
   @Override
-  public RunView create(RunRequest request) throws RunException {
+  public RunRecord create(RunRequest request) throws RunException {
     Planned plan = planner.plan(request, scaling.usual(), clock.millis());
     Run created = new Run(plan.spec(), steering.term());
     Optional<String> target = plan.spec().request().targetToCheck();
     if (target.isPresent()) {
       TargetCheck.connect(target.get());
     }
-    RunView view = call(() -> loop.begin(created, plan.bundle()));
+    RunRecord view = call(() -> loop.begin(created, plan.bundle()));
     try {
       scaling.provide(created.spec().workers(), request.fleet().workers() != null);
     } catch (FleetException e) {
@@ -120,21 +124,46 @@ public final class Conductor implements Runs, AutoCloseable {
   }
 
   @Override
-  public List<RunView> list() {
-    Optional<RunView> current = audience.newest().map(Live::run);
-    Stream<RunView> kept =
-        results.list().stream().filter(k -> current.filter(c -> c.id().equals(k.id())).isEmpty());
-    return Stream.concat(current.stream(), kept).limit(MOST_LISTED).toList();
+  public List<RunSummary> list() {
+    Optional<RunSummary> current =
+        audience.newest().map(m -> RunSummary.of(m.run(), marks(m.run().id())));
+    try {
+      Stream<RunSummary> kept =
+          results.list().stream().filter(k -> current.filter(c -> c.id().equals(k.id())).isEmpty());
+      return Stream.concat(current.stream(), kept).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The runs in %s cannot be listed".formatted(results.place()), e);
+    }
+  }
+
+  private Marks marks(String id) {
+    try {
+      Optional<RunFolder> kept = results.find(id);
+      return kept.isEmpty() ? Marks.NONE : kept.get().marks();
+    } catch (IOException e) {
+      return Marks.NONE;
+    }
   }
 
   @Override
-  public Optional<RunView> find(String id) {
-    return audience.view(id).or(() -> results.find(id).map(Live::run));
+  public Optional<Moment> find(String id) {
+    return audience.newest(id).or(() -> kept(id, false));
   }
 
   @Override
-  public Optional<Live> live(String id) {
-    return audience.live(id).or(() -> results.find(id));
+  public Optional<Moment> live(String id) {
+    return audience.live(id).or(() -> kept(id, true));
+  }
+
+  private Optional<Moment> kept(String id, boolean seconds) {
+    try {
+      Optional<RunFolder> kept = results.find(id);
+      return kept.isEmpty() ? Optional.empty() : Optional.of(Moment.of(kept.get(), seconds));
+    } catch (IOException e) {
+      LOG.warn("{}", e.getMessage());
+      return Optional.empty();
+    }
   }
 
   @Override
@@ -151,28 +180,28 @@ public final class Conductor implements Runs, AutoCloseable {
   }
 
   @Override
-  public RunView stop(String id) throws RunException {
-    Optional<RunView> stopped =
+  public RunRecord stop(String id) throws RunException {
+    Optional<RunRecord> stopped =
         call(
             () -> {
               Optional<RunReport> current = loop.find(id);
               current.ifPresent(this::stopNow);
-              return current.map(RunReport::view);
+              return current.map(r -> r.record(clock.millis(), loop.workers()));
             });
     return stopped
-        .or(() -> find(id))
+        .or(() -> find(id).map(Moment::run))
         .orElseThrow(
             () ->
                 new RunException(RunException.Code.NOT_FOUND, "There is no run %s.".formatted(id)));
   }
 
   @Override
-  public Optional<RunView> stopCurrent() {
+  public Optional<RunRecord> stopCurrent() {
     return quietly(
         () -> {
           Optional<RunReport> current = loop.current().filter(r -> loop.busy());
           current.ifPresent(this::stopNow);
-          return current.map(RunReport::view);
+          return current.map(r -> r.record(clock.millis(), loop.workers()));
         });
   }
 
@@ -182,9 +211,9 @@ public final class Conductor implements Runs, AutoCloseable {
   }
 
   @Override
-  public Subscription subscribe(String id, Consumer<Live> listener) {
-    if (audience.view(id).isEmpty()) {
-      results.find(id).ifPresent(listener);
+  public Subscription subscribe(String id, Consumer<Moment> listener) {
+    if (audience.newest(id).isEmpty()) {
+      kept(id, true).ifPresent(listener);
     }
     return audience.add(id, listener);
   }

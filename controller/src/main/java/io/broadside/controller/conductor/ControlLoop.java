@@ -1,7 +1,5 @@
 package io.broadside.controller.conductor;
 
-import io.broadside.controller.api.Live;
-import io.broadside.controller.api.RunView;
 import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.exchange.WorkerClient;
 import io.broadside.controller.fleet.Fleet;
@@ -11,17 +9,22 @@ import io.broadside.controller.fleet.Steering;
 import io.broadside.controller.handover.AutoscalerState;
 import io.broadside.controller.handover.Keeper;
 import io.broadside.controller.peers.Peers;
+import io.broadside.controller.report.Moment;
 import io.broadside.controller.report.RunReport;
-import io.broadside.controller.results.Results;
 import io.broadside.controller.run.Run;
 import io.broadside.controller.takeover.Adopted;
 import io.broadside.controller.takeover.Adoption;
 import io.broadside.controller.takeover.Snapshots;
 import io.broadside.controller.takeover.Succession;
 import io.broadside.protocol.bundle.Bundle;
+import io.broadside.results.histogram.NativeHistogram;
+import io.broadside.results.record.RunRecord;
 import io.broadside.results.record.RunState;
 import io.broadside.results.record.WorkerFigures;
+import io.broadside.results.series.Key;
+import io.broadside.results.store.ResultStore;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +65,7 @@ final class ControlLoop {
       WorkerClient client,
       Clock clock,
       Planner planner,
-      Results results,
+      ResultStore results,
       Scaling scaling,
       Audience audience,
       Executor thread) {
@@ -126,7 +129,8 @@ final class ControlLoop {
     follow(report);
     scaling.adopt(report.run(), adopted.scaling());
     peers.adopt(report, adopted.peers(), adopted.participants());
-    publication.tell(report);
+    archive.begin(report.run().id(), Optional.empty());
+    record(report, publication.tell(report));
     files.find(report.run(), run -> find(run.id()).isPresent());
   }
 
@@ -169,7 +173,7 @@ final class ControlLoop {
     if (changes && report.run().state() == RunState.RUNNING) {
       report.reasonToEnd().ifPresent(why -> report.run().abort(now, why));
     }
-    publication.tell(report);
+    record(report, publication.tell(report));
     List<WorkerFigures> rows = publication.rows();
     if (report.run().state() == RunState.RUNNING) {
       rows.forEach(report.observer()::weigh);
@@ -184,27 +188,37 @@ final class ControlLoop {
     keeper.keep(Snapshots.of(report, scaling.state(run).orElse(null), peers::member));
   }
 
-  /** That a run is final is told once its results are kept. */
+  private void record(RunReport report, Moment moment) {
+    archive.record(moment, report.measured(), archive.isBehind() ? Map.of() : soFar(report));
+    report.unkept(archive.trouble().orElse(null));
+  }
+
+  private static Map<Key, NativeHistogram> soFar(RunReport report) {
+    return report.metrics().measured();
+  }
+
+  /** That a run is final is told once its record is kept. */
   @SuppressWarnings("FutureReturnValueIgnored") // nothing in it throws
   private void finish(RunReport report, long now) {
     closed = true;
     saving = true;
     report.close(now);
-    Live last = publication.next(report);
+    report.unkept(null);
+    Moment last = publication.next(report);
     peers.hurry();
     archive
-        .save(() -> publication.whole(last))
-        .exceptionally(e -> Optional.of("The results cannot be kept: " + e.getMessage()))
+        .finish(last, report.measured(), soFar(report))
+        .exceptionally(e -> Optional.of("The record cannot be kept: " + e.getMessage()))
         .thenAcceptAsync(why -> finished(report, last, why), thread);
   }
 
-  private void finished(RunReport report, Live last, Optional<String> unkept) {
+  private void finished(RunReport report, Moment last, Optional<String> unkept) {
     saving = false;
-    unkept.ifPresent(report::unkept);
+    report.unkept(unkept.orElse(null));
     if (succession.steers()) {
       keeper.clear();
     }
-    publication.tell(report, last.of(report.view()));
+    publication.tell(report, last.unkept(unkept.orElse(null)));
   }
 
   /**
@@ -212,7 +226,7 @@ final class ControlLoop {
    *
    * @throws RunException if this controller may not, or another run is under way
    */
-  RunView begin(Run run, Optional<Bundle> bundle) throws RunException {
+  RunRecord begin(Run run, Optional<Bundle> bundle) throws RunException {
     Optional<String> reason = succession.obstacle().or(this::uncertainty);
     if (reason.isPresent()) {
       throw new RunException(RunException.Code.AWAY, reason.get());
@@ -225,8 +239,10 @@ final class ControlLoop {
     RunReport report = new RunReport(run);
     follow(report);
     peers.begin(report, bundle);
-    publication.tell(report);
-    return report.view();
+    archive.begin(run.id(), bundle);
+    Moment moment = publication.tell(report);
+    record(report, moment);
+    return moment.run();
   }
 
   /** Another controller may have begun to steer: two must not begin something. */

@@ -1,8 +1,8 @@
 package io.broadside.controller.conductor;
 
-import io.broadside.controller.api.Live;
 import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.peers.Peers;
+import io.broadside.controller.report.Moment;
 import io.broadside.controller.report.RunReport;
 import io.broadside.results.record.RunState;
 import io.broadside.results.record.WorkerFigures;
@@ -47,31 +47,28 @@ final class Publication {
     rows = peers.rows();
   }
 
-  /** Tells how a run stands now. */
-  void tell(RunReport report) {
-    tell(report, next(report));
+  /** Tells how a run stands now, and returns it. */
+  Moment tell(RunReport report) {
+    Moment next = next(report);
+    tell(report, next);
+    return next;
   }
 
   /** What is to be told next, with the seconds that have changed since. */
-  Live next(RunReport report) {
+  Moment next(RunReport report) {
     lookAgain();
     return report.latest(clock.millis(), rows);
   }
 
   /** Tells what was made of it. */
-  void tell(RunReport report, Live live) {
+  void tell(RunReport report, Moment moment) {
     told = report.run().state();
-    audience.tell(live);
+    audience.tell(moment);
   }
 
   /** Whether a run is in another state than was told last. */
   boolean outdated(RunReport report) {
     return report.run().state() != told;
-  }
-
-  /** That and every second that was told before; any thread may ask. */
-  Live whole(Live next) {
-    return audience.whole(next);
   }
 
   /** Another controller knows better. */

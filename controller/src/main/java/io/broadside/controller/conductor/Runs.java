@@ -1,10 +1,11 @@
 package io.broadside.controller.conductor;
 
-import io.broadside.controller.api.Live;
-import io.broadside.controller.api.RunView;
+import io.broadside.controller.report.Moment;
 import io.broadside.controller.request.RunRequest;
+import io.broadside.results.record.RunRecord;
 import io.broadside.results.record.Second;
 import io.broadside.results.record.WorkerFigures;
+import io.broadside.results.store.RunSummary;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,20 +27,20 @@ public interface Runs {
    * @throws RunException if the request makes no sense, exceeds a limit, or another run is under
    *     way
    */
-  RunView create(RunRequest request) throws RunException;
+  RunRecord create(RunRequest request) throws RunException;
 
   /** All runs, the newest first. */
-  List<RunView> list();
+  List<RunSummary> list();
 
-  /** One run. */
-  Optional<RunView> find(String id);
+  /** One run, without its seconds. */
+  Optional<Moment> find(String id);
 
-  /** All there is to show of one run, with every second of it that is kept. */
-  Optional<Live> live(String id);
+  /** One run, with every second of it that is kept. */
+  Optional<Moment> live(String id);
 
   /** The seconds {@code [from, to)} of a run that are known; empty for an unknown run. */
   default List<Second> seconds(String id, long from, long to) {
-    return live(id).map(Live::seconds).orElse(List.of()).stream()
+    return live(id).map(Moment::seconds).orElse(List.of()).stream()
         .filter(s -> s.second() >= from && s.second() < to)
         .toList();
   }
@@ -55,17 +56,17 @@ public interface Runs {
    *
    * @throws RunException if there is no such run
    */
-  RunView stop(String id) throws RunException;
+  RunRecord stop(String id) throws RunException;
 
   /** Ends the load of the run that is under way at once; empty where there is none. */
-  Optional<RunView> stopCurrent();
+  Optional<RunRecord> stopCurrent();
 
   /**
    * Calls back about once a second while the run goes on, and once more when it has become final.
    *
    * @return what ends the subscription
    */
-  Subscription subscribe(String id, Consumer<Live> listener);
+  Subscription subscribe(String id, Consumer<Moment> listener);
 
   /** The workers there are, whether a run goes on or not. */
   List<WorkerFigures> workers();

@@ -2,6 +2,7 @@ package io.broadside.controller.http;
 
 import io.broadside.controller.api.Live;
 import io.broadside.controller.conductor.Runs;
+import io.broadside.controller.report.Moment;
 import io.broadside.protocol.wire.Json;
 import io.broadside.results.record.Second;
 import io.javalin.http.sse.SseClient;
@@ -25,7 +26,7 @@ final class LiveStream {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition came = lock.newCondition();
   private final TreeMap<Long, Second> seconds = new TreeMap<>();
-  private @Nullable Live newest;
+  private @Nullable Moment newest;
   private boolean ended;
 
   LiveStream(SseClient client) {
@@ -39,17 +40,17 @@ final class LiveStream {
   void run(Runs runs, String id) {
     try (Runs.Subscription subscription = runs.subscribe(id, this::offer)) {
       while (!client.terminated()) {
-        Live live = take();
+        Moment moment = take();
         if (ended()) {
           return;
         }
-        if (live == null) {
+        if (moment == null) {
           client.sendComment("still here");
           continue;
         }
-        client.sendEvent("live", new String(Json.write(live), StandardCharsets.UTF_8));
-        if (live.run().state().isFinal()) {
-          client.sendEvent("end", live.run().id());
+        client.sendEvent("live", new String(Json.write(live(moment)), StandardCharsets.UTF_8));
+        if (moment.run().state().isFinal()) {
+          client.sendEvent("end", moment.run().id());
           return;
         }
       }
@@ -80,43 +81,39 @@ final class LiveStream {
     }
   }
 
-  private void offer(Live live) {
+  private void offer(Moment moment) {
     lock.lock();
     try {
-      live.seconds().forEach(s -> seconds.put(s.second(), s));
-      newest = live;
+      moment.seconds().forEach(s -> seconds.put(s.second(), s));
+      newest = moment;
       came.signal();
     } finally {
       lock.unlock();
     }
   }
 
-  private @Nullable Live take() throws InterruptedException {
+  private @Nullable Moment take() throws InterruptedException {
     lock.lock();
     try {
       long left = TimeUnit.SECONDS.toNanos(KEEP_ALIVE_SECONDS);
       while (newest == null && !ended && left > 0) {
         left = came.awaitNanos(left);
       }
-      Live live = newest;
-      if (live == null) {
+      Moment moment = newest;
+      if (moment == null) {
         return null;
       }
-      Live all =
-          new Live(
-              live.run(),
-              live.second(),
-              live.totals(),
-              List.copyOf(seconds.values()),
-              live.requests(),
-              live.errors(),
-              live.workers(),
-              live.losses());
+      Moment all = moment.with(List.copyOf(seconds.values()));
       seconds.clear();
       newest = null;
       return all;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** What readers see of a run. */
+  static Live live(Moment moment) {
+    return Live.of(moment.run(), moment.second(), moment.seconds(), moment.unkept());
   }
 }

@@ -3,7 +3,9 @@ package io.broadside.controller.http;
 import io.broadside.controller.api.RunView;
 import io.broadside.controller.conductor.RunException;
 import io.broadside.controller.conductor.Runs;
+import io.broadside.controller.report.Moment;
 import io.broadside.controller.request.RunRequest;
+import io.broadside.results.record.RunRecord;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
@@ -30,14 +32,21 @@ final class RunResource {
   void route(RoutesConfig routes) {
     routes.get("/api/runs", ctx -> Bodies.answer(ctx, 200, runs.list()));
     routes.post("/api/runs", this::create);
-    routes.get("/api/runs/{id}", ctx -> Bodies.answer(ctx, 200, known(ctx)));
-    routes.post("/api/runs/{id}/stop", ctx -> Bodies.answer(ctx, 200, runs.stop(id(ctx))));
+    routes.get("/api/runs/{id}", ctx -> Bodies.answer(ctx, 200, view(known(ctx))));
+    routes.post(
+        "/api/runs/{id}/stop",
+        ctx -> Bodies.answer(ctx, 200, RunView.of(runs.stop(id(ctx)), null)));
     routes.get(
         "/api/runs/{id}/live",
-        ctx -> Bodies.answer(ctx, 200, runs.live(id(ctx)).orElseThrow(() -> unknown(ctx))));
+        ctx ->
+            Bodies.answer(
+                ctx,
+                200,
+                runs.live(id(ctx)).map(LiveStream::live).orElseThrow(() -> unknown(ctx))));
     routes.get("/api/runs/{id}/seconds", this::seconds);
     routes.get(
-        "/api/runs/{id}/planned", ctx -> Bodies.answer(ctx, 200, runs.planned(known(ctx).id())));
+        "/api/runs/{id}/planned",
+        ctx -> Bodies.answer(ctx, 200, runs.planned(known(ctx).run().id())));
     // by the time that a stream's handler is called, the answer has begun
     routes.before("/api/runs/{id}/events", this::demandRoom);
     routes.sse("/api/runs/{id}/events", this::events);
@@ -86,26 +95,31 @@ final class RunResource {
   }
 
   private void create(Context ctx) throws RunException {
-    Bodies.answer(ctx, 201, runs.create(bodies.json(ctx, RunRequest.class)));
+    RunRecord created = runs.create(bodies.json(ctx, RunRequest.class));
+    Bodies.answer(ctx, 201, RunView.of(created, null));
   }
 
   private void seconds(Context ctx) {
-    RunView run = known(ctx);
+    RunRecord run = known(ctx).run();
     long from = number(ctx, "from", 0);
     Bodies.answer(ctx, 200, runs.seconds(run.id(), from, number(ctx, "to", Long.MAX_VALUE)));
   }
 
   private void stopAll(Context ctx) {
-    RunView stopped =
+    RunRecord stopped =
         runs.stopCurrent()
             .orElseThrow(
                 () ->
                     new ProblemException(404, "no-run", "Nothing to stop", "No run is under way."));
-    Bodies.answer(ctx, 200, stopped);
+    Bodies.answer(ctx, 200, RunView.of(stopped, null));
   }
 
-  private RunView known(Context ctx) {
+  private Moment known(Context ctx) {
     return runs.find(id(ctx)).orElseThrow(() -> unknown(ctx));
+  }
+
+  private static RunView view(Moment moment) {
+    return RunView.of(moment.run(), moment.unkept());
   }
 
   private static String id(Context ctx) {

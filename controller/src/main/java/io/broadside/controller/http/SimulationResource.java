@@ -1,10 +1,10 @@
 package io.broadside.controller.http;
 
-import io.broadside.controller.files.PrivateFolder;
 import io.broadside.controller.library.LibraryException;
 import io.broadside.controller.library.SimulationEntry;
 import io.broadside.controller.library.SimulationLibrary;
 import io.broadside.protocol.bundle.Bundle;
+import io.broadside.results.files.PrivateFolder;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.broadside.controller.library;
 
-import io.broadside.controller.files.PrivateFolder;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.bundle.BundleException;
+import io.broadside.results.files.PrivateFolder;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

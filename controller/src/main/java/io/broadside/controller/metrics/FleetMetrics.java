@@ -2,10 +2,14 @@ package io.broadside.controller.metrics;
 
 import io.broadside.controller.metrics.Scrape.Series;
 import io.broadside.protocol.wire.MetricNames;
+import io.broadside.protocol.wire.Version;
 import io.broadside.results.histogram.HistogramSum;
 import io.broadside.results.histogram.NativeHistogram;
 import io.broadside.results.record.ErrorCount;
 import io.broadside.results.record.RequestFigures;
+import io.broadside.results.record.Software;
+import io.broadside.results.series.Key;
+import io.broadside.results.series.Measure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -229,6 +233,41 @@ public final class FleetMetrics {
     Map<Series, NativeHistogram> now = new HashMap<>();
     histograms.forEach((series, h) -> now.put(series, h.snapshot()));
     return now;
+  }
+
+  /** Everything that was measured so far, by what a record calls it. */
+  public Map<Key, NativeHistogram> measured() {
+    Map<Key, NativeHistogram> measured = new HashMap<>();
+    histograms.forEach(
+        (series, h) ->
+            key(series.name(), series.labels()).ifPresent(k -> measured.put(k, h.snapshot())));
+    return measured;
+  }
+
+  private static Optional<Key> key(String name, List<String> labels) {
+    return switch (name) {
+      case MetricNames.RESPONSE -> Optional.of(key(Measure.RESPONSE, labels));
+      case MetricNames.GROUP -> Optional.of(key(Measure.GROUP, labels));
+      case MetricNames.LATENESS ->
+          Optional.of(new Key(Measure.LATENESS, labels.getFirst(), "", true));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Key key(Measure measure, List<String> labels) {
+    return new Key(measure, labels.get(2), labels.get(1), labels.get(0).equals(MetricNames.OK));
+  }
+
+  /** What measures: versions in the workers, as one of them says it. */
+  public Software software() {
+    return instances.values().stream()
+        .limit(1)
+        .flatMap(i -> i.last().stream())
+        .flatMap(s -> s.values().keySet().stream())
+        .filter(s -> s.name().equals(MetricNames.WORKER_INFO))
+        .findFirst()
+        .map(s -> new Software(Version.NUMBER, s.labels().get(0), s.labels().get(1)))
+        .orElse(new Software(Version.NUMBER, "", ""));
   }
 
   /** Every merged counter. */

@@ -1,7 +1,5 @@
 package io.broadside.controller.report;
 
-import io.broadside.controller.api.Live;
-import io.broadside.controller.api.RunView;
 import io.broadside.controller.handover.Observations;
 import io.broadside.controller.handover.RunSnapshot;
 import io.broadside.controller.ledger.Account;
@@ -11,6 +9,7 @@ import io.broadside.controller.metrics.Exposition;
 import io.broadside.controller.metrics.FleetMetrics;
 import io.broadside.controller.metrics.RequestStats;
 import io.broadside.controller.metrics.SecondSeries;
+import io.broadside.controller.request.RequestedTest;
 import io.broadside.controller.request.RunRequest;
 import io.broadside.controller.run.Course;
 import io.broadside.controller.run.Participant;
@@ -23,10 +22,15 @@ import io.broadside.controller.verdict.TargetJudge;
 import io.broadside.plan.goal.Goal;
 import io.broadside.plan.goal.GoalText;
 import io.broadside.protocol.plan.Outline;
+import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.wire.MetricNames;
 import io.broadside.results.histogram.NativeHistogram;
 import io.broadside.results.record.ErrorCount;
+import io.broadside.results.record.FleetRecord;
 import io.broadside.results.record.LostArrivals;
+import io.broadside.results.record.RunRecord;
+import io.broadside.results.record.TestRun;
+import io.broadside.results.record.Times;
 import io.broadside.results.record.Totals;
 import io.broadside.results.record.Verdicts;
 import io.broadside.results.record.WorkerFigures;
@@ -50,7 +54,9 @@ public final class RunReport {
   private final Goals goals;
   private final List<GoalWatch> watches;
   private @Nullable Verdicts verdicts;
-  private @Nullable String resultsProblem;
+  private final FleetHistory fleet = new FleetHistory();
+  private final Steady steady = new Steady();
+  private @Nullable String unkept;
   private long published;
 
   /** Empty as yet. */
@@ -118,36 +124,61 @@ public final class RunReport {
     }
   }
 
-  /** Its results could not be kept; the sentence says why. */
-  public void unkept(String why) {
-    resultsProblem = why;
+  /** Its record cannot be kept just now; the sentence says why. */
+  public void unkept(@Nullable String why) {
+    unkept = why;
   }
 
-  /** What people see of the run at a glance. */
-  public RunView view() {
+  /**
+   * What it has come to.
+   *
+   * @param workers those that there are
+   */
+  public RunRecord record(long nowMillis, List<WorkerFigures> workers) {
     RunRequest request = run.spec().request();
     Outline outline = run.outline().orElse(null);
-    return new RunView(
+    fleet.look(nowMillis, workers);
+    return new RunRecord(
+        RunRecord.VERSION,
         run.id(),
-        request.test().simulation(),
-        outline == null ? request.test().simulationClass() : outline.simulation(),
-        request.target().url(),
         run.state(),
         run.problem().orElse(null),
+        times(outline),
+        test(request.test(), outline),
+        request.target().url(),
+        run.spec().plan().limits(),
+        metrics.software(),
+        new FleetRecord(run.workers(), fleet.workers(), fleet.changes()),
+        warnings(outline),
+        totals(),
+        metrics.requests(Math.max(0, run.second(nowMillis))),
+        metrics.errors(MOST_ERRORS),
+        losses(),
+        verdicts);
+  }
+
+  private Times times(@Nullable Outline outline) {
+    return new Times(
         run.spec().createdAtMillis(),
         run.course().map(Course::startMillis).orElse(null),
         run.startSkewMillis().orElse(null),
         run.endedAtMillis().orElse(null),
         outline == null ? null : outline.profileSeconds(),
-        run.workers(),
-        run.spec().plan().seed(),
-        run.spec().plan().properties(),
-        run.spec().plan().source().bundle().orElse(null),
-        request.test().phases(),
-        request.test().goals(),
-        warnings(outline),
-        verdicts,
-        resultsProblem);
+        steady.of(outline));
+  }
+
+  private TestRun test(RequestedTest asked, @Nullable Outline outline) {
+    Plan plan = run.spec().plan();
+    return new TestRun(
+        asked.simulation(),
+        outline == null ? asked.simulationClass() : outline.simulation(),
+        plan.source().bundle().orElse(null),
+        outline == null ? null : outline.digest(),
+        asked.phases(),
+        asked.goals(),
+        plan.properties(),
+        plan.secrets().values().keySet().stream().sorted().toList(),
+        plan.seed());
   }
 
   private List<String> warnings(@Nullable Outline outline) {
@@ -168,25 +199,26 @@ public final class RunReport {
     return outline == null || book == null ? List.of() : book.planned(outline.profileSeconds());
   }
 
-  /** Everything, with the seconds that have changed since this was asked last. */
-  public Live latest(long nowMillis, List<WorkerFigures> workers) {
-    Live live = live(nowMillis, workers, published);
+  /** How it stands, with the seconds that have changed since this was asked last. */
+  public Moment latest(long nowMillis, List<WorkerFigures> workers) {
+    Moment moment = moment(nowMillis, workers, published);
     published = timeline.settledSeconds();
-    return live;
+    return moment;
   }
 
-  /** Everything, from that second on. */
-  public Live live(long nowMillis, List<WorkerFigures> workers, long fromSecond) {
+  /** How it stands, with the seconds from that one on. */
+  public Moment moment(long nowMillis, List<WorkerFigures> workers, long fromSecond) {
     double now = run.second(nowMillis);
-    return new Live(
-        view(),
+    return new Moment(
+        record(nowMillis, workers),
         Double.isInfinite(now) ? -1 : (long) Math.floor(now),
-        totals(),
         timeline.from(fromSecond),
-        metrics.requests(Math.max(0, now)),
-        metrics.errors(MOST_ERRORS),
-        workers,
-        losses());
+        unkept);
+  }
+
+  /** The second that was measured last, -1 before the first. */
+  public long measured() {
+    return timeline.measured();
   }
 
   /** The merged figures and the account of arrivals, for Prometheus. */

@@ -46,6 +46,11 @@ final class Timeline {
     return settledSeconds;
   }
 
+  /** The second that was measured last, -1 before the first. */
+  long measured() {
+    return seconds.size() - 1L;
+  }
+
   /** In how many nothing was measured. */
   long gaps() {
     return gaps;

@@ -2,21 +2,19 @@ package io.broadside.controller.conductor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.broadside.controller.api.Live;
-import io.broadside.controller.api.RunView;
+import io.broadside.controller.Records;
+import io.broadside.controller.report.Moment;
 import io.broadside.results.record.RunState;
 import io.broadside.results.record.Second;
-import io.broadside.results.record.Totals;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class AudienceTest {
 
   private final Audience audience = new Audience();
-  private final List<Live> heard = new ArrayList<>();
+  private final List<Moment> heard = new ArrayList<>();
 
   @Test
   void ofARunThatNobodyFollowsAnyLongerNothingIsKept() {
@@ -30,24 +28,24 @@ class AudienceTest {
 
   @Test
   void whoeverLooksSeesEverySecondAndTheyArePutTogetherOnceForAll() {
-    audience.tell(live("run", RunState.RUNNING, 0, 1));
-    audience.tell(live("run", RunState.RUNNING, 1, 2));
+    audience.tell(moment("run", RunState.RUNNING, 0, 1));
+    audience.tell(moment("run", RunState.RUNNING, 1, 2));
 
-    Live first = audience.live("run").orElseThrow();
+    Moment first = audience.live("run").orElseThrow();
 
     assertThat(first.seconds()).extracting(Second::second).containsExactly(0L, 1L, 2L);
     assertThat(audience.live("run").orElseThrow()).isSameAs(first);
     assertThat(audience.live("another run")).isEmpty();
-    audience.tell(live("run", RunState.RUNNING, 3));
+    audience.tell(moment("run", RunState.RUNNING, 3));
     assertThat(audience.live("run").orElseThrow().seconds()).hasSize(4);
     assertThat(first.seconds()).hasSize(3);
   }
 
   @Test
   void whoeverComesLateHearsAllAtOnceAndThenWhatIsNew() {
-    audience.tell(live("run", RunState.RUNNING, 0, 1));
+    audience.tell(moment("run", RunState.RUNNING, 0, 1));
     audience.add("run", heard::add);
-    audience.tell(live("run", RunState.FINISHED, 2));
+    audience.tell(moment("run", RunState.FINISHED, 2));
 
     assertThat(heard).extracting(l -> l.seconds().size()).containsExactly(2, 1);
     assertThat(audience.followed()).as("of a run that is final, nobody hears again").isZero();
@@ -57,20 +55,9 @@ class AudienceTest {
   }
 
   @Test
-  void whatIsToBeToldNextIsNotToldYet() {
-    audience.tell(live("run", RunState.RUNNING, 0, 1));
-
-    Live whole = audience.whole(live("run", RunState.FINISHED, 2));
-
-    assertThat(whole.run().state()).isEqualTo(RunState.FINISHED);
-    assertThat(whole.seconds()).hasSize(3);
-    assertThat(audience.view("run")).map(RunView::state).contains(RunState.RUNNING);
-  }
-
-  @Test
   void anotherRunBeginsWithNothingOfTheOneBefore() {
-    audience.tell(live("run", RunState.FINISHED, 0, 1));
-    audience.tell(live("next", RunState.CREATED));
+    audience.tell(moment("run", RunState.FINISHED, 0, 1));
+    audience.tell(moment("next", RunState.CREATED));
 
     assertThat(audience.live("next").orElseThrow().seconds()).isEmpty();
     assertThat(audience.live("run")).isEmpty();
@@ -78,22 +65,12 @@ class AudienceTest {
     assertThat(audience.newest()).isEmpty();
   }
 
-  private static Live live(String run, RunState state, long... seconds) {
-    return new Live(
-        view(run, state),
+  private static Moment moment(String run, RunState state, long... seconds) {
+    return new Moment(
+        Records.of(run, state),
         0,
-        new Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null, null, null, null, null, null, null, 1),
         LongStream.of(seconds).mapToObj(AudienceTest::second).toList(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of());
-  }
-
-  private static RunView view(String run, RunState state) {
-    return new RunView(
-        run, null, null, null, state, null, 0, null, null, null, null, 1, 7, Map.of(), null,
-        List.of(), List.of(), List.of(), null, null);
+        null);
   }
 
   private static Second second(long second) {

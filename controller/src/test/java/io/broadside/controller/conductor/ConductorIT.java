@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.broadside.controller.FakeFleet;
 import io.broadside.controller.Requests;
-import io.broadside.controller.api.Live;
-import io.broadside.controller.api.RunView;
 import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.exchange.HttpWorkerClient;
 import io.broadside.controller.exchange.WorkerClient;
@@ -17,16 +15,18 @@ import io.broadside.controller.fleet.Platform;
 import io.broadside.controller.fleet.RunStore;
 import io.broadside.controller.fleet.Steering;
 import io.broadside.controller.library.SimulationLibrary;
+import io.broadside.controller.report.Moment;
 import io.broadside.controller.report.RunReport;
 import io.broadside.controller.request.RunRequest;
-import io.broadside.controller.results.Results;
 import io.broadside.controller.run.Run;
 import io.broadside.controller.run.Spec;
 import io.broadside.controller.takeover.Snapshots;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.plan.Source;
+import io.broadside.results.record.RunRecord;
 import io.broadside.results.record.RunState;
+import io.broadside.results.store.FolderStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +53,7 @@ class ConductorIT {
   @TempDir private Path folder;
   private final Clock clock = new Clock();
   private final BlockedFleet fleet = new BlockedFleet();
-  private final BlockingQueue<Live> told = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Moment> told = new LinkedBlockingQueue<>();
   private WorkerClient client;
   private Conductor conductor;
 
@@ -69,7 +69,7 @@ class ConductorIT {
         client,
         clock,
         new SimulationLibrary(folder.resolve("simulations"), folder.resolve("uploads")),
-        new Results(folder.resolve("results")),
+        new FolderStore(folder.resolve("results")),
         0);
   }
 
@@ -82,9 +82,9 @@ class ConductorIT {
   @Test
   void theRunThatIsUnderWayIsStoppedWithoutItsName() throws Exception {
     assertThat(conductor.stopCurrent()).isEmpty();
-    RunView run = create();
+    RunRecord run = create();
 
-    assertThat(conductor.stopCurrent()).map(RunView::id).contains(run.id());
+    assertThat(conductor.stopCurrent()).map(RunRecord::id).contains(run.id());
 
     assertThat(end().state()).isEqualTo(RunState.ABORTED);
     assertThat(conductor.stopCurrent()).isEmpty();
@@ -93,7 +93,7 @@ class ConductorIT {
   @Test
   void theEndIsToldAlsoWhereTheResultsCannotBeKept() throws Exception {
     Files.writeString(folder.resolve("results"), "no folder");
-    RunView run = create();
+    RunRecord run = create();
 
     conductor.stop(run.id());
 
@@ -113,7 +113,7 @@ class ConductorIT {
 
   @Test
   void whoeverLooksWaitsForNothingThatTheConductorDoes() throws Exception {
-    RunView run = create();
+    RunRecord run = create();
     CountDownLatch goOn = new CountDownLatch(1);
     CountDownLatch busy = fleet.block(goOn);
     busy.await();
@@ -172,15 +172,15 @@ class ConductorIT {
     assertThat(wished.getAsBoolean()).isTrue();
   }
 
-  private RunView create() throws RunException {
-    RunView run = conductor.create(REQUEST);
+  private RunRecord create() throws RunException {
+    RunRecord run = conductor.create(REQUEST);
     conductor.subscribe(run.id(), told::add);
     return run;
   }
 
   /** What its followers are told at the last. */
-  private RunView end() throws InterruptedException {
-    Live live;
+  private RunRecord end() throws InterruptedException {
+    Moment live;
     do {
       live = told.poll(20, TimeUnit.SECONDS);
       assertThat(live).as("the next event").isNotNull();

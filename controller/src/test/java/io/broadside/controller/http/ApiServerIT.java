@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.broadside.controller.api.Live;
+import io.broadside.controller.report.Moment;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.results.record.RunState;
 import java.io.BufferedReader;
@@ -65,7 +65,7 @@ class ApiServerIT {
         "/"
       })
   void everyPageAnswers(String path) throws IOException {
-    stage.runs.show(Script.live(FakeRuns.ID, RunState.RUNNING, 30, null));
+    stage.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, 30, null));
     assertThat(ask("GET", path, "", ""))
         .startsWith("HTTP/1.1 200")
         .contains("nosniff")
@@ -118,7 +118,7 @@ class ApiServerIT {
     assertThat(ask("POST", "/api/stop", "", ""))
         .startsWith("HTTP/1.1 404")
         .contains("No run is under way");
-    stage.runs.show(Script.live(FakeRuns.ID, RunState.RUNNING, 30, null));
+    stage.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, 30, null));
     assertThat(ask("POST", "/api/stop", "", "")).startsWith("HTTP/1.1 200").contains("ABORTED");
     assertThat(stage.runs.listed).as("listing all runs takes long").hasValue(0);
   }
@@ -254,7 +254,7 @@ class ApiServerIT {
 
   @Test
   void anUnknownRouteMethodOrNumberIsAProblem() throws IOException {
-    stage.runs.show(Script.live(FakeRuns.ID, RunState.RUNNING, 30, null));
+    stage.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, 30, null));
     assertThat(ask("GET", "/api/nothing", "", ""))
         .startsWith("HTTP/1.1 404")
         .contains("problem+json");
@@ -287,7 +287,7 @@ class ApiServerIT {
 
   @Test
   void threeHundredHalfSentBodiesDoNotHoldUpTheKillSwitch() throws IOException {
-    stage.runs.show(Script.live(FakeRuns.ID, RunState.RUNNING, 30, null));
+    stage.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, 30, null));
     List<Socket> halfSent = new ArrayList<>();
     try {
       for (int i = 0; i < 300; i++) {
@@ -308,7 +308,7 @@ class ApiServerIT {
 
   @Test
   void threeHundredReadersWhoDoNotReadDoNotHoldUpTheKillSwitch() throws IOException {
-    stage.runs.show(Script.live(FakeRuns.ID, RunState.RUNNING, MORE_THAN_A_SOCKET_HOLDS, null));
+    stage.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, MORE_THAN_A_SOCKET_HOLDS, null));
     List<Socket> readers = new ArrayList<>();
     try {
       for (int i = 0; i < 300; i++) {
@@ -359,7 +359,7 @@ class ApiServerIT {
 
   @Test
   void eventsEndWithTheRun() throws IOException {
-    stage.runs.show(Script.live(FakeRuns.ID, RunState.FINISHED, 60, null));
+    stage.runs.show(Script.moment(FakeRuns.ID, RunState.FINISHED, 60, null));
     assertThat(ask("GET", RUN + "/events", "Accept: text/event-stream\r\n", ""))
         .startsWith("HTTP/1.1 200")
         .contains("text/event-stream")
@@ -370,7 +370,7 @@ class ApiServerIT {
 
   @Test
   void readersDoNotTakeEveryThread() throws IOException {
-    stage.runs.show(Script.live(FakeRuns.ID, RunState.RUNNING, 1, null));
+    stage.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, 1, null));
     List<Socket> readers = new ArrayList<>();
     try {
       for (int i = 0; i < RunResource.MOST_READERS; i++) {
@@ -394,18 +394,18 @@ class ApiServerIT {
 
   @Test
   void aSlowReaderHoldsNobodyUpAndMissesNoSecond() throws IOException {
-    stage.runs.show(Script.live(FakeRuns.ID, RunState.RUNNING, 1, null));
+    stage.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, 1, null));
     try (Socket reader =
         Wire.send(stage.port, "GET", RUN + "/events", "Accept: text/event-stream\r\n", "")) {
       reader.setSoTimeout(20_000);
       BufferedReader lines =
           new BufferedReader(new InputStreamReader(reader.getInputStream(), UTF_8));
       assertThat(lines.readLine()).contains("200");
-      Live running = Script.live(FakeRuns.ID, RunState.RUNNING, 59, null);
+      Moment running = Script.moment(FakeRuns.ID, RunState.RUNNING, 59, null);
       for (int i = 0; i < MORE_THAN_A_SOCKET_HOLDS; i++) {
         stage.runs.show(running);
       }
-      stage.runs.show(Script.live(FakeRuns.ID, RunState.FINISHED, 60, null));
+      stage.runs.show(Script.moment(FakeRuns.ID, RunState.FINISHED, 60, null));
 
       List<String> events = lines.lines().filter(l -> l.startsWith("data: {")).toList();
 

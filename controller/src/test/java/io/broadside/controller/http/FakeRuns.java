@@ -1,12 +1,14 @@
 package io.broadside.controller.http;
 
-import io.broadside.controller.api.Live;
-import io.broadside.controller.api.RunView;
 import io.broadside.controller.conductor.RunException;
 import io.broadside.controller.conductor.Runs;
+import io.broadside.controller.report.Moment;
 import io.broadside.controller.request.RunRequest;
+import io.broadside.results.record.RunRecord;
 import io.broadside.results.record.RunState;
 import io.broadside.results.record.WorkerFigures;
+import io.broadside.results.store.Marks;
+import io.broadside.results.store.RunSummary;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,14 +21,14 @@ final class FakeRuns implements Runs {
 
   static final String ID = "20261121-044500-shop";
 
-  final List<Consumer<Live>> listeners = new CopyOnWriteArrayList<>();
-  private volatile @Nullable Live now;
+  final List<Consumer<Moment>> listeners = new CopyOnWriteArrayList<>();
+  private volatile @Nullable Moment now;
   volatile @Nullable RunRequest asked;
   volatile int mostWorkers = 100;
   volatile Optional<String> obstacle = Optional.empty();
   final AtomicInteger listed = new AtomicInteger();
 
-  void show(@Nullable Live live) {
+  void show(@Nullable Moment live) {
     now = live;
     if (live != null) {
       listeners.forEach(l -> l.accept(live));
@@ -39,8 +41,8 @@ final class FakeRuns implements Runs {
   }
 
   @Override
-  public RunView create(RunRequest request) throws RunException {
-    Live live = now;
+  public RunRecord create(RunRequest request) throws RunException {
+    Moment live = now;
     if (live != null && !live.run().state().isFinal()) {
       throw new RunException(RunException.Code.BUSY, "Another run is under way; stop it first.");
     }
@@ -52,23 +54,23 @@ final class FakeRuns implements Runs {
           RunException.Code.OVER_LIMIT, "At most 100 workers; raise maxWorkers.");
     }
     asked = request;
-    show(Script.live(ID, RunState.WAITING, -3, null));
-    return Script.view(ID, RunState.WAITING, null);
+    show(Script.moment(ID, RunState.WAITING, -3, null));
+    return Script.moment(ID, RunState.WAITING, -3, null).run();
   }
 
   @Override
-  public List<RunView> list() {
+  public List<RunSummary> list() {
     listed.incrementAndGet();
-    return live(ID).map(Live::run).stream().toList();
+    return live(ID).stream().map(m -> RunSummary.of(m.run(), Marks.NONE)).toList();
   }
 
   @Override
-  public Optional<RunView> find(String id) {
-    return live(id).map(Live::run);
+  public Optional<Moment> find(String id) {
+    return live(id).map(m -> m.with(List.of()));
   }
 
   @Override
-  public Optional<Live> live(String id) {
+  public Optional<Moment> live(String id) {
     return Optional.ofNullable(now).filter(l -> l.run().id().equals(id));
   }
 
@@ -78,27 +80,28 @@ final class FakeRuns implements Runs {
   }
 
   @Override
-  public RunView stop(String id) throws RunException {
-    Live live =
+  public RunRecord stop(String id) throws RunException {
+    Moment live =
         live(id)
             .orElseThrow(
                 () -> new RunException(RunException.Code.NOT_FOUND, "There is no run " + id + "."));
-    show(Script.live(id, RunState.ABORTED, live.second(), "Stopped by the operator."));
-    return Script.view(id, RunState.ABORTED, "Stopped by the operator.");
+    show(Script.moment(id, RunState.ABORTED, live.second(), "Stopped by the operator."));
+    return Script.moment(id, RunState.ABORTED, live.second(), "Stopped by the operator.").run();
   }
 
   @Override
-  public Optional<RunView> stopCurrent() {
-    Live live = now;
+  public Optional<RunRecord> stopCurrent() {
+    Moment live = now;
     if (live == null || live.run().state().isFinal()) {
       return Optional.empty();
     }
-    show(Script.live(ID, RunState.ABORTED, live.second(), "Stopped by the operator."));
-    return Optional.of(Script.view(ID, RunState.ABORTED, "Stopped by the operator."));
+    show(Script.moment(ID, RunState.ABORTED, live.second(), "Stopped by the operator."));
+    return Optional.of(
+        Script.moment(ID, RunState.ABORTED, live.second(), "Stopped by the operator.").run());
   }
 
   @Override
-  public Subscription subscribe(String id, Consumer<Live> listener) {
+  public Subscription subscribe(String id, Consumer<Moment> listener) {
     listeners.add(listener);
     live(id).ifPresent(listener);
     return () -> listeners.remove(listener);
@@ -111,6 +114,6 @@ final class FakeRuns implements Runs {
 
   @Override
   public List<WorkerFigures> workers() {
-    return live(ID).map(Live::workers).orElse(List.of());
+    return live(ID).map(m -> m.run().fleet().workers()).orElse(List.of());
   }
 }

@@ -13,6 +13,7 @@ import io.broadside.controller.library.SimulationLibrary;
 import io.broadside.controller.metrics.Exposition;
 import io.broadside.controller.request.RunRequest;
 import io.broadside.protocol.wire.Problem;
+import io.broadside.results.store.RunSummary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,6 +61,7 @@ class OpenApiTest {
     Map<String, JsonNode> expected = new TreeMap<>();
     List.of(
             Live.class,
+            RunSummary.class,
             RunRequest.class,
             WorkerResource.WorkerCount.class,
             Workers.class,

@@ -1,12 +1,17 @@
 package io.broadside.controller.http;
 
-import io.broadside.controller.api.Live;
-import io.broadside.controller.api.RunView;
+import io.broadside.controller.report.Moment;
+import io.broadside.protocol.plan.Limits;
 import io.broadside.results.record.ErrorCount;
+import io.broadside.results.record.FleetRecord;
 import io.broadside.results.record.LostArrivals;
 import io.broadside.results.record.RequestFigures;
+import io.broadside.results.record.RunRecord;
 import io.broadside.results.record.RunState;
 import io.broadside.results.record.Second;
+import io.broadside.results.record.Software;
+import io.broadside.results.record.TestRun;
+import io.broadside.results.record.Times;
 import io.broadside.results.record.Totals;
 import io.broadside.results.record.Verdicts;
 import io.broadside.results.record.WorkerFigures;
@@ -23,15 +28,29 @@ final class Script {
 
   private Script() {}
 
-  static Live live(String id, RunState state, long second, @Nullable String problem) {
+  static Moment moment(String id, RunState state, long second, @Nullable String problem) {
     List<Second> seconds =
         LongStream.range(0, Math.max(0, second)).mapToObj(Script::second).toList();
+    return new Moment(record(id, state, second, problem, seconds), second, seconds, null);
+  }
+
+  private static RunRecord record(
+      String id, RunState state, long second, @Nullable String problem, List<Second> seconds) {
     boolean began = second > 0;
-    return new Live(
-        view(id, state, problem),
-        second,
+    return new RunRecord(
+        RunRecord.VERSION,
+        id,
+        state,
+        problem,
+        times(state, problem),
+        new TestRun(
+            "Shop.java", "shop.Shop", null, null, List.of(), List.of(), Map.of(), List.of(), 42),
+        "http://localhost:8081",
+        Limits.DEFAULT,
+        Software.UNKNOWN,
+        new FleetRecord(3, workers(state), List.of()),
+        List.of(),
         totals(seconds),
-        seconds,
         began
             ? List.of(
                 row("search", 4120, 12, 31.4),
@@ -45,41 +64,27 @@ final class Script {
                 new ErrorCount(
                     "", "the simulation's own code", "'hook-2' failed to execute: no stock", 4))
             : List.of(),
-        workers(state),
         second > 41
             ? List.of(
                 new LostArrivals("Shop", "worker-2", "unknown", 7_300, 7_321, 7),
                 new LostArrivals("Shop", "worker-2", "missed", 7_321, 7_375, 18))
-            : List.of());
+            : List.of(),
+        state == RunState.FINISHED ? verdicts() : null);
   }
 
-  static List<Long> planned() {
-    return LongStream.range(0, LENGTH).mapToObj(s -> second(s).planned()).toList();
-  }
-
-  static RunView view(String id, RunState state, @Nullable String problem) {
+  private static Times times(RunState state, @Nullable String problem) {
     boolean prepared = state != RunState.CREATED && state != RunState.WAITING && problem == null;
-    return new RunView(
-        id,
-        "Shop.java",
-        "shop.Shop",
-        "http://localhost:8081",
-        state,
-        problem,
+    return new Times(
         CREATED,
         prepared ? CREATED + 8000 : null,
         prepared ? 1.5 : null,
         state.isFinal() ? CREATED + 70_000 : null,
         prepared ? LENGTH : null,
-        3,
-        42,
-        Map.of(),
-        null,
-        List.of(),
-        List.of(),
-        List.of(),
-        state == RunState.FINISHED ? verdicts() : null,
-        null);
+        List.of());
+  }
+
+  static List<Long> planned() {
+    return LongStream.range(0, LENGTH).mapToObj(s -> second(s).planned()).toList();
   }
 
   private static Verdicts verdicts() {

@@ -16,7 +16,7 @@ final class ServeDashboard {
         for (long s = -3; s <= Script.LENGTH; s++) {
           RunState state = s < 0 ? RunState.WAITING : RunState.RUNNING;
           stage.runs.show(
-              Script.live(FakeRuns.ID, s == Script.LENGTH ? RunState.FINISHED : state, s, null));
+              Script.moment(FakeRuns.ID, s == Script.LENGTH ? RunState.FINISHED : state, s, null));
           TimeUnit.SECONDS.sleep(1);
         }
         TimeUnit.SECONDS.sleep(10);

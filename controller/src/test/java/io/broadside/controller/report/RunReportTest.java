@@ -40,14 +40,14 @@ class RunReportTest {
   void aSecondThatWasPassedOverIsAGapAndTheVerdictCountsIt() {
     report.tick(start + 1_000);
     report.tick(start + 4_050);
-    assertThat(report.live(start + 4_050, List.of(), 0).seconds())
+    assertThat(report.moment(start + 4_050, List.of(), 0).seconds())
         .extracting(Second::gap)
         .containsExactly(false, true, true, false);
 
     report.tick(start + 5_000);
     report.close(start + 5_000);
 
-    Verdicts verdicts = Objects.requireNonNull(report.view().verdicts());
+    Verdicts verdicts = Objects.requireNonNull(report.record(start, List.of()).verdicts());
     assertThat(verdicts.generator().reasons())
         .filteredOn(r -> r.code().equals("gap"))
         .singleElement()
@@ -68,7 +68,10 @@ class RunReportTest {
     report.tick(start + 3 * second);
     report.close(start + 3 * second);
 
-    assertThat(Objects.requireNonNull(report.view().verdicts()).generator().reasons())
+    assertThat(
+            Objects.requireNonNull(report.record(start, List.of()).verdicts())
+                .generator()
+                .reasons())
         .filteredOn(r -> r.code().equals("no-workers"))
         .singleElement()
         .satisfies(r -> assertThat(r.message()).contains("For 3 s no worker was there"));
@@ -90,7 +93,10 @@ class RunReportTest {
     report.tick(start + 5_000);
     report.close(start + 5_000);
 
-    assertThat(Objects.requireNonNull(report.view().verdicts()).generator().reasons())
+    assertThat(
+            Objects.requireNonNull(report.record(start, List.of()).verdicts())
+                .generator()
+                .reasons())
         .extracting(Verdicts.Reason::code)
         .doesNotContain("no-workers");
   }
@@ -101,10 +107,13 @@ class RunReportTest {
       report.tick(start + second * 1_000L + 99);
     }
     report.close(start + 5_100);
-    assertThat(report.live(start + 5_100, List.of(), 0).seconds())
+    assertThat(report.moment(start + 5_100, List.of(), 0).seconds())
         .extracting(Second::gap)
         .containsExactly(false, false, false, false, false);
-    assertThat(Objects.requireNonNull(report.view().verdicts()).generator().reasons())
+    assertThat(
+            Objects.requireNonNull(report.record(start, List.of()).verdicts())
+                .generator()
+                .reasons())
         .extracting(Verdicts.Reason::code)
         .doesNotContain("gap");
   }
@@ -121,7 +130,7 @@ class RunReportTest {
 
     report.close(start + 1_200);
 
-    assertThat(report.live(start + 1_200, List.of(), 0).seconds())
+    assertThat(report.moment(start + 1_200, List.of(), 0).seconds())
         .extracting(Second::requests, Second::gap)
         .containsExactly(tuple(1L, false), tuple(2L, false));
   }
@@ -130,7 +139,7 @@ class RunReportTest {
   void aRunThatEndsBeforeItsLastSecondIsClosedHasNoGap() {
     report.tick(start + 4_100);
     report.close(start + 5_050);
-    assertThat(report.live(start + 5_050, List.of(), 3).seconds())
+    assertThat(report.moment(start + 5_050, List.of(), 3).seconds())
         .extracting(Second::second, Second::gap)
         .containsExactly(tuple(3L, false), tuple(4L, false));
   }
@@ -148,7 +157,7 @@ class RunReportTest {
 
     report.close(start + 3_900);
 
-    Verdicts verdicts = Objects.requireNonNull(report.view().verdicts());
+    Verdicts verdicts = Objects.requireNonNull(report.record(start, List.of()).verdicts());
     assertThat(verdicts.target().assertions())
         .extracting(Verdicts.Judged::actual)
         .containsExactly(10.0);

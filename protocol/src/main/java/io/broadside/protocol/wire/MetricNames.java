@@ -94,6 +94,9 @@ public final class MetricNames {
   /** Gauge: ports for outgoing connections to one address, in the worker's network namespace. */
   public static final String PORTS = "broadside_tcp_ports";
 
+  /** Gauge, always 1; labels gatling and java: the versions of both in a worker. */
+  public static final String WORKER_INFO = "broadside_worker_info";
+
   /** Joins groups and request into one label: {@code "group / request"}. */
   public static final String PATH_SEPARATOR = " / ";
 

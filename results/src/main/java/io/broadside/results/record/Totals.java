@@ -1,5 +1,6 @@
 package io.broadside.results.record;
 
+import io.broadside.results.histogram.NativeHistogram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,4 +43,26 @@ public record Totals(
     @Nullable Double max,
     @Nullable Double latenessP50,
     @Nullable Double latenessP99,
-    double bucketErrorPercent) {}
+    double bucketErrorPercent) {
+
+  static final Totals NONE =
+      new Totals(
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          NativeHistogram.errorPercent());
+}

@@ -45,4 +45,28 @@ public record WorkerFigures(
     @Nullable Double clockUncertainty,
     @Nullable Double secondsSinceContact,
     @Nullable Double startSeconds,
-    @Nullable Double prepareSeconds) {}
+    @Nullable Double prepareSeconds) {
+
+  /** The same once it is there no longer: it carries nothing, and has no users. */
+  public WorkerFigures gone() {
+    return new WorkerFigures(
+        worker,
+        "gone",
+        reason,
+        0,
+        started,
+        0,
+        lateness,
+        null,
+        processors,
+        throttled,
+        heapMegabytes,
+        openFiles,
+        maxFiles,
+        clockOffset,
+        clockUncertainty,
+        secondsSinceContact,
+        startSeconds,
+        prepareSeconds);
+  }
+}

@@ -1,5 +1,6 @@
 package io.broadside.worker.metrics;
 
+import io.broadside.protocol.wire.MetricNames;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -8,6 +9,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +26,13 @@ public final class WorkerMetrics {
 
   private WorkerMetrics() {}
 
-  /** Those of a process that is an engine. */
+  /**
+   * Those of a process that is an engine.
+   *
+   * @param gatling the version that runs in it
+   */
   @SuppressWarnings("resource") // the binders live as long as the process
-  public static WorkerMetrics ofProcess() {
+  public static WorkerMetrics ofProcess(String gatling) {
     WorkerMetrics metrics = new WorkerMetrics();
     new JvmMemoryMetrics().bindTo(metrics.registry);
     new JvmThreadMetrics().bindTo(metrics.registry);
@@ -34,6 +40,12 @@ public final class WorkerMetrics {
     new ProcessorMetrics().bindTo(metrics.registry);
     new FileDescriptorMetrics().bindTo(metrics.registry);
     new UptimeMetrics().bindTo(metrics.registry);
+    Info.builder()
+        .name(MetricNames.WORKER_INFO)
+        .help("What measures")
+        .labelNames("gatling", "java")
+        .register(metrics.registry.getPrometheusRegistry())
+        .setLabelValues(gatling, Runtime.version().toString());
     ContainerMetrics.register(metrics.registry.getPrometheusRegistry(), Path.of("/"));
     return metrics;
   }

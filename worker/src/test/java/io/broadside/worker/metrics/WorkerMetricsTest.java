@@ -13,7 +13,7 @@ class WorkerMetricsTest {
       "application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily;"
           + " encoding=delimited";
 
-  private final WorkerMetrics metrics = WorkerMetrics.ofProcess();
+  private final WorkerMetrics metrics = WorkerMetrics.ofProcess("3.15.1");
 
   @Test
   void speaksProtobufToWhoAsksForIt() {

@@ -2,8 +2,8 @@ package io.broadside.controller.fleet.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.broadside.controller.files.PrivateFolder;
 import io.broadside.controller.fleet.Member;
+import io.broadside.results.files.PrivateFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

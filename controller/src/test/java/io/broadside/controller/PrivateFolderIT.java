@@ -1,9 +1,9 @@
-package io.broadside.controller.files;
+package io.broadside.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.broadside.controller.SmallDisk;
+import io.broadside.results.files.PrivateFolder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

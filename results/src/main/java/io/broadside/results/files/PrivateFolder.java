@@ -1,4 +1,4 @@
-package io.broadside.controller.files;
+package io.broadside.results.files;
 
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,0 +1,64 @@
+package io.broadside.results.series;
+
+import io.broadside.results.histogram.HistogramSum;
+import io.broadside.results.histogram.NativeHistogram;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Turns what a run has measured so far into what was measured in each second. What is not asked for
+ * in one second is in the next interval: nothing is lost, and nothing is in two. Not thread-safe.
+ */
+public final class Increments {
+
+  private static final Comparator<Key> ORDER =
+      Comparator.comparing(Key::measure)
+          .thenComparing(Key::scenario)
+          .thenComparing(Key::request)
+          .thenComparing(Key::ok, Comparator.reverseOrder());
+
+  private final Map<Key, HistogramSum> recorded = new HashMap<>();
+  private long complete = -1;
+
+  /** Takes an interval that was recorded before. */
+  public void resume(Interval interval) {
+    interval.measured().forEach(m -> add(m.key(), m.values().histogram()));
+    complete = Math.max(complete, interval.second());
+  }
+
+  private void add(Key key, NativeHistogram values) {
+    recorded.computeIfAbsent(key, k -> new HistogramSum()).add(values, null);
+  }
+
+  /**
+   * What came since it was asked last. After a change of controllers, some distributions may not
+   * yet be known as far as they are recorded: they wait for the next time.
+   *
+   * @param second the one that has ended last
+   * @param soFar all that was measured since the run began
+   */
+  public Interval next(long second, Map<Key, NativeHistogram> soFar) {
+    List<Measured> measured = new ArrayList<>();
+    boolean behind = recorded.keySet().stream().anyMatch(k -> !soFar.containsKey(k));
+    for (Key key : soFar.keySet().stream().sorted(ORDER).toList()) {
+      NativeHistogram all = soFar.getOrDefault(key, NativeHistogram.EMPTY);
+      HistogramSum before = recorded.get(key);
+      NativeHistogram known = before == null ? NativeHistogram.EMPTY : before.snapshot();
+      if (!all.contains(known)) {
+        behind = true;
+      } else if (all.count() > known.count()) {
+        NativeHistogram more = all.minus(known);
+        add(key, more);
+        measured.add(Measured.of(key, Distribution.of(more)));
+      }
+    }
+    Interval interval = new Interval(Math.min(complete + 1, second), second, measured);
+    if (!behind) {
+      complete = Math.max(complete, second);
+    }
+    return interval;
+  }
+}

@@ -1,0 +1,133 @@
+package io.broadside.results.series;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.broadside.results.files.PrivateFolder;
+import io.broadside.results.record.RecordJson;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
+
+/**
+ * A file of JSON lines, compressed with gzip. What is appended at once is a gzip member of its own,
+ * so that a file whose writer was killed can be read up to the last one that is whole. Not
+ * thread-safe.
+ *
+ * @param folder that it is in
+ * @param name of the file
+ */
+public record LineFile(PrivateFolder folder, String name) {
+
+  private static final int BUFFER = 1 << 16;
+
+  private Path path() {
+    return folder.path().resolve(name);
+  }
+
+  /** Lines of JSON, compressed: what {@link #append} takes. */
+  public static byte[] pack(List<?> lines) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream zip = new GZIPOutputStream(packed, BUFFER)) {
+      for (Object line : lines) {
+        zip.write(RecordJson.line(line));
+        zip.write('\n');
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory takes all that is written to it", e);
+    }
+    return packed.toByteArray();
+  }
+
+  /**
+   * Appends packed lines, all or none: what was written by half is taken back.
+   *
+   * @throws IOException if there is no room, or the file may not be written
+   */
+  public void append(byte[] packed) throws IOException {
+    if (!Files.exists(path())) {
+      folder.open(name).close();
+    }
+    long length = Files.size(path());
+    try {
+      Files.write(path(), packed, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      try (FileChannel file = FileChannel.open(path(), StandardOpenOption.WRITE)) {
+        file.truncate(length);
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Reads every line that is whole, one after the other, in bounded memory.
+   *
+   * @return whether that was all of the file: false where its writer was killed while it wrote
+   * @throws IOException if the file cannot be read
+   */
+  public <T> boolean read(Class<T> type, Consumer<T> each) throws IOException {
+    ObjectReader reader = RecordJson.reader(type);
+    return lines(line -> each.accept(reader.readValue(line)));
+  }
+
+  /**
+   * Leaves out what was written by half, so that more can be appended.
+   *
+   * @throws IOException if the file cannot be read or written
+   */
+  public void mend() throws IOException {
+    if (!Files.exists(path())) {
+      return;
+    }
+    Path draft = folder.draft();
+    try (BufferedWriter out =
+        new BufferedWriter(
+            new OutputStreamWriter(
+                new GZIPOutputStream(Files.newOutputStream(draft), BUFFER), UTF_8))) {
+      lines(
+          line -> {
+            out.write(line);
+            out.write('\n');
+          });
+    }
+    Files.move(draft, path(), REPLACE_EXISTING, ATOMIC_MOVE);
+  }
+
+  private interface Line {
+    void accept(String line) throws IOException;
+  }
+
+  private boolean lines(Line each) throws IOException {
+    if (!Files.exists(path())) {
+      return true;
+    }
+    try (InputStream file = Files.newInputStream(path());
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(new GZIPInputStream(file, BUFFER), UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        each.accept(line);
+      }
+      return true;
+    } catch (EOFException | ZipException | JsonProcessingException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package io.broadside.results.series;
+
+/** What a distribution is about. */
+public enum Measure {
+  /** Response times of a request. */
+  RESPONSE,
+  /** Response times of the first request of users, from when these were due to start. */
+  AS_PLANNED,
+  /** Sums of the response times in a group. */
+  GROUP,
+  /** How late the users of a population started. */
+  LATENESS
+}

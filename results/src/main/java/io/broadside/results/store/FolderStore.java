@@ -1,0 +1,89 @@
+package io.broadside.results.store;
+
+import io.broadside.results.files.PrivateFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A folder with a folder for each run. Thread-safe. */
+public final class FolderStore implements ResultStore {
+
+  private final PrivateFolder folder;
+  private final Index index;
+
+  /** Keeps runs there; the folder is made when it is needed. */
+  public FolderStore(Path path) {
+    this.folder = new PrivateFolder(path);
+    this.index = new Index(folder);
+  }
+
+  @Override
+  public String place() {
+    return folder.path().toString();
+  }
+
+  @Override
+  public RunFolder begin(String id) {
+    return new RunFolder(folder.in(id));
+  }
+
+  @Override
+  public Optional<RunFolder> find(String id) {
+    return within(id).filter(RunFolder::exists);
+  }
+
+  /** An id that somebody made up reaches nothing outside. */
+  private Optional<RunFolder> within(String id) {
+    return Optional.of(id)
+        .filter(i -> i.matches("[A-Za-z0-9][A-Za-z0-9._-]*"))
+        .map(i -> new RunFolder(folder.in(i)));
+  }
+
+  @Override
+  public List<RunSummary> list() throws IOException {
+    return index.list(runs());
+  }
+
+  private List<RunFolder> runs() throws IOException {
+    if (!Files.isDirectory(folder.path())) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.list(folder.path())) {
+      return all.map(RunFolder::at)
+          .filter(RunFolder::exists)
+          .sorted(Comparator.comparing(RunFolder::id).reversed())
+          .toList();
+    }
+  }
+
+  @Override
+  public void mark(String id, Marks marks) throws IOException {
+    known(id).mark(marks);
+  }
+
+  @Override
+  public void delete(String id) throws IOException {
+    RunFolder run = known(id);
+    if (run.marks().baseline()) {
+      throw new IOException(
+          "Run %s is a baseline, and is not deleted; take the mark away first: broadside results tag %s --no-baseline"
+              .formatted(id, id));
+    }
+    try (Stream<Path> files = Files.walk(run.folder().path())) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private RunFolder known(String id) throws IOException {
+    return find(id)
+        .orElseThrow(
+            () -> new NoSuchFileException("There is no run %s in %s.".formatted(id, place())));
+  }
+}

@@ -1,0 +1,24 @@
+package io.broadside.results.store;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people have written on a run.
+ *
+ * @param name that they gave it, null where none
+ * @param note a remark, null where there is none
+ * @param tags in the order in which they were given, each once
+ * @param baseline whether others are compared with it; it is not deleted then
+ */
+public record Marks(
+    @Nullable String name, @Nullable String note, List<String> tags, boolean baseline) {
+
+  /** Nothing. */
+  public static final Marks NONE = new Marks(null, null, List.of(), false);
+
+  /** Copies the tags. */
+  public Marks {
+    tags = tags == null ? List.of() : tags.stream().distinct().toList();
+  }
+}

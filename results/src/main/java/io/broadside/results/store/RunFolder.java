@@ -1,0 +1,108 @@
+package io.broadside.results.store;
+
+import io.broadside.results.files.PrivateFolder;
+import io.broadside.results.record.RecordJson;
+import io.broadside.results.record.RunRecord;
+import io.broadside.results.record.Second;
+import io.broadside.results.series.Interval;
+import io.broadside.results.series.LineFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * The files of one run.
+ *
+ * @param folder that they are in; its name is the run's id
+ */
+public record RunFolder(PrivateFolder folder) {
+
+  /** The record: {@link RunRecord}. */
+  public static final String RECORD = "run.json";
+
+  /** What people see of every second: a line for each {@link Second}, the last one of it counts. */
+  public static final String SECONDS = "seconds.jsonl.gz";
+
+  /** What was measured in every second: a line for each {@link Interval}. */
+  public static final String HISTOGRAMS = "histograms.jsonl.gz";
+
+  /** The files that the test is made of, as a zip. */
+  public static final String TEST = "test.zip";
+
+  /** What people have written on the run: {@link Marks}. */
+  public static final String MARKS = "marks.json";
+
+  /** The folder of that path. */
+  public static RunFolder at(Path path) {
+    return new RunFolder(new PrivateFolder(path));
+  }
+
+  /** The run's id. */
+  public String id() {
+    return String.valueOf(folder.path().getFileName());
+  }
+
+  Path file(String name) {
+    return folder.path().resolve(name);
+  }
+
+  /** Whether it has a record. */
+  public boolean exists() {
+    return Files.isRegularFile(file(RECORD));
+  }
+
+  /**
+   * The record.
+   *
+   * @throws IOException if it is missing or damaged; the message says so to a person
+   */
+  public RunRecord record() throws IOException {
+    try {
+      return RecordJson.read(Files.readAllBytes(file(RECORD)), RunRecord.class);
+    } catch (IOException e) {
+      throw new IOException(
+          "The record of run %s cannot be read (%s): %s"
+              .formatted(id(), file(RECORD), PrivateFolder.reason(e)),
+          e);
+    }
+  }
+
+  /** Every second, in order. */
+  public List<Second> seconds() throws IOException {
+    TreeMap<Long, Second> seconds = new TreeMap<>();
+    secondsFile().read(Second.class, s -> seconds.put(s.second(), s));
+    return List.copyOf(seconds.values());
+  }
+
+  /**
+   * Everything that was measured, in order of time, in bounded memory.
+   *
+   * @return whether that was all; false where the controller was killed while it wrote the last
+   */
+  public boolean intervals(Consumer<Interval> each) throws IOException {
+    return histogramsFile().read(Interval.class, each);
+  }
+
+  LineFile secondsFile() {
+    return new LineFile(folder, SECONDS);
+  }
+
+  LineFile histogramsFile() {
+    return new LineFile(folder, HISTOGRAMS);
+  }
+
+  /** What people have written on it. */
+  public Marks marks() throws IOException {
+    return Files.isRegularFile(file(MARKS))
+        ? RecordJson.read(Files.readAllBytes(file(MARKS)), Marks.class)
+        : Marks.NONE;
+  }
+
+  /** Writes on it. */
+  public void mark(Marks marks) throws IOException {
+    folder.write(MARKS, RecordJson.pretty(marks));
+  }
+}
