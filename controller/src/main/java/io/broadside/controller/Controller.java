@@ -16,6 +16,7 @@ import io.broadside.controller.http.MergedMetrics;
 import io.broadside.controller.library.SimulationLibrary;
 import io.broadside.controller.metrics.Exposition;
 import io.broadside.results.store.FolderStore;
+import io.broadside.results.store.ResultStore;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,14 +65,18 @@ public final class Controller implements AutoCloseable {
     this.platform = platform;
     SimulationLibrary library =
         new SimulationLibrary(config.simulations(), config.data().resolve("simulations"));
-    conductor =
-        new Conductor(
-            platform, client, clock, library, new FolderStore(results), idleSeconds(config));
+    ResultStore store = new FolderStore(results);
+    conductor = new Conductor(platform, client, clock, library, store, idleSeconds(config));
     MergedMetrics metrics =
         new MergedMetrics(() -> conductor.exposition().orElse(Exposition.EMPTY));
     server =
         new ApiServer(
-            conductor, platform, library, metrics, new Guard(config.token(), config.hosts()));
+            conductor,
+            platform,
+            library,
+            store,
+            metrics,
+            new Guard(config.token(), config.hosts()));
     try {
       address = URI.create("http://127.0.0.1:" + server.start(config.host(), config.port()));
       if (config.fleet() instanceof FleetConfig.Local here) {

@@ -6,6 +6,7 @@ import io.broadside.controller.api.RunView;
 import io.broadside.controller.request.RunRequest;
 import io.broadside.protocol.wire.Json;
 import io.broadside.protocol.wire.Problem;
+import io.broadside.results.store.Marks;
 import io.broadside.results.store.RunSummary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A controller's API. */
-final class ApiClient implements AutoCloseable {
+public final class ApiClient implements AutoCloseable {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final Optional<String> BROKE_OFF =
@@ -42,7 +43,8 @@ final class ApiClient implements AutoCloseable {
           .build();
   private final Way way;
 
-  ApiClient(URI controller) {
+  /** Speaks to the controller there. */
+  public ApiClient(URI controller) {
     this(Way.to(controller));
   }
 
@@ -51,7 +53,8 @@ final class ApiClient implements AutoCloseable {
     this.way = way;
   }
 
-  URI address() {
+  /** Where it is. */
+  public URI address() {
     return way.address();
   }
 
@@ -87,8 +90,36 @@ final class ApiClient implements AutoCloseable {
     return send("GET", "/api/runs/" + id + "/live", "application/json", new byte[0], Live.class);
   }
 
-  RunSummary[] runs() throws CliException {
+  /** All runs, the newest first. */
+  public RunSummary[] runs() throws CliException {
     return send("GET", "/api/runs", "application/json", new byte[0], RunSummary[].class);
+  }
+
+  /** One of the files that are kept of a run; empty where there is none. */
+  public Optional<byte[]> file(String id, String name) throws CliException {
+    HttpRequest request = request("/api/runs/" + id + "/files/" + name).timeout(TIMEOUT).build();
+    HttpResponse<byte[]> response = exchange(request);
+    if (response.statusCode() == 404) {
+      return Optional.empty();
+    }
+    if (response.statusCode() != 200) {
+      throw refused(response);
+    }
+    return Optional.of(response.body());
+  }
+
+  /** Writes on a run. */
+  public void mark(String id, Marks marks) throws CliException {
+    send("PUT", "/api/runs/" + id + "/marks", "application/json", Json.write(marks), Marks.class);
+  }
+
+  /** Deletes a run for good. */
+  public void delete(String id) throws CliException {
+    HttpResponse<byte[]> response =
+        exchange(request("/api/runs/" + id).timeout(TIMEOUT).DELETE().build());
+    if (response.statusCode() >= 300) {
+      throw refused(response);
+    }
   }
 
   /** Hears of a run until it is final; otherwise returns why the stream ended before. */
@@ -153,15 +184,20 @@ final class ApiClient implements AutoCloseable {
             .header("Content-Type", type)
             .method(method, BodyPublishers.ofByteArray(body))
             .build();
+    HttpResponse<byte[]> response = exchange(request);
+    if (response.statusCode() >= 300) {
+      throw refused(response);
+    }
     try {
-      HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
-      if (response.statusCode() < 300) {
-        return Json.read(response.body(), answer);
-      }
-      throw new CliException(ExitCode.USAGE, Json.read(response.body(), Problem.class).detail());
+      return Json.read(response.body(), answer);
     } catch (JsonProcessingException e) {
-      throw new CliException(
-          ExitCode.USAGE, "What answers at %s is no Broadside controller.".formatted(address()));
+      throw stranger();
+    }
+  }
+
+  private HttpResponse<byte[]> exchange(HttpRequest request) throws CliException {
+    try {
+      return http.send(request, BodyHandlers.ofByteArray());
     } catch (IOException e) {
       throw new CliException(
           ExitCode.USAGE,
@@ -171,6 +207,25 @@ final class ApiClient implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new CliException(ExitCode.STOPPED, "Interrupted.");
     }
+  }
+
+  /** What the controller said; that it cannot do it now is no fault of who asks. */
+  private CliException refused(HttpResponse<byte[]> response) {
+    try {
+      ExitCode code =
+          switch (response.statusCode()) {
+            case 409, 429, 502, 503, 504, 507 -> ExitCode.BUSY;
+            default -> response.statusCode() >= 500 ? ExitCode.RUN_FAILED : ExitCode.USAGE;
+          };
+      return new CliException(code, Json.read(response.body(), Problem.class).detail());
+    } catch (JsonProcessingException e) {
+      return stranger();
+    }
+  }
+
+  private CliException stranger() {
+    return new CliException(
+        ExitCode.USAGE, "What answers at %s is no Broadside controller.".formatted(address()));
   }
 
   @Override

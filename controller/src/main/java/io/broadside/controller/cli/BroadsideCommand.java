@@ -1,5 +1,6 @@
 package io.broadside.controller.cli;
 
+import io.broadside.controller.cli.results.ResultsCommand;
 import io.broadside.protocol.wire.Version;
 import io.broadside.results.store.RunSummary;
 import java.io.PrintWriter;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Parameters;
       InitCommand.class,
       ValidateCommand.class,
       ExportCommand.class,
+      ResultsCommand.class,
       TargetCommand.class,
       CommandLine.HelpCommand.class
     },
@@ -34,6 +36,8 @@ import picocli.CommandLine.Parameters;
       "2:The command, or what it names, makes no sense.",
       "3:The run could not start, or broke down, or its results could not be kept.",
       "4:The figures cannot be trusted, or there are none: the generator is invalid.",
+      "5:A comparison does not tell whether anything is worse.",
+      "6:The controller cannot do it now: another run is under way, say.",
       "130:Stopped by the operator."
     })
 public final class BroadsideCommand {

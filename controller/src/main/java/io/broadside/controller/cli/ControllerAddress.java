@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads where a controller is: {@code http://host:port}, or just {@code host:port}. */
-final class ControllerAddress implements ITypeConverter<URI> {
+public final class ControllerAddress implements ITypeConverter<URI> {
 
   private static final int MOST_PORT = 65_535;
 

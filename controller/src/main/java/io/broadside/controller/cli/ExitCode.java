@@ -1,7 +1,7 @@
 package io.broadside.controller.cli;
 
 /** What a command ends with. */
-enum ExitCode {
+public enum ExitCode {
   /** All is well. */
   OK(0),
   /** The run went well, and the system under test did not keep an assertion. */
@@ -12,6 +12,10 @@ enum ExitCode {
   RUN_FAILED(3),
   /** The run ended, but its figures cannot be trusted, or there are none. */
   GENERATOR_INVALID(4),
+  /** A comparison does not tell whether anything is worse. */
+  INCONCLUSIVE(5),
+  /** The controller does not do now what would make sense: another run is under way, say. */
+  BUSY(6),
   /** The operator stopped it. */
   STOPPED(130);
 
@@ -19,5 +23,10 @@ enum ExitCode {
 
   ExitCode(int value) {
     this.value = value;
+  }
+
+  /** What the process ends with. */
+  public int value() {
+    return value;
   }
 }

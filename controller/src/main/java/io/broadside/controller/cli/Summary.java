@@ -11,16 +11,17 @@ import java.util.List;
 import java.util.Locale;
 
 /** What is said of a run at its end: its accounts, its figures, and both verdicts. */
-final class Summary {
+public final class Summary {
 
   private final PrintStream out;
 
-  Summary(PrintStream out) {
+  /** Prints there. */
+  public Summary(PrintStream out) {
     this.out = out;
   }
 
   /** Prints all of it. */
-  void print(Live live) {
+  public void print(Live live) {
     Totals t = live.totals();
     out.println();
     out.printf(

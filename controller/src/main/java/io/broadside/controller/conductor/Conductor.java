@@ -137,6 +137,11 @@ public final class Conductor implements Runs, AutoCloseable {
     }
   }
 
+  @Override
+  public Optional<String> underWay() {
+    return quietly(() -> loop.current().filter(r -> loop.busy()).map(r -> r.run().id()));
+  }
+
   private Marks marks(String id) {
     try {
       Optional<RunFolder> kept = results.find(id);
@@ -289,8 +294,7 @@ public final class Conductor implements Runs, AutoCloseable {
             return true;
           });
     } else {
-      quietly(() -> loop.current().map(r -> r.run().id()).filter(id -> loop.busy()))
-          .ifPresent(this::end);
+      underWay().ifPresent(this::end);
     }
     thread.end();
     loop.close();

@@ -32,6 +32,9 @@ public interface Runs {
   /** All runs, the newest first. */
   List<RunSummary> list();
 
+  /** The run that is under way. */
+  Optional<String> underWay();
+
   /** One run, without its seconds. */
   Optional<Moment> find(String id);
 

@@ -3,6 +3,7 @@ package io.broadside.controller.http;
 import io.broadside.controller.conductor.Runs;
 import io.broadside.controller.fleet.Platform;
 import io.broadside.controller.library.SimulationLibrary;
+import io.broadside.results.store.ResultStore;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.staticfiles.Location;
@@ -40,7 +41,12 @@ public final class ApiServer implements AutoCloseable {
    * @param guard knows who may ask
    */
   public ApiServer(
-      Runs runs, Platform platform, SimulationLibrary library, MergedMetrics metrics, Guard guard) {
+      Runs runs,
+      Platform platform,
+      SimulationLibrary library,
+      ResultStore results,
+      MergedMetrics metrics,
+      Guard guard) {
     Bodies bodies = new Bodies();
     this.runs = new RunResource(runs, bodies);
     this.server =
@@ -61,6 +67,7 @@ public final class ApiServer implements AutoCloseable {
               this.runs.route(config.routes);
               new WorkerResource(platform, runs, bodies).route(config.routes);
               new SimulationResource(library).route(config.routes);
+              new ResultResource(results, runs, bodies).route(config.routes);
               Problems.route(config.routes);
             });
   }

@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.broadside.controller.Records;
 import io.broadside.controller.report.Moment;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.results.record.RunState;
+import io.broadside.results.store.RunWriter;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -435,5 +437,34 @@ class ApiServerIT {
 
   private String ask(String method, String path, String headers, String body) throws IOException {
     return Wire.ask(stage.port, method, path, headers, body);
+  }
+
+  @Test
+  void whatIsKeptOfARunCanBeHadMarkedAndDeleted() throws Exception {
+    RunWriter.open(stage.store.begin("20261120-1-shop"))
+        .write(Records.judged("20261120-1-shop", 60, 600, 12));
+    String kept = "/api/runs/20261120-1-shop";
+    assertThat(ask("GET", kept + "/record", "", "")).contains("\"version\" : 1");
+    assertThat(ask("GET", kept + "/files/run.json", "", "")).contains("\"version\" : 1");
+    assertThat(ask("GET", kept + "/export/junit", "", ""))
+        .contains("application/xml", "attachment; filename=\"20261120-1-shop-junit.xml\"");
+    assertThat(ask("GET", kept + "/export/yaml", "", "")).startsWith("HTTP/1.1 404");
+    for (String file : List.of("index.json", "..%2findex.json", "%2e%2e", "run.json%00")) {
+      assertThat(ask("GET", kept + "/files/" + file, "", "")).containsPattern("^HTTP/1.1 4\\d\\d");
+    }
+    assertThat(ask("PUT", kept + "/marks", JSON, "{\"tags\":[\"a b\"],\"baseline\":false}"))
+        .startsWith("HTTP/1.1 400");
+    assertThat(ask("PUT", kept + "/marks", JSON, "{\"tags\":[\"slow\"],\"baseline\":true}"))
+        .startsWith("HTTP/1.1 200");
+    assertThat(ask("DELETE", kept, "", "")).startsWith("HTTP/1.1 409").contains("is a baseline");
+    assertThat(ask("PUT", kept + "/marks", JSON, "{\"tags\":[],\"baseline\":false}"))
+        .startsWith("HTTP/1.1 200");
+    assertThat(ask("DELETE", kept, "", "")).startsWith("HTTP/1.1 204");
+    assertThat(ask("GET", kept + "/record", "", "")).startsWith("HTTP/1.1 404");
+
+    stage.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, 30, null));
+    RunWriter.open(stage.store.begin(FakeRuns.ID))
+        .write(Script.moment(FakeRuns.ID, RunState.RUNNING, 30, null).run());
+    assertThat(ask("DELETE", RUN, "", "")).startsWith("HTTP/1.1 409").contains("is under way");
   }
 }

@@ -65,6 +65,11 @@ final class FakeRuns implements Runs {
   }
 
   @Override
+  public Optional<String> underWay() {
+    return live(ID).map(Moment::run).filter(r -> !r.state().isFinal()).map(RunRecord::id);
+  }
+
+  @Override
   public Optional<Moment> find(String id) {
     return live(id).map(m -> m.with(List.of()));
   }

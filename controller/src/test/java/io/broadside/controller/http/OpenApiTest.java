@@ -13,6 +13,7 @@ import io.broadside.controller.library.SimulationLibrary;
 import io.broadside.controller.metrics.Exposition;
 import io.broadside.controller.request.RunRequest;
 import io.broadside.protocol.wire.Problem;
+import io.broadside.results.store.FolderStore;
 import io.broadside.results.store.RunSummary;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -100,6 +101,7 @@ class OpenApiTest {
             new FakeRuns(),
             Platform.own(new FakeFleet(3)),
             new SimulationLibrary(nowhere, nowhere),
+            new FolderStore(nowhere),
             new MergedMetrics(() -> Exposition.EMPTY),
             new Guard(Stage.TOKEN, Set.of()))
         .routes();

@@ -4,6 +4,8 @@ import io.broadside.controller.FakeFleet;
 import io.broadside.controller.fleet.Platform;
 import io.broadside.controller.library.SimulationLibrary;
 import io.broadside.controller.metrics.Exposition;
+import io.broadside.results.store.FolderStore;
+import io.broadside.results.store.ResultStore;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Set;
@@ -15,6 +17,7 @@ final class Stage implements AutoCloseable {
 
   final FakeRuns runs = new FakeRuns();
   final FakeFleet fleet = new FakeFleet(3);
+  final ResultStore store;
   final int port;
   private final ApiServer server;
 
@@ -26,11 +29,13 @@ final class Stage implements AutoCloseable {
     SimulationLibrary library =
         new SimulationLibrary(
             Path.of("src/test/resources/simulations").toAbsolutePath(), folder.resolve("uploads"));
+    store = new FolderStore(folder.resolve("results"));
     server =
         new ApiServer(
             runs,
             Platform.own(fleet),
             library,
+            store,
             new MergedMetrics(() -> Exposition.EMPTY),
             new Guard(TOKEN, Set.of("load.example")));
     this.port = server.start(host, port);

@@ -107,11 +107,11 @@ public final class Comparer {
     List<Row> open = rows.stream().filter(r -> r.decision() == Decision.INCONCLUSIVE).toList();
     failed.forEach(row -> reasons.add(row.why()));
     open.forEach(row -> reasons.add(row.why()));
-    if (!missing.isEmpty() || (failed.isEmpty() && !open.isEmpty())) {
-      return new Comparison(Decision.INCONCLUSIVE, reasons, rows);
-    }
     if (!failed.isEmpty()) {
       return new Comparison(Decision.FAIL, reasons, rows);
+    }
+    if (!missing.isEmpty() || !open.isEmpty()) {
+      return new Comparison(Decision.INCONCLUSIVE, reasons, rows);
     }
     reasons.add("All %d figures are at most as much worse as tolerated.".formatted(rows.size()));
     return new Comparison(Decision.PASS, reasons, rows);

@@ -35,6 +35,9 @@ public record RunFolder(PrivateFolder folder) {
   /** What people have written on the run: {@link Marks}. */
   public static final String MARKS = "marks.json";
 
+  /** All of them. */
+  public static final List<String> FILES = List.of(RECORD, SECONDS, HISTOGRAMS, TEST, MARKS);
+
   /** The folder of that path. */
   public static RunFolder at(Path path) {
     return new RunFolder(new PrivateFolder(path));
@@ -45,7 +48,8 @@ public record RunFolder(PrivateFolder folder) {
     return String.valueOf(folder.path().getFileName());
   }
 
-  Path file(String name) {
+  /** Where one of its files is, if it is there. */
+  public Path file(String name) {
     return folder.path().resolve(name);
   }
 

@@ -1,0 +1,101 @@
+package io.broadside.controller.cli.results;
+
+import io.broadside.controller.cli.CliException;
+import io.broadside.controller.cli.ExitCode;
+import io.broadside.results.record.RecordJson;
+import io.broadside.results.store.RunSummary;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code broadside results list}. */
+@Command(
+    name = "list",
+    description = "Lists the runs that are kept, the newest first.",
+    mixinStandardHelpOptions = true)
+final class ListCommand implements Callable<Integer> {
+
+  @Mixin StoreOptions options = new StoreOptions();
+
+  @Option(names = "--test", description = "Only those of this test.")
+  @Nullable String test;
+
+  @Option(names = "--tag", description = "Only those with this tag.")
+  @Nullable String tag;
+
+  @Option(
+      names = {"-n", "--limit"},
+      paramLabel = "N",
+      description = "At most so many (default: ${DEFAULT-VALUE}).",
+      defaultValue = "50")
+  int limit;
+
+  @Override
+  public Integer call() throws CliException {
+    List<RunSummary> fitting =
+        options.list().stream()
+            .filter(r -> test == null || r.test().equals(test))
+            .filter(r -> tag == null || r.marks().tags().contains(tag))
+            .toList();
+    List<RunSummary> runs = fitting.subList(0, Math.min(Math.max(0, limit), fitting.size()));
+    if (options.json) {
+      System.out.println(new String(RecordJson.pretty(runs), StandardCharsets.UTF_8));
+      return ExitCode.OK.value();
+    }
+    if (runs.isEmpty()) {
+      System.out.printf(
+          "No run is kept in %s%s.%n",
+          options.store().place(), test == null && tag == null ? " yet" : " that fits");
+      return ExitCode.OK.value();
+    }
+    System.out.printf(
+        "%-48s %-9s %-8s %-18s %9s %7s %7s %7s  %s%n",
+        "run", "state", "figures", "target", "responses", "errors", "p95", "p99", "");
+    runs.forEach(ListCommand::print);
+    if (fitting.size() > runs.size()) {
+      System.out.printf("… and %d older ones; -n shows more.%n", fitting.size() - runs.size());
+    }
+    return ExitCode.OK.value();
+  }
+
+  private static void print(RunSummary run) {
+    System.out.printf(
+        Locale.ROOT,
+        "%-48s %-9s %-8s %-18s %9d %7d %7s %7s  %s%n",
+        run.id(),
+        word(run.state()),
+        word(run.trust()),
+        word(run.outcome()),
+        run.requests(),
+        run.errors(),
+        millis(run.p95()),
+        millis(run.p99()),
+        marks(run));
+  }
+
+  private static String marks(RunSummary run) {
+    String name = run.marks().name();
+    return String.join(
+        " ",
+        Stream.of(
+                Stream.ofNullable(name == null ? null : "\"" + name + "\""),
+                run.marks().tags().stream().map(t -> "#" + t),
+                Stream.ofNullable(run.marks().baseline() ? "(baseline)" : null))
+            .flatMap(s -> s)
+            .toList());
+  }
+
+  private static String word(@Nullable Enum<?> word) {
+    return word == null ? "-" : word.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static String millis(@Nullable Double value) {
+    return value == null ? "-" : String.format(Locale.ROOT, value < 10 ? "%.1f" : "%.0f", value);
+  }
+}

@@ -1,0 +1,134 @@
+package io.broadside.controller.http;
+
+import io.broadside.controller.conductor.Runs;
+import io.broadside.results.export.Format;
+import io.broadside.results.record.RecordJson;
+import io.broadside.results.store.Marks;
+import io.broadside.results.store.ResultStore;
+import io.broadside.results.store.RunFolder;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What is kept of runs: their records, files and exports, and what people write on them. */
+final class ResultResource {
+
+  private static final int LONGEST_TEXT = 1_000;
+  private static final int MOST_TAGS = 50;
+  private static final Pattern TAG = Pattern.compile("[^\\s,#\"]{1,100}");
+
+  private final ResultStore store;
+  private final Runs runs;
+  private final Bodies bodies;
+
+  ResultResource(ResultStore store, Runs runs, Bodies bodies) {
+    this.store = store;
+    this.runs = runs;
+    this.bodies = bodies;
+  }
+
+  void route(RoutesConfig routes) {
+    routes.get("/api/runs/{id}/record", this::record);
+    routes.get("/api/runs/{id}/files/{file}", this::file);
+    routes.get("/api/runs/{id}/export/{format}", this::export);
+    routes.put("/api/runs/{id}/marks", this::mark);
+    routes.delete("/api/runs/{id}", this::delete);
+  }
+
+  private void record(Context ctx) throws IOException {
+    ctx.contentType("application/json").result(RecordJson.pretty(kept(ctx).record()));
+  }
+
+  private void file(Context ctx) throws IOException {
+    RunFolder run = kept(ctx);
+    String name = ctx.pathParam("file");
+    Path file = run.file(name);
+    if (!RunFolder.FILES.contains(name) || !Files.isRegularFile(file)) {
+      throw missing("Run %s has no file %s.".formatted(run.id(), name));
+    }
+    ctx.contentType(name.endsWith(".json") ? "application/json" : "application/octet-stream")
+        .result(Files.newInputStream(file));
+  }
+
+  private void export(Context ctx) throws IOException {
+    RunFolder run = kept(ctx);
+    String name = ctx.pathParam("format");
+    Format format =
+        Format.called(name)
+            .orElseThrow(
+                () ->
+                    missing(
+                        "There is no format %s; there are %s.".formatted(name, Format.titles())));
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    format.write(run, text);
+    ctx.contentType(format.mediaType())
+        .header(
+            "Content-Disposition",
+            "attachment; filename=\"%s-%s.%s\"".formatted(run.id(), name, format.ending()))
+        .result(text.toByteArray());
+  }
+
+  private void mark(Context ctx) throws IOException {
+    Marks marks = bodies.json(ctx, Marks.class);
+    demandShort("name", marks.name());
+    demandShort("note", marks.note());
+    if (marks.tags().size() > MOST_TAGS
+        || !marks.tags().stream().allMatch(t -> TAG.matcher(t).matches())) {
+      throw bad(
+          "A run may have %d tags of up to 100 characters each, without spaces, commas, quotes and #."
+              .formatted(MOST_TAGS));
+    }
+    store.mark(kept(ctx).id(), marks);
+    Bodies.answer(ctx, 200, marks);
+  }
+
+  private static void demandShort(String what, @Nullable String text) {
+    if (text != null && text.length() > LONGEST_TEXT) {
+      throw bad("%s may have %d characters.".formatted(what, LONGEST_TEXT));
+    }
+  }
+
+  private void delete(Context ctx) throws IOException {
+    RunFolder run = kept(ctx);
+    if (runs.underWay().filter(run.id()::equals).isPresent()) {
+      throw new ProblemException(
+          409,
+          "busy",
+          "The run is under way",
+          "Run %s is under way; stop it first, or wait for its end.".formatted(run.id()));
+    }
+    if (run.marks().baseline()) {
+      throw new ProblemException(
+          409,
+          "baseline",
+          "The run is a baseline",
+          "Run %s is a baseline, and is not deleted; take the mark away first: broadside results tag %s --no-baseline"
+              .formatted(run.id(), run.id()));
+    }
+    store.delete(run.id());
+    ctx.status(204);
+  }
+
+  private RunFolder kept(Context ctx) throws IOException {
+    String id = ctx.pathParam("id");
+    return store
+        .find(id)
+        .orElseThrow(
+            () ->
+                missing(
+                    "There is no run %s; GET /api/runs lists those that there are.".formatted(id)));
+  }
+
+  private static ProblemException missing(String detail) {
+    return new ProblemException(404, "not-found", "Not found", detail);
+  }
+
+  private static ProblemException bad(String detail) {
+    return new ProblemException(400, "bad-request", "Bad request", detail);
+  }
+}
