@@ -38,6 +38,7 @@ public final class Controller implements AutoCloseable {
   private final ApiServer server;
   private final URI address;
   private final Path results;
+  private final ResultStore store;
   private final Path logs;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -65,7 +66,7 @@ public final class Controller implements AutoCloseable {
     this.platform = platform;
     SimulationLibrary library =
         new SimulationLibrary(config.simulations(), config.data().resolve("simulations"));
-    ResultStore store = new FolderStore(results);
+    store = new FolderStore(results);
     conductor = new Conductor(platform, client, clock, library, store, idleSeconds(config));
     MergedMetrics metrics =
         new MergedMetrics(() -> conductor.exposition().orElse(Exposition.EMPTY));
@@ -113,6 +114,11 @@ public final class Controller implements AutoCloseable {
   /** The longest that its one deciding thread was busy with one step, since this was asked last. */
   Duration longestStep() {
     return conductor.longestStep();
+  }
+
+  /** Where it keeps its runs. */
+  public ResultStore store() {
+    return store;
   }
 
   /** Where it keeps what became of a run. */

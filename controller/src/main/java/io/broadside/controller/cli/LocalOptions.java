@@ -4,9 +4,11 @@ import io.broadside.controller.ConfigException;
 import io.broadside.controller.Controller;
 import io.broadside.controller.ControllerConfig;
 import io.broadside.controller.FleetConfig;
+import io.broadside.controller.cli.results.RemoteStore;
 import io.broadside.controller.fleet.FleetException;
 import io.broadside.controller.http.ListenException;
 import io.broadside.results.files.PrivateFolder;
+import io.broadside.results.store.ResultStore;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -51,6 +53,11 @@ final class LocalOptions {
    */
   record Session(ApiClient api, Terminal terminal, @Nullable Controller own)
       implements AutoCloseable {
+
+    /** Where its runs are kept. */
+    ResultStore store() {
+      return own == null ? new RemoteStore(api) : own.store();
+    }
 
     @Override
     public void close() {

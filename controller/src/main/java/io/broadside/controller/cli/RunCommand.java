@@ -3,6 +3,7 @@ package io.broadside.controller.cli;
 import io.broadside.controller.Controller;
 import io.broadside.controller.api.Live;
 import io.broadside.controller.api.RunView;
+import io.broadside.controller.cli.results.BaselineOptions;
 import io.broadside.controller.naming.Asked;
 import io.broadside.controller.naming.Named;
 import io.broadside.controller.naming.Naming;
@@ -76,6 +77,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin FleetOptions fleet = new FleetOptions();
 
+  @Mixin BaselineOptions baseline = new BaselineOptions();
+
   @Mixin LocalOptions local = new LocalOptions();
 
   @ParentCommand BroadsideCommand broadside = new BroadsideCommand();
@@ -122,6 +125,7 @@ final class RunCommand implements Callable<Integer> {
       throws CliException {
     Terminal terminal = session.terminal();
     terminal.say("Dashboard: " + session.api().address());
+    baseline.demand(session.store());
     simulation = named.simulation();
     Bundle bundle = named.bundle();
     if (bundle != null) {
@@ -145,7 +149,10 @@ final class RunCommand implements Callable<Integer> {
       if (session.own() != null && live.run().resultsProblem() == null) {
         terminal.say("%nResults: %s".formatted(session.own().results(run.id())));
       }
-      return verdict(live.run());
+      ExitCode judged = verdict(live.run());
+      return judged == ExitCode.OK
+          ? baseline.compare(session.store(), run.id(), terminal::say)
+          : judged;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return ExitCode.STOPPED;

@@ -3,6 +3,14 @@ package io.broadside.controller.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.Jar;
+import io.broadside.results.compare.ComparedRun;
+import io.broadside.results.compare.Comparer;
+import io.broadside.results.compare.Conditions;
+import io.broadside.results.compare.Decision;
+import io.broadside.results.compare.Settings;
+import io.broadside.results.compare.kept.KeptRun;
+import io.broadside.results.store.FolderStore;
+import io.broadside.results.store.RunSummary;
 import io.broadside.target.TargetService;
 import java.io.IOException;
 import java.io.InputStream;
@@ -202,5 +210,65 @@ class RunIT {
       TimeUnit.MILLISECONDS.sleep(100);
     }
     assertThat(wish.fulfilled()).isTrue();
+  }
+
+  /** 70 s, since the first 10 s do not count and 60 s are the least that says anything. */
+  @Test
+  void aCommitThatMakesARequestAFifthSlowerIsRejected() throws Exception {
+    Path plan = folder.resolve("search.yaml");
+    Files.writeString(
+        plan,
+        """
+        target: http://127.0.0.1:1
+        phases: [hold 20/s for 71s]
+        scenarios:
+          shop:
+            - get: /slow/MILLIS
+              name: search
+        """
+            .replace("MILLIS", "400"));
+    Shell.Ended first = run(plan);
+    assertThat(first.said()).contains("There is no earlier run of this test");
+    Files.writeString(plan, Files.readString(plan).replace("/slow/400", "/slow/480"));
+
+    Shell.Ended slower = run(plan);
+
+    assertThat(slower.said()).contains("Compared with run");
+    if (!slower.said().contains("verdict is not VALID")) { // as it may be on a busy machine
+      assertThat(slower.code()).as(slower.said()).isEqualTo(ExitCode.ASSERTIONS_FAILED.value);
+      assertThat(slower.said()).contains("Comparison: FAIL", "shop: search");
+    }
+    FolderStore kept = new FolderStore(folder.resolve(".broadside/results"));
+    List<ComparedRun> runs = new ArrayList<>();
+    for (RunSummary run : kept.list()) {
+      runs.add(trusted(KeptRun.of(kept.find(run.id()).orElseThrow())));
+    }
+    Comparer comparer = new Comparer(Settings.DEFAULT);
+    assertThat(comparer.compare(List.of(runs.get(1)), List.of(runs.get(0))).decision())
+        .isEqualTo(Decision.FAIL);
+    assertThat(comparer.compare(List.of(runs.get(0)), List.of(runs.get(1))).decision())
+        .as("what has become faster is not worse")
+        .isNotEqualTo(Decision.FAIL);
+  }
+
+  private static ComparedRun trusted(ComparedRun run) {
+    Conditions c = run.conditions();
+    return new ComparedRun(
+        new Conditions(c.run(), true, "", c.lostShare(), c.offeredPerSecond(), c.plan()),
+        run.requests());
+  }
+
+  private Shell.Ended run(Path plan) throws Exception {
+    return shell.broadside(
+        "run",
+        plan.toString(),
+        "--target",
+        target.address().toString(),
+        "--workers",
+        "1",
+        "--port",
+        "0",
+        "--baseline",
+        "latest");
   }
 }

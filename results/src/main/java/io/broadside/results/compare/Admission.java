@@ -44,7 +44,9 @@ final class Admission {
                 100 * LOST));
       }
       if (run.offeredPerSecond() == 0) {
-        reasons.add("Run %s offered no load in its steady part.".formatted(run.run()));
+        reasons.add(
+            "Run %s has no steady load to compare: at least 10 s of it after its first 10 s, better a minute or more."
+                .formatted(run.run()));
       }
     }
     sameLoad(all, reasons);

@@ -45,7 +45,9 @@ class AdmissionTest {
     assertThat(refusals(new Conditions("B", true, "", 0, 100, "other")))
         .containsExactly("Runs A and B ran different plans: plan and other.");
     assertThat(refusals(new Conditions("B", true, "", 0, 0, "plan")))
-        .contains("Run B offered no load in its steady part.");
+        .contains(
+            "Run B has no steady load to compare: at least 10 s of it after its first 10 s, better"
+                + " a minute or more.");
   }
 
   @Test

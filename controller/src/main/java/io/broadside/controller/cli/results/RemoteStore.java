@@ -14,11 +14,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** The runs that a controller keeps; their files are fetched when they are wanted. */
-final class RemoteStore implements ResultStore {
+public final class RemoteStore implements ResultStore {
 
   private final ApiClient api;
 
-  RemoteStore(ApiClient api) {
+  /** Those of that controller. */
+  public RemoteStore(ApiClient api) {
     this.api = api;
   }
 

@@ -12,15 +12,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where the runs are kept: in a folder of this machine, or with a controller. */
 final class StoreOptions {
-
-  private static final String LATEST = "latest";
-  private static final int MOST_NAMED = 5;
 
   @Option(
       names = "--data",
@@ -55,61 +51,17 @@ final class StoreOptions {
 
   /** All runs, the newest first. */
   List<RunSummary> list() throws CliException {
-    try {
-      return store().list();
-    } catch (IOException e) {
-      throw problem(e);
-    }
+    return new RunFinder(store()).list();
   }
 
-  /**
-   * The files of the run that somebody means.
-   *
-   * @param said its id, the beginning of it, the name that it was given, or {@code latest}
-   */
+  /** The files of the run that somebody means; see {@link RunFinder}. */
   RunFolder run(String said) throws CliException {
-    try {
-      Optional<RunFolder> exactly = store().find(said);
-      return exactly.isPresent() ? exactly.get() : folder(one(said));
-    } catch (IOException e) {
-      throw problem(e);
-    }
+    return new RunFinder(store()).find(said);
   }
 
   /** The id of the run that somebody means. */
   String id(String said) throws CliException {
     return run(said).id();
-  }
-
-  private RunFolder folder(RunSummary run) throws CliException, IOException {
-    return store().find(run.id()).orElseThrow(() -> unknown(run.id(), List.of()));
-  }
-
-  private RunSummary one(String said) throws CliException {
-    List<RunSummary> all = list();
-    if (said.equals(LATEST) && !all.isEmpty()) {
-      return all.getFirst();
-    }
-    List<RunSummary> named = all.stream().filter(r -> said.equals(r.marks().name())).toList();
-    List<RunSummary> meant =
-        named.isEmpty() ? all.stream().filter(r -> r.id().startsWith(said)).toList() : named;
-    if (meant.size() > 1) {
-      throw new CliException(
-          ExitCode.USAGE,
-          "%s may be any of %d runs, such as %s and %s; say more of its id."
-              .formatted(said, meant.size(), meant.getFirst().id(), meant.getLast().id()));
-    }
-    return meant.stream().findFirst().orElseThrow(() -> unknown(said, all));
-  }
-
-  private CliException unknown(String said, List<RunSummary> all) {
-    String there =
-        all.isEmpty()
-            ? "no run is kept there yet"
-            : "the newest are "
-                + String.join(", ", all.stream().limit(MOST_NAMED).map(RunSummary::id).toList());
-    return new CliException(
-        ExitCode.USAGE, "There is no run %s in %s: %s.".formatted(said, store().place(), there));
   }
 
   /** What a user is told of a store that does not do as asked. */
