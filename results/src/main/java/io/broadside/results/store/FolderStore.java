@@ -34,14 +34,10 @@ public final class FolderStore implements ResultStore {
 
   @Override
   public Optional<RunFolder> find(String id) {
-    return within(id).filter(RunFolder::exists);
-  }
-
-  /** An id that somebody made up reaches nothing outside. */
-  private Optional<RunFolder> within(String id) {
     return Optional.of(id)
-        .filter(i -> i.matches("[A-Za-z0-9][A-Za-z0-9._-]*"))
-        .map(i -> new RunFolder(folder.in(i)));
+        .filter(RunFolder::isId)
+        .map(i -> new RunFolder(folder.in(i)))
+        .filter(RunFolder::exists);
   }
 
   @Override
@@ -69,11 +65,7 @@ public final class FolderStore implements ResultStore {
   @Override
   public void delete(String id) throws IOException {
     RunFolder run = known(id);
-    if (run.marks().baseline()) {
-      throw new IOException(
-          "Run %s is a baseline, and is not deleted; take the mark away first: broadside results tag %s --no-baseline"
-              .formatted(id, id));
-    }
+    run.marks().allowDeletion(id);
     try (Stream<Path> files = Files.walk(run.folder().path())) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);

@@ -1,5 +1,6 @@
 package io.broadside.results.store;
 
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,5 +21,18 @@ public record Marks(
   /** Copies the tags. */
   public Marks {
     tags = tags == null ? List.of() : tags.stream().distinct().toList();
+  }
+
+  /**
+   * Does nothing, unless the run that they are on must not be deleted.
+   *
+   * @throws IOException if it is a baseline
+   */
+  public void allowDeletion(String id) throws IOException {
+    if (baseline) {
+      throw new IOException(
+          "Run %s is a baseline, and is not deleted; take the mark away first: broadside results tag %s --no-baseline"
+              .formatted(id, id));
+    }
   }
 }

@@ -43,6 +43,11 @@ public record RunFolder(PrivateFolder folder) {
     return new RunFolder(new PrivateFolder(path));
   }
 
+  /** Whether a run can have that id: one that somebody made up reaches nothing outside. */
+  public static boolean isId(String id) {
+    return id.matches("[A-Za-z0-9][A-Za-z0-9._-]*");
+  }
+
   /** The run's id. */
   public String id() {
     return String.valueOf(folder.path().getFileName());

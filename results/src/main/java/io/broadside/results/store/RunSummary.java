@@ -74,6 +74,30 @@ public record RunSummary(
         verdicts == null ? null : verdicts.target().outcome());
   }
 
+  /** With other marks. */
+  public RunSummary with(Marks others) {
+    return new RunSummary(
+        id,
+        others,
+        simulation,
+        simulationClass,
+        target,
+        state,
+        problem,
+        createdAtMillis,
+        startsAtMillis,
+        endedAtMillis,
+        workers,
+        requests,
+        errors,
+        lost,
+        p50,
+        p95,
+        p99,
+        trust,
+        outcome);
+  }
+
   /** What a person calls the test. */
   public String test() {
     return simulation != null ? simulation : simulationClass != null ? simulationClass : "?";
