@@ -62,7 +62,7 @@ run "controller_keeps_results_and_publishes_metrics" {
 
   assert {
     condition = [for statement in jsondecode(aws_iam_role_policy.controller.policy).Statement : statement.Resource] == [
-      "arn:aws:s3:::results/runs/*", "arn:aws:s3:::results", var.key_arn, "*",
+      "arn:aws:s3:::results/runs/*", "arn:aws:s3:::results", var.key_arn, "*", "arn:aws:s3:::results",
     ]
     error_message = "Results under the prefix; metrics know no resource."
   }

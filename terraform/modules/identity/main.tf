@@ -46,9 +46,11 @@ resource "aws_iam_role_policy" "controller" {
     Version = "2012-10-17"
     Statement = [
       {
-        Sid      = "KeepResults"
-        Effect   = "Allow"
-        Action   = ["s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"]
+        Sid    = "KeepResults"
+        Effect = "Allow"
+        Action = [
+          "s3:AbortMultipartUpload", "s3:DeleteObject", "s3:GetObject", "s3:ListMultipartUploadParts", "s3:PutObject",
+        ]
         Resource = "${var.results_bucket_arn}/${var.results_prefix}*"
       },
       {
@@ -71,6 +73,13 @@ resource "aws_iam_role_policy" "controller" {
         Action    = "cloudwatch:PutMetricData"
         Resource  = "*"
         Condition = { StringEquals = { "cloudwatch:namespace" = var.metrics_namespace } }
+      },
+      {
+        # An upload that broke off goes on; this action knows no condition on the prefix.
+        Sid      = "ListUnfinishedUploads"
+        Effect   = "Allow"
+        Action   = "s3:ListBucketMultipartUploads"
+        Resource = var.results_bucket_arn
       },
     ]
   })
