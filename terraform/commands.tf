@@ -28,6 +28,12 @@ locals {
     [{
       apiVersion = "v1"
       kind       = "ConfigMap"
+      metadata   = { name = "controller", namespace = local.namespace }
+      data       = { BROADSIDE_RESULTS = "s3://${module.storage.results_bucket}/${local.results_prefix}?region=${local.region}" }
+    }],
+    [{
+      apiVersion = "v1"
+      kind       = "ConfigMap"
       metadata   = { name = "aws-logging", namespace = "aws-observability" }
       data = {
         "output.conf" = <<-CONF

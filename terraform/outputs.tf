@@ -29,7 +29,7 @@ output "nat_public_ips" {
 }
 
 output "results_bucket" {
-  description = "Bucket for results, under runs/; the controller may write there, but does not yet."
+  description = "Bucket for results, under runs/; the controller sends its runs there."
   value       = module.storage.results_bucket
 }
 

@@ -1,5 +1,6 @@
 package io.broadside.controller;
 
+import io.broadside.results.store.s3.S3Location;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads values by their keys and collects what is wrong with them, to be said at once. */
 final class ConfigReader {
@@ -82,6 +84,16 @@ final class ConfigReader {
     } catch (InvalidPathException e) {
       problems.add("%s is no folder: %s.".formatted(key, e.getMessage()));
       return otherwise;
+    }
+  }
+
+  @Nullable S3Location bucket(String key) {
+    String value = text(key, "");
+    try {
+      return value.isEmpty() ? null : S3Location.parse(value);
+    } catch (IllegalArgumentException e) {
+      problems.add("%s: %s".formatted(key, e.getMessage()));
+      return null;
     }
   }
 

@@ -15,7 +15,6 @@ import io.broadside.controller.http.ListenException;
 import io.broadside.controller.http.MergedMetrics;
 import io.broadside.controller.library.SimulationLibrary;
 import io.broadside.controller.metrics.Exposition;
-import io.broadside.results.store.FolderStore;
 import io.broadside.results.store.ResultStore;
 import java.net.URI;
 import java.nio.file.Path;
@@ -37,8 +36,7 @@ public final class Controller implements AutoCloseable {
   private final Conductor conductor;
   private final ApiServer server;
   private final URI address;
-  private final Path results;
-  private final ResultStore store;
+  private final Keeping keeping;
   private final Path logs;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -54,7 +52,7 @@ public final class Controller implements AutoCloseable {
 
   Controller(ControllerConfig config, Platform platform) throws ListenException, FleetException {
     Clock clock = new Clock();
-    results = config.data().resolve("results");
+    keeping = new Keeping(config.data().resolve("results"), config.results());
     logs = config.data().resolve("logs");
     threads =
         Executors.newFixedThreadPool(
@@ -66,8 +64,8 @@ public final class Controller implements AutoCloseable {
     this.platform = platform;
     SimulationLibrary library =
         new SimulationLibrary(config.simulations(), config.data().resolve("simulations"));
-    store = new FolderStore(results);
-    conductor = new Conductor(platform, client, clock, library, store, idleSeconds(config));
+    conductor =
+        new Conductor(platform, client, clock, library, keeping.store(), idleSeconds(config));
     MergedMetrics metrics =
         new MergedMetrics(() -> conductor.exposition().orElse(Exposition.EMPTY));
     server =
@@ -75,7 +73,7 @@ public final class Controller implements AutoCloseable {
             conductor,
             platform,
             library,
-            store,
+            keeping.store(),
             metrics,
             new Guard(config.token(), config.hosts()));
     try {
@@ -118,12 +116,12 @@ public final class Controller implements AutoCloseable {
 
   /** Where it keeps its runs. */
   public ResultStore store() {
-    return store;
+    return keeping.store();
   }
 
-  /** Where it keeps what became of a run. */
-  public Path results(String run) {
-    return results.resolve(run);
+  /** Where a run is; it is sent to its bucket first, where there is one. */
+  public String place(String run) {
+    return keeping.place(run);
   }
 
   /** Where workers on this machine log; elsewhere there is no such folder. */
@@ -139,6 +137,7 @@ public final class Controller implements AutoCloseable {
     }
     conductor.close();
     platform.close();
+    keeping.close();
     server.close();
     client.close();
     threads.shutdownNow();

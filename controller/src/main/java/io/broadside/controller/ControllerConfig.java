@@ -1,9 +1,11 @@
 package io.broadside.controller;
 
 import io.broadside.controller.fleet.local.LocalFleet;
+import io.broadside.results.store.s3.S3Location;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a controller is told.
@@ -13,6 +15,7 @@ import java.util.Set;
  * @param token what workers and distant requests have to show; never printed
  * @param hosts names under which the dashboard may be asked for besides {@code localhost}
  * @param data folder for results, uploads and logs
+ * @param results where in S3 runs are kept, besides the folder; null for the folder alone
  * @param simulations folder with simulations, which need not exist
  * @param fleet where its workers are
  */
@@ -22,6 +25,7 @@ public record ControllerConfig(
     String token,
     Set<String> hosts,
     Path data,
+    @Nullable S3Location results,
     Path simulations,
     FleetConfig fleet) {
 
@@ -63,6 +67,7 @@ public record ControllerConfig(
                 : reader.required("BROADSIDE_TOKEN"),
             reader.names("BROADSIDE_HOSTS"),
             reader.folder("BROADSIDE_DATA", Path.of(".broadside")),
+            reader.bucket("BROADSIDE_RESULTS"),
             reader.folder(
                 "BROADSIDE_SIMULATIONS",
                 home.resolve("examples/src/main/java/io/broadside/examples")),

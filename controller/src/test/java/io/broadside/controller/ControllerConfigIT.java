@@ -3,6 +3,7 @@ package io.broadside.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.broadside.results.store.s3.S3Location;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,7 @@ class ControllerConfigIT {
                 "BROADSIDE_TOKEN", " secret\n",
                 "BROADSIDE_HOSTS", "Load.example, ,broadside.svc",
                 "BROADSIDE_DATA", "/data",
+                "BROADSIDE_RESULTS", "s3://results/runs?region=eu-central-1",
                 "BROADSIDE_SIMULATIONS", "/simulations",
                 "BROADSIDE_FLEET", "local",
                 "BROADSIDE_WORKERS", "7",
@@ -61,6 +63,7 @@ class ControllerConfigIT {
                 "secret",
                 Set.of("load.example", "broadside.svc"),
                 Path.of("/data"),
+                new S3Location("results", "runs", "eu-central-1", null),
                 Path.of("/simulations"),
                 new FleetConfig.Local(JAVA, home.resolve("worker/target/worker.jar"), 7, 0)));
   }
@@ -82,12 +85,15 @@ class ControllerConfigIT {
                         "BROADSIDE_FLEET", "kubernetes",
                         "BROADSIDE_PORT", "65536",
                         "BROADSIDE_POD", " ",
+                        "BROADSIDE_RESULTS", "ftp://results",
                         "BROADSIDE_DATA", "\0")))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("BROADSIDE_NAMESPACE is not set")
         .hasMessageContaining("BROADSIDE_POD is not set")
         .hasMessageContaining("BROADSIDE_TOKEN is not set")
         .hasMessageContaining("BROADSIDE_PORT must be a number from 0 to 65535, not 65536.")
+        .hasMessageContaining(
+            "BROADSIDE_RESULTS: The location of the results must have the form s3://")
         .hasMessageContaining("BROADSIDE_DATA is no folder");
   }
 

@@ -91,7 +91,7 @@ final class Lab implements AutoCloseable {
     controller =
         new Controller(
             new ControllerConfig(
-                "127.0.0.1", 0, token, Set.of(), data, simulations.toAbsolutePath(), local),
+                "127.0.0.1", 0, token, Set.of(), data, null, simulations.toAbsolutePath(), local),
             Platform.own(between.apply(fleet)));
   }
 

@@ -120,6 +120,7 @@ class SwarmBenchmark {
             "token",
             Set.of(),
             folder,
+            null,
             folder,
             new FleetConfig.Local(folder, folder, members.size(), 0)),
         Platform.own(new StandingFleet(members)));

@@ -147,7 +147,7 @@ final class RunCommand implements Callable<Integer> {
         times.lines(live).forEach(terminal::say);
       }
       if (session.own() != null && live.run().resultsProblem() == null) {
-        terminal.say("%nResults: %s".formatted(session.own().results(run.id())));
+        terminal.say("%nResults: %s".formatted(session.own().place(run.id())));
       }
       ExitCode judged = verdict(live.run());
       return judged == ExitCode.OK

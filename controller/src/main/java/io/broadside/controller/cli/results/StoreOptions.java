@@ -8,6 +8,8 @@ import io.broadside.results.store.FolderStore;
 import io.broadside.results.store.ResultStore;
 import io.broadside.results.store.RunFolder;
 import io.broadside.results.store.RunSummary;
+import io.broadside.results.store.s3.S3Location;
+import io.broadside.results.store.s3.S3Store;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -30,23 +32,38 @@ final class StoreOptions {
       description = "URL of a controller, which keeps them.")
   @Nullable URI controller;
 
+  @Option(
+      names = "--store",
+      paramLabel = "s3://BUCKET/PREFIX",
+      defaultValue = "${env:BROADSIDE_RESULTS}",
+      description = "The bucket that keeps them (default: BROADSIDE_RESULTS).")
+  @Nullable String location;
+
   @Option(names = "--json", description = "Prints JSON for other programs.")
   boolean json;
 
   private @Nullable ResultStore store;
 
   /** The store itself. */
-  ResultStore store() {
+  ResultStore store() throws CliException {
     ResultStore open = store;
     if (open == null) {
       URI remote = controller;
-      open =
-          remote == null
-              ? new FolderStore(data.resolve("results"))
-              : new RemoteStore(new ApiClient(remote));
+      open = remote == null ? here() : new RemoteStore(new ApiClient(remote));
       store = open;
     }
     return open;
+  }
+
+  private ResultStore here() throws CliException {
+    Path folder = data.resolve("results");
+    try {
+      return location == null || location.isBlank()
+          ? new FolderStore(folder)
+          : new S3Store(S3Location.parse(location), folder);
+    } catch (IllegalArgumentException e) {
+      throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()));
+    }
   }
 
   /** All runs, the newest first. */

@@ -1,0 +1,129 @@
+package io.broadside.controller;
+
+import io.broadside.results.store.FolderStore;
+import io.broadside.results.store.ResultStore;
+import io.broadside.results.store.RunSummary;
+import io.broadside.results.store.s3.S3Location;
+import io.broadside.results.store.s3.S3Store;
+import io.broadside.results.store.s3.UploadState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where a controller keeps its runs: a folder, from which they are sent to a bucket where there is
+ * one: every minute while a run goes on, and soon after its end. Thread-safe.
+ */
+final class Keeping implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Keeping.class);
+  private static final long LOOK_SECONDS = 3;
+  private static final long SEND_MILLIS = 60_000;
+
+  /** A pod that is told to end has 30 s, of which others need some. */
+  private static final long LAST_SECONDS = 15;
+
+  private final Path folder;
+  private final ResultStore store;
+  private final @Nullable S3Store bucket;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("uploads").factory());
+  private final Map<String, String> told = new HashMap<>();
+  private volatile long sentMillis;
+
+  /** Keeps them in that folder, and in the bucket where there is one. */
+  @SuppressWarnings("FutureReturnValueIgnored") // nothing in it throws
+  Keeping(Path folder, @Nullable S3Location location) {
+    this.folder = folder;
+    this.bucket = location == null ? null : new S3Store(location, folder);
+    this.store = bucket == null ? new FolderStore(folder) : bucket;
+    if (bucket != null) {
+      thread.scheduleWithFixedDelay(this::look, 0, LOOK_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  /** The runs. */
+  ResultStore store() {
+    return store;
+  }
+
+  /** Where a run is; sends it to its bucket first. Takes as long as that takes. */
+  String place(String run) {
+    S3Store to = bucket;
+    if (to == null) {
+      return folder.resolve(run).toString();
+    }
+    try {
+      return to.upload(run).sentence();
+    } catch (IOException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  /** Sends all once a minute, and a run that has ended at once; nothing in it throws. */
+  private void look() {
+    try {
+      long now = System.currentTimeMillis();
+      if (now - sentMillis >= SEND_MILLIS || endedSince(sentMillis)) {
+        sentMillis = now;
+        send();
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("Runs cannot be sent to {}: {}", store.place(), e.getMessage());
+    }
+  }
+
+  private boolean endedSince(long millis) throws IOException {
+    List<RunSummary> runs = new FolderStore(folder).list();
+    Long ended = runs.isEmpty() ? null : runs.getFirst().endedAtMillis();
+    return ended != null && ended >= millis;
+  }
+
+  private void send() throws IOException {
+    S3Store to = bucket;
+    if (to == null) {
+      return;
+    }
+    for (UploadState state : to.uploadAll()) {
+      String sentence = state.sentence();
+      if (!sentence.equals(told.put(state.id(), sentence))) {
+        if (state.uploaded()) {
+          LOG.info("Run {}: {}", state.id(), sentence);
+        } else {
+          LOG.warn("Run {}: {}", state.id(), sentence);
+        }
+      }
+    }
+  }
+
+  /** Sends what is left, as far as that goes in some seconds; the rest is sent the next time. */
+  @Override
+  public void close() {
+    S3Store to = bucket;
+    if (to == null) {
+      thread.shutdownNow();
+      return;
+    }
+    sentMillis = 0;
+    thread.execute(this::look);
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(LAST_SECONDS, TimeUnit.SECONDS)) {
+        thread.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      thread.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+    to.close();
+  }
+}
