@@ -1,10 +1,12 @@
 package io.broadside.controller;
 
+import io.broadside.results.store.Retention;
 import io.broadside.results.store.s3.S3Location;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -85,6 +87,13 @@ final class ConfigReader {
       problems.add("%s is no folder: %s.".formatted(key, e.getMessage()));
       return otherwise;
     }
+  }
+
+  /** How many runs are kept, and for how many days; 0 means all, and for ever. */
+  Retention retention(String runs, String days) {
+    int most = number(runs, 0, 1_000_000);
+    int age = number(days, 0, 36_500);
+    return new Retention(most == 0 ? null : (Integer) most, age == 0 ? null : Duration.ofDays(age));
   }
 
   @Nullable S3Location bucket(String key) {

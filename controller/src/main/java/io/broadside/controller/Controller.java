@@ -52,7 +52,7 @@ public final class Controller implements AutoCloseable {
 
   Controller(ControllerConfig config, Platform platform) throws ListenException, FleetException {
     Clock clock = new Clock();
-    keeping = new Keeping(config.data().resolve("results"), config.results());
+    keeping = new Keeping(config.data().resolve("results"), config.results(), config.retention());
     logs = config.data().resolve("logs");
     threads =
         Executors.newFixedThreadPool(

@@ -1,6 +1,7 @@
 package io.broadside.controller;
 
 import io.broadside.controller.fleet.local.LocalFleet;
+import io.broadside.results.store.Retention;
 import io.broadside.results.store.s3.S3Location;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param hosts names under which the dashboard may be asked for besides {@code localhost}
  * @param data folder for results, uploads and logs
  * @param results where in S3 runs are kept, besides the folder; null for the folder alone
+ * @param retention which runs are deleted by themselves; none unless told otherwise
  * @param simulations folder with simulations, which need not exist
  * @param fleet where its workers are
  */
@@ -26,6 +28,7 @@ public record ControllerConfig(
     Set<String> hosts,
     Path data,
     @Nullable S3Location results,
+    Retention retention,
     Path simulations,
     FleetConfig fleet) {
 
@@ -68,6 +71,7 @@ public record ControllerConfig(
             reader.names("BROADSIDE_HOSTS"),
             reader.folder("BROADSIDE_DATA", Path.of(".broadside")),
             reader.bucket("BROADSIDE_RESULTS"),
+            reader.retention("BROADSIDE_KEEP_RUNS", "BROADSIDE_KEEP_DAYS"),
             reader.folder(
                 "BROADSIDE_SIMULATIONS",
                 home.resolve("examples/src/main/java/io/broadside/examples")),

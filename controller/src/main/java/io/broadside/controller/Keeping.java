@@ -2,12 +2,14 @@ package io.broadside.controller;
 
 import io.broadside.results.store.FolderStore;
 import io.broadside.results.store.ResultStore;
+import io.broadside.results.store.Retention;
 import io.broadside.results.store.RunSummary;
 import io.broadside.results.store.s3.S3Location;
 import io.broadside.results.store.s3.S3Store;
 import io.broadside.results.store.s3.UploadState;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ final class Keeping implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Keeping.class);
   private static final long LOOK_SECONDS = 3;
+  private static final long TIDY_SECONDS = 30;
   private static final long SEND_MILLIS = 60_000;
 
   /** A pod that is told to end has 30 s, of which others need some. */
@@ -33,6 +36,7 @@ final class Keeping implements AutoCloseable {
 
   private final Path folder;
   private final ResultStore store;
+  private final Retention retention;
   private final @Nullable S3Store bucket;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -42,12 +46,16 @@ final class Keeping implements AutoCloseable {
 
   /** Keeps them in that folder, and in the bucket where there is one. */
   @SuppressWarnings("FutureReturnValueIgnored") // nothing in it throws
-  Keeping(Path folder, @Nullable S3Location location) {
+  Keeping(Path folder, @Nullable S3Location location, Retention retention) {
     this.folder = folder;
+    this.retention = retention;
     this.bucket = location == null ? null : new S3Store(location, folder);
     this.store = bucket == null ? new FolderStore(folder) : bucket;
     if (bucket != null) {
       thread.scheduleWithFixedDelay(this::look, 0, LOOK_SECONDS, TimeUnit.SECONDS);
+    }
+    if (!retention.equals(Retention.ALL)) {
+      thread.scheduleWithFixedDelay(this::tidy, TIDY_SECONDS, TIDY_SECONDS, TimeUnit.SECONDS);
     }
   }
 
@@ -79,6 +87,18 @@ final class Keeping implements AutoCloseable {
       }
     } catch (IOException | RuntimeException e) {
       LOG.warn("Runs cannot be sent to {}: {}", store.place(), e.getMessage());
+    }
+  }
+
+  /** Deletes what is not to be kept any longer; nothing in it throws. */
+  private void tidy() {
+    try {
+      for (String run : retention.superfluous(store.list(), Instant.now())) {
+        store.delete(run);
+        LOG.info("Run {} is deleted: it is older, or one more, than is to be kept", run);
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("Old runs in {} cannot be deleted: {}", store.place(), e.getMessage());
     }
   }
 

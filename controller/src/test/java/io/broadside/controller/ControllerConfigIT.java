@@ -3,6 +3,7 @@ package io.broadside.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.broadside.results.store.Retention;
 import io.broadside.results.store.s3.S3Location;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,8 +42,8 @@ class ControllerConfigIT {
 
   @Test
   void everyKeyIsTaken() throws Exception {
-    ControllerConfig config =
-        read(
+    Map<String, String> settings =
+        new HashMap<>(
             Map.of(
                 "BROADSIDE_HOST", "::1",
                 "BROADSIDE_PORT", "0",
@@ -54,6 +55,9 @@ class ControllerConfigIT {
                 "BROADSIDE_FLEET", "local",
                 "BROADSIDE_WORKERS", "7",
                 "BROADSIDE_HANG_SECONDS", "0"));
+    settings.put("BROADSIDE_KEEP_RUNS", "100");
+
+    ControllerConfig config = read(settings);
 
     assertThat(config)
         .isEqualTo(
@@ -64,6 +68,7 @@ class ControllerConfigIT {
                 Set.of("load.example", "broadside.svc"),
                 Path.of("/data"),
                 new S3Location("results", "runs", "eu-central-1", null),
+                new Retention(100, null),
                 Path.of("/simulations"),
                 new FleetConfig.Local(JAVA, home.resolve("worker/target/worker.jar"), 7, 0)));
   }

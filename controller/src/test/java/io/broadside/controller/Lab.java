@@ -11,6 +11,7 @@ import io.broadside.controller.fleet.local.WorkerCommand;
 import io.broadside.controller.request.RunRequest;
 import io.broadside.protocol.wire.Json;
 import io.broadside.results.record.RunState;
+import io.broadside.results.store.Retention;
 import io.broadside.target.TargetService;
 import java.io.IOException;
 import java.net.URI;
@@ -91,7 +92,15 @@ final class Lab implements AutoCloseable {
     controller =
         new Controller(
             new ControllerConfig(
-                "127.0.0.1", 0, token, Set.of(), data, null, simulations.toAbsolutePath(), local),
+                "127.0.0.1",
+                0,
+                token,
+                Set.of(),
+                data,
+                null,
+                Retention.ALL,
+                simulations.toAbsolutePath(),
+                local),
             Platform.own(between.apply(fleet)));
   }
 

@@ -9,6 +9,7 @@ import io.broadside.controller.fleet.Member;
 import io.broadside.controller.fleet.Platform;
 import io.broadside.controller.request.RunRequest;
 import io.broadside.protocol.wire.Json;
+import io.broadside.results.store.Retention;
 import java.io.BufferedReader;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -121,6 +122,7 @@ class SwarmBenchmark {
             Set.of(),
             folder,
             null,
+            Retention.ALL,
             folder,
             new FleetConfig.Local(folder, folder, members.size(), 0)),
         Platform.own(new StandingFleet(members)));

@@ -53,6 +53,10 @@ class ResultsCommandIT {
     said("tag", "first", "--no-baseline", "--name", "");
     said("delete", "20261121");
     assertThat(said("list", "--json")).contains("20261122-1-shop").doesNotContain("20261121");
+    said("tag", "20261122", "--baseline");
+    refused("Say which runs to delete", "delete");
+    assertThat(said("delete", "--keep", "0")).contains("20261123-1-shop is deleted");
+    assertThat(said("list")).contains("20261122-1-shop").doesNotContain("20261123");
   }
 
   @Test

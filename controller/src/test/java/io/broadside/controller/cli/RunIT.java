@@ -9,7 +9,9 @@ import io.broadside.results.compare.Conditions;
 import io.broadside.results.compare.Decision;
 import io.broadside.results.compare.Settings;
 import io.broadside.results.compare.kept.KeptRun;
+import io.broadside.results.series.Measure;
 import io.broadside.results.store.FolderStore;
+import io.broadside.results.store.RunFolder;
 import io.broadside.results.store.RunSummary;
 import io.broadside.target.TargetService;
 import java.io.IOException;
@@ -241,7 +243,15 @@ class RunIT {
     FolderStore kept = new FolderStore(folder.resolve(".broadside/results"));
     List<ComparedRun> runs = new ArrayList<>();
     for (RunSummary run : kept.list()) {
-      runs.add(trusted(KeptRun.of(kept.find(run.id()).orElseThrow())));
+      RunFolder files = kept.find(run.id()).orElseThrow();
+      long[] responses = {0};
+      files.intervals(
+          i ->
+              i.measured().stream()
+                  .filter(m -> m.measure() == Measure.RESPONSE)
+                  .forEach(m -> responses[0] += m.values().count()));
+      assertThat(responses[0]).as("all seconds together").isEqualTo(run.requests());
+      runs.add(trusted(KeptRun.of(files)));
     }
     Comparer comparer = new Comparer(Settings.DEFAULT);
     assertThat(comparer.compare(List.of(runs.get(1)), List.of(runs.get(0))).decision())

@@ -3,13 +3,18 @@ package io.broadside.controller.cli.results;
 import io.broadside.controller.cli.CliException;
 import io.broadside.controller.cli.ExitCode;
 import io.broadside.results.record.RecordJson;
+import io.broadside.results.store.Retention;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code broadside results delete}. */
@@ -21,13 +26,29 @@ final class DeleteCommand implements Callable<Integer> {
 
   @Mixin StoreOptions options = new StoreOptions();
 
-  @Parameters(paramLabel = "RUN", arity = "1..*", description = "Which runs.")
+  @Parameters(paramLabel = "RUN", arity = "0..*", description = "Which runs.")
   List<String> runs = List.of();
+
+  @Option(
+      names = "--keep",
+      paramLabel = "N",
+      description = "Deletes all but the newest N; no baseline, and none under way.")
+  @Nullable Integer keep;
+
+  @Option(
+      names = "--older-than",
+      paramLabel = "DAYS",
+      description = "Deletes those that began longer ago than so many days, but no baseline.")
+  @Nullable Integer olderThan;
 
   /** All are looked up before the first is deleted. */
   @Override
   public Integer call() throws CliException {
-    List<String> ids = new ArrayList<>();
+    if (runs.isEmpty() == (keep == null && olderThan == null)) {
+      throw new CliException(
+          ExitCode.USAGE, "Say which runs to delete, or give --keep or --older-than.");
+    }
+    List<String> ids = new ArrayList<>(superfluous());
     for (String run : runs) {
       ids.add(options.id(run));
     }
@@ -45,5 +66,16 @@ final class DeleteCommand implements Callable<Integer> {
       System.out.println(new String(RecordJson.pretty(ids), StandardCharsets.UTF_8));
     }
     return ExitCode.OK.value();
+  }
+
+  private List<String> superfluous() throws CliException {
+    if (keep == null && olderThan == null) {
+      return List.of();
+    }
+    if ((keep != null && keep < 0) || (olderThan != null && olderThan < 0)) {
+      throw new CliException(ExitCode.USAGE, "--keep and --older-than must not be negative.");
+    }
+    Duration age = olderThan == null ? null : Duration.ofDays(olderThan);
+    return new Retention(keep, age).superfluous(options.list(), Instant.now());
   }
 }
