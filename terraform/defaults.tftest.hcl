@@ -66,10 +66,16 @@ run "overlay_carries_what_was_made" {
       for patch in yamldecode(regex("(?s)<<'YAML'\n(.*)\nYAML\n", output.deploy)[0]).patches : "${yamldecode(patch.patch).kind} ${yamldecode(patch.patch).metadata.name}" => yamldecode(patch.patch).metadata.namespace
       } == {
       "ConfigMap aws-logging"     = "aws-observability"
+      "ConfigMap controller"      = "broadside"
       "ServiceAccount controller" = "broadside"
       "ServiceAccount worker"     = "broadside"
     }
-    error_message = "The overlay sets roles and log group."
+    error_message = "The overlay sets roles, log group and bucket."
+  }
+
+  assert {
+    condition     = strcontains(output.deploy, "\"BROADSIDE_RESULTS\": \"s3://${output.results_bucket}/runs/?region=eu-central-1\"")
+    error_message = "The controller sends its runs to the bucket that was made."
   }
 }
 
