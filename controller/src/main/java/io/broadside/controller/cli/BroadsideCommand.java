@@ -5,6 +5,7 @@ import io.broadside.protocol.wire.Version;
 import io.broadside.results.store.RunSummary;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -45,6 +46,11 @@ public final class BroadsideCommand {
   @Mixin ClusterOptions cluster = new ClusterOptions();
 
   BroadsideCommand() {}
+
+  /** The way to a controller in a cluster, where one is named. */
+  public Optional<ApiClient> inCluster() throws CliException {
+    return cluster.api(0);
+  }
 
   /** Runs a command line; returns what the process should exit with. */
   public static int execute(String... args) {

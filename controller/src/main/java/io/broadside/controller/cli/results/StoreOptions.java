@@ -1,6 +1,7 @@
 package io.broadside.controller.cli.results;
 
 import io.broadside.controller.cli.ApiClient;
+import io.broadside.controller.cli.BroadsideCommand;
 import io.broadside.controller.cli.CliException;
 import io.broadside.controller.cli.ControllerAddress;
 import io.broadside.controller.cli.ExitCode;
@@ -14,8 +15,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Where the runs are kept: in a folder of this machine, or with a controller. */
 final class StoreOptions {
@@ -42,17 +46,29 @@ final class StoreOptions {
   @Option(names = "--json", description = "Prints JSON for other programs.")
   boolean json;
 
+  @Spec(Spec.Target.MIXEE)
+  @Nullable CommandSpec command;
+
   private @Nullable ResultStore store;
 
   /** The store itself. */
   ResultStore store() throws CliException {
     ResultStore open = store;
     if (open == null) {
-      URI remote = controller;
-      open = remote == null ? here() : new RemoteStore(new ApiClient(remote));
+      open = elsewhere().<ResultStore>map(RemoteStore::new).orElse(null);
+      open = open == null ? here() : open;
       store = open;
     }
     return open;
+  }
+
+  /** The controller that keeps them, in a cluster or at a URL, where one is named. */
+  private Optional<ApiClient> elsewhere() throws CliException {
+    Optional<ApiClient> cluster =
+        command != null && command.root().userObject() instanceof BroadsideCommand broadside
+            ? broadside.inCluster()
+            : Optional.empty();
+    return cluster.isPresent() ? cluster : Optional.ofNullable(controller).map(ApiClient::new);
   }
 
   private ResultStore here() throws CliException {
