@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A run as a few lines of text: how far it is, and its last seconds as small curves. */
-final class LiveView {
+public final class LiveView {
 
   private static final Set<String> READY = Set.of("ready", "running", "finished");
   private static final int WIDTH = 30;
@@ -142,7 +142,8 @@ final class LiveView {
         .formatted("#".repeat(done), ".".repeat(WIDTH - done), live.second(), length);
   }
 
-  static String number(@Nullable Double value) {
+  /** Milliseconds with one digit below 10 and none above; a hyphen where nothing was measured. */
+  public static String number(@Nullable Double value) {
     return value == null ? "-" : String.format(Locale.ROOT, value < 10 ? "%.1f" : "%.0f", value);
   }
 }

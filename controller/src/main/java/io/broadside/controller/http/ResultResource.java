@@ -102,13 +102,12 @@ final class ResultResource {
           "The run is under way",
           "Run %s is under way; stop it first, or wait for its end.".formatted(run.id()));
     }
-    if (run.marks().baseline()) {
+    Marks marks = run.marks();
+    try {
+      marks.allowDeletion(run.id());
+    } catch (IOException e) {
       throw new ProblemException(
-          409,
-          "baseline",
-          "The run is a baseline",
-          "Run %s is a baseline, and is not deleted; take the mark away first: broadside results tag %s --no-baseline"
-              .formatted(run.id(), run.id()));
+          409, "baseline", "The run is a baseline", String.valueOf(e.getMessage()));
     }
     store.delete(run.id());
     ctx.status(204);

@@ -1,6 +1,5 @@
 package io.broadside.results.store;
 
-import io.broadside.results.files.PrivateFolder;
 import io.broadside.results.histogram.NativeHistogram;
 import io.broadside.results.record.RecordJson;
 import io.broadside.results.record.RunRecord;
@@ -88,10 +87,5 @@ public final class RunWriter {
   /** Keeps the files that the test is made of. */
   public void test(byte[] zip) throws IOException {
     run.folder().write(RunFolder.TEST, zip);
-  }
-
-  /** Where it writes. */
-  public PrivateFolder folder() {
-    return run.folder();
   }
 }

@@ -2,6 +2,7 @@ package io.broadside.controller.cli.results;
 
 import io.broadside.controller.cli.CliException;
 import io.broadside.controller.cli.ExitCode;
+import io.broadside.controller.cli.LiveView;
 import io.broadside.results.record.RecordJson;
 import io.broadside.results.store.RunSummary;
 import java.nio.charset.StandardCharsets;
@@ -74,8 +75,8 @@ final class ListCommand implements Callable<Integer> {
         word(run.outcome()),
         run.requests(),
         run.errors(),
-        millis(run.p95()),
-        millis(run.p99()),
+        LiveView.number(run.p95()),
+        LiveView.number(run.p99()),
         marks(run));
   }
 
@@ -93,9 +94,5 @@ final class ListCommand implements Callable<Integer> {
 
   private static String word(@Nullable Enum<?> word) {
     return word == null ? "-" : word.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-  }
-
-  private static String millis(@Nullable Double value) {
-    return value == null ? "-" : String.format(Locale.ROOT, value < 10 ? "%.1f" : "%.0f", value);
   }
 }
