@@ -8,6 +8,7 @@ class Store extends EventTarget {
   /** @type {any} */ totals = null;
   /** @type {any[]} */ seconds = [];
   /** @type {any[]} */ requests = [];
+  /** @type {any[]} */ asPlanned = [];
   /** @type {any[]} */ errors = [];
   /** @type {any[]} */ losses = [];
   /** @type {any[]} */ workers = [];
@@ -28,13 +29,13 @@ class Store extends EventTarget {
   take(live) {
     if (this.run?.id !== live.run.id) { this.seconds = []; this.planned = []; }
     for (const second of live.seconds) this.seconds[second.second] = second;
-    const { run, second, totals, requests, errors, losses, workers } = live;
-    this.set({ run, second, totals, requests, errors, losses, workers });
+    const { run, second, totals, requests, asPlanned, errors, losses, workers } = live;
+    this.set({ run, second, totals, requests, asPlanned, errors, losses, workers });
   }
 
   /** There is no run any more. */
   drop() {
-    this.set({ run: null, second: -1, totals: null, seconds: [], planned: [], requests: [], errors: [], losses: [] });
+    this.set({ run: null, second: -1, totals: null, seconds: [], planned: [], requests: [], asPlanned: [], errors: [], losses: [] });
   }
 
   /** @param {object} change */

@@ -39,6 +39,7 @@ public final class Records {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         null);
   }
 
@@ -62,6 +63,7 @@ public final class Records {
         new Totals(
             responses, responses, responses, 0, 0, responses, responses, 0, 0, 0, p95, p95, p95,
             p95, p95, 0.1, 0.2, 1.1),
+        List.of(),
         List.of(),
         List.of(),
         List.of(),

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param totals so far
  * @param seconds those seconds that are new or have changed since the event before
  * @param requests one row each
+ * @param asPlanned one row for each request that was the first of users, timed from when these
+ *     users were due to start
  * @param errors the most frequent first, bounded in number
  * @param workers one row each
  * @param losses which arrivals were lost, by ordinal
@@ -28,6 +30,7 @@ public record Live(
     Totals totals,
     List<Second> seconds,
     List<RequestFigures> requests,
+    List<RequestFigures> asPlanned,
     List<ErrorCount> errors,
     List<WorkerFigures> workers,
     List<LostArrivals> losses) {
@@ -44,6 +47,7 @@ public record Live(
         run.totals(),
         seconds,
         run.requests(),
+        run.asPlanned(),
         run.errors(),
         run.fleet().workers(),
         run.losses());

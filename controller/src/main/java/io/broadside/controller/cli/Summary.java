@@ -71,7 +71,8 @@ public final class Summary {
           LiveView.number(live.run().startSkewMillis()));
     }
     out.println();
-    requests(live.requests());
+    requests("request", live.requests());
+    requests("first request, from its planned start", live.asPlanned());
     errors(live.errors());
     workers(live.workers());
     Verdicts verdicts = live.run().verdicts();
@@ -92,11 +93,11 @@ public final class Summary {
     }
   }
 
-  private void requests(List<RequestFigures> rows) {
+  private void requests(String what, List<RequestFigures> rows) {
     if (!rows.isEmpty()) {
       out.printf(
           "%-40s %9s %8s %8s %7s %7s %7s %7s%n",
-          "request", "count", "errors", "/s", "p50", "p95", "p99", "max");
+          what, "count", "errors", "/s", "p50", "p95", "p99", "max");
       for (RequestFigures r : rows) {
         out.printf(
             Locale.ROOT,

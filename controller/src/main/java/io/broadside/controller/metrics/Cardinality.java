@@ -48,7 +48,9 @@ final class Cardinality {
     if (name.equals(ERRORS)) {
       return message(named(series, requests, MetricNames.OTHER_REQUESTS));
     }
-    if (name.startsWith(MetricNames.RESPONSE) || name.startsWith(MetricNames.WINDOW_RESPONSE)) {
+    if (name.startsWith(MetricNames.RESPONSE)
+        || name.startsWith(MetricNames.AS_PLANNED)
+        || name.startsWith(MetricNames.WINDOW_RESPONSE)) {
       return named(series, requests, MetricNames.OTHER_REQUESTS);
     }
     return name.startsWith(MetricNames.GROUP) || name.startsWith(MetricNames.WINDOW_GROUP)

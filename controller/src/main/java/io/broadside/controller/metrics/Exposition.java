@@ -44,6 +44,7 @@ public record Exposition(
   private static final Set<String> TIMES =
       Set.of(
           MetricNames.RESPONSE,
+          MetricNames.AS_PLANNED,
           MetricNames.GROUP,
           MetricNames.WINDOW_RESPONSE,
           MetricNames.WINDOW_GROUP);

@@ -10,7 +10,6 @@ import io.broadside.results.record.RequestFigures;
 import io.broadside.results.record.Software;
 import io.broadside.results.series.Key;
 import io.broadside.results.series.Measure;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -247,6 +246,7 @@ public final class FleetMetrics {
   private static Optional<Key> key(String name, List<String> labels) {
     return switch (name) {
       case MetricNames.RESPONSE -> Optional.of(key(Measure.RESPONSE, labels));
+      case MetricNames.AS_PLANNED -> Optional.of(key(Measure.AS_PLANNED, labels));
       case MetricNames.GROUP -> Optional.of(key(Measure.GROUP, labels));
       case MetricNames.LATENESS ->
           Optional.of(new Key(Measure.LATENESS, labels.getFirst(), "", true));
@@ -277,16 +277,25 @@ public final class FleetMetrics {
 
   /** One row for every request and group. */
   public List<RequestFigures> requests(double elapsedSeconds) {
-    List<RequestFigures> rows = new ArrayList<>();
-    for (String name : List.of(MetricNames.RESPONSE, MetricNames.GROUP)) {
-      boolean group = name.equals(MetricNames.GROUP);
-      series(name, s -> true)
-          .collect(
-              Collectors.groupingBy(
-                  FleetMetrics::key, () -> new TreeMap<>(BY_NAME), Collectors.toList()))
-          .forEach((key, of) -> rows.add(stats(name, of).row(key, group, elapsedSeconds)));
-    }
-    return rows;
+    return Stream.of(MetricNames.RESPONSE, MetricNames.GROUP)
+        .flatMap(name -> rows(name, elapsedSeconds))
+        .toList();
+  }
+
+  /** One row for every request that was the first of users, from their planned start. */
+  public List<RequestFigures> asPlanned(double elapsedSeconds) {
+    return rows(MetricNames.AS_PLANNED, elapsedSeconds).toList();
+  }
+
+  private Stream<RequestFigures> rows(String name, double elapsedSeconds) {
+    boolean group = name.equals(MetricNames.GROUP);
+    return series(name, s -> true)
+        .collect(
+            Collectors.groupingBy(
+                FleetMetrics::key, () -> new TreeMap<>(BY_NAME), Collectors.toList()))
+        .entrySet()
+        .stream()
+        .map(e -> stats(name, e.getValue()).row(e.getKey(), group, elapsedSeconds));
   }
 
   private static RequestStats.Key key(Series series) {

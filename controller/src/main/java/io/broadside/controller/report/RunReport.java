@@ -138,6 +138,7 @@ public final class RunReport {
     RunRequest request = run.spec().request();
     Outline outline = run.outline().orElse(null);
     fleet.look(nowMillis, workers);
+    double elapsed = Math.max(0, run.second(nowMillis));
     return new RunRecord(
         RunRecord.VERSION,
         run.id(),
@@ -151,7 +152,8 @@ public final class RunReport {
         new FleetRecord(run.workers(), fleet.workers(), fleet.changes()),
         warnings(outline),
         totals(),
-        metrics.requests(Math.max(0, run.second(nowMillis))),
+        metrics.requests(elapsed),
+        metrics.asPlanned(elapsed),
         metrics.errors(MOST_ERRORS),
         losses(),
         verdicts);

@@ -129,6 +129,7 @@ class FollowingIT {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 }

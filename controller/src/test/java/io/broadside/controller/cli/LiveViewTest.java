@@ -135,6 +135,7 @@ class LiveViewTest {
         seconds,
         List.of(),
         List.of(),
+        List.of(),
         List.of(workers),
         List.of());
   }

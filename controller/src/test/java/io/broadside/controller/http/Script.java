@@ -57,6 +57,7 @@ final class Script {
                 row("product / picture", 3988, 0, 9.2),
                 row("basket", 1204, 3, 48.8))
             : List.of(),
+        began ? List.of(row("search", 1204, 12, 33.9)) : List.of(),
         began
             ? List.of(
                 new ErrorCount("Shop", "search", "status.find.is(200), but actually found 503", 12),

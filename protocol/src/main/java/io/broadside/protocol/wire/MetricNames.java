@@ -24,6 +24,12 @@ public final class MetricNames {
   public static final String RESPONSE_MAX = "broadside_response_seconds_max";
 
   /**
+   * Native histogram, seconds; labels as the response's: response times of the first requests of
+   * users, from when these users were due to start.
+   */
+  public static final String AS_PLANNED = "broadside_response_as_planned_seconds";
+
+  /**
    * Native histogram, seconds; labels scenario, request (the groups), outcome: cumulated response
    * time.
    */

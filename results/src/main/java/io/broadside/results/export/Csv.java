@@ -86,24 +86,32 @@ final class Csv {
         "p99_ms",
         "max_ms");
     for (RequestFigures r : run.requests()) {
-      csv.printRecord(
-          run.id(),
-          r.scenario(),
-          r.request(),
-          r.group() ? "group" : "request",
-          r.count(),
-          r.errors(),
-          r.perSecond(),
-          r.min(),
-          r.mean(),
-          r.standardDeviation(),
-          r.p50(),
-          r.p75(),
-          r.p95(),
-          r.p99(),
-          r.max());
+      request(csv, run.id(), r.group() ? "group" : "request", r);
+    }
+    for (RequestFigures r : run.asPlanned()) {
+      request(csv, run.id(), "as planned", r);
     }
     csv.flush();
+  }
+
+  private static void request(CSVPrinter csv, String run, String kind, RequestFigures r)
+      throws IOException {
+    csv.printRecord(
+        run,
+        r.scenario(),
+        r.request(),
+        kind,
+        r.count(),
+        r.errors(),
+        r.perSecond(),
+        r.min(),
+        r.mean(),
+        r.standardDeviation(),
+        r.p50(),
+        r.p75(),
+        r.p95(),
+        r.p99(),
+        r.max());
   }
 
   /** To be flushed, not closed: the stream is not its own. */

@@ -5,6 +5,7 @@ import io.broadside.results.record.RequestFigures;
 import io.broadside.results.record.RunRecord;
 import io.broadside.results.record.Totals;
 import io.broadside.results.record.Verdicts;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +25,10 @@ public final class Markdown {
     summary.heading(run);
     summary.verdicts(run.verdicts());
     summary.totals(run.totals());
-    summary.requests(run);
+    summary.requests("Request", run.requests());
+    summary.requests("First request, from its planned start", run.asPlanned());
     summary.errors(run);
-    return summary.text.toString();
+    return summary.text.toString().stripTrailing() + "\n";
   }
 
   @SuppressWarnings("AnnotateFormatMethod") // its annotation would be a library's
@@ -90,13 +92,13 @@ public final class Markdown {
     line("");
   }
 
-  private void requests(RunRecord run) {
-    if (run.requests().isEmpty()) {
+  private void requests(String what, List<RequestFigures> requests) {
+    if (requests.isEmpty()) {
       return;
     }
-    line("| Request | Responses | Errors | /s | p50 ms | p95 ms | p99 ms | max ms |");
+    line("| %s | Responses | Errors | /s | p50 ms | p95 ms | p99 ms | max ms |", what);
     line("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
-    for (RequestFigures r : run.requests().stream().limit(MOST_REQUESTS).toList()) {
+    for (RequestFigures r : requests.stream().limit(MOST_REQUESTS).toList()) {
       line(
           "| %s | %d | %d | %.1f | %s | %s | %s | %s |",
           cell(r.scenario() + ": " + r.request()),
@@ -108,18 +110,18 @@ public final class Markdown {
           millis(r.p99()),
           millis(r.max()));
     }
-    int more = run.requests().size() - MOST_REQUESTS;
+    int more = requests.size() - MOST_REQUESTS;
     if (more > 0) {
       line("");
       line("%d more requests are in the record.", more);
     }
+    line("");
   }
 
   private void errors(RunRecord run) {
     if (run.errors().isEmpty()) {
       return;
     }
-    line("");
     line("| Errors | Request | Message |");
     line("| ---: | --- | --- |");
     for (ErrorCount e : run.errors().stream().limit(MOST_ERRORS).toList()) {

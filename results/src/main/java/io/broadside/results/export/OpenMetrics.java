@@ -32,7 +32,8 @@ final class OpenMetrics {
   static void write(RunFolder folder, OutputStream out) throws IOException {
     OpenMetrics metrics = new OpenMetrics(folder.record());
     metrics.totals();
-    metrics.run.requests().forEach(metrics::request);
+    metrics.run.requests().forEach(r -> metrics.request(r, r.group() ? "group" : "request"));
+    metrics.run.asPlanned().forEach(r -> metrics.request(r, "as planned"));
     metrics.verdicts(metrics.run.verdicts());
     MetricSnapshots.Builder all = MetricSnapshots.builder();
     metrics.gauges.values().forEach(g -> all.metricSnapshot(g.build()));
@@ -62,8 +63,7 @@ final class OpenMetrics {
     gauge("broadside_run_arrivals", arrivals, (double) t.unknown(), "outcome", "unknown");
   }
 
-  private void request(RequestFigures r) {
-    String kind = r.group() ? "group" : "request";
+  private void request(RequestFigures r, String kind) {
     String[] of = {"scenario", r.scenario(), "request", r.request(), "kind", kind};
     gauge("broadside_run_responses", "Responses", (double) r.count(), of);
     gauge("broadside_run_errors", "Failed responses", (double) r.errors(), of);

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what may not mean what its maker thinks, in whole sentences
  * @param totals over the whole run
  * @param requests one for each request and group
+ * @param asPlanned one for each request that was the first of users, timed from when these users
+ *     were due to start: their lateness and the response time
  * @param errors the most frequent first, bounded in number
  * @param losses which arrivals were lost, by ordinal
  * @param verdicts once the run is final; null before, and where it never started
@@ -40,6 +42,7 @@ public record RunRecord(
     List<String> warnings,
     Totals totals,
     List<RequestFigures> requests,
+    List<RequestFigures> asPlanned,
     List<ErrorCount> errors,
     List<LostArrivals> losses,
     @Nullable Verdicts verdicts) {
@@ -57,6 +60,7 @@ public record RunRecord(
     warnings = warnings == null ? List.of() : List.copyOf(warnings);
     totals = totals == null ? Totals.NONE : totals;
     requests = requests == null ? List.of() : List.copyOf(requests);
+    asPlanned = asPlanned == null ? List.of() : List.copyOf(asPlanned);
     errors = errors == null ? List.of() : List.copyOf(errors);
     losses = losses == null ? List.of() : List.copyOf(losses);
   }

@@ -4,7 +4,7 @@ package io.broadside.results.series;
 public enum Measure {
   /** Response times of a request. */
   RESPONSE,
-  /** Response times of the first request of users, from when these were due to start. */
+  /** Response times of the first requests of users, from when these users were due to start. */
   AS_PLANNED,
   /** Sums of the response times in a group. */
   GROUP,

@@ -45,6 +45,19 @@ class FormatIT {
   }
 
   @Test
+  void aFirstRequestIsTimedFromItsPlannedStartAsWell() throws Exception {
+    RunRecord run = Example.run("a-run");
+    assertThat(export(Format.REQUESTS, kept(run)))
+        .contains("a-run,shop,search,as planned,1190,12,19.8,2.0,32.1,8.7,23.0,31.0,71.0,141.0");
+    assertThat(export(Format.MARKDOWN, kept(run)))
+        .contains(
+            "| First request, from its planned start | Responses",
+            "| shop: search | 1190 | 12 | 19.8 | 23 | 71 | 141 | 182 |");
+    assertThat(export(Format.OPENMETRICS, kept(run)))
+        .contains("kind=\"as planned\",percentile=\"0.99\",request=\"search\"");
+  }
+
+  @Test
   void assertionsAndTheGeneratorAreSuitesOfTheirOwn() throws Exception {
     Document xml = parse(export(Format.JUNIT, kept(Example.run("a-run"))));
     Element root = xml.getDocumentElement();

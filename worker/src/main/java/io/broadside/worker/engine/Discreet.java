@@ -50,6 +50,12 @@ record Discreet(Measurements to, Secrets secrets) implements Measurements {
   }
 
   @Override
+  public void asPlanned(
+      String scenario, List<String> groups, String request, boolean ok, long millis) {
+    to.asPlanned(scenario, groups, request, ok, millis);
+  }
+
+  @Override
   public void group(
       String scenario, List<String> groups, boolean ok, long startMillis, long cumulatedMillis) {
     to.group(scenario, groups, ok, startMillis, cumulatedMillis);

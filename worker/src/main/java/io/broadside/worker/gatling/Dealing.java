@@ -18,6 +18,7 @@ import java.util.function.Predicate;
  * @param holdings the worker's slots
  * @param time what the profile's time is in the run's
  * @param measurements where lateness goes
+ * @param first who waits for the answer to a first request
  * @param gate which users may still start
  * @param loops what users run on
  * @param endNanos run time of the simulation's {@code maxDuration}: no user is due from then on
@@ -28,6 +29,7 @@ record Dealing(
     Holdings holdings,
     RunTime time,
     Measurements measurements,
+    FirstRequests first,
     StartGate gate,
     EventLoops loops,
     long endNanos,

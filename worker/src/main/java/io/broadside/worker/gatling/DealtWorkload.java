@@ -249,16 +249,16 @@ abstract class DealtWorkload extends Workload {
         heldBack = true;
         giveUp();
       } else if (begin(now)) {
-        begin();
+        long late = Math.max(0, now - dueNanos());
+        begin(dealing.first().started(scenario.name(), late));
         begun(dealing.clock().runNanos());
-        dealing.measurements().lateness(scenario.name(), Math.max(0, now - dueNanos()));
+        dealing.measurements().lateness(scenario.name(), late);
       } else {
         giveUp();
       }
     }
 
-    private void begin() {
-      String name = scenario.name();
+    private void begin(String name) {
       long userId = Ordinals.userId(ordinal(), place.index(), place.count());
       Session session =
           Session$.MODULE$
@@ -271,6 +271,7 @@ abstract class DealtWorkload extends Workload {
 
     private BoxedUnit exit(Session session) {
       ended(ordinal());
+      dealing.first().ended(session.scenario());
       return scenario.onExit().apply(session);
     }
 

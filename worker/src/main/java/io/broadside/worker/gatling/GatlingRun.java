@@ -91,7 +91,8 @@ public final class GatlingRun implements Playable {
             0,
             "gatling");
     loops = new EventLoops(eventLoops, clock);
-    stats = new MeasuringStats(measurements);
+    FirstRequests first = new FirstRequests();
+    stats = new MeasuringStats(measurements, first);
     ownErrors = OwnErrors.hear(measurements);
     SimulationParams all = script.params();
     params =
@@ -131,7 +132,15 @@ public final class GatlingRun implements Playable {
     long endNanos = most == null ? Long.MAX_VALUE : TimeUnit.SECONDS.toNanos(most);
     Dealing dealing =
         new Dealing(
-            clock, holdings, RunTime.IDENTITY, measurements, gate, loops, endNanos, this::complete);
+            clock,
+            holdings,
+            RunTime.IDENTITY,
+            measurements,
+            first,
+            gate,
+            loops,
+            endNanos,
+            this::complete);
     flows = new DealtFlows(params.populationFlows(core), plan, dealing, eventLoops, stats);
     flows.populations().forEach(p -> users.add(p.name(), p.users()));
     outline =

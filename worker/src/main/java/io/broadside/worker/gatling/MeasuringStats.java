@@ -23,11 +23,13 @@ final class MeasuringStats implements StatsEngine {
   private static final Logger LOG = LoggerFactory.getLogger(MeasuringStats.class);
 
   private final Measurements measurements;
+  private final FirstRequests first;
   private volatile boolean muted;
   private volatile boolean broken;
 
-  MeasuringStats(Measurements measurements) {
+  MeasuringStats(Measurements measurements, FirstRequests first) {
     this.measurements = measurements;
+    this.first = first;
   }
 
   @Override
@@ -80,8 +82,13 @@ final class MeasuringStats implements StatsEngine {
     }
     try {
       boolean ok = OK$.MODULE$.equals(status);
-      measurements.response(
-          scenario, list(groups), request, ok, startMillis, endMillis, text(message));
+      List<String> in = list(groups);
+      measurements.response(scenario, in, request, ok, startMillis, endMillis, text(message));
+      Long late = first.answered(scenario);
+      if (late != null) {
+        measurements.asPlanned(
+            scenario, in, request, ok, Math.max(0, endMillis - startMillis) + late);
+      }
     } catch (Throwable e) {
       report(e);
     }

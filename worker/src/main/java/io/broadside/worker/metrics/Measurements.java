@@ -38,6 +38,14 @@ public interface Measurements {
       @Nullable String message);
 
   /**
+   * The first request of a user has been answered, or has failed.
+   *
+   * @param groups that it stands in, outermost first
+   * @param millis its response time, and how late the user started
+   */
+  void asPlanned(String scenario, List<String> groups, String request, boolean ok, long millis);
+
+  /**
    * A user has left a group.
    *
    * @param groups outermost first, the one that was left last

@@ -25,6 +25,7 @@ final class RunMetrics implements Measurements {
 
   private final PrometheusRegistry registry;
   private final Times responses;
+  private final Times asPlanned;
   private final Times groups;
   private final Histogram lateness;
   private final Counter started;
@@ -45,6 +46,11 @@ final class RunMetrics implements Measurements {
   RunMetrics(PrometheusRegistry registry) {
     this.registry = registry;
     responses = new Times(registry, MetricNames.RESPONSE, "response time");
+    asPlanned =
+        new Times(
+            registry,
+            MetricNames.AS_PLANNED,
+            "response time of a first request, from the planned start of its user");
     groups = new Times(registry, MetricNames.GROUP, "sum of the response times in a group");
     lateness =
         Times.histogram(MetricNames.LATENESS, "Start of a user minus its planned start", "scenario")
@@ -106,6 +112,12 @@ final class RunMetrics implements Measurements {
   }
 
   @Override
+  public void asPlanned(
+      String scenario, List<String> path, String request, boolean ok, long millis) {
+    scenario(scenario).asPlanned().get(path, request).took(ok, millis);
+  }
+
+  @Override
   public void group(
       String scenario, List<String> path, boolean ok, long startMillis, long cumulatedMillis) {
     if (!path.isEmpty()) {
@@ -153,6 +165,7 @@ final class RunMetrics implements Measurements {
         lateness.labelValues(name),
         unsent.labelValues(name),
         new Requests(name, responses.of(), requestNames),
+        new Requests(name, asPlanned.of(), requestNames),
         new Requests(name, groups.of(), groupNames));
   }
 }

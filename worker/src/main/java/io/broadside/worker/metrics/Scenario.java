@@ -12,6 +12,7 @@ import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
  * @param lateness of starts, in seconds
  * @param unsent requests that could not even be built
  * @param requests by groups and name
+ * @param asPlanned first requests of users, by groups and name
  * @param groups by outer groups and name
  */
 record Scenario(
@@ -21,6 +22,7 @@ record Scenario(
     DistributionDataPoint lateness,
     CounterDataPoint unsent,
     Requests requests,
+    Requests asPlanned,
     Requests groups) {
 
   /** Users under way. Ended is read first, so that this is never below zero. */

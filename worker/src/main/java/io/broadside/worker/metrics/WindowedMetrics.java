@@ -102,6 +102,12 @@ record WindowedMetrics(
   }
 
   @Override
+  public void asPlanned(
+      String scenario, List<String> path, String request, boolean ok, long millis) {
+    to.asPlanned(scenario, path, request, ok, millis);
+  }
+
+  @Override
   public void group(
       String scenario, List<String> path, boolean ok, long startMillis, long cumulatedMillis) {
     to.group(scenario, path, ok, startMillis, cumulatedMillis);

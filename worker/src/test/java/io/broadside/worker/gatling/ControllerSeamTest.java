@@ -46,7 +46,7 @@ class ControllerSeamTest {
     controller =
         system.actorOf(
             Controller.actor(
-                new MeasuringStats(new RecordingMeasurements()),
+                new MeasuringStats(new RecordingMeasurements(), new FirstRequests()),
                 injector,
                 Option.apply(throttler),
                 params));

@@ -1,18 +1,25 @@
 package io.broadside.worker.gatling;
 
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
+import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.group;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.broadside.target.Hit;
 import io.broadside.target.TargetService;
+import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.core.Simulation;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.DoubleAdder;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,11 +44,25 @@ class HttpSeamIT {
         .containsExactlyInAnyOrder(
             "started load",
             "response load [] fine true null",
+            "as planned load [] fine true",
             "response load [outer, inner] bad false status.find.is(418), found 200",
             "group load [outer, inner] false",
             "group load [outer] false",
             "crash load [] unbuilt",
             "ended load");
+  }
+
+  /** A user that holds its thread makes those late that are due on it. */
+  @Test
+  void theFirstAnswerOfEachUserIsTimedFromItsPlannedStartAsWell() throws Exception {
+    Sums sums = new Sums();
+    try (TargetService target = new TargetService(0, false)) {
+      Solo.play(new Blocking(target.address().toString()), sums);
+    }
+    assertThat(sums.asPlanned).hasValue(Blocking.USERS);
+    assertThat(sums.lateMillis.sum()).as("lateness in all").isGreaterThan(Blocking.BLOCKED_MILLIS);
+    assertThat(sums.asPlannedMillis.get() - sums.responseMillis.get())
+        .isCloseTo(Math.round(sums.lateMillis.sum()), within((long) Blocking.USERS));
   }
 
   @Test
@@ -74,6 +95,68 @@ class HttpSeamIT {
 
   private static List<String> responses(RecordingMeasurements measurements) {
     return measurements.told.stream().filter(t -> t.startsWith("response")).toList();
+  }
+
+  /** Of the request "first": how many there were, and what they come to. */
+  private static final class Sums extends RecordingMeasurements {
+    private final AtomicLong asPlanned = new AtomicLong();
+    private final AtomicLong asPlannedMillis = new AtomicLong();
+    private final AtomicLong responseMillis = new AtomicLong();
+    private final DoubleAdder lateMillis = new DoubleAdder();
+
+    @Override
+    public void lateness(String scenario, long nanos) {
+      if (scenario.equals("load")) {
+        lateMillis.add(nanos / 1e6);
+      }
+    }
+
+    @Override
+    public void response(
+        String scenario,
+        List<String> groups,
+        String request,
+        boolean ok,
+        long startMillis,
+        long endMillis,
+        @Nullable String message) {
+      if (request.equals("first")) {
+        responseMillis.addAndGet(endMillis - startMillis);
+      }
+    }
+
+    @Override
+    public void asPlanned(
+        String scenario, List<String> groups, String request, boolean ok, long millis) {
+      assertThat(request).isEqualTo("first");
+      asPlanned.incrementAndGet();
+      asPlannedMillis.addAndGet(millis);
+    }
+  }
+
+  private static final class Blocking extends Simulation {
+    private static final int USERS = 60;
+    private static final int BLOCKED_MILLIS = 200;
+
+    Blocking(String target) {
+      setUp(
+              scenario("load")
+                  .pause(Duration.ofMillis(20))
+                  .exec(http("first").get("/fast"))
+                  .exec(http("second").get("/fast"))
+                  .injectOpen(constantUsersPerSec(USERS / 2.0).during(2)),
+              scenario("block").exec(Blocking::hold).injectOpen(atOnceUsers(8)))
+          .protocols(http.baseUrl(target));
+    }
+
+    private static Session hold(Session session) {
+      try {
+        Thread.sleep(BLOCKED_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return session;
+    }
   }
 
   private static final class Endless extends Simulation {

@@ -33,7 +33,7 @@ class InjectorSeamTest {
   private final ActorSystem system = new ActorSystem();
   private final RecordingLoop loop = new RecordingLoop();
   private final RecordingMeasurements measurements = new RecordingMeasurements();
-  private final StatsEngine stats = new MeasuringStats(measurements);
+  private final StatsEngine stats = new MeasuringStats(measurements, new FirstRequests());
   private final Mailbox<Controller.Command> controller = new Mailbox<>();
   private final BlockingQueue<String> calls = new LinkedBlockingQueue<>();
   private final ActorRef<Injector.Command> injector =

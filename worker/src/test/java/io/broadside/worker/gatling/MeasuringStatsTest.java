@@ -17,7 +17,7 @@ class MeasuringStatsTest {
 
   @Test
   void throwsNothingAtGatlingWhateverBreaksInMeasuring() {
-    MeasuringStats stats = new MeasuringStats(broken());
+    MeasuringStats stats = new MeasuringStats(broken(), new FirstRequests());
     stats.start();
     assertThatCode(
             () -> {
@@ -33,7 +33,7 @@ class MeasuringStatsTest {
   @Test
   void saysWhatHappened() {
     RecordingMeasurements measurements = new RecordingMeasurements();
-    MeasuringStats stats = new MeasuringStats(measurements);
+    MeasuringStats stats = new MeasuringStats(measurements, new FirstRequests());
     stats.start();
     stats.logUserStart("load");
     stats.logResponse(
@@ -46,7 +46,7 @@ class MeasuringStatsTest {
   @Test
   void takesNothingOnceItIsMuted() {
     RecordingMeasurements measurements = new RecordingMeasurements();
-    MeasuringStats stats = new MeasuringStats(measurements);
+    MeasuringStats stats = new MeasuringStats(measurements, new FirstRequests());
     stats.start();
     stats.stop(new Mailbox<>(), Option.empty());
     stats.mute();

@@ -9,7 +9,7 @@ import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Notes what a run tells of itself, but for times. */
-public final class RecordingMeasurements implements Measurements {
+public class RecordingMeasurements implements Measurements {
 
   /** A line for each thing. */
   public final Queue<String> told = new ConcurrentLinkedQueue<>();
@@ -39,6 +39,12 @@ public final class RecordingMeasurements implements Measurements {
       long endMillis,
       @Nullable String message) {
     told.add("response %s %s %s %s %s".formatted(scenario, groups, request, ok, message));
+  }
+
+  @Override
+  public void asPlanned(
+      String scenario, List<String> groups, String request, boolean ok, long millis) {
+    told.add("as planned %s %s %s %s".formatted(scenario, groups, request, ok));
   }
 
   @Override

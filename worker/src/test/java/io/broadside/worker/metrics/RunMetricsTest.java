@@ -35,6 +35,14 @@ class RunMetricsTest {
   }
 
   @Test
+  void measuresFirstRequestsFromTheirPlannedStartApart() {
+    ok("home", 100);
+    metrics.asPlanned("shop", NO_GROUPS, "home", true, 130);
+    assertThat(figures.histogram(MetricNames.RESPONSE, OK).getSum()).isCloseTo(.1, within(1e-9));
+    assertThat(figures.histogram(MetricNames.AS_PLANNED, OK).getSum()).isCloseTo(.13, within(1e-9));
+  }
+
+  @Test
   void sortsTimesIntoBucketsOfTheAgreedSchema() {
     ok("home", 1_000);
     assertThat(figures.histogram(MetricNames.RESPONSE, OK).getNativeSchema())
