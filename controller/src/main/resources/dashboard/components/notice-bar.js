@@ -9,6 +9,7 @@ class NoticeBar extends Component {
     if (store.notice) lines.push(el('p', { className: 'bad', textContent: store.notice }));
     if (store.trouble) lines.push(el('p', { className: 'bad', textContent: store.trouble }));
     if (store.run?.problem) lines.push(el('p', { className: store.run.state === 'FAILED' ? 'bad' : 'warn', textContent: store.run.problem }));
+    for (const problem of [store.run?.resultsProblem, store.run?.uploadProblem]) if (problem) lines.push(el('p', { className: 'warn', textContent: problem }));
     for (const warning of store.run?.warnings ?? []) lines.push(el('p', { className: 'warn', textContent: warning }));
     const wrong = lines.length > 0;
     if (store.run?.state === 'WAITING') {

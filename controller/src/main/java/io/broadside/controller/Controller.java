@@ -136,6 +136,7 @@ public final class Controller implements AutoCloseable {
       return;
     }
     conductor.close();
+    keeping.handOver();
     platform.close();
     keeping.close();
     server.close();

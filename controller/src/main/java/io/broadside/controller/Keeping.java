@@ -9,6 +9,7 @@ import io.broadside.results.store.s3.S3Store;
 import io.broadside.results.store.s3.UploadState;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -27,12 +28,15 @@ import org.slf4j.LoggerFactory;
 final class Keeping implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Keeping.class);
-  private static final long LOOK_SECONDS = 3;
-  private static final long TIDY_SECONDS = 30;
+  private static final Duration LOOK = Duration.ofSeconds(3);
+  private static final int TIDY_TURNS = 10;
   private static final long SEND_MILLIS = 60_000;
 
+  /** How long nobody steers, if need be, so that the next controller finds what this one knew. */
+  private static final long HAND_OVER_SECONDS = 5;
+
   /** A pod that is told to end has 30 s, of which others need some. */
-  private static final long LAST_SECONDS = 15;
+  private static final long LAST_SECONDS = 10;
 
   private final Path folder;
   private final ResultStore store;
@@ -45,17 +49,26 @@ final class Keeping implements AutoCloseable {
   private volatile long sentMillis;
 
   /** Keeps them in that folder, and in the bucket where there is one. */
-  @SuppressWarnings("FutureReturnValueIgnored") // nothing in it throws
   Keeping(Path folder, @Nullable S3Location location, Retention retention) {
+    this(folder, location, retention, LOOK);
+  }
+
+  /** Looks that often for what is to be sent or deleted. */
+  @SuppressWarnings("FutureReturnValueIgnored") // nothing in it throws
+  Keeping(Path folder, @Nullable S3Location location, Retention retention, Duration look) {
     this.folder = folder;
     this.retention = retention;
     this.bucket = location == null ? null : new S3Store(location, folder);
     this.store = bucket == null ? new FolderStore(folder) : bucket;
     if (bucket != null) {
-      thread.scheduleWithFixedDelay(this::look, 0, LOOK_SECONDS, TimeUnit.SECONDS);
+      thread.scheduleWithFixedDelay(this::look, 0, look.toMillis(), TimeUnit.MILLISECONDS);
     }
     if (!retention.equals(Retention.ALL)) {
-      thread.scheduleWithFixedDelay(this::tidy, TIDY_SECONDS, TIDY_SECONDS, TimeUnit.SECONDS);
+      thread.scheduleWithFixedDelay(
+          this::tidy,
+          TIDY_TURNS * look.toMillis(),
+          TIDY_TURNS * look.toMillis(),
+          TimeUnit.MILLISECONDS);
     }
   }
 
@@ -125,25 +138,33 @@ final class Keeping implements AutoCloseable {
     }
   }
 
-  /** Sends what is left, as far as that goes in some seconds; the rest is sent the next time. */
+  /** Sends what is left, before another controller begins to look for it. */
+  void handOver() {
+    if (bucket != null) {
+      sentMillis = 0;
+      thread.execute(this::look);
+      thread.shutdown();
+      await(HAND_OVER_SECONDS);
+    }
+  }
+
+  private boolean await(long seconds) {
+    try {
+      return thread.awaitTermination(seconds, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Goes on with that for some seconds; the rest is sent the next time. */
   @Override
   public void close() {
-    S3Store to = bucket;
-    if (to == null) {
+    if (bucket == null || !await(LAST_SECONDS)) {
       thread.shutdownNow();
-      return;
     }
-    sentMillis = 0;
-    thread.execute(this::look);
-    thread.shutdown();
-    try {
-      if (!thread.awaitTermination(LAST_SECONDS, TimeUnit.SECONDS)) {
-        thread.shutdownNow();
-      }
-    } catch (InterruptedException e) {
-      thread.shutdownNow();
-      Thread.currentThread().interrupt();
+    if (bucket != null) {
+      bucket.close();
     }
-    to.close();
   }
 }

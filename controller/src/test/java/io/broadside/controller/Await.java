@@ -31,6 +31,16 @@ final class Await {
     return last;
   }
 
+  /** Waits as long for something that is so, or not yet. */
+  static void until(Callable<Boolean> wish) throws Exception {
+    for (int i = 0; i < MOST_LOOKS && !wish.call(); i++) {
+      Thread.sleep(PAUSE_MILLIS);
+    }
+    if (!wish.call()) {
+      throw new AssertionError("it did not come to that");
+    }
+  }
+
   /**
    * That the run has come that far and no user is under way: whoever is killed then has sent what
    * it says that it has started.

@@ -1,6 +1,7 @@
 package io.broadside.controller;
 
 import io.broadside.controller.api.Live;
+import io.broadside.controller.api.RunView;
 import io.broadside.controller.report.Moment;
 
 /** A run as the API shows it. */
@@ -10,6 +11,7 @@ public final class Shown {
 
   /** The view of a moment. */
   public static Live live(Moment moment) {
-    return Live.of(moment.run(), moment.second(), moment.seconds(), moment.unkept());
+    RunView run = RunView.of(moment.run(), moment.unkept(), null);
+    return Live.of(moment.run(), run, moment.second(), moment.seconds());
   }
 }

@@ -8,7 +8,6 @@ import io.broadside.results.record.Second;
 import io.broadside.results.record.Totals;
 import io.broadside.results.record.WorkerFigures;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All there is to show of a run at one moment; sent once a second while it goes on.
@@ -35,14 +34,10 @@ public record Live(
     List<WorkerFigures> workers,
     List<LostArrivals> losses) {
 
-  /**
-   * The view of a record.
-   *
-   * @param unkept why it cannot be kept, null where it can
-   */
-  public static Live of(RunRecord run, long second, List<Second> seconds, @Nullable String unkept) {
+  /** The view of a record, and of its run. */
+  public static Live of(RunRecord run, RunView view, long second, List<Second> seconds) {
     return new Live(
-        RunView.of(run, unkept),
+        view,
         second,
         run.totals(),
         seconds,

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what may not mean what its maker thinks, in whole sentences
  * @param verdicts once the run is final, null before and where it never started
  * @param resultsProblem why its results could not be kept, null where they were, or will be
+ * @param uploadProblem why its results are not in their bucket yet, and where they are; null where
+ *     nothing has gone wrong with that
  */
 public record RunView(
     String id,
@@ -54,7 +56,8 @@ public record RunView(
     List<String> goals,
     List<String> warnings,
     @Nullable Verdicts verdicts,
-    @Nullable String resultsProblem) {
+    @Nullable String resultsProblem,
+    @Nullable String uploadProblem) {
 
   /** Copies the lists; one that was kept before there were some of them has none. */
   public RunView {
@@ -67,8 +70,9 @@ public record RunView(
    * The view of a record.
    *
    * @param unkept why it cannot be kept, null where it can
+   * @param pending why it is not in its bucket yet, null where nothing has gone wrong
    */
-  public static RunView of(RunRecord run, @Nullable String unkept) {
+  public static RunView of(RunRecord run, @Nullable String unkept, @Nullable String pending) {
     return new RunView(
         run.id(),
         run.test().simulation(),
@@ -89,6 +93,7 @@ public record RunView(
         run.test().goals(),
         run.warnings(),
         run.verdicts(),
-        unkept);
+        unkept,
+        pending);
   }
 }

@@ -33,6 +33,9 @@ public final class Summary {
     if (live.run().resultsProblem() != null) {
       out.println(live.run().resultsProblem());
     }
+    if (live.run().uploadProblem() != null) {
+      out.println(live.run().uploadProblem());
+    }
     if (live.run().startsAtMillis() == null) {
       return;
     }

@@ -30,7 +30,15 @@ final class Archive implements AutoCloseable {
 
   /** From now on, that run is written down. */
   void begin(String run, Optional<Bundle> bundle) {
-    Recording next = new Recording(store.begin(run));
+    record(new Recording(run, store, false), bundle);
+  }
+
+  /** From now on, that run is written down after what another controller wrote of it. */
+  void resume(String run) {
+    record(new Recording(run, store, true), Optional.empty());
+  }
+
+  private void record(Recording next, Optional<Bundle> bundle) {
     recording = next;
     thread.execute(() -> next.open(bundle));
   }

@@ -129,9 +129,9 @@ final class ControlLoop {
     follow(report);
     scaling.adopt(report.run(), adopted.scaling());
     peers.adopt(report, adopted.peers(), adopted.participants());
-    archive.begin(report.run().id(), Optional.empty());
-    record(report, publication.tell(report));
     files.find(report.run(), run -> find(run.id()).isPresent());
+    archive.resume(report.run().id());
+    record(report, publication.tell(report));
   }
 
   private void follow(RunReport report) {

@@ -4,12 +4,15 @@ import io.broadside.controller.report.Moment;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.results.files.PrivateFolder;
 import io.broadside.results.histogram.NativeHistogram;
+import io.broadside.results.record.Second;
 import io.broadside.results.series.Key;
+import io.broadside.results.store.ResultStore;
 import io.broadside.results.store.RunFolder;
 import io.broadside.results.store.RunWriter;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +32,32 @@ final class Recording {
   /** Larger files are named in the record by their digest alone. */
   private static final int MOST_TEST_BYTES = 10 << 20;
 
-  private final RunFolder folder;
+  /** For how long what another controller kept of the run is asked for. */
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+  private final String run;
+  private final ResultStore store;
+  private boolean resumes;
+  private boolean ending;
+  private final TreeMap<Long, Second> seconds = new TreeMap<>();
+  private long measured = -1;
+  private Map<Key, NativeHistogram> soFar = Map.of();
   private final AtomicInteger waiting = new AtomicInteger();
   private @Nullable RunWriter writer;
   private @Nullable Bundle test;
-  private long writtenNanos = System.nanoTime();
+  private final long begunNanos = System.nanoTime();
+  private long writtenNanos = begunNanos;
   private volatile @Nullable String trouble;
 
-  Recording(RunFolder folder) {
-    this.folder = folder;
+  /**
+   * Nothing is written yet.
+   *
+   * @param resumes whether another controller began with the run
+   */
+  Recording(String run, ResultStore store, boolean resumes) {
+    this.run = run;
+    this.store = store;
+    this.resumes = resumes;
   }
 
   /** One more moment is on its way; any thread may say so. */
@@ -67,10 +87,25 @@ final class Recording {
   private RunWriter opened() throws IOException {
     RunWriter open = writer;
     if (open == null) {
-      open = RunWriter.open(folder);
+      open = RunWriter.open(folder());
       writer = open;
     }
     return open;
+  }
+
+  private RunFolder folder() throws IOException {
+    if (resumes) {
+      try {
+        return store.resume(run);
+      } catch (IOException e) {
+        if (!ending && System.nanoTime() - begunNanos < PATIENCE_NANOS) {
+          throw e;
+        }
+        LOG.warn("The record of run {} begins anew: its earlier seconds are missing", run, e);
+        resumes = false;
+      }
+    }
+    return store.begin(run);
   }
 
   void take(Moment moment, long measured, Map<Key, NativeHistogram> soFar) {
@@ -85,12 +120,19 @@ final class Recording {
     }
   }
 
-  private void add(Moment moment, long measured, Map<Key, NativeHistogram> soFar)
-      throws IOException {
+  /** What cannot be written yet waits: all seconds, and the newest of what was measured so far. */
+  private void add(Moment moment, long second, Map<Key, NativeHistogram> until) throws IOException {
+    moment.seconds().forEach(s -> seconds.put(s.second(), s));
+    if (second >= 0 && !until.isEmpty()) {
+      measured = second;
+      soFar = until;
+    }
     RunWriter open = opened();
-    open.seconds(moment.seconds());
-    if (measured >= 0 && !soFar.isEmpty()) {
+    open.seconds(seconds.values());
+    seconds.clear();
+    if (!soFar.isEmpty()) {
       open.measured(measured, soFar);
+      soFar = Map.of();
     }
   }
 
@@ -109,6 +151,7 @@ final class Recording {
   /** Writes all that is left; the answer is why it cannot be kept. */
   Optional<String> finish(Moment moment, long measured, Map<Key, NativeHistogram> soFar) {
     waiting.decrementAndGet();
+    ending = true;
     try {
       add(moment, measured, soFar);
       write(moment);
@@ -119,13 +162,21 @@ final class Recording {
   }
 
   private String say(IOException e) {
-    String why =
-        "The record of run %s cannot be written to %s (%s): free space there, or mend its permissions. Until another run begins, it can be had from GET /api/runs/%s/live."
-            .formatted(folder.id(), folder.folder().path(), PrivateFolder.reason(e), folder.id());
+    String why = resumes && writer == null ? unfetched(e) : unwritten(e);
     if (!why.equals(trouble)) {
       LOG.error("{}", why, e);
     }
     trouble = why;
     return why;
+  }
+
+  private String unfetched(IOException e) {
+    return "What the controller before this one wrote of run %s cannot be had just now (%s). This is tried for %d s; after that, the record begins anew."
+        .formatted(run, PrivateFolder.reason(e), TimeUnit.NANOSECONDS.toSeconds(PATIENCE_NANOS));
+  }
+
+  private String unwritten(IOException e) {
+    return "The record of run %s cannot be written to %s (%s): free space there, or mend its permissions. Until another run begins, it can be had from GET /api/runs/%s/live."
+        .formatted(run, store.begin(run).folder().path(), PrivateFolder.reason(e), run);
   }
 }

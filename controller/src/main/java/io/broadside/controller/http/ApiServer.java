@@ -48,7 +48,7 @@ public final class ApiServer implements AutoCloseable {
       MergedMetrics metrics,
       Guard guard) {
     Bodies bodies = new Bodies();
-    this.runs = new RunResource(runs, bodies);
+    this.runs = new RunResource(runs, new Views(results), bodies);
     this.server =
         Javalin.create(
             config -> {
@@ -68,6 +68,7 @@ public final class ApiServer implements AutoCloseable {
               new WorkerResource(platform, runs, bodies).route(config.routes);
               new SimulationResource(library).route(config.routes);
               new ResultResource(results, runs, bodies).route(config.routes);
+              new ComparisonResource(results).route(config.routes);
               Problems.route(config.routes);
             });
   }

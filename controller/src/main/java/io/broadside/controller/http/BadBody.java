@@ -19,16 +19,17 @@ final class BadBody {
     try {
       T value = Json.read(body, type);
       if (value == null) {
-        throw bad("The body is null.");
+        throw ProblemException.bad("The body is null.");
       }
       return value;
     } catch (UnrecognizedPropertyException e) {
-      throw bad("There is no field %s; there are %s.".formatted(path(e), e.getKnownPropertyIds()));
+      throw ProblemException.bad(
+          "There is no field %s; there are %s.".formatted(path(e), e.getKnownPropertyIds()));
     } catch (InvalidNullException e) {
-      throw bad("Field %s must not be null.".formatted(path(e)));
+      throw ProblemException.bad("Field %s must not be null.".formatted(path(e)));
     } catch (MismatchedInputException e) {
       var place = e.getLocation();
-      throw bad(
+      throw ProblemException.bad(
           "%s does not fit: it has to be %s (line %d, column %d)."
               .formatted(
                   what(e),
@@ -36,10 +37,10 @@ final class BadBody {
                   place == null ? 1 : place.getLineNr(),
                   place == null ? 1 : place.getColumnNr()));
     } catch (JsonMappingException e) {
-      throw bad("%s does not fit: %s.".formatted(what(e), e.getOriginalMessage()));
+      throw ProblemException.bad("%s does not fit: %s.".formatted(what(e), e.getOriginalMessage()));
     } catch (JsonProcessingException e) {
       var place = e.getLocation();
-      throw bad(
+      throw ProblemException.bad(
           "The body is no JSON: line %d, column %d: %s"
               .formatted(
                   place == null ? 1 : place.getLineNr(),
@@ -69,9 +70,5 @@ final class BadBody {
     return e.getPath().stream()
         .map(r -> r.getFieldName() == null ? "[" + r.getIndex() + "]" : r.getFieldName())
         .collect(Collectors.joining("."));
-  }
-
-  private static ProblemException bad(String detail) {
-    return new ProblemException(400, "bad-request", "Bad request", detail);
   }
 }

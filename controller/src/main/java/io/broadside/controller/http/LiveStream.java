@@ -1,6 +1,5 @@
 package io.broadside.controller.http;
 
-import io.broadside.controller.api.Live;
 import io.broadside.controller.conductor.Runs;
 import io.broadside.controller.report.Moment;
 import io.broadside.protocol.wire.Json;
@@ -23,14 +22,16 @@ final class LiveStream {
   private static final long KEEP_ALIVE_SECONDS = 10;
 
   private final SseClient client;
+  private final Views views;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition came = lock.newCondition();
   private final TreeMap<Long, Second> seconds = new TreeMap<>();
   private @Nullable Moment newest;
   private boolean ended;
 
-  LiveStream(SseClient client) {
+  LiveStream(SseClient client, Views views) {
     this.client = client;
+    this.views = views;
   }
 
   /**
@@ -48,7 +49,8 @@ final class LiveStream {
           client.sendComment("still here");
           continue;
         }
-        client.sendEvent("live", new String(Json.write(live(moment)), StandardCharsets.UTF_8));
+        client.sendEvent(
+            "live", new String(Json.write(views.live(moment)), StandardCharsets.UTF_8));
         if (moment.run().state().isFinal()) {
           client.sendEvent("end", moment.run().id());
           return;
@@ -110,10 +112,5 @@ final class LiveStream {
     } finally {
       lock.unlock();
     }
-  }
-
-  /** What readers see of a run. */
-  static Live live(Moment moment) {
-    return Live.of(moment.run(), moment.second(), moment.seconds(), moment.unkept());
   }
 }

@@ -19,6 +19,25 @@ final class ProblemException extends RuntimeException {
     this.problem = problem;
   }
 
+  /** The request makes no sense; the sentence says what is to be said instead. */
+  static ProblemException bad(String detail) {
+    return new ProblemException(400, "bad-request", "Bad request", detail);
+  }
+
+  /** What is asked for is not there. */
+  static ProblemException missing(String detail) {
+    return new ProblemException(404, "not-found", "Not found", detail);
+  }
+
+  /** There is no run of that id. */
+  static ProblemException unknownRun(String id) {
+    return new ProblemException(
+        404,
+        "not-found",
+        "No such run",
+        "There is no run %s; GET /api/runs lists those that there are.".formatted(id));
+  }
+
   Problem problem() {
     return problem;
   }

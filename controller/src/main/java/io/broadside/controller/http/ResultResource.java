@@ -49,7 +49,7 @@ final class ResultResource {
     String name = ctx.pathParam("file");
     Path file = run.file(name);
     if (!RunFolder.FILES.contains(name) || !Files.isRegularFile(file)) {
-      throw missing("Run %s has no file %s.".formatted(run.id(), name));
+      throw ProblemException.missing("Run %s has no file %s.".formatted(run.id(), name));
     }
     ctx.contentType(name.endsWith(".json") ? "application/json" : "application/octet-stream")
         .result(Files.newInputStream(file));
@@ -62,7 +62,7 @@ final class ResultResource {
         Format.called(name)
             .orElseThrow(
                 () ->
-                    missing(
+                    ProblemException.missing(
                         "There is no format %s; there are %s.".formatted(name, Format.titles())));
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     format.write(run, text);
@@ -79,7 +79,7 @@ final class ResultResource {
     demandShort("note", marks.note());
     if (marks.tags().size() > MOST_TAGS
         || !marks.tags().stream().allMatch(t -> TAG.matcher(t).matches())) {
-      throw bad(
+      throw ProblemException.bad(
           "A run may have %d tags of up to 100 characters each, without spaces, commas, quotes and #."
               .formatted(MOST_TAGS));
     }
@@ -89,7 +89,7 @@ final class ResultResource {
 
   private static void demandShort(String what, @Nullable String text) {
     if (text != null && text.length() > LONGEST_TEXT) {
-      throw bad("%s may have %d characters.".formatted(what, LONGEST_TEXT));
+      throw ProblemException.bad("%s may have %d characters.".formatted(what, LONGEST_TEXT));
     }
   }
 
@@ -115,19 +115,6 @@ final class ResultResource {
 
   private RunFolder kept(Context ctx) throws IOException {
     String id = ctx.pathParam("id");
-    return store
-        .find(id)
-        .orElseThrow(
-            () ->
-                missing(
-                    "There is no run %s; GET /api/runs lists those that there are.".formatted(id)));
-  }
-
-  private static ProblemException missing(String detail) {
-    return new ProblemException(404, "not-found", "Not found", detail);
-  }
-
-  private static ProblemException bad(String detail) {
-    return new ProblemException(400, "bad-request", "Bad request", detail);
+    return store.find(id).orElseThrow(() -> ProblemException.unknownRun(id));
   }
 }

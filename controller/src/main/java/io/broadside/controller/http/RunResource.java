@@ -1,6 +1,5 @@
 package io.broadside.controller.http;
 
-import io.broadside.controller.api.RunView;
 import io.broadside.controller.conductor.RunException;
 import io.broadside.controller.conductor.Runs;
 import io.broadside.controller.report.Moment;
@@ -22,27 +21,30 @@ final class RunResource {
 
   private final Set<LiveStream> readers = ConcurrentHashMap.newKeySet();
   private final Runs runs;
+  private final Views views;
   private final Bodies bodies;
 
-  RunResource(Runs runs, Bodies bodies) {
+  RunResource(Runs runs, Views views, Bodies bodies) {
     this.runs = runs;
+    this.views = views;
     this.bodies = bodies;
   }
 
   void route(RoutesConfig routes) {
     routes.get("/api/runs", ctx -> Bodies.answer(ctx, 200, runs.list()));
     routes.post("/api/runs", this::create);
-    routes.get("/api/runs/{id}", ctx -> Bodies.answer(ctx, 200, view(known(ctx))));
+    routes.get("/api/runs/{id}", ctx -> Bodies.answer(ctx, 200, views.run(known(ctx))));
     routes.post(
-        "/api/runs/{id}/stop",
-        ctx -> Bodies.answer(ctx, 200, RunView.of(runs.stop(id(ctx)), null)));
+        "/api/runs/{id}/stop", ctx -> Bodies.answer(ctx, 200, views.run(runs.stop(id(ctx)))));
     routes.get(
         "/api/runs/{id}/live",
         ctx ->
             Bodies.answer(
                 ctx,
                 200,
-                runs.live(id(ctx)).map(LiveStream::live).orElseThrow(() -> unknown(ctx))));
+                runs.live(id(ctx))
+                    .map(views::live)
+                    .orElseThrow(() -> ProblemException.unknownRun(id(ctx)))));
     routes.get("/api/runs/{id}/seconds", this::seconds);
     routes.get(
         "/api/runs/{id}/planned",
@@ -67,7 +69,7 @@ final class RunResource {
 
   /** Closes at once what came through the door together with too many others. */
   private void events(SseClient client) {
-    LiveStream stream = new LiveStream(client);
+    LiveStream stream = new LiveStream(client, views);
     readers.add(stream);
     try {
       if (readers.size() > MOST_READERS) {
@@ -96,13 +98,14 @@ final class RunResource {
 
   private void create(Context ctx) throws RunException {
     RunRecord created = runs.create(bodies.json(ctx, RunRequest.class));
-    Bodies.answer(ctx, 201, RunView.of(created, null));
+    Bodies.answer(ctx, 201, views.run(created));
   }
 
   private void seconds(Context ctx) {
     RunRecord run = known(ctx).run();
-    long from = number(ctx, "from", 0);
-    Bodies.answer(ctx, 200, runs.seconds(run.id(), from, number(ctx, "to", Long.MAX_VALUE)));
+    long from = Parameters.number(ctx, "from", 0);
+    Bodies.answer(
+        ctx, 200, runs.seconds(run.id(), from, Parameters.number(ctx, "to", Long.MAX_VALUE)));
   }
 
   private void stopAll(Context ctx) {
@@ -111,39 +114,14 @@ final class RunResource {
             .orElseThrow(
                 () ->
                     new ProblemException(404, "no-run", "Nothing to stop", "No run is under way."));
-    Bodies.answer(ctx, 200, RunView.of(stopped, null));
+    Bodies.answer(ctx, 200, views.run(stopped));
   }
 
   private Moment known(Context ctx) {
-    return runs.find(id(ctx)).orElseThrow(() -> unknown(ctx));
-  }
-
-  private static RunView view(Moment moment) {
-    return RunView.of(moment.run(), moment.unkept());
+    return runs.find(id(ctx)).orElseThrow(() -> ProblemException.unknownRun(id(ctx)));
   }
 
   private static String id(Context ctx) {
     return ctx.pathParam("id");
-  }
-
-  private static long number(Context ctx, String name, long usual) {
-    String text = ctx.queryParam(name);
-    try {
-      return text == null ? usual : Long.parseLong(text);
-    } catch (NumberFormatException e) {
-      throw new ProblemException(
-          400,
-          "bad-request",
-          "Bad request",
-          "%s must be a whole number, not \"%s\".".formatted(name, text));
-    }
-  }
-
-  private static ProblemException unknown(Context ctx) {
-    return new ProblemException(
-        404,
-        "not-found",
-        "No such run",
-        "There is no run %s; GET /api/runs lists those that there are.".formatted(id(ctx)));
   }
 }

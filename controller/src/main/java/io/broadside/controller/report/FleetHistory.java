@@ -1,6 +1,7 @@
 package io.broadside.controller.report;
 
 import io.broadside.results.record.FleetChange;
+import io.broadside.results.record.FleetRecord;
 import io.broadside.results.record.WorkerFigures;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,9 +12,6 @@ import java.util.Set;
 
 /** What became of the workers of a run. For the conductor's thread only. */
 final class FleetHistory {
-
-  /** Of a fleet of 1,000, ten changes each. */
-  private static final int MOST_CHANGES = 10_000;
 
   private final Map<String, WorkerFigures> last = new LinkedHashMap<>();
   private final List<FleetChange> changes = new ArrayList<>();
@@ -36,7 +34,7 @@ final class FleetHistory {
         before == null
             || !before.state().equals(worker.state())
             || before.share() != worker.share();
-    if (changed && changes.size() < MOST_CHANGES) {
+    if (changed && changes.size() < FleetRecord.MOST_CHANGES) {
       changes.add(new FleetChange(nowMillis, worker.worker(), worker.state(), worker.share()));
     }
   }

@@ -440,6 +440,38 @@ class ApiServerIT {
   }
 
   @Test
+  void whatRunsSayAboutOneAnotherCanBeAsked() throws Exception {
+    for (int i = 1; i <= 3; i++) {
+      String id = "2026112%d-1-shop".formatted(i);
+      RunWriter.open(stage.store.begin(id)).write(Records.judged(id, 60, 600, 10 + i));
+    }
+    String last = "/api/runs/20261123-1-shop";
+    assertThat(ask("GET", last + "/comparison", "", ""))
+        .startsWith("HTTP/1.1 404")
+        .contains("No run of the test of 20261123-1-shop is marked as a baseline.");
+    assertThat(ask("GET", last + "/comparison?with=latest", "", ""))
+        .startsWith("HTTP/1.1 200")
+        .contains("\"decision\" : \"INCONCLUSIVE\"", "20261122-1-shop");
+    assertThat(ask("GET", last + "/comparison?with=20261121-1-shop,20261122-1-shop", "", ""))
+        .startsWith("HTTP/1.1 200");
+    assertThat(ask("GET", last + "/comparison?with=nobody", "", "")).startsWith("HTTP/1.1 404");
+    for (String tolerance : List.of("0", "-1", "11", "NaN", "much")) {
+      assertThat(ask("GET", last + "/comparison?with=latest&tolerance=" + tolerance, "", ""))
+          .startsWith("HTTP/1.1 400")
+          .contains("tolerance must be");
+    }
+    assertThat(ask("GET", last + "/smallest-changes", "", "")).startsWith("HTTP/1.1 200");
+    assertThat(ask("GET", "/api/trend", "", ""))
+        .contains("\"test\" : \"Shop.java\"", "\"values\" : [ 11.0, 12.0, 13.0 ]");
+    assertThat(ask("GET", "/api/trend?figure=p99&last=2&test=Shop.java", "", ""))
+        .contains("\"values\" : [ 12.0, 13.0 ]");
+    assertThat(ask("GET", "/api/trend?figure=p98", "", ""))
+        .startsWith("HTTP/1.1 400")
+        .contains("There is no figure p98; there are [p50, p95, p99, errors].");
+    assertThat(ask("GET", "/api/trend?last=ten", "", "")).startsWith("HTTP/1.1 400");
+  }
+
+  @Test
   void whatIsKeptOfARunCanBeHadMarkedAndDeleted() throws Exception {
     RunWriter.open(stage.store.begin("20261120-1-shop"))
         .write(Records.judged("20261120-1-shop", 60, 600, 12));

@@ -13,6 +13,9 @@ import io.broadside.controller.library.SimulationLibrary;
 import io.broadside.controller.metrics.Exposition;
 import io.broadside.controller.request.RunRequest;
 import io.broadside.protocol.wire.Problem;
+import io.broadside.results.compare.Comparison;
+import io.broadside.results.compare.SmallestChange;
+import io.broadside.results.compare.kept.RunTrend;
 import io.broadside.results.store.FolderStore;
 import io.broadside.results.store.RunSummary;
 import java.io.IOException;
@@ -67,6 +70,9 @@ class OpenApiTest {
             WorkerResource.WorkerCount.class,
             Workers.class,
             SimulationEntry.class,
+            Comparison.class,
+            SmallestChange.class,
+            RunTrend.class,
             Problem.class)
         .forEach(type -> new Schema(expected).of(type));
     Map<String, JsonNode> described = new TreeMap<>();

@@ -33,6 +33,16 @@ public record Settings(
     }
   }
 
+  /**
+   * The usual ones with another tolerance.
+   *
+   * @throws IllegalArgumentException unless it is more than 0 and less than 10
+   */
+  public static Settings tolerating(double tolerance) {
+    return new Settings(
+        tolerance, DEFAULT.confidence, DEFAULT.blockSeconds, DEFAULT.resamples, DEFAULT.seed);
+  }
+
   /** The probability of a FAIL that is none. */
   double falseAlarms() {
     return 1 - confidence;

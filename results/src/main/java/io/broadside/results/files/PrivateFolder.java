@@ -10,7 +10,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A folder whose files nobody but the user may read: what is made in it is for that user alone. A
@@ -64,6 +66,18 @@ public record PrivateFolder(Path path) {
     Path file = path.resolve(name);
     Files.deleteIfExists(file);
     return Files.newOutputStream(Files.createFile(file, FILE));
+  }
+
+  /** Deletes it with all that is in it; where it is not there, does nothing. */
+  public void delete() throws IOException {
+    if (!Files.exists(path)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(path)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
   }
 
   /** Why a file could not be written, as the end of a sentence, without the file's name. */

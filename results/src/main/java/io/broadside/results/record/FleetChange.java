@@ -8,4 +8,10 @@ package io.broadside.results.record;
  * @param state the one that it came into
  * @param share of the load that it carried then, 0 to 1
  */
-public record FleetChange(long atMillis, String worker, String state, double share) {}
+public record FleetChange(long atMillis, String worker, String state, double share) {
+
+  /** Whether the other is no change after this one. */
+  boolean isSame(FleetChange other) {
+    return state.equals(other.state) && share == other.share;
+  }
+}

@@ -64,4 +64,11 @@ public record RunRecord(
     errors = errors == null ? List.of() : List.copyOf(errors);
     losses = losses == null ? List.of() : List.copyOf(losses);
   }
+
+  /** The same with another word on who ran it. */
+  public RunRecord with(FleetRecord other) {
+    return new RunRecord(
+        version, id, state, problem, times, test, target, limits, software, other, warnings, totals,
+        requests, asPlanned, errors, losses, verdicts);
+  }
 }

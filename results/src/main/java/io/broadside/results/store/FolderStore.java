@@ -66,11 +66,7 @@ public final class FolderStore implements ResultStore {
   public void delete(String id) throws IOException {
     RunFolder run = known(id);
     run.marks().allowDeletion(id);
-    try (Stream<Path> files = Files.walk(run.folder().path())) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
+    run.folder().delete();
   }
 
   private RunFolder known(String id) throws IOException {

@@ -14,6 +14,20 @@ public interface ResultStore {
   RunFolder begin(String id);
 
   /**
+   * The folder of a run that another controller began, with all that it kept of it.
+   *
+   * @throws IOException if that cannot be had just now
+   */
+  default RunFolder resume(String id) throws IOException {
+    return begin(id);
+  }
+
+  /** Why a run is not where it belongs yet, in a sentence; empty where nothing has gone wrong. */
+  default Optional<String> pending(String id) {
+    return Optional.empty();
+  }
+
+  /**
    * The files of a run.
    *
    * @return empty where there is no such run

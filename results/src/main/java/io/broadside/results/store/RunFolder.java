@@ -9,6 +9,7 @@ import io.broadside.results.series.LineFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -101,6 +102,21 @@ public record RunFolder(PrivateFolder folder) {
 
   LineFile histogramsFile() {
     return new LineFile(folder, HISTOGRAMS);
+  }
+
+  /** Copies its files to another folder; the record last, so that it is there with all others. */
+  public void copyTo(RunFolder other) throws IOException {
+    for (String name : FILES.reversed()) {
+      if (Files.isRegularFile(file(name))) {
+        Path draft = other.folder().draft();
+        try {
+          Files.copy(file(name), draft, StandardCopyOption.REPLACE_EXISTING);
+          Files.move(draft, other.file(name), StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+          Files.deleteIfExists(draft);
+        }
+      }
+    }
   }
 
   /** What people have written on it. */

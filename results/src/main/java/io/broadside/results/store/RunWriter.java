@@ -1,6 +1,7 @@
 package io.broadside.results.store;
 
 import io.broadside.results.histogram.NativeHistogram;
+import io.broadside.results.record.FleetRecord;
 import io.broadside.results.record.RecordJson;
 import io.broadside.results.record.RunRecord;
 import io.broadside.results.record.Second;
@@ -27,6 +28,7 @@ public final class RunWriter {
   private final RunFolder run;
   private final Increments increments = new Increments();
   private final TreeMap<Long, Second> seconds = new TreeMap<>();
+  private FleetRecord earlier = FleetRecord.NONE;
   private final List<Interval> intervals = new ArrayList<>();
 
   private RunWriter(RunFolder run) {
@@ -45,7 +47,16 @@ public final class RunWriter {
     run.secondsFile().mend();
     run.histogramsFile().mend();
     run.intervals(writer.increments::resume);
+    writer.earlier = fleet(run);
     return writer;
+  }
+
+  private static FleetRecord fleet(RunFolder run) {
+    try {
+      return run.exists() ? run.record().fleet() : FleetRecord.NONE;
+    } catch (IOException e) {
+      return FleetRecord.NONE; // what cannot be read is written anew
+    }
   }
 
   /** Seconds that are new or have changed. */
@@ -81,7 +92,8 @@ public final class RunWriter {
       run.secondsFile().append(LineFile.pack(List.copyOf(seconds.values())));
       seconds.clear();
     }
-    run.folder().write(RunFolder.RECORD, RecordJson.pretty(record));
+    run.folder()
+        .write(RunFolder.RECORD, RecordJson.pretty(record.with(record.fleet().after(earlier))));
   }
 
   /** Keeps the files that the test is made of. */

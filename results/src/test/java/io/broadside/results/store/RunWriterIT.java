@@ -1,11 +1,16 @@
 package io.broadside.results.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.results.Example;
 import io.broadside.results.histogram.NativeHistogram;
+import io.broadside.results.record.FleetChange;
+import io.broadside.results.record.FleetRecord;
+import io.broadside.results.record.RecordJson;
 import io.broadside.results.record.RunRecord;
 import io.broadside.results.record.Second;
+import io.broadside.results.record.WorkerFigures;
 import io.broadside.results.series.Interval;
 import io.broadside.results.series.Key;
 import io.broadside.results.series.Measure;
@@ -73,6 +78,27 @@ class RunWriterIT {
           .singleElement()
           .satisfies(i -> assertThat(i.second()).isEqualTo(25));
     }
+  }
+
+  @Test
+  void whatAnotherControllerSawOfTheFleetStaysInTheRecord() throws IOException {
+    WorkerFigures first = RECORD.fleet().workers().getFirst();
+    FleetChange joined = RECORD.fleet().changes().getFirst();
+    RunWriter.open(run).write(RECORD);
+    RunWriter next = RunWriter.open(run);
+    WorkerFigures second = named("worker-9", first);
+    FleetChange again = new FleetChange(joined.atMillis() + 9, "worker-1", "running", 0.5);
+    FleetChange came = new FleetChange(joined.atMillis() + 9, "worker-9", "running", 0.5);
+    FleetChange left = new FleetChange(joined.atMillis() + 20, "worker-1", "gone", 0);
+    next.write(RECORD.with(new FleetRecord(3, List.of(second), List.of(again, came))));
+    next.write(RECORD.with(new FleetRecord(3, List.of(second), List.of(again, came, left))));
+    assertThat(run.record().fleet())
+        .isEqualTo(new FleetRecord(3, List.of(first, second), List.of(joined, came, left)));
+  }
+
+  private static WorkerFigures named(String name, WorkerFigures like) throws IOException {
+    String json = new String(RecordJson.line(like), UTF_8);
+    return RecordJson.read(json.replace(like.worker(), name).getBytes(UTF_8), WorkerFigures.class);
   }
 
   @Test

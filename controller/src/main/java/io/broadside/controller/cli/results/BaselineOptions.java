@@ -6,12 +6,11 @@ import io.broadside.controller.cli.Percent;
 import io.broadside.results.compare.Comparer;
 import io.broadside.results.compare.Comparison;
 import io.broadside.results.compare.Settings;
+import io.broadside.results.compare.kept.Baselines;
 import io.broadside.results.compare.kept.KeptRun;
 import io.broadside.results.export.ComparisonText;
-import io.broadside.results.record.Verdicts;
 import io.broadside.results.store.ResultStore;
 import io.broadside.results.store.RunFolder;
-import io.broadside.results.store.RunSummary;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +20,6 @@ import picocli.CommandLine.Option;
 
 /** What a new run is compared with. */
 public final class BaselineOptions {
-
-  private static final String BASELINE = "baseline";
 
   @Option(
       names = "--baseline",
@@ -54,13 +51,9 @@ public final class BaselineOptions {
       throw new CliException(
           ExitCode.USAGE, "--tolerance and --allow-inconclusive go with --baseline.");
     }
-    if (baseline != null && !isOfTheTest(baseline)) {
+    if (baseline != null && !Baselines.isWord(baseline)) {
       new RunFinder(store).find(baseline);
     }
-  }
-
-  private static boolean isOfTheTest(String said) {
-    return said.equals(RunFinder.LATEST) || said.equals(BASELINE);
   }
 
   /**
@@ -94,26 +87,10 @@ public final class BaselineOptions {
     }
   }
 
-  /** The newest that can be trusted; where there is none, the comparison says why not. */
   private Optional<RunFolder> before(RunFinder finder, String run) throws CliException {
     String said = String.valueOf(baseline);
-    if (!isOfTheTest(said)) {
-      return Optional.of(finder.find(said));
-    }
-    List<RunSummary> all = finder.list();
-    String test =
-        all.stream().filter(r -> r.id().equals(run)).map(RunSummary::test).findFirst().orElse("");
-    List<RunSummary> earlier =
-        all.stream()
-            .filter(r -> !r.id().equals(run) && r.test().equals(test))
-            .filter(r -> !said.equals(BASELINE) || r.marks().baseline())
-            .toList();
     Optional<String> id =
-        earlier.stream()
-            .filter(r -> r.trust() == Verdicts.Trust.VALID)
-            .findFirst()
-            .or(() -> earlier.stream().findFirst())
-            .map(RunSummary::id);
+        Baselines.isWord(said) ? Baselines.find(finder.list(), run, said) : Optional.of(said);
     return id.isEmpty() ? Optional.empty() : Optional.of(finder.find(id.get()));
   }
 }

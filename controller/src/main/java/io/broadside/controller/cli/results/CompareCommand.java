@@ -10,10 +10,10 @@ import io.broadside.results.compare.Comparer;
 import io.broadside.results.compare.Comparison;
 import io.broadside.results.compare.Settings;
 import io.broadside.results.compare.SmallestChange;
+import io.broadside.results.compare.kept.Baselines;
 import io.broadside.results.compare.kept.KeptRun;
 import io.broadside.results.export.ComparisonText;
 import io.broadside.results.record.RecordJson;
-import io.broadside.results.store.RunSummary;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +76,10 @@ final class CompareCommand implements Callable<Integer> {
     String changed = runs.getLast();
     List<ComparedRun> now = side(changed);
     List<ComparedRun> before =
-        side(runs.size() == 2 ? runs.getFirst() : baseline(options, now.getFirst()));
+        side(
+            runs.size() == 2
+                ? runs.getFirst()
+                : baseline(options, now.getFirst().conditions().run()));
     Comparison comparison = new Comparer(settings).compare(before, now);
     System.out.println(
         options.json
@@ -95,12 +98,8 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   static Settings settings(@Nullable Double tolerance) throws CliException {
-    Settings usual = Settings.DEFAULT;
     try {
-      return tolerance == null
-          ? usual
-          : new Settings(
-              tolerance, usual.confidence(), usual.blockSeconds(), usual.resamples(), usual.seed());
+      return tolerance == null ? Settings.DEFAULT : Settings.tolerating(tolerance);
     } catch (IllegalArgumentException e) {
       throw new CliException(
           ExitCode.USAGE, "--tolerance must be more than 0% and less than 1000%.");
@@ -119,19 +118,14 @@ final class CompareCommand implements Callable<Integer> {
     return side;
   }
 
-  private static String baseline(StoreOptions options, ComparedRun run) throws CliException {
-    String test = run.conditions().plan();
-    return options.list().stream()
-        .filter(r -> r.marks().baseline() && r.test().equals(test))
-        .filter(r -> !r.id().equals(run.conditions().run()))
-        .map(RunSummary::id)
-        .findFirst()
+  private static String baseline(StoreOptions options, String run) throws CliException {
+    return Baselines.find(options.list(), run, Baselines.BASELINE)
         .orElseThrow(
             () ->
                 new CliException(
                     ExitCode.USAGE,
-                    "No run of %s is a baseline. Name the earlier run, too, or mark it once: broadside results tag RUN --baseline"
-                        .formatted(test)));
+                    "No run of the test of %s is a baseline. Name the earlier run, too, or mark it once: broadside results tag RUN --baseline"
+                        .formatted(run)));
   }
 
   private int smallest(Settings settings) throws CliException {

@@ -56,10 +56,8 @@ public final class RemoteStore implements ResultStore {
   }
 
   private static void delete(Path folder) {
-    try (var files = Files.walk(folder)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
+    try {
+      new PrivateFolder(folder).delete();
     } catch (IOException e) {
       folder.toFile().deleteOnExit();
     }

@@ -2,6 +2,7 @@ package io.broadside.controller.cli.results;
 
 import io.broadside.controller.cli.CliException;
 import io.broadside.controller.cli.ExitCode;
+import io.broadside.results.compare.kept.Baselines;
 import io.broadside.results.store.ResultStore;
 import io.broadside.results.store.RunFolder;
 import io.broadside.results.store.RunSummary;
@@ -16,7 +17,6 @@ import java.util.Optional;
  */
 record RunFinder(ResultStore store) {
 
-  static final String LATEST = "latest";
   private static final int MOST_NAMED = 5;
 
   /** All runs, the newest first. */
@@ -48,7 +48,7 @@ record RunFinder(ResultStore store) {
 
   private RunSummary one(String said) throws CliException {
     List<RunSummary> all = list();
-    if (said.equals(LATEST) && !all.isEmpty()) {
+    if (said.equals(Baselines.LATEST) && !all.isEmpty()) {
       return all.getFirst();
     }
     List<RunSummary> named = all.stream().filter(r -> said.equals(r.marks().name())).toList();

@@ -1,6 +1,7 @@
 package io.broadside.controller.cli.results;
 
 import io.broadside.controller.api.Live;
+import io.broadside.controller.api.RunView;
 import io.broadside.controller.cli.CliException;
 import io.broadside.controller.cli.ExitCode;
 import io.broadside.controller.cli.Summary;
@@ -37,7 +38,8 @@ final class ShowCommand implements Callable<Integer> {
         System.out.println(new String(RecordJson.pretty(kept.record()), StandardCharsets.UTF_8));
       } else {
         Moment end = Moment.of(kept, false);
-        new Summary(System.out).print(Live.of(end.run(), end.second(), end.seconds(), null));
+        RunView view = RunView.of(end.run(), null, null);
+        new Summary(System.out).print(Live.of(end.run(), view, end.second(), end.seconds()));
       }
       return ExitCode.OK.value();
     } catch (IOException e) {

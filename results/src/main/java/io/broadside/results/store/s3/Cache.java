@@ -58,7 +58,7 @@ final class Cache {
                 .formatted(id, location, folder.path(), PrivateFolder.reason(e)),
             e);
       } finally {
-        delete(draft);
+        new PrivateFolder(draft).delete();
         deleteOthers(run, whole.path());
       }
     }
@@ -102,13 +102,13 @@ final class Cache {
 
   /** Forgets a run. */
   synchronized void forget(String id) throws IOException {
-    delete(folder.in(id).path());
+    folder.in(id).delete();
   }
 
   private void deleteOthers(PrivateFolder run, Path whole) throws IOException {
     for (Path other : folders(run.path())) {
       if (!other.equals(whole) && Files.isDirectory(whole)) {
-        delete(other);
+        new PrivateFolder(other).delete();
       }
     }
     if (folders(run.path()).isEmpty()) {
@@ -120,7 +120,7 @@ final class Cache {
   private void trim() throws IOException {
     List<Path> runs = folders(folder.path());
     for (Path run : runs.subList(Math.min(MOST_RUNS, runs.size()), runs.size())) {
-      delete(run);
+      new PrivateFolder(run).delete();
     }
   }
 
@@ -139,17 +139,6 @@ final class Cache {
           .sorted(Comparator.comparing(Dated::time).reversed())
           .map(Dated::path)
           .toList();
-    }
-  }
-
-  private static void delete(Path path) throws IOException {
-    if (!Files.exists(path)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(path)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
     }
   }
 }

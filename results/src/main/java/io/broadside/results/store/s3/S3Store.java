@@ -68,6 +68,25 @@ public final class S3Store implements ResultStore, AutoCloseable {
     return spool.begin(id);
   }
 
+  /** Fetches what the bucket has of it, where it was not made here. */
+  @Override
+  public RunFolder resume(String id) throws IOException {
+    RunFolder here = begin(id);
+    if (!here.exists()) {
+      Optional<RunFolder> fetched = find(id);
+      if (fetched.isPresent()) {
+        fetched.get().copyTo(here);
+        cache.forget(id);
+      }
+    }
+    return here;
+  }
+
+  @Override
+  public Optional<String> pending(String id) {
+    return uploader.failure(begin(id)).map(UploadState::sentence);
+  }
+
   /**
    * Sends what the bucket does not have yet of a run that was made here; also while the run goes
    * on. Takes as long as that takes.

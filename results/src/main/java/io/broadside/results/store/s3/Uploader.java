@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,6 +54,14 @@ final class Uploader {
                 ? last.why
                 : last.stamp.equals(stamp(run)) ? null : "it has changed since it was sent last.";
     return new UploadState(run.id(), run.folder().path(), location, why);
+  }
+
+  /** How the last attempt went; empty where it went well, or there was none. */
+  Optional<UploadState> failure(RunFolder run) {
+    Attempt last = attempts.get(run.id());
+    return last == null || last.why == null
+        ? Optional.empty()
+        : Optional.of(new UploadState(run.id(), run.folder().path(), location, last.why));
   }
 
   synchronized UploadState upload(RunFolder run) {

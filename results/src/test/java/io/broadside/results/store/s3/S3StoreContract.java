@@ -311,6 +311,43 @@ abstract class S3StoreContract {
   }
 
   @Test
+  void whatAnotherControllerBeganGoesOnHere(@TempDir Path here, @TempDir Path elsewhere)
+      throws IOException {
+    try (Bench bench = bench(here);
+        Bench other = bench.other(server.port(), elsewhere)) {
+      bench.keep(ID, 10);
+      bench.store.upload(ID);
+      other.link.rule(r -> Fate.BREAKS);
+      assertThatThrownBy(() -> other.store.resume(ID)).isInstanceOf(IOException.class);
+      other.link.rule(r -> Fate.PASSES);
+
+      RunFolder run = other.store.resume(ID);
+
+      assertThat(run.folder().path()).isEqualTo(elsewhere.resolve(ID));
+      assertThat(run.record()).isEqualTo(Example.run(ID));
+      RunWriter.open(run).write(Example.run("goes-on"));
+      assertThat(other.store.upload(ID).uploaded()).isTrue();
+      other.assertWhole(ID);
+      assertThat(other.store.resume("20261121-9-Shop").exists()).as("one that is new").isFalse();
+    }
+  }
+
+  @Test
+  void whyARunIsNotInItsBucketYetCanBeAskedAtAnyTime(@TempDir Path here) throws IOException {
+    try (Bench bench = bench(here)) {
+      bench.keep(ID, 10);
+      assertThat(bench.store.pending(ID)).as("nobody has tried").isEmpty();
+      bench.link.rule(r -> Fate.BREAKS);
+      bench.store.upload(ID);
+      assertThat(bench.store.pending(ID).orElseThrow())
+          .startsWith("Kept in %s, not uploaded to %s".formatted(here.resolve(ID), bench.location));
+      bench.link.rule(r -> Fate.PASSES);
+      bench.store.upload(ID);
+      assertThat(bench.store.pending(ID)).isEmpty();
+    }
+  }
+
+  @Test
   void aRunThatChangedIsFetchedAgain(@TempDir Path here, @TempDir Path elsewhere)
       throws IOException {
     try (Bench bench = bench(here);
