@@ -77,6 +77,11 @@ run "overlay_carries_what_was_made" {
     condition     = strcontains(output.deploy, "\"BROADSIDE_RESULTS\": \"s3://${output.results_bucket}/runs/?region=eu-central-1\"")
     error_message = "The controller sends its runs to the bucket that was made."
   }
+
+  assert {
+    condition     = strcontains(output.deploy, "\"BROADSIDE_KEEP_DAYS\": \"365\"")
+    error_message = "The controller deletes runs once they are old."
+  }
 }
 
 run "no_budget_on_request" {

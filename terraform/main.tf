@@ -86,7 +86,6 @@ module "storage" {
   name            = var.name
   region          = local.region
   account_id      = local.account_id
-  results_days    = var.results_days
   destroy_results = var.destroy_results
   key_arn         = module.encryption.key_arn
   tags            = local.tags

@@ -243,7 +243,7 @@ variable "permissions_boundary_arn" {
 }
 
 variable "results_days" {
-  description = "Days that results are kept in the bucket."
+  description = "Days after which the controller deletes a run from the bucket, unless it is marked as a baseline."
   type        = number
   default     = 365
   nullable    = false

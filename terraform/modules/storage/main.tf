@@ -84,14 +84,15 @@ resource "aws_s3_bucket_versioning" "results" {
 resource "aws_s3_bucket_lifecycle_configuration" "results" {
   bucket = aws_s3_bucket.results.id
 
+  # Runs are deleted by the controller: it knows which of them are baselines.
   rule {
-    id     = "expire"
+    id     = "clean-up"
     status = "Enabled"
 
     filter {}
 
     expiration {
-      days = var.results_days
+      expired_object_delete_marker = true
     }
 
     noncurrent_version_expiration {

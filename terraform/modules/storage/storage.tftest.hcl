@@ -3,11 +3,10 @@ mock_provider "aws" {
 }
 
 variables {
-  name         = "broadside"
-  region       = "eu-central-1"
-  account_id   = "123456789012"
-  results_days = 365
-  key_arn      = "arn:aws:kms:eu-central-1:123456789012:key/1"
+  name       = "broadside"
+  region     = "eu-central-1"
+  account_id = "123456789012"
+  key_arn    = "arn:aws:kms:eu-central-1:123456789012:key/1"
 }
 
 run "images_are_immutable_scanned_and_encrypted" {
@@ -60,8 +59,8 @@ run "bucket_is_private_encrypted_and_versioned" {
   }
 
   assert {
-    condition     = aws_s3_bucket_lifecycle_configuration.results.rule[0].expiration[0].days == 365
-    error_message = "Results expire."
+    condition     = length(aws_s3_bucket_lifecycle_configuration.results.rule[0].noncurrent_version_expiration) == 1 && aws_s3_bucket_lifecycle_configuration.results.rule[0].expiration[0].days == null
+    error_message = "What was deleted or replaced goes for good; a run goes only where the controller deletes it."
   }
 
   assert {

@@ -31,17 +31,6 @@ variable "account_id" {
   }
 }
 
-variable "results_days" {
-  description = "Days that results are kept."
-  type        = number
-  nullable    = false
-
-  validation {
-    condition     = var.results_days >= 1 && floor(var.results_days) == var.results_days
-    error_message = "Give a whole number of days, at least 1."
-  }
-}
-
 variable "destroy_results" {
   description = "Whether a destroy deletes results that the bucket still holds, instead of stopping there."
   type        = bool

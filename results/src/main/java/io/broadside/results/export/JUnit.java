@@ -101,6 +101,7 @@ final class JUnit {
     xml.writeStartElement("testsuite");
     xml.writeAttribute("name", name);
     counts(xml, cases);
+    xml.writeAttribute("skipped", "0");
     Long start = run.times().startsAtMillis();
     Long end = run.times().endedAtMillis();
     long began = start == null ? run.times().createdAtMillis() : start;
@@ -128,7 +129,6 @@ final class JUnit {
     long failed = cases.stream().filter(c -> c.failure != null).count();
     xml.writeAttribute("failures", String.valueOf(failed));
     xml.writeAttribute("errors", "0");
-    xml.writeAttribute("skipped", "0");
   }
 
   private static String seconds(long millis) {

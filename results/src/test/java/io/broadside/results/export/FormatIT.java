@@ -11,11 +11,14 @@ import io.broadside.results.store.RunWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +62,7 @@ class FormatIT {
 
   @Test
   void assertionsAndTheGeneratorAreSuitesOfTheirOwn() throws Exception {
+    parse(export(Format.JUNIT, real()));
     Document xml = parse(export(Format.JUNIT, kept(Example.run("a-run"))));
     Element root = xml.getDocumentElement();
     assertThat(root.getAttribute("tests")).isEqualTo("3");
@@ -113,7 +117,12 @@ class FormatIT {
     return out.toString(UTF_8);
   }
 
+  /** Reads what fits the schema. */
   private static Document parse(String xml) throws Exception {
+    SchemaFactory.newDefaultInstance()
+        .newSchema(FormatIT.class.getResource("/junit.xsd"))
+        .newValidator()
+        .validate(new StreamSource(new StringReader(xml)));
     return DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
         .parse(new ByteArrayInputStream(xml.getBytes(UTF_8)));
