@@ -59,7 +59,7 @@ run "bucket_is_private_encrypted_and_versioned" {
   }
 
   assert {
-    condition     = length(aws_s3_bucket_lifecycle_configuration.results.rule[0].noncurrent_version_expiration) == 1 && aws_s3_bucket_lifecycle_configuration.results.rule[0].expiration[0].days == null
+    condition     = aws_s3_bucket_lifecycle_configuration.results.rule[0].expiration[0].expired_object_delete_marker
     error_message = "What was deleted or replaced goes for good; a run goes only where the controller deletes it."
   }
 
