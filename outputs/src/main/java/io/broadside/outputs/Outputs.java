@@ -1,0 +1,147 @@
+package io.broadside.outputs;
+
+import io.broadside.outputs.delivery.Balance;
+import io.broadside.outputs.delivery.Bounds;
+import io.broadside.outputs.delivery.Delivery;
+import io.broadside.outputs.destination.Credentials;
+import io.broadside.outputs.destination.Destination;
+import io.broadside.outputs.http.Poster;
+import io.broadside.outputs.news.Event;
+import io.broadside.outputs.news.Sample;
+import io.broadside.results.record.RunRecord;
+import io.broadside.results.store.RunFolder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything that a run is sent to while it goes on. Nobody who tells of it waits: samples are made
+ * on a thread of their own, and each output has another. Thread-safe.
+ */
+public final class Outputs implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Outputs.class);
+
+  /** A run is over only then, so that its record can say what nobody got. */
+  private static final Duration LAST = Duration.ofSeconds(3);
+
+  private final Poster poster = new Poster();
+  private final List<Delivery<Sample>> samples = new ArrayList<>();
+  private final List<Delivery<Event>> events = new ArrayList<>();
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("outputs").factory());
+  private final AtomicReference<@Nullable Standing> told = new AtomicReference<>();
+  private @Nullable Course course;
+
+  /** Begins with nothing to send. */
+  public Outputs(List<Destination> destinations, Credentials credentials) {
+    this(destinations, credentials, Bounds.USUAL);
+  }
+
+  /** The same, with other bounds. */
+  public Outputs(List<Destination> destinations, Credentials credentials, Bounds bounds) {
+    Receivers receivers = new Receivers(credentials, poster);
+    for (Destination to : destinations) {
+      receivers.forSamples(to).ifPresent(o -> samples.add(new Delivery<>(o, bounds)));
+    }
+  }
+
+  /** Whether there is anybody to send something to. */
+  public boolean any() {
+    return !samples.isEmpty() || !events.isEmpty();
+  }
+
+  /**
+   * From now on, it is about that run.
+   *
+   * @param kept what is kept of it
+   * @param takenOver whether another controller began it
+   */
+  public void begin(RunFolder kept, boolean takenOver) {
+    thread.execute(
+        () -> {
+          told.set(null);
+          course = new Course(new Sampler(kept, takenOver), new Alarms(), balances());
+        });
+  }
+
+  /** Tells how the run stands. What nobody has taken yet becomes one with it. */
+  public void tell(Standing now) {
+    Standing before = told.getAndUpdate(earlier -> earlier == null ? now : now.after(earlier));
+    if (before == null) {
+      thread.execute(this::take);
+    }
+  }
+
+  private void take() {
+    Standing now = told.getAndSet(null);
+    Course of = course;
+    if (now != null && of != null) {
+      try {
+        of.sampler.next(now).ifPresent(sample -> samples.forEach(d -> d.offer(sample)));
+        of.alarms.next(now).forEach(this::offer);
+      } catch (RuntimeException e) {
+        LOG.error("A second of run {} cannot be sent", now.run().id(), e);
+      }
+    }
+  }
+
+  private void offer(Event event) {
+    events.forEach(d -> d.offer(event));
+  }
+
+  /**
+   * Tells of the end of the run, and waits a little for all that is to be sent of it.
+   *
+   * @return what nobody got, in whole sentences
+   */
+  public CompletableFuture<List<String>> finish(Standing last) {
+    tell(last);
+    return CompletableFuture.supplyAsync(() -> finished(last.run()), thread);
+  }
+
+  private List<String> finished(RunRecord run) {
+    Course of = course;
+    if (of == null) {
+      return List.of();
+    }
+    offer(Event.end(run));
+    try {
+      long until = System.nanoTime() + LAST.toNanos();
+      for (Delivery<?> delivery : deliveries()) {
+        delivery.await(until);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return Missing.sentences(of.before, balances());
+  }
+
+  private List<Delivery<?>> deliveries() {
+    return Stream.<Delivery<?>>concat(samples.stream(), events.stream()).toList();
+  }
+
+  /** What has become of all that was to be sent, by output. */
+  public List<Balance> balances() {
+    return deliveries().stream().map(Delivery::balance).toList();
+  }
+
+  /** Sends nothing any more. */
+  @Override
+  public void close() {
+    thread.shutdownNow();
+    deliveries().forEach(Delivery::close);
+    poster.close();
+  }
+
+  /** What is known of one run. */
+  private record Course(Sampler sampler, Alarms alarms, List<Balance> before) {}
+}
