@@ -51,12 +51,17 @@ public final class Outputs implements AutoCloseable {
     Receivers receivers = new Receivers(credentials, poster);
     for (Destination to : destinations) {
       receivers.forSamples(to).ifPresent(o -> samples.add(new Delivery<>(o, bounds)));
+      receivers.forEvents(to).ifPresent(o -> events.add(new Delivery<>(o, bounds)));
     }
   }
 
-  /** Whether there is anybody to send something to. */
-  public boolean any() {
-    return !samples.isEmpty() || !events.isEmpty();
+  /** Whether somebody is to be called when a goal is broken. */
+  public boolean watchesGoals() {
+    return !events.isEmpty();
+  }
+
+  private boolean none() {
+    return samples.isEmpty() && events.isEmpty();
   }
 
   /**
@@ -66,6 +71,9 @@ public final class Outputs implements AutoCloseable {
    * @param takenOver whether another controller began it
    */
   public void begin(RunFolder kept, boolean takenOver) {
+    if (none()) {
+      return;
+    }
     thread.execute(
         () -> {
           told.set(null);
@@ -75,6 +83,9 @@ public final class Outputs implements AutoCloseable {
 
   /** Tells how the run stands. What nobody has taken yet becomes one with it. */
   public void tell(Standing now) {
+    if (none()) {
+      return;
+    }
     Standing before = told.getAndUpdate(earlier -> earlier == null ? now : now.after(earlier));
     if (before == null) {
       thread.execute(this::take);
@@ -104,6 +115,9 @@ public final class Outputs implements AutoCloseable {
    * @return what nobody got, in whole sentences
    */
   public CompletableFuture<List<String>> finish(Standing last) {
+    if (none()) {
+      return CompletableFuture.completedFuture(List.of());
+    }
     tell(last);
     return CompletableFuture.supplyAsync(() -> finished(last.run()), thread);
   }

@@ -5,10 +5,13 @@ import io.broadside.outputs.destination.Destination;
 import io.broadside.outputs.destination.Kind;
 import io.broadside.outputs.http.Poster;
 import io.broadside.outputs.influxdb.InfluxOutput;
+import io.broadside.outputs.news.Event;
 import io.broadside.outputs.news.Output;
 import io.broadside.outputs.news.Sample;
 import io.broadside.outputs.otlp.OtlpOutput;
 import io.broadside.outputs.statsd.StatsdOutput;
+import io.broadside.outputs.webhook.Format;
+import io.broadside.outputs.webhook.Webhook;
 import java.util.Optional;
 
 /**
@@ -42,6 +45,15 @@ record Receivers(Credentials credentials, Poster poster) {
                   to.address().getPort(),
                   to.kind() == Kind.DOGSTATSD));
       case WEBHOOK, SLACK -> Optional.empty();
+    };
+  }
+
+  /** The output to a destination that takes events. */
+  Optional<Output<Event>> forEvents(Destination to) {
+    return switch (to.kind()) {
+      case WEBHOOK -> Optional.of(new Webhook(to.name(), to.address(), Format.BROADSIDE, poster));
+      case SLACK -> Optional.of(new Webhook(to.name(), to.address(), Format.SLACK, poster));
+      case OTLP, INFLUXDB, INFLUXDB2, STATSD, DOGSTATSD -> Optional.empty();
     };
   }
 }
