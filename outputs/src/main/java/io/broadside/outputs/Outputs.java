@@ -3,8 +3,8 @@ package io.broadside.outputs;
 import io.broadside.outputs.delivery.Balance;
 import io.broadside.outputs.delivery.Bounds;
 import io.broadside.outputs.delivery.Delivery;
-import io.broadside.outputs.destination.Credentials;
 import io.broadside.outputs.destination.Destination;
+import io.broadside.outputs.destination.OutputSettings;
 import io.broadside.outputs.http.Poster;
 import io.broadside.outputs.news.Event;
 import io.broadside.outputs.news.Sample;
@@ -31,7 +31,7 @@ public final class Outputs implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Outputs.class);
 
   /** A run is over only then, so that its record can say what nobody got. */
-  private static final Duration LAST = Duration.ofSeconds(3);
+  private static final Duration LAST = Duration.ofSeconds(2);
 
   private final Poster poster = new Poster();
   private final List<Delivery<Sample>> samples = new ArrayList<>();
@@ -42,14 +42,14 @@ public final class Outputs implements AutoCloseable {
   private @Nullable Course course;
 
   /** Begins with nothing to send. */
-  public Outputs(List<Destination> destinations, Credentials credentials) {
-    this(destinations, credentials, Bounds.USUAL);
+  public Outputs(OutputSettings settings) {
+    this(settings, Bounds.USUAL);
   }
 
   /** The same, with other bounds. */
-  public Outputs(List<Destination> destinations, Credentials credentials, Bounds bounds) {
-    Receivers receivers = new Receivers(credentials, poster);
-    for (Destination to : destinations) {
+  Outputs(OutputSettings settings, Bounds bounds) {
+    Receivers receivers = new Receivers(settings.credentials(), poster);
+    for (Destination to : settings.destinations()) {
       receivers.forSamples(to).ifPresent(o -> samples.add(new Delivery<>(o, bounds)));
       receivers.forEvents(to).ifPresent(o -> events.add(new Delivery<>(o, bounds)));
     }

@@ -4,7 +4,6 @@ import io.broadside.outputs.news.Output;
 import io.broadside.outputs.news.RefusedException;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +27,7 @@ public final class Delivery<T> implements AutoCloseable {
   private final Condition changed = lock.newCondition();
   private final ArrayDeque<Waiting<T>> queue = new ArrayDeque<>();
   private boolean sending;
+  private boolean hurried;
   private long sent;
   private long dropped;
   private @Nullable String reason;
@@ -68,16 +68,22 @@ public final class Delivery<T> implements AutoCloseable {
     }
   }
 
-  /** Waits until nothing waits any more, but no longer than until that time of the JVM's clock. */
+  /**
+   * Waits until nothing waits any more, but no longer than until that time of the JVM's clock.
+   * Until then no pause between two tries is longer than the first one.
+   */
   public void await(long untilNanos) throws InterruptedException {
     lock.lock();
     try {
+      hurried = true;
+      changed.signalAll();
       long left = untilNanos - System.nanoTime();
       while (left > 0 && (sending || !queue.isEmpty())) {
         changed.awaitNanos(left);
         left = untilNanos - System.nanoTime();
       }
     } finally {
+      hurried = false;
       lock.unlock();
     }
   }
@@ -134,13 +140,33 @@ public final class Delivery<T> implements AutoCloseable {
         failed(e);
         complaints.failed(String.valueOf(reason()));
       }
-      if (System.nanoTime() - next.sinceNanos + pause > bounds.age().toNanos()) {
+      if (elapsed(next.sinceNanos) + pause > bounds.age().toNanos()) {
         complaints.tooOld();
         return false;
       }
-      TimeUnit.NANOSECONDS.sleep(pause);
+      pause(pause);
       pause = Math.min(2 * pause, bounds.longestPause().toNanos());
     }
+  }
+
+  private void pause(long nanos) throws InterruptedException {
+    long begun = System.nanoTime();
+    lock.lockInterruptibly();
+    try {
+      for (long left = pauseNow(nanos); left > 0; left = pauseNow(nanos) - elapsed(begun)) {
+        changed.awaitNanos(left);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private long pauseNow(long nanos) {
+    return hurried ? Math.min(nanos, bounds.pause().toNanos()) : nanos;
+  }
+
+  private static long elapsed(long sinceNanos) {
+    return System.nanoTime() - sinceNanos;
   }
 
   private void failed(Exception e) {

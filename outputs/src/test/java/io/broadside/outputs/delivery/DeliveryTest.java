@@ -102,6 +102,23 @@ class DeliveryTest {
   }
 
   @Test
+  void atTheEndNobodyWaitsForALongPause() throws Exception {
+    Bounds slow = new Bounds(3, Duration.ofHours(1), Duration.ofMillis(1), Duration.ofMinutes(30));
+    CountDownLatch failedOften = new CountDownLatch(14); // the next pause is of 16 s
+    Try recovering =
+        what -> {
+          failedOften.countDown();
+          if (failedOften.getCount() > 0) {
+            throw new IOException("down");
+          }
+        };
+    try (Delivery<Integer> delivery = delivery(slow, recovering)) {
+      delivery.offer(1);
+      assertThat(settled(delivery).sent()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void whatWaitsForTooLongIsDroppedAndCounted() throws Exception {
     Try down =
         what -> {

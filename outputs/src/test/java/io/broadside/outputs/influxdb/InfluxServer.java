@@ -65,7 +65,7 @@ final class InfluxServer implements AutoCloseable {
 
   /** Debian's InfluxDB 1. */
   static InfluxServer ofDebian(Path folder) throws Exception {
-    return new InfluxServer(folder, "debian/usr/bin/influxd");
+    return new InfluxServer(folder, "influxdb/usr/bin/influxd");
   }
 
   /** A later one that also has the API of InfluxDB 2. */
@@ -77,11 +77,11 @@ final class InfluxServer implements AutoCloseable {
     String caches = System.getenv("XDG_CACHE_HOME");
     Path path =
         Path.of(caches != null ? caches : System.getProperty("user.home") + "/.cache")
-            .resolve("broadside-influxdb")
+            .resolve("broadside-outputs")
             .resolve(program);
     if (!Files.isExecutable(path)) {
       throw new AssertionError(
-          "This test needs %s, which is not there: run .ci/influxdb once.".formatted(path));
+          "This test needs %s, which is not there: run .ci/output-servers once.".formatted(path));
     }
     return path.toString();
   }
