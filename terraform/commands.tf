@@ -29,7 +29,10 @@ locals {
       apiVersion = "v1"
       kind       = "ConfigMap"
       metadata   = { name = "controller", namespace = local.namespace }
-      data       = { BROADSIDE_RESULTS = "s3://${module.storage.results_bucket}/${local.results_prefix}?region=${local.region}" }
+      data = {
+        BROADSIDE_OUTPUTS = join(" ", var.outputs)
+        BROADSIDE_RESULTS = "s3://${module.storage.results_bucket}/${local.results_prefix}?region=${local.region}"
+      }
     }],
     [{
       apiVersion = "v1"

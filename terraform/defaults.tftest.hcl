@@ -77,6 +77,22 @@ run "overlay_carries_what_was_made" {
     condition     = strcontains(output.deploy, "\"BROADSIDE_RESULTS\": \"s3://${output.results_bucket}/runs/?region=eu-central-1\"")
     error_message = "The controller sends its runs to the bucket that was made."
   }
+
+  assert {
+    condition     = strcontains(output.deploy, "\"BROADSIDE_OUTPUTS\": \"\"")
+    error_message = "It sends what runs measure to nobody else."
+  }
+}
+
+run "outputs_on_request" {
+  variables {
+    outputs = ["otlp=http://collector.monitoring:4318", "statsd=statsd.monitoring:8125"]
+  }
+
+  assert {
+    condition     = strcontains(output.deploy, "\"BROADSIDE_OUTPUTS\": \"otlp=http://collector.monitoring:4318 statsd=statsd.monitoring:8125\"")
+    error_message = "The controller is told to whom to send what runs measure."
+  }
 }
 
 run "no_budget_on_request" {
