@@ -75,10 +75,7 @@ public final class Outputs implements AutoCloseable {
       return;
     }
     thread.execute(
-        () -> {
-          told.set(null);
-          course = new Course(new Sampler(kept, takenOver), new Alarms(), balances());
-        });
+        () -> course = new Course(new Sampler(kept, takenOver), new Alarms(), balances()));
   }
 
   /** Tells how the run stands. What nobody has taken yet becomes one with it. */

@@ -25,8 +25,11 @@ public record Standing(
     Map<Key, NativeHistogram> soFar,
     List<Judged> broken) {
 
-  /** The same, with the seconds of an earlier one of the same run that nobody has taken. */
+  /** The same, with the seconds of an earlier one that nobody has taken, if it is of that run. */
   Standing after(Standing earlier) {
+    if (!earlier.run.id().equals(run.id())) {
+      return this;
+    }
     TreeMap<Long, Second> all = new TreeMap<>();
     earlier.seconds.forEach(s -> all.put(s.second(), s));
     seconds.forEach(s -> all.put(s.second(), s));

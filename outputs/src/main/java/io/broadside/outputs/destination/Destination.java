@@ -49,9 +49,8 @@ public record Destination(Kind kind, URI address) {
     if (uri.getRawUserInfo() != null) {
       throw wrong(
           kind,
-          "has a user or a password in its address, which others could read: set"
-              + " BROADSIDE_INFLUXDB_USER and BROADSIDE_INFLUXDB_PASSWORD, or"
-              + " BROADSIDE_OTLP_HEADERS");
+          "has a user or a password in its address, which others could read; docs/outputs.md has"
+              + " the settings that credentials have instead");
     }
     Destination destination = new Destination(kind, uri);
     destination.check();

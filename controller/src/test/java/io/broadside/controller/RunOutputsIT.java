@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a run's outputs get of it is what its record says. */
-class OutputsIT {
+class RunOutputsIT {
 
   private static final Pattern POINT = Pattern.compile("((?:\\\\.|[^ ])+) (\\S+) (\\d+)");
 
@@ -89,7 +89,7 @@ class OutputsIT {
       assertThat(sum(lines, ".count:")).isEqualTo(end.totals().requests());
       assertThat(sum(lines, ".errors:")).isEqualTo(end.totals().errors());
       assertThat(lines).contains("broadside.arrivals.offered:" + end.totals().offered() + "|g");
-      List<JsonNode> told = webhook.taken().stream().map(OutputsIT::json).toList();
+      List<JsonNode> told = webhook.taken().stream().map(RunOutputsIT::json).toList();
       assertThat(told)
           .extracting(t -> t.path("event").asText())
           .containsExactly("goal-broken", "finished");
