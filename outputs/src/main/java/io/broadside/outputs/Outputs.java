@@ -145,11 +145,19 @@ public final class Outputs implements AutoCloseable {
     return deliveries().stream().map(Delivery::balance).toList();
   }
 
-  /** Sends nothing any more. */
+  /** Sends nothing any more; what still waits is lost, and that is logged. */
   @Override
   public void close() {
     thread.shutdownNow();
     deliveries().forEach(Delivery::close);
+    balances().stream()
+        .filter(b -> b.waiting() > 0)
+        .forEach(
+            b ->
+                LOG.warn(
+                    "The controller ends: output {} does not get the {} messages that wait for it",
+                    b.output(),
+                    b.waiting()));
     poster.close();
   }
 
