@@ -58,9 +58,14 @@ final class InfluxServer implements AutoCloseable {
                 "INFLUXDB_HTTP_BIND_ADDRESS",
                 "127.0.0.1:" + port));
     process = builder.start();
-    await(said);
-    query("CREATE USER \"%s\" WITH PASSWORD '%s' WITH ALL PRIVILEGES".formatted(USER, PASSWORD));
-    query("CREATE DATABASE \"%s\"".formatted(DATABASE));
+    try {
+      await(said);
+      query("CREATE USER \"%s\" WITH PASSWORD '%s' WITH ALL PRIVILEGES".formatted(USER, PASSWORD));
+      query("CREATE DATABASE \"%s\"".formatted(DATABASE));
+    } catch (Exception | AssertionError e) {
+      close();
+      throw e;
+    }
   }
 
   /** Debian's InfluxDB 1. */
@@ -100,7 +105,6 @@ final class InfluxServer implements AutoCloseable {
         return;
       } catch (IOException e) {
         if (!process.isAlive() || System.nanoTime() > until) {
-          close();
           throw new AssertionError("InfluxDB does not start: " + Files.readString(said, UTF_8), e);
         }
         TimeUnit.MILLISECONDS.sleep(50);
