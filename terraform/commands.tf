@@ -30,8 +30,9 @@ locals {
       kind       = "ConfigMap"
       metadata   = { name = "controller", namespace = local.namespace }
       data = {
-        BROADSIDE_RESULTS   = "s3://${module.storage.results_bucket}/${local.results_prefix}?region=${local.region}"
         BROADSIDE_KEEP_DAYS = tostring(var.results_days)
+        BROADSIDE_OUTPUTS   = join(" ", var.outputs)
+        BROADSIDE_RESULTS   = "s3://${module.storage.results_bucket}/${local.results_prefix}?region=${local.region}"
       }
     }],
     [{

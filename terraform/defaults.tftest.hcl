@@ -82,6 +82,22 @@ run "overlay_carries_what_was_made" {
     condition     = strcontains(output.deploy, "\"BROADSIDE_KEEP_DAYS\": \"365\"")
     error_message = "The controller deletes runs once they are old."
   }
+
+  assert {
+    condition     = strcontains(output.deploy, "\"BROADSIDE_OUTPUTS\": \"\"")
+    error_message = "It sends what runs measure to nobody else."
+  }
+}
+
+run "outputs_on_request" {
+  variables {
+    outputs = ["otlp=http://collector.monitoring:4318", "statsd=statsd.monitoring:8125"]
+  }
+
+  assert {
+    condition     = strcontains(output.deploy, "\"BROADSIDE_OUTPUTS\": \"otlp=http://collector.monitoring:4318 statsd=statsd.monitoring:8125\"")
+    error_message = "The controller is told to whom to send what runs measure."
+  }
 }
 
 run "no_budget_on_request" {

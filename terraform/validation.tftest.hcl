@@ -364,3 +364,23 @@ run "refuses_a_tag_of_aws" {
 
   expect_failures = [var.tags]
 }
+
+run "refuses_a_webhook_among_the_outputs" {
+  command = plan
+
+  variables {
+    outputs = ["slack=https://hooks.slack.com/services/T0"]
+  }
+
+  expect_failures = [var.outputs]
+}
+
+run "refuses_an_output_with_a_password" {
+  command = plan
+
+  variables {
+    outputs = ["influxdb=http://me:secret@db:8086/k6"]
+  }
+
+  expect_failures = [var.outputs]
+}

@@ -281,6 +281,18 @@ variable "budget" {
   }
 }
 
+variable "outputs" {
+  description = "To whom the controller sends what runs measure, such as otlp=http://collector.monitoring:4318; docs/outputs.md has the forms. Credentials, and webhooks, are in a Secret of Kubernetes, and not here."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for output in var.outputs : can(regex("^(otlp|influxdb|influxdb2)=https?://[^@[:space:],]+$|^(dog)?statsd=[^@/[:space:],]+:[0-9]+$", output))])
+    error_message = "Give each output as otlp=, influxdb= or influxdb2= and a URL without a user, or as statsd= or dogstatsd= and host:port. The URLs of webhooks are secrets: kubectl create secret generic outputs --from-literal=BROADSIDE_WEBHOOK=..."
+  }
+}
+
 variable "image_tag" {
   description = "Tag of the images in the commands that the outputs give; the repositories let no tag be pushed twice."
   type        = string

@@ -1,5 +1,9 @@
 package io.broadside.controller;
 
+import io.broadside.outputs.destination.Credentials;
+import io.broadside.outputs.destination.Destination;
+import io.broadside.outputs.destination.Kind;
+import io.broadside.outputs.destination.OutputSettings;
 import io.broadside.results.store.Retention;
 import io.broadside.results.store.s3.S3Location;
 import java.nio.file.Files;
@@ -13,7 +17,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class ConfigReader {
 
   private static final int SECRET_BYTES = 24;
+  private static final String OTLP_HEADERS = "BROADSIDE_OTLP_HEADERS";
 
   private final Map<String, String> settings;
   private final List<String> problems = new ArrayList<>();
@@ -98,11 +105,40 @@ final class ConfigReader {
 
   @Nullable S3Location bucket(String key) {
     String value = text(key, "");
+    return value.isEmpty() ? null : parsed(key, () -> S3Location.parse(value)).orElse(null);
+  }
+
+  /** Where outputs go. Addresses that are secrets have keys of their own, too. */
+  OutputSettings outputs() {
+    List<Destination> destinations = new ArrayList<>();
+    for (String output : text("BROADSIDE_OUTPUTS", "").split("[\\s,]+", -1)) {
+      if (!output.isEmpty()) {
+        parsed("BROADSIDE_OUTPUTS", () -> Destination.parse(output)).ifPresent(destinations::add);
+      }
+    }
+    secret("BROADSIDE_WEBHOOK", Kind.WEBHOOK).ifPresent(destinations::add);
+    secret("BROADSIDE_SLACK_WEBHOOK", Kind.SLACK).ifPresent(destinations::add);
+    return new OutputSettings(
+        destinations,
+        new Credentials(
+            text("BROADSIDE_INFLUXDB_USER", ""),
+            text("BROADSIDE_INFLUXDB_PASSWORD", ""),
+            text("BROADSIDE_INFLUXDB_TOKEN", ""),
+            parsed(OTLP_HEADERS, () -> Credentials.headers(text(OTLP_HEADERS, "")))
+                .orElse(Map.of())));
+  }
+
+  private Optional<Destination> secret(String key, Kind kind) {
+    String address = text(key, "");
+    return address.isEmpty() ? Optional.empty() : parsed(key, () -> Destination.of(kind, address));
+  }
+
+  private <T> Optional<T> parsed(String key, Supplier<T> value) {
     try {
-      return value.isEmpty() ? null : S3Location.parse(value);
+      return Optional.of(value.get());
     } catch (IllegalArgumentException e) {
       problems.add("%s: %s".formatted(key, e.getMessage()));
-      return null;
+      return Optional.empty();
     }
   }
 

@@ -15,6 +15,7 @@ import io.broadside.controller.http.ListenException;
 import io.broadside.controller.http.MergedMetrics;
 import io.broadside.controller.library.SimulationLibrary;
 import io.broadside.controller.metrics.Exposition;
+import io.broadside.outputs.Outputs;
 import io.broadside.results.store.ResultStore;
 import java.net.URI;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ public final class Controller implements AutoCloseable {
   private final ApiServer server;
   private final URI address;
   private final Keeping keeping;
+  private final Outputs outputs;
   private final Path logs;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -53,6 +55,7 @@ public final class Controller implements AutoCloseable {
   Controller(ControllerConfig config, Platform platform) throws ListenException, FleetException {
     Clock clock = new Clock();
     keeping = new Keeping(config.data().resolve("results"), config.results(), config.retention());
+    outputs = new Outputs(config.outputs());
     logs = config.data().resolve("logs");
     threads =
         Executors.newFixedThreadPool(
@@ -65,9 +68,10 @@ public final class Controller implements AutoCloseable {
     SimulationLibrary library =
         new SimulationLibrary(config.simulations(), config.data().resolve("simulations"));
     conductor =
-        new Conductor(platform, client, clock, library, keeping.store(), idleSeconds(config));
+        new Conductor(
+            platform, client, clock, library, keeping.store(), outputs, idleSeconds(config));
     MergedMetrics metrics =
-        new MergedMetrics(() -> conductor.exposition().orElse(Exposition.EMPTY));
+        new MergedMetrics(() -> conductor.exposition().orElse(Exposition.EMPTY), outputs::balances);
     server =
         new ApiServer(
             conductor,
@@ -138,6 +142,7 @@ public final class Controller implements AutoCloseable {
     conductor.close();
     keeping.handOver();
     platform.close();
+    outputs.close();
     keeping.close();
     server.close();
     client.close();

@@ -1,6 +1,7 @@
 package io.broadside.controller;
 
 import io.broadside.controller.fleet.local.LocalFleet;
+import io.broadside.outputs.destination.OutputSettings;
 import io.broadside.results.store.Retention;
 import io.broadside.results.store.s3.S3Location;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param hosts names under which the dashboard may be asked for besides {@code localhost}
  * @param data folder for results, uploads and logs
  * @param results where in S3 runs are kept, besides the folder; null for the folder alone
+ * @param outputs to whom it is sent what runs measure, besides; none unless told otherwise
  * @param retention which runs are deleted by themselves; none unless told otherwise
  * @param simulations folder with simulations, which need not exist
  * @param fleet where its workers are
@@ -28,6 +30,7 @@ public record ControllerConfig(
     Set<String> hosts,
     Path data,
     @Nullable S3Location results,
+    OutputSettings outputs,
     Retention retention,
     Path simulations,
     FleetConfig fleet) {
@@ -71,6 +74,7 @@ public record ControllerConfig(
             reader.names("BROADSIDE_HOSTS"),
             reader.folder("BROADSIDE_DATA", Path.of(".broadside")),
             reader.bucket("BROADSIDE_RESULTS"),
+            reader.outputs(),
             reader.retention("BROADSIDE_KEEP_RUNS", "BROADSIDE_KEEP_DAYS"),
             reader.folder(
                 "BROADSIDE_SIMULATIONS",

@@ -124,6 +124,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyWhoTellsOutputsOrShowsWhatTheyGotKnowsThem() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "io.broadside.controller", BASE + "conductor", BASE + "metrics", BASE + "http")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.broadside.outputs..")
+        .check(classes);
+  }
+
+  @Test
   void theControllerKnowsNothingOfGatling() {
     noClasses().should().dependOnClassesThat().resideInAPackage("io.gatling..").check(classes);
   }

@@ -3,12 +3,16 @@ package io.broadside.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.broadside.outputs.destination.Credentials;
+import io.broadside.outputs.destination.Destination;
+import io.broadside.outputs.destination.OutputSettings;
 import io.broadside.results.store.Retention;
 import io.broadside.results.store.s3.S3Location;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +60,13 @@ class ControllerConfigIT {
                 "BROADSIDE_WORKERS", "7",
                 "BROADSIDE_HANG_SECONDS", "0"));
     settings.put("BROADSIDE_KEEP_RUNS", "100");
+    settings.put("BROADSIDE_OUTPUTS", "influxdb=http://db:8086/k6, statsd=host:8125\n");
+    settings.put("BROADSIDE_WEBHOOK", "https://ci.example/hush");
+    settings.put("BROADSIDE_SLACK_WEBHOOK", "https://hooks.slack.com/services/hush");
+    settings.put("BROADSIDE_INFLUXDB_USER", "me");
+    settings.put("BROADSIDE_INFLUXDB_PASSWORD", "password");
+    settings.put("BROADSIDE_INFLUXDB_TOKEN", "token");
+    settings.put("BROADSIDE_OTLP_HEADERS", "api-key=hush");
 
     ControllerConfig config = read(settings);
 
@@ -68,6 +79,13 @@ class ControllerConfigIT {
                 Set.of("load.example", "broadside.svc"),
                 Path.of("/data"),
                 new S3Location("results", "runs", "eu-central-1", null),
+                new OutputSettings(
+                    List.of(
+                        Destination.parse("influxdb=http://db:8086/k6"),
+                        Destination.parse("statsd=host:8125"),
+                        Destination.parse("webhook=https://ci.example/hush"),
+                        Destination.parse("slack=https://hooks.slack.com/services/hush")),
+                    new Credentials("me", "password", "token", Map.of("api-key", "hush"))),
                 new Retention(100, null),
                 Path.of("/simulations"),
                 new FleetConfig.Local(JAVA, home.resolve("worker/target/worker.jar"), 7, 0)));
@@ -91,6 +109,8 @@ class ControllerConfigIT {
                         "BROADSIDE_PORT", "65536",
                         "BROADSIDE_POD", " ",
                         "BROADSIDE_RESULTS", "ftp://results",
+                        "BROADSIDE_OUTPUTS", "influxdb=http://db:8086",
+                        "BROADSIDE_SLACK_WEBHOOK", "hush",
                         "BROADSIDE_DATA", "\0")))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("BROADSIDE_NAMESPACE is not set")
@@ -99,6 +119,9 @@ class ControllerConfigIT {
         .hasMessageContaining("BROADSIDE_PORT must be a number from 0 to 65535, not 65536.")
         .hasMessageContaining(
             "BROADSIDE_RESULTS: The location of the results must have the form s3://")
+        .hasMessageContaining("BROADSIDE_OUTPUTS: Output influxdb names no database")
+        .hasMessageContaining("BROADSIDE_SLACK_WEBHOOK: Output slack has an address that is")
+        .hasMessageNotContaining("hush")
         .hasMessageContaining("BROADSIDE_DATA is no folder");
   }
 
@@ -120,11 +143,13 @@ class ControllerConfigIT {
   }
 
   @Test
-  void theTokenIsNeverPrinted() throws Exception {
+  void noSecretIsEverPrinted() throws Exception {
     Map<String, String> settings = new HashMap<>(inCluster());
     settings.put("BROADSIDE_TOKEN", "hush");
+    settings.put("BROADSIDE_WEBHOOK", "https://ci.example/hush");
 
     assertThat(read(settings).toString()).doesNotContain("hush");
+    assertThat(read(settings).outputs().toString()).doesNotContain("hush");
   }
 
   private static Map<String, String> inCluster() {

@@ -9,6 +9,7 @@ import io.broadside.controller.fleet.Platform;
 import io.broadside.controller.fleet.local.LocalFleet;
 import io.broadside.controller.fleet.local.WorkerCommand;
 import io.broadside.controller.request.RunRequest;
+import io.broadside.outputs.destination.OutputSettings;
 import io.broadside.protocol.wire.Json;
 import io.broadside.results.record.RunState;
 import io.broadside.results.store.Retention;
@@ -57,17 +58,28 @@ final class Lab implements AutoCloseable {
 
   /** Between controller and workers lies what the function makes of a fleet. */
   Lab(Path folder, Path workerJar, UnaryOperator<Fleet> between) throws Exception {
-    this(folder, workerJar, SIMULATIONS, between, Duration.ZERO);
+    this(folder, workerJar, SIMULATIONS, between, Duration.ZERO, OutputSettings.NONE);
   }
 
   /** With that folder of simulations. */
   Lab(Path folder, Path workerJar, Path simulations) throws Exception {
-    this(folder, workerJar, simulations, UnaryOperator.identity(), Duration.ZERO);
+    this(
+        folder,
+        workerJar,
+        simulations,
+        UnaryOperator.identity(),
+        Duration.ZERO,
+        OutputSettings.NONE);
   }
 
   /** One whose workers are ended once they have been silent for so long; zero means never. */
   Lab(Path folder, Duration patience) throws Exception {
-    this(folder, WORKER_JAR, SIMULATIONS, UnaryOperator.identity(), patience);
+    this(folder, WORKER_JAR, SIMULATIONS, UnaryOperator.identity(), patience, OutputSettings.NONE);
+  }
+
+  /** One that sends what runs measure to others. */
+  Lab(Path folder, OutputSettings outputs) throws Exception {
+    this(folder, WORKER_JAR, SIMULATIONS, UnaryOperator.identity(), Duration.ZERO, outputs);
   }
 
   private Lab(
@@ -75,7 +87,8 @@ final class Lab implements AutoCloseable {
       Path workerJar,
       Path simulations,
       UnaryOperator<Fleet> between,
-      Duration patience)
+      Duration patience,
+      OutputSettings outputs)
       throws Exception {
     target = new TargetService(0, true);
     FleetConfig.Local local =
@@ -98,6 +111,7 @@ final class Lab implements AutoCloseable {
                 Set.of(),
                 data,
                 null,
+                outputs,
                 Retention.ALL,
                 simulations.toAbsolutePath(),
                 local),

@@ -8,6 +8,7 @@ import io.broadside.controller.api.RunView;
 import io.broadside.controller.fleet.Member;
 import io.broadside.controller.fleet.Platform;
 import io.broadside.controller.request.RunRequest;
+import io.broadside.outputs.destination.OutputSettings;
 import io.broadside.protocol.wire.Json;
 import io.broadside.results.store.Retention;
 import java.io.BufferedReader;
@@ -122,6 +123,7 @@ class SwarmBenchmark {
             Set.of(),
             folder,
             null,
+            OutputSettings.NONE,
             Retention.ALL,
             folder,
             new FleetConfig.Local(folder, folder, members.size(), 0)),

@@ -16,6 +16,8 @@ import io.broadside.controller.fleet.local.LocalFleet;
 import io.broadside.controller.fleet.local.WorkerCommand;
 import io.broadside.controller.library.SimulationLibrary;
 import io.broadside.controller.request.RunRequest;
+import io.broadside.outputs.Outputs;
+import io.broadside.outputs.destination.OutputSettings;
 import io.broadside.results.record.RunRecord;
 import io.broadside.results.record.RunState;
 import io.broadside.results.record.Second;
@@ -211,6 +213,7 @@ class TakeoverIT {
         clock,
         library,
         new FolderStore(folder.resolve("results")),
+        new Outputs(OutputSettings.NONE),
         0);
   }
 

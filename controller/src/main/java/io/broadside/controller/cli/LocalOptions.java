@@ -15,7 +15,9 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,15 @@ final class LocalOptions {
   @Option(names = "--data", description = "Folder for results and logs (default: .broadside).")
   @Nullable Path data;
 
+  @Option(
+      names = {"--out", "--output"},
+      paramLabel = "KIND=ADDRESS",
+      description =
+          "Sends what the run measures, or what happens to it, there while it goes on, such as"
+              + " influxdb=http://localhost:8086/k6; several are possible. Kinds: otlp, influxdb,"
+              + " influxdb2, statsd, dogstatsd, webhook, slack (docs/outputs.md).")
+  List<String> outputs = new ArrayList<>();
+
   /**
    * A controller at hand.
    *
@@ -71,6 +82,9 @@ final class LocalOptions {
   /** Where it is: in that cluster, where one is named; elsewhere; or here, from now on. */
   Session open(ClusterOptions cluster, @Nullable Integer workers) throws CliException {
     Optional<ApiClient> distant = cluster.api(port == null ? 0 : port);
+    if (distant.isPresent()) {
+      demandNoOutputs();
+    }
     return distant.isPresent() ? new Session(distant.get(), terminal(), null) : open(workers);
   }
 
@@ -86,6 +100,7 @@ final class LocalOptions {
     }
     Terminal terminal = terminal();
     if (controller != null) {
+      demandNoOutputs();
       return new Session(new ApiClient(controller), terminal, null);
     }
     try {
@@ -101,6 +116,16 @@ final class LocalOptions {
       return new Session(new ApiClient(own.address()), terminal, own);
     } catch (ListenException | FleetException | ConfigException e) {
       throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Where a controller sends to is its own affair. */
+  private void demandNoOutputs() throws CliException {
+    if (!outputs.isEmpty()) {
+      throw new CliException(
+          ExitCode.USAGE,
+          "--out is for a controller that is started here; one that runs already is told by its"
+              + " setting BROADSIDE_OUTPUTS.");
     }
   }
 
@@ -149,6 +174,7 @@ final class LocalOptions {
     put(settings, "BROADSIDE_HOST", host);
     put(settings, "BROADSIDE_DATA", data);
     put(settings, "BROADSIDE_WORKERS", workers);
+    put(settings, "BROADSIDE_OUTPUTS", outputs.isEmpty() ? null : String.join(" ", outputs));
     return settings;
   }
 

@@ -12,6 +12,7 @@ import io.broadside.controller.report.Moment;
 import io.broadside.controller.report.RunReport;
 import io.broadside.controller.request.RunRequest;
 import io.broadside.controller.run.Run;
+import io.broadside.outputs.Outputs;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.results.record.RunRecord;
 import io.broadside.results.record.WorkerFigures;
@@ -59,6 +60,7 @@ public final class Conductor implements Runs, AutoCloseable {
    * Begins to listen to the fleet.
    *
    * @param library has the simulations
+   * @param outputs are sent what runs measure
    * @param idleSeconds how long without a run until all workers are let go; 0 means never
    */
   @SuppressWarnings("FutureReturnValueIgnored") // nothing in a tick throws
@@ -68,6 +70,7 @@ public final class Conductor implements Runs, AutoCloseable {
       Clock clock,
       SimulationLibrary library,
       ResultStore results,
+      Outputs outputs,
       int idleSeconds) {
     this.fleet = platform.fleet();
     this.steering = platform.steering();
@@ -76,7 +79,16 @@ public final class Conductor implements Runs, AutoCloseable {
     this.results = results;
     this.scaling = new Scaling(fleet, clock, idleSeconds);
     this.loop =
-        new ControlLoop(platform, client, clock, planner, results, scaling, audience, thread);
+        new ControlLoop(
+            platform,
+            client,
+            clock,
+            planner,
+            results,
+            new Sending(outputs, results),
+            scaling,
+            audience,
+            thread);
     quietly(
         () -> {
           loop.tick();

@@ -20,6 +20,7 @@ import io.broadside.protocol.bundle.Bundle;
 import io.broadside.results.histogram.NativeHistogram;
 import io.broadside.results.record.RunRecord;
 import io.broadside.results.record.RunState;
+import io.broadside.results.record.Second;
 import io.broadside.results.record.WorkerFigures;
 import io.broadside.results.series.Key;
 import io.broadside.results.store.ResultStore;
@@ -43,6 +44,7 @@ final class ControlLoop {
   private final Fleet fleet;
   private final Clock clock;
   private final Archive archive;
+  private final Sending sending;
   private final Scaling scaling;
   private final Peers peers;
   private final Publication publication;
@@ -66,12 +68,14 @@ final class ControlLoop {
       Clock clock,
       Planner planner,
       ResultStore results,
+      Sending sending,
       Scaling scaling,
       Audience audience,
       Executor thread) {
     this.fleet = platform.fleet();
     this.clock = clock;
     this.archive = new Archive(results);
+    this.sending = sending;
     this.thread = thread;
     this.scaling = scaling;
     this.store = platform.store();
@@ -131,6 +135,7 @@ final class ControlLoop {
     peers.adopt(report, adopted.peers(), adopted.participants());
     files.find(report.run(), run -> find(run.id()).isPresent());
     archive.resume(report.run().id());
+    sending.takeOver(report);
     record(report, publication.tell(report));
   }
 
@@ -189,7 +194,9 @@ final class ControlLoop {
   }
 
   private void record(RunReport report, Moment moment) {
-    archive.record(moment, report.measured(), archive.isBehind() ? Map.of() : soFar(report));
+    Map<Key, NativeHistogram> soFar = soFar(report);
+    archive.record(moment, report.measured(), archive.isBehind() ? Map.of() : soFar);
+    sending.tell(report, moment, soFar);
     report.unkept(archive.trouble().orElse(null));
   }
 
@@ -206,6 +213,16 @@ final class ControlLoop {
     report.unkept(null);
     Moment last = publication.next(report);
     peers.hurry();
+    sending
+        .finish(report, last, soFar(report))
+        .thenAcceptAsync(missing -> save(report, last.seconds(), missing), thread);
+  }
+
+  /** What outputs did not get is in the record, too. */
+  @SuppressWarnings("FutureReturnValueIgnored") // nothing in it throws
+  private void save(RunReport report, List<Second> seconds, List<String> missing) {
+    report.warn(missing);
+    Moment last = publication.next(report).with(seconds);
     archive
         .finish(last, report.measured(), soFar(report))
         .exceptionally(e -> Optional.of("The record cannot be kept: " + e.getMessage()))
@@ -240,6 +257,7 @@ final class ControlLoop {
     follow(report);
     peers.begin(report, bundle);
     archive.begin(run.id(), bundle);
+    sending.begin(report);
     Moment moment = publication.tell(report);
     record(report, moment);
     return moment.run();

@@ -63,18 +63,23 @@ public record Exposition(
 
   /** Writes everything in the format that an {@code Accept} header asks for. */
   public Answer write(@Nullable String accept) {
+    return write(accept, List.of());
+  }
+
+  /** The same, and more metrics. */
+  public Answer write(@Nullable String accept, List<MetricSnapshot> more) {
     ExpositionFormatWriter writer = ExpositionFormats.init().findWriter(accept);
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
     try {
-      writer.write(out, snapshots());
+      writer.write(out, snapshots(more));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return new Answer(writer.getContentType(), out.toByteArray());
   }
 
-  private MetricSnapshots snapshots() {
-    List<MetricSnapshot> all = new ArrayList<>();
+  private MetricSnapshots snapshots(List<MetricSnapshot> more) {
+    List<MetricSnapshot> all = new ArrayList<>(more);
     histograms.keySet().stream()
         .map(Scrape.Series::name)
         .distinct()

@@ -33,12 +33,14 @@ import io.broadside.results.record.TestRun;
 import io.broadside.results.record.Times;
 import io.broadside.results.record.Totals;
 import io.broadside.results.record.Verdicts;
+import io.broadside.results.record.Verdicts.Judged;
 import io.broadside.results.record.WorkerFigures;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,7 @@ public final class RunReport {
   private final FleetHistory fleet = new FleetHistory();
   private final Steady steady = new Steady();
   private @Nullable String unkept;
+  private List<String> missing = List.of();
   private long published;
 
   /** Empty as yet. */
@@ -124,6 +127,27 @@ public final class RunReport {
     }
   }
 
+  /**
+   * Goals that what was measured so far does not reach, and that set an upper limit: one that sets
+   * a lower limit may be reached when there is more.
+   */
+  public List<Judged> unreached() {
+    List<Judged> judged =
+        new TargetJudge(metrics, timeline.answeredSeconds())
+            .judge(List.of(), goals, null)
+            .assertions();
+    return IntStream.range(0, judged.size())
+        .filter(i -> goals.goals().get(i).comparison().isUpper())
+        .mapToObj(judged::get)
+        .filter(j -> !j.passed() && j.actual() != null)
+        .toList();
+  }
+
+  /** Those to whom it was sent did not get all of it; the sentences say what. */
+  public void warn(List<String> sentences) {
+    missing = sentences;
+  }
+
   /** Its record cannot be kept just now; the sentence says why. */
   public void unkept(@Nullable String why) {
     unkept = why;
@@ -186,7 +210,7 @@ public final class RunReport {
   private List<String> warnings(@Nullable Outline outline) {
     List<String> of =
         outline == null ? List.of() : Cautions.of(outline, several(run.spec().request()));
-    return Stream.concat(run.spec().notes().stream(), of.stream()).toList();
+    return Stream.of(run.spec().notes(), of, missing).flatMap(List::stream).toList();
   }
 
   /** Whether more than one worker carries its load, or may come to. */

@@ -138,6 +138,10 @@ class CommandLineIT {
         "--port 0 --data Broken.java/data|name another folder with --data",
         "--port 0 --target nonsense|The target nonsense is no URL",
         "--port 0 --target http://nowhere.invalid|does not answer the controller (no such host)",
+        "--port 0 --out influxdb=http://localhost:8086|it has the form"
+            + " influxdb=http://HOST:8086/DATABASE",
+        "--out statsd=localhost:8125 --controller http://localhost:1|--out is for a controller that"
+            + " is started here",
         "--port 0 --max-duration soon|is no duration; write it like 90m or 24h",
         "--port 0 --max-workers 2|raise it with maxWorkers (--max-workers)"
       })

@@ -21,6 +21,8 @@ import io.broadside.controller.request.RunRequest;
 import io.broadside.controller.run.Run;
 import io.broadside.controller.run.Spec;
 import io.broadside.controller.takeover.Snapshots;
+import io.broadside.outputs.Outputs;
+import io.broadside.outputs.destination.OutputSettings;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.plan.Source;
@@ -70,6 +72,7 @@ class ConductorIT {
         clock,
         new SimulationLibrary(folder.resolve("simulations"), folder.resolve("uploads")),
         new FolderStore(folder.resolve("results")),
+        new Outputs(OutputSettings.NONE),
         0);
   }
 

@@ -108,7 +108,7 @@ class OpenApiTest {
             Platform.own(new FakeFleet(3)),
             new SimulationLibrary(nowhere, nowhere),
             new FolderStore(nowhere),
-            new MergedMetrics(() -> Exposition.EMPTY),
+            new MergedMetrics(() -> Exposition.EMPTY, List::of),
             new Guard(Stage.TOKEN, Set.of()))
         .routes();
   }

@@ -8,6 +8,7 @@ import io.broadside.results.store.FolderStore;
 import io.broadside.results.store.ResultStore;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /** A real server on loopback, in front of a run that the test scripts. */
@@ -36,7 +37,7 @@ final class Stage implements AutoCloseable {
             Platform.own(fleet),
             library,
             store,
-            new MergedMetrics(() -> Exposition.EMPTY),
+            new MergedMetrics(() -> Exposition.EMPTY, List::of),
             new Guard(TOKEN, Set.of("load.example")));
     this.port = server.start(host, port);
   }

@@ -18,6 +18,11 @@ public enum Comparison {
     return sign;
   }
 
+  /** Whether the limit is an upper one. */
+  public boolean isUpper() {
+    return this == LESS || this == AT_MOST;
+  }
+
   /** Whether it is so. */
   public boolean holds(double figure, double limit) {
     return switch (this) {

@@ -33,6 +33,13 @@ public final class Increments {
     recorded.computeIfAbsent(key, k -> new HistogramSum()).add(values, null);
   }
 
+  /** All that the intervals until now hold together. */
+  public Map<Key, NativeHistogram> recorded() {
+    Map<Key, NativeHistogram> all = new HashMap<>();
+    recorded.forEach((key, sum) -> all.put(key, sum.snapshot()));
+    return all;
+  }
+
   /**
    * What came since it was asked last. After a change of controllers, some distributions may not
    * yet be known as far as they are recorded: they wait for the next time.

@@ -1,0 +1,53 @@
+package io.broadside.controller.metrics;
+
+import io.broadside.outputs.delivery.Balance;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricMetadata;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/** What became of all that was to be sent to outputs, as Prometheus reads it. */
+public final class OutputMetrics {
+
+  private OutputMetrics() {}
+
+  /** Three metrics with the label output; none where there is no output. */
+  public static List<MetricSnapshot> of(List<Balance> balances) {
+    return balances.isEmpty()
+        ? List.of()
+        : List.of(
+            counter("broadside_output_sent", "what outputs took", balances, Balance::sent),
+            counter(
+                "broadside_output_dropped",
+                "what outputs will never get",
+                balances,
+                Balance::dropped),
+            waiting(balances));
+  }
+
+  private static CounterSnapshot counter(
+      String name, String help, List<Balance> balances, ToLongFunction<Balance> count) {
+    return new CounterSnapshot(
+        new MetricMetadata(name, help),
+        balances.stream()
+            .map(b -> new CounterDataPointSnapshot(count.applyAsLong(b), labels(b), null, 0))
+            .toList());
+  }
+
+  private static GaugeSnapshot waiting(List<Balance> balances) {
+    return new GaugeSnapshot(
+        new MetricMetadata("broadside_output_waiting", "what outputs may still get"),
+        balances.stream()
+            .map(b -> new GaugeDataPointSnapshot(b.waiting(), labels(b), null))
+            .toList());
+  }
+
+  private static Labels labels(Balance balance) {
+    return Labels.of("output", balance.output());
+  }
+}

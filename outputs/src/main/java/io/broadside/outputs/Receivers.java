@@ -1,0 +1,59 @@
+package io.broadside.outputs;
+
+import io.broadside.outputs.destination.Credentials;
+import io.broadside.outputs.destination.Destination;
+import io.broadside.outputs.destination.Kind;
+import io.broadside.outputs.http.Poster;
+import io.broadside.outputs.influxdb.InfluxOutput;
+import io.broadside.outputs.news.Event;
+import io.broadside.outputs.news.Output;
+import io.broadside.outputs.news.Sample;
+import io.broadside.outputs.otlp.OtlpOutput;
+import io.broadside.outputs.statsd.StatsdOutput;
+import io.broadside.outputs.webhook.Format;
+import io.broadside.outputs.webhook.Webhook;
+import java.util.Optional;
+
+/**
+ * Makes the outputs to destinations.
+ *
+ * @param credentials what they are shown
+ * @param poster how they are posted to
+ */
+record Receivers(Credentials credentials, Poster poster) {
+
+  /** The output to a destination that takes samples. */
+  Optional<Output<Sample>> forSamples(Destination to) {
+    return switch (to.kind()) {
+      case OTLP ->
+          Optional.of(new OtlpOutput(to.name(), to.address(), credentials.otlpHeaders(), poster));
+      case INFLUXDB ->
+          Optional.of(
+              InfluxOutput.v1(
+                  to.name(),
+                  to.address(),
+                  credentials.influxUser(),
+                  credentials.influxPassword(),
+                  poster));
+      case INFLUXDB2 ->
+          Optional.of(InfluxOutput.v2(to.name(), to.address(), credentials.influxToken(), poster));
+      case STATSD, DOGSTATSD ->
+          Optional.of(
+              new StatsdOutput(
+                  to.name(),
+                  to.address().getHost(),
+                  to.address().getPort(),
+                  to.kind() == Kind.DOGSTATSD));
+      case WEBHOOK, SLACK -> Optional.empty();
+    };
+  }
+
+  /** The output to a destination that takes events. */
+  Optional<Output<Event>> forEvents(Destination to) {
+    return switch (to.kind()) {
+      case WEBHOOK -> Optional.of(new Webhook(to.name(), to.address(), Format.BROADSIDE, poster));
+      case SLACK -> Optional.of(new Webhook(to.name(), to.address(), Format.SLACK, poster));
+      case OTLP, INFLUXDB, INFLUXDB2, STATSD, DOGSTATSD -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,54 @@
+package io.broadside.outputs.delivery;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says once what is wrong with a receiver, until it takes something again. Thread-safe. */
+final class Complaints {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Complaints.class);
+
+  private final String output;
+  private final AtomicBoolean failing = new AtomicBoolean();
+  private final AtomicBoolean dropping = new AtomicBoolean();
+
+  Complaints(String output) {
+    this.output = output;
+  }
+
+  void failed(String reason) {
+    if (!failing.getAndSet(true)) {
+      LOG.warn("Output {} takes nothing just now ({}): it is tried again", output, reason);
+    }
+  }
+
+  void refused(String reason) {
+    dropped("refuses what it is sent (%s)".formatted(reason));
+  }
+
+  void full() {
+    dropped("does not keep up");
+  }
+
+  void tooOld() {
+    dropped("has taken nothing for too long");
+  }
+
+  private void dropped(String why) {
+    if (!dropping.getAndSet(true)) {
+      LOG.warn(
+          "Output {} {}: something is dropped; broadside_output_dropped_total counts it",
+          output,
+          why);
+    }
+  }
+
+  void taken() {
+    boolean failed = failing.getAndSet(false);
+    boolean dropped = dropping.getAndSet(false);
+    if (failed || dropped) {
+      LOG.info("Output {} takes what it is sent again", output);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package io.broadside.outputs.destination;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Where to send what a run measures, or what happens to it, such as {@code
+ * influxdb=http://host:8086/k6}.
+ *
+ * @param kind what is understood there
+ * @param address of the receiver; of UDP, with the scheme {@code udp}
+ */
+public record Destination(Kind kind, URI address) {
+
+  private static final int MOST_PORTS = 65_535;
+
+  /**
+   * Reads one.
+   *
+   * @throws IllegalArgumentException if it makes no sense; the message says what does, and repeats
+   *     no secret
+   */
+  public static Destination parse(String text) {
+    int equals = text.indexOf('=');
+    Optional<Kind> kind =
+        equals < 0 ? Optional.empty() : Kind.of(text.substring(0, equals).toLowerCase(Locale.ROOT));
+    if (kind.isEmpty()) {
+      throw new IllegalArgumentException(
+          "An output has one of these forms: %s.".formatted(Kind.forms()));
+    }
+    return of(kind.get(), text.substring(equals + 1));
+  }
+
+  /**
+   * One of that kind.
+   *
+   * @throws IllegalArgumentException if the address makes no sense for it
+   */
+  public static Destination of(Kind kind, String address) {
+    URI uri = uri(kind, kind.isUdp() ? "udp://" + address : address);
+    String host = uri.getHost();
+    if (host == null || host.isEmpty() || uri.getPort() > MOST_PORTS) {
+      throw wrong(kind, "has no host that can be read");
+    }
+    if (uri.getRawUserInfo() != null) {
+      throw wrong(
+          kind,
+          "has a user or a password in its address, which others could read; docs/outputs.md has"
+              + " the settings that credentials have instead");
+    }
+    Destination destination = new Destination(kind, uri);
+    destination.check();
+    return destination;
+  }
+
+  private static URI uri(Kind kind, String address) {
+    try {
+      URI uri = new URI(address.strip());
+      String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+      if (!kind.isUdp() && !scheme.equals("http") && !scheme.equals("https")) {
+        throw wrong(kind, "has an address that is neither http:// nor https://");
+      }
+      return uri;
+    } catch (URISyntaxException e) {
+      throw wrong(kind, "has an address that cannot be read");
+    }
+  }
+
+  private void check() {
+    boolean query = address.getRawQuery() != null || address.getRawFragment() != null;
+    if (query && !kind.isSecret()) {
+      throw wrong(kind, "has a query or a fragment in its address, which it does not use");
+    }
+    int parts = path().size();
+    switch (kind) {
+      case STATSD, DOGSTATSD -> demand(address.getPort() > 0 && parts == 0, "needs host and port");
+      case INFLUXDB -> demand(parts >= 1, "names no database");
+      case INFLUXDB2 -> demand(parts >= 2, "needs an organisation and a bucket");
+      case OTLP, WEBHOOK, SLACK -> {}
+    }
+  }
+
+  private void demand(boolean fulfilled, String otherwise) {
+    if (!fulfilled) {
+      throw wrong(kind, otherwise);
+    }
+  }
+
+  private static IllegalArgumentException wrong(Kind kind, String what) {
+    return new IllegalArgumentException(
+        "Output %s %s; it has the form %s.".formatted(kind.word(), what, kind.form()));
+  }
+
+  /** The parts of the address's path, decoded. */
+  public List<String> path() {
+    return Arrays.stream(String.valueOf(address.getPath()).split("/", -1))
+        .filter(part -> !part.isEmpty())
+        .toList();
+  }
+
+  /** What people call it: no path, which may be a secret. */
+  public String name() {
+    int port = address.getPort();
+    return kind.word() + " " + address.getHost() + (port < 0 ? "" : ":" + port);
+  }
+
+  @Override
+  public String toString() {
+    return name();
+  }
+}

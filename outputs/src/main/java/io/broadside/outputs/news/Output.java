@@ -1,0 +1,23 @@
+package io.broadside.outputs.news;
+
+import java.io.IOException;
+
+/**
+ * Sends what is told of a run to one receiver. It is called on one thread that only waits for it,
+ * so that it may take its time, and with the same again where it failed before.
+ *
+ * @param <T> what it takes: {@link Sample} or {@link Event}
+ */
+public interface Output<T> {
+
+  /** What people call it, such as {@code influxdb http://host:8086}; no secret is in it. */
+  String name();
+
+  /**
+   * Sends it.
+   *
+   * @throws RefusedException if the receiver will not take it, however often it is sent
+   * @throws IOException if it cannot be sent now; the message says why, without a secret
+   */
+  void send(T what) throws IOException, InterruptedException;
+}

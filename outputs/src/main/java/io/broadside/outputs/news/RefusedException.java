@@ -1,0 +1,14 @@
+package io.broadside.outputs.news;
+
+import java.io.IOException;
+
+/** A receiver will not take something: to send it again is in vain. */
+public final class RefusedException extends IOException {
+
+  private static final long serialVersionUID = 1;
+
+  /** With what the receiver said, without a secret. */
+  public RefusedException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,90 @@
+package io.broadside.outputs.destination;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DestinationTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "otlp=http://collector:4318, OTLP, otlp collector:4318",
+    "otlp=https://otlp.example/v1/metrics, OTLP, otlp otlp.example",
+    "influxdb=http://db:8086/k6, INFLUXDB, influxdb db:8086",
+    "INFLUXDB2=https://db.example/org/bucket, INFLUXDB2, influxdb2 db.example",
+    "statsd=host:8125, STATSD, statsd host:8125",
+    "dogstatsd=[::1]:8125, DOGSTATSD, dogstatsd [::1]:8125",
+    "webhook=https://ci.example/secret?key=hush, WEBHOOK, webhook ci.example",
+    "slack=https://hooks.slack.com/services/T0/B0/hush, SLACK, slack hooks.slack.com",
+  })
+  void aDestinationIsReadAndCalledWithoutItsPath(String text, Kind kind, String name) {
+    Destination destination = Destination.parse(text);
+
+    assertThat(destination.kind()).isEqualTo(kind);
+    assertThat(destination).hasToString(name);
+  }
+
+  @Test
+  void theAddressIsAllBehindTheKind() {
+    assertThat(Destination.parse("influxdb=http://db:8086/load%20test").address())
+        .isEqualTo(URI.create("http://db:8086/load%20test"));
+    assertThat(Destination.parse("statsd=host:8125").address())
+        .isEqualTo(URI.create("udp://host:8125"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void itsOwnFormIsUnderstood(Kind kind) {
+    String form = kind.form().replace("HOST", "host").replace("…", "T0");
+
+    assertThat(Destination.parse(form).kind()).isEqualTo(kind);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://host:8086/k6, An output has one of these forms: otlp=",
+    "graphite=host:2003, An output has one of these forms: otlp=",
+    "influxdb=host:8086/k6, Output influxdb has an address that is neither http:// nor https://",
+    "influxdb=http://host:8086, Output influxdb names no database",
+    "influxdb2=http://host:8086/org, Output influxdb2 needs an organisation and a bucket",
+    "influxdb=http://host/k6?u=me, Output influxdb has a query",
+    "otlp=http://, Output otlp has an address that cannot be read",
+    "otlp=http:///v1, Output otlp has no host that can be read",
+    "statsd=host, Output statsd needs host and port",
+    "statsd=host:99999, Output statsd has no host that can be read",
+    "statsd=host:8125/path, Output statsd needs host and port",
+  })
+  void whatMakesNoSenseIsRefusedWithWhatDoes(String text, String message) {
+    assertThatThrownBy(() -> Destination.parse(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "influxdb=http://me:hush@db:8086/k6",
+        "slack=hooks.slack.com/services/hush",
+        "webhook=https://ci.example/hush hush",
+        "webhook=ftp://ci.example/hush"
+      })
+  void noRefusalRepeatsASecret(String text) {
+    assertThatThrownBy(() -> Destination.parse(text)).message().doesNotContain("hush");
+  }
+
+  @Test
+  void headersAreReadAndNeverPrinted() {
+    Map<String, String> headers = Credentials.headers(" api-key=hush=1, tenant = shop ,");
+
+    assertThat(headers).isEqualTo(Map.of("api-key", "hush=1", "tenant", "shop"));
+    assertThat(new Credentials("me", "hush", "hush", headers).toString()).doesNotContain("hush");
+    assertThatThrownBy(() -> Credentials.headers("hush")).message().doesNotContain("hush");
+  }
+}
