@@ -77,15 +77,24 @@ final class Problems {
     say(ctx, http(405, "%s allows %s.".formatted(ctx.path(), allowed)));
   }
 
-  private static void broken(Exception e, Context ctx) {
-    LOG.error("{} {} broke down", ctx.method(), ctx.path(), e);
-    say(
-        ctx,
-        new Problem(
-            "/problems/internal",
-            "Broken",
-            500,
-            "Something broke down in the controller; its log says what."));
+  /**
+   * Throws nothing itself, or Javalin would call it again, without end. Nothing can be asked or
+   * said of a request whose reader has gone, once Jetty has taken it back.
+   */
+  static void broken(Exception e, Context ctx) {
+    try {
+      String what = ctx.method() + " " + ctx.path();
+      say(
+          ctx,
+          new Problem(
+              "/problems/internal",
+              "Broken",
+              500,
+              "Something broke down in the controller; its log says what."));
+      LOG.error("{} broke down", what, e);
+    } catch (RuntimeException gone) {
+      LOG.debug("A request broke down whose reader has gone: {}", gone.getMessage(), e);
+    }
   }
 
   private static void nothingThere(Context ctx) {
