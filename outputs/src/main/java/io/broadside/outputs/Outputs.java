@@ -127,6 +127,7 @@ public final class Outputs implements AutoCloseable {
     offer(Event.end(run));
     try {
       long until = System.nanoTime() + LAST.toNanos();
+      deliveries().forEach(Delivery::hurry);
       for (Delivery<?> delivery : deliveries()) {
         delivery.await(until);
       }

@@ -68,15 +68,21 @@ public final class Delivery<T> implements AutoCloseable {
     }
   }
 
-  /**
-   * Waits until nothing waits any more, but no longer than until that time of the JVM's clock.
-   * Until then no pause between two tries is longer than the first one.
-   */
-  public void await(long untilNanos) throws InterruptedException {
+  /** Makes no pause between two tries longer than the first one, until {@link #await} has ended. */
+  public void hurry() {
     lock.lock();
     try {
       hurried = true;
       changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until nothing waits any more, but no longer than until that time of the JVM's clock. */
+  public void await(long untilNanos) throws InterruptedException {
+    lock.lock();
+    try {
       long left = untilNanos - System.nanoTime();
       while (left > 0 && (sending || !queue.isEmpty())) {
         changed.awaitNanos(left);

@@ -62,6 +62,8 @@ final class LocalWorker {
     PrivateFolder logs = new PrivateFolder(command.logs());
     logs.create();
     ProcessBuilder builder = new ProcessBuilder(command.of(name)).redirectErrorStream(true);
+    // the controller's own settings may be secrets, and a simulation reads what it likes
+    builder.environment().keySet().removeIf(v -> v.startsWith("BROADSIDE_"));
     builder.environment().put("BROADSIDE_TOKEN", command.token());
     builder.environment().put("BROADSIDE_CLASSES", classes);
     if (!UTF_8.name().equals(System.getProperty("sun.jnu.encoding"))) {
