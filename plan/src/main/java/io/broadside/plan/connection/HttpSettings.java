@@ -1,6 +1,7 @@
 package io.broadside.plan.connection;
 
 import io.broadside.plan.scenario.Check;
+import io.broadside.plan.scenario.Signing;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param aliases addresses by host name
  * @param headers of every request
  * @param checks of every response
+ * @param signing whether requests are signed
  * @param resources whether what a page shows is fetched, too
  * @param cache whether responses are cached as their headers allow
  */
@@ -36,6 +38,7 @@ public record HttpSettings(
     Map<String, List<String>> aliases,
     Map<String, String> headers,
     List<Check> checks,
+    Signing signing,
     boolean resources,
     boolean cache) {
 
@@ -52,6 +55,7 @@ public record HttpSettings(
           Map.of(),
           Map.of(),
           List.of(),
+          new Signing.None(),
           false,
           true);
 

@@ -12,6 +12,8 @@ final class Helpers {
 
   private static final Map<String, String> IMPORTS =
       Map.ofEntries(
+          Map.entry("AwsSignature.", "io.broadside.aws.AwsSignature"),
+          Map.entry("LambdaChecks.", "io.broadside.aws.LambdaChecks"),
           Map.entry("Duration.", "java.time.Duration"),
           Map.entry("List.of", "java.util.List"),
           Map.entry("List<", "java.util.List"),

@@ -61,6 +61,7 @@ final class HttpJava {
     if (proxy != null) {
       calls.add(".proxy(" + proxy(proxy) + ")");
     }
+    calls.addAll(SigningJava.protocol(http.signing()));
     if (!http.checks().isEmpty()) {
       calls.add(".check(" + http.checks().stream().map(CheckJava::of).collect(joining(", ")) + ")");
     }

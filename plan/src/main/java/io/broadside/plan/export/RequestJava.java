@@ -24,8 +24,15 @@ final class RequestJava {
     request.query().forEach((k, v) -> calls.add(pair("queryParam", k, v)));
     request.headers().forEach((k, v) -> calls.add(pair("header", k, v)));
     calls.addAll(body(request.body()));
+    if (request.isPlainJson()) {
+      calls.add(".asJson()");
+    }
     if (!request.redirects()) {
       calls.add(".disableFollowRedirect()");
+    }
+    calls.addAll(SigningJava.request(request.signing()));
+    if (request.function()) {
+      calls.add(".checkIf(LambdaChecks::failed).then(LambdaChecks.errorType())");
     }
     Duration timeout = request.timeout() == null ? usualTimeout : request.timeout();
     if (timeout != null) {
@@ -52,8 +59,6 @@ final class RequestJava {
   private static List<String> body(Body body) {
     return switch (body) {
       case Body.None b -> List.of();
-      case Body.Text b when b.json() ->
-          List.of(".body(StringBody(" + Java.block(b.text()) + "))", ".asJson()");
       case Body.Text b -> List.of(".body(StringBody(" + Java.block(b.text()) + "))");
       case Body.RawFile b -> List.of(".body(RawFileBody(" + Java.text(b.file()) + "))");
       case Body.Template b -> List.of(".body(ElFileBody(" + Java.text(b.file()) + "))");

@@ -4,6 +4,7 @@ import io.broadside.plan.problem.Problems;
 import io.broadside.plan.scenario.Body;
 import io.broadside.plan.scenario.HttpRequest;
 import io.broadside.plan.scenario.Method;
+import io.broadside.plan.scenario.Signing;
 import io.broadside.plan.yaml.FieldReader;
 import io.broadside.plan.yaml.Yaml;
 import java.util.List;
@@ -47,6 +48,8 @@ final class RequestReader {
             step.take("capture").map(response::captures).orElse(List.of()),
             step.whole("retry", 1, MOST_RETRIES).orElse(0),
             step.truth("redirects", true),
+            new SigningReader(problems).read(step).orElseGet(Signing.Usual::new),
+            false,
             step.duration("timeout").orElse(null));
     return address.map(a -> request);
   }

@@ -27,7 +27,7 @@ public final class StepReader {
   private static final List<String> OTHERS =
       List.of(
           "think", "feed", "repeat", "foreach", "during", "while", "if", "choose", "group", "retry",
-          "cookies", "clear", "exit");
+          "cookies", "clear", "exit", "invoke");
   private static final List<String> VERBS =
       Stream.of(METHODS, OTHERS, STREAMS).flatMap(List::stream).toList();
 
@@ -99,6 +99,7 @@ public final class StepReader {
       return new StreamReader(problems, mentions).read(verb, value, step).map(Step.Socket::new);
     }
     return switch (verb) {
+      case "invoke" -> new InvokeReader(problems, mentions).read(value, step).map(Step.Send::new);
       case "think" -> values.parsed(value, "'think'", StepReader::think);
       case "feed" -> {
         Optional<String> data = values.text(value, "'feed'");

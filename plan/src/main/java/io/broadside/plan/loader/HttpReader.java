@@ -7,7 +7,9 @@ import io.broadside.plan.connection.SecretSource;
 import io.broadside.plan.connection.Trust;
 import io.broadside.plan.flow.Mentions;
 import io.broadside.plan.flow.ResponseReader;
+import io.broadside.plan.flow.SigningReader;
 import io.broadside.plan.problem.Problems;
+import io.broadside.plan.scenario.Signing;
 import io.broadside.plan.yaml.FieldReader;
 import io.broadside.plan.yaml.Values;
 import io.broadside.plan.yaml.Yaml;
@@ -64,6 +66,7 @@ final class HttpReader {
                 .take("expect")
                 .map(v -> new ResponseReader(problems, mentions).checks(v))
                 .orElse(List.of()),
+            new SigningReader(problems).read(reader).orElseGet(Signing.None::new),
             reader.truth("resources", false),
             reader.truth("cache", true));
     times.done();

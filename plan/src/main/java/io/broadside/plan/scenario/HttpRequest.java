@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param checks what must be so; without one of the status any 2xx or 304 will do
  * @param retries how often it is sent again at most where it failed
  * @param redirects whether they are followed
+ * @param signing whether it is signed
+ * @param function whether a Lambda function answers, which must not have failed
  * @param timeout null for that of all requests
  */
 public record HttpRequest(
@@ -26,6 +28,8 @@ public record HttpRequest(
     List<Capture> captures,
     int retries,
     boolean redirects,
+    Signing signing,
+    boolean function,
     @Nullable Duration timeout) {
 
   /** Copies the collections. */
@@ -34,5 +38,12 @@ public record HttpRequest(
     query = Ordered.copy(query);
     checks = List.copyOf(checks);
     captures = List.copyOf(captures);
+  }
+
+  /** Whether it carries JSON that is to be called so: a type of its own stays. */
+  public boolean isPlainJson() {
+    return body instanceof Body.Text text
+        && text.json()
+        && headers.keySet().stream().noneMatch("Content-Type"::equalsIgnoreCase);
   }
 }

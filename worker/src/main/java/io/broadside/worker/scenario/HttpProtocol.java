@@ -41,6 +41,7 @@ final class HttpProtocol {
     if (proxy != null) {
       protocol = protocol.proxy(proxy(proxy, secrets));
     }
+    protocol = Signatures.on(protocol, settings.signing());
     return settings.checks().isEmpty()
         ? protocol
         : protocol.check(settings.checks().stream().map(Checks::of).toList());

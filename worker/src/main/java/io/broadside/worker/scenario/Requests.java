@@ -6,6 +6,7 @@ import static io.gatling.javaapi.core.CoreDsl.StringBody;
 import static io.gatling.javaapi.http.HttpDsl.RawFileBodyPart;
 import static io.gatling.javaapi.http.HttpDsl.StringBodyPart;
 
+import io.broadside.aws.LambdaChecks;
 import io.broadside.plan.scenario.Body;
 import io.broadside.plan.scenario.HttpRequest;
 import io.gatling.javaapi.core.CheckBuilder;
@@ -39,8 +40,15 @@ final class Requests {
       made = made.header(one.getKey(), one.getValue());
     }
     made = carrying(made, request.body());
+    if (request.isPlainJson()) {
+      made = made.asJson();
+    }
     if (!request.redirects()) {
       made = made.disableFollowRedirect();
+    }
+    made = Signatures.on(made, request.signing());
+    if (request.function()) {
+      made = made.checkIf(LambdaChecks::failed).then(LambdaChecks.errorType());
     }
     Duration timeout = request.timeout() == null ? usualTimeout : request.timeout();
     if (timeout != null) {
@@ -71,7 +79,6 @@ final class Requests {
   private HttpRequestActionBuilder carrying(HttpRequestActionBuilder request, Body body) {
     return switch (body) {
       case Body.None b -> request;
-      case Body.Text b when b.json() -> request.body(StringBody(b.text())).asJson();
       case Body.Text b -> request.body(StringBody(b.text()));
       case Body.RawFile b -> request.body(RawFileBody(folder.expression(b.file())));
       case Body.Template b -> request.body(ElFileBody(folder.expression(b.file())));

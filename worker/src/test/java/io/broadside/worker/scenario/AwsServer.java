@@ -1,0 +1,145 @@
+package io.broadside.worker.scenario;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.broadside.aws.signing.Keys;
+import io.broadside.aws.signing.Scope;
+import io.broadside.aws.signing.Signer;
+import io.broadside.aws.signing.Unsigned;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Answers only what is signed, over what has arrived, and as Lambda does: a function's name says
+ * what becomes of it.
+ */
+final class AwsServer implements AutoCloseable {
+
+  static final Keys KEYS = new Keys("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfi", "token/with+==");
+
+  private static final Map<String, String> CREDENTIALS =
+      Map.of(
+          "aws.accessKeyId", KEYS.accessKey(),
+          "aws.secretAccessKey", KEYS.secretKey(),
+          "aws.sessionToken", String.valueOf(KEYS.token()));
+
+  private static final Pattern AUTHORIZATION =
+      Pattern.compile(
+          "AWS4-HMAC-SHA256 Credential=\\w+/\\d{8}/([^/]+)/([^/]+)/aws4_request,"
+              + " SignedHeaders=([^,]+), .*");
+
+  /** A line for each request: whether its signature was right, and what was asked. */
+  final Queue<String> seen = new ConcurrentLinkedQueue<>();
+
+  private final Map<Scope, Signer> signers = new ConcurrentHashMap<>();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final HttpServer server;
+
+  AwsServer() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  /** From now on, this process signs with these keys: they are where AWS's SDK looks first. */
+  static void giveKeys() {
+    CREDENTIALS.forEach(System::setProperty);
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      byte[] body = exchange.getRequestBody().readAllBytes();
+      boolean signed = isSigned(exchange, body);
+      String path = exchange.getRequestURI().getRawPath();
+      seen.add(
+          "%s %s %s"
+              .formatted(
+                  signed ? "signed" : "unsigned",
+                  exchange.getRequestMethod(),
+                  exchange.getRequestURI()));
+      if (!signed && !path.equals("/open")) {
+        send(exchange, 403, "{\"message\":\"The request signature we calculated does not match\"}");
+      } else if (path.endsWith("/invocations")) {
+        invoke(exchange, path.split("/", -1)[3]);
+      } else {
+        send(exchange, 200, "{}");
+      }
+    }
+  }
+
+  private static void invoke(HttpExchange exchange, String function) throws IOException {
+    String type = exchange.getRequestHeaders().getFirst("X-Amz-Invocation-Type");
+    switch (function) {
+      case "failing" -> {
+        exchange.getResponseHeaders().set("X-Amz-Function-Error", "Unhandled");
+        send(exchange, 200, "{\"errorMessage\":\"no stock\",\"errorType\":\"TypeError\"}");
+      }
+      case "throttled" -> send(exchange, 429, "{\"Type\":\"User\",\"message\":\"Rate Exceeded.\"}");
+      case "updating" ->
+          send(exchange, 409, "{\"Type\":\"User\",\"message\":\"The function is being updated\"}");
+      default -> send(exchange, type.equals("Event") ? 202 : 200, "{\"order\":7}");
+    }
+  }
+
+  private boolean isSigned(HttpExchange exchange, byte[] body) {
+    String said = exchange.getRequestHeaders().getFirst("Authorization");
+    Matcher parts = AUTHORIZATION.matcher(String.valueOf(said));
+    if (!parts.matches()) {
+      return false;
+    }
+    TreeMap<String, String> headers = new TreeMap<>();
+    for (String name : parts.group(3).split(";", -1)) {
+      headers.put(name, exchange.getRequestHeaders().getFirst(name));
+    }
+    boolean all =
+        exchange.getRequestHeaders().keySet().stream()
+            .map(n -> n.toLowerCase(Locale.ROOT))
+            .filter(n -> n.startsWith("x-amz-"))
+            .allMatch(headers::containsKey);
+    String payload = headers.getOrDefault("x-amz-content-sha256", Signer.hash(body));
+    String query = exchange.getRequestURI().getRawQuery();
+    Signer signer = signers.computeIfAbsent(new Scope(parts.group(2), parts.group(1)), Signer::new);
+    Unsigned request =
+        new Unsigned(
+            exchange.getRequestMethod(),
+            exchange.getRequestURI().getRawPath(),
+            query == null ? "" : query,
+            headers,
+            payload);
+    return all
+        && headers.containsKey("host")
+        && (payload.equals(Signer.UNSIGNED_PAYLOAD) || payload.equals(Signer.hash(body)))
+        && signer.authorization(KEYS, request).equals(said);
+  }
+
+  private static void send(HttpExchange exchange, int status, String body) throws IOException {
+    byte[] bytes = body.getBytes(UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.close();
+  }
+}
