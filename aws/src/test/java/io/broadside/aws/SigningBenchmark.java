@@ -1,6 +1,7 @@
 package io.broadside.aws;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.aws.signing.Keys;
 import io.broadside.aws.signing.Scope;
@@ -10,20 +11,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 
-/** What a signature costs: a POST of 200 bytes to API Gateway with the keys of a session. */
-final class SigningBenchmark {
+/**
+ * What a signature costs: a POST of 200 bytes to API Gateway with the keys of a session. Runs by
+ * {@code bench/signing} alone.
+ */
+class SigningBenchmark {
 
   private static final int ROUNDS = 10;
   private static final int SIGNATURES = 100_000;
   private static final byte[] BODY = "{\"customer\": 1234567890}".repeat(9).getBytes(UTF_8);
   private static final Keys KEYS = new Keys("ASIAEXAMPLE", "a secret", "t".repeat(900));
 
-  private SigningBenchmark() {}
-
   /** Prints the time of each round, in microseconds of one thread for a signature. */
-  @SuppressWarnings("SystemOut")
-  public static void main(String[] args) {
+  @Test
+  void printsTheTimeOfEachRound() {
     Signer signer = new Signer(new Scope("execute-api", "eu-central-1"));
     long length = 0;
     for (int round = 0; round < ROUNDS; round++) {
@@ -33,9 +36,7 @@ final class SigningBenchmark {
       }
       System.out.printf(Locale.ROOT, "%.2f us%n", (System.nanoTime() - began) / 1e3 / SIGNATURES);
     }
-    if (length == 0) {
-      throw new AssertionError("nothing was signed");
-    }
+    assertThat(length).isPositive();
   }
 
   private static String sign(Signer signer) {
