@@ -1,6 +1,7 @@
 package io.broadside.controller.http;
 
 import io.javalin.http.Context;
+import java.util.function.Function;
 
 /** Reads what stands behind the question mark of a URL. */
 final class Parameters {
@@ -13,20 +14,20 @@ final class Parameters {
   }
 
   static long number(Context ctx, String name, long usual) {
-    String text = ctx.queryParam(name);
-    try {
-      return text == null ? usual : Long.parseLong(text);
-    } catch (NumberFormatException e) {
-      throw ProblemException.bad("%s must be a whole number, not \"%s\".".formatted(name, text));
-    }
+    return parsed(ctx, name, usual, Long::parseLong, "a whole number");
   }
 
   static double decimal(Context ctx, String name, double usual) {
+    return parsed(ctx, name, usual, Double::parseDouble, "a number");
+  }
+
+  private static <T> T parsed(
+      Context ctx, String name, T usual, Function<String, T> parse, String what) {
     String text = ctx.queryParam(name);
     try {
-      return text == null ? usual : Double.parseDouble(text);
+      return text == null ? usual : parse.apply(text);
     } catch (NumberFormatException e) {
-      throw ProblemException.bad("%s must be a number, not \"%s\".".formatted(name, text));
+      throw ProblemException.bad("%s must be %s, not \"%s\".".formatted(name, what, text));
     }
   }
 }
