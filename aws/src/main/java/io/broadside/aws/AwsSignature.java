@@ -21,8 +21,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs requests with the worker's role, for {@code sign} of Gatling's DSL. Gatling calls it before
- * the response time begins. Thread-safe.
+ * Signs requests with the worker's role, for {@code sign} of Gatling's DSL. Gatling calls it after
+ * its clock has started: what a signature takes is a part of the response time. Thread-safe.
  *
  * <pre>{@code
  * http("order").post("https://abc.execute-api.eu-central-1.amazonaws.com/order")
@@ -47,7 +47,7 @@ public final class AwsSignature implements Function<Request, Request> {
 
   /** For the service and the region that the host's name says. */
   public static AwsSignature byHost() {
-    return new AwsSignature(Role.ofTheWorker(), null, null, true);
+    return of(null, null);
   }
 
   /**

@@ -60,7 +60,8 @@ public final class Outputs implements AutoCloseable {
     return !events.isEmpty();
   }
 
-  private boolean none() {
+  /** Whether there is nobody to send to. */
+  public boolean none() {
     return samples.isEmpty() && events.isEmpty();
   }
 

@@ -194,8 +194,9 @@ final class ControlLoop {
   }
 
   private void record(RunReport report, Moment moment) {
-    Map<Key, NativeHistogram> soFar = soFar(report);
-    archive.record(moment, report.measured(), archive.isBehind() ? Map.of() : soFar);
+    boolean behind = archive.isBehind();
+    Map<Key, NativeHistogram> soFar = behind && sending.isToNobody() ? Map.of() : soFar(report);
+    archive.record(moment, report.measured(), behind ? Map.of() : soFar);
     sending.tell(report, moment, soFar);
     report.unkept(archive.trouble().orElse(null));
   }

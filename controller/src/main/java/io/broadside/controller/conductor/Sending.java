@@ -22,6 +22,11 @@ final class Sending {
     this.results = results;
   }
 
+  /** Whether there are no outputs, and nothing need be gathered for them. */
+  boolean isToNobody() {
+    return outputs.none();
+  }
+
   /** A run begins. */
   void begin(RunReport report) {
     outputs.begin(results.begin(report.run().id()), false);

@@ -5,6 +5,7 @@ import io.broadside.controller.api.RunView;
 import io.broadside.controller.report.Moment;
 import io.broadside.results.record.RunRecord;
 import io.broadside.results.store.ResultStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What readers see of runs.
@@ -14,12 +15,15 @@ import io.broadside.results.store.ResultStore;
 record Views(ResultStore store) {
 
   RunView run(RunRecord run) {
-    return RunView.of(run, null, store.pending(run.id()).orElse(null));
+    return run(run, null);
   }
 
   RunView run(Moment moment) {
-    String pending = store.pending(moment.run().id()).orElse(null);
-    return RunView.of(moment.run(), moment.unkept(), pending);
+    return run(moment.run(), moment.unkept());
+  }
+
+  private RunView run(RunRecord run, @Nullable String unkept) {
+    return RunView.of(run, unkept, store.pending(run.id()).orElse(null));
   }
 
   Live live(Moment moment) {

@@ -32,7 +32,6 @@ final class InvokeReader {
       Pattern.compile("arn:aws[a-z-]*:lambda:([a-z0-9-]+):\\d{12}:function:[\\w-]+(:[\\w$-]+)?");
   private static final Pattern NAME = Pattern.compile("(\\d{12}:function:)?[\\w-]{1,64}");
   private static final Pattern QUALIFIER = Pattern.compile("[\\w$-]{1,128}");
-  private static final int MOST_RETRIES = 100;
 
   private final Problems problems;
   private final Mentions mentions;
@@ -54,15 +53,15 @@ final class InvokeReader {
     boolean event = step.parsed("as", InvokeReader::event).orElse(false);
     Optional<String> qualifier = step.parsed("qualifier", InvokeReader::qualifier);
     String name =
-        step.take("name")
-            .flatMap(v -> texts.of(v, "'name'"))
+        texts
+            .name(step)
             .orElseGet(() -> "invoke " + called.map(InvokeReader::shortName).orElse(""));
     mentions.measure(name);
     Body body = new BodyReader(problems, mentions).read(step);
     if (body instanceof Body.Form || body instanceof Body.Multipart) {
       problems.add(step.place(), "a function is given JSON: use json, or body");
     }
-    Optional<Integer> retries = step.whole("retry", 1, MOST_RETRIES);
+    Optional<Integer> retries = step.whole("retry", 1, StepReader.MOST_RETRIES);
     ResponseReader response = new ResponseReader(problems, mentions);
     List<Check> checks = step.take("expect").map(response::checks).orElse(List.of());
     List<Capture> captures = step.take("capture").map(response::captures).orElse(List.of());

@@ -13,8 +13,6 @@ import java.util.Optional;
 /** Reads a request. */
 final class RequestReader {
 
-  private static final int MOST_RETRIES = 100;
-
   private final Problems problems;
   private final Mentions mentions;
   private final Texts texts;
@@ -30,7 +28,7 @@ final class RequestReader {
     ResponseReader response = new ResponseReader(problems, mentions);
     Optional<String> address = texts.of(url, "a URL");
     address.ifPresent(a -> mentions.url(url.place(), a));
-    String name = name(step).orElseGet(() -> usualName(method, address.orElse("")));
+    String name = texts.name(step).orElseGet(() -> usualName(method, address.orElse("")));
     mentions.measure(name);
     Body body = new BodyReader(problems, mentions).read(step);
     if (!(body instanceof Body.None) && (method == Method.GET || method == Method.HEAD)) {
@@ -46,16 +44,12 @@ final class RequestReader {
             body,
             step.take("expect").map(response::checks).orElse(List.of()),
             step.take("capture").map(response::captures).orElse(List.of()),
-            step.whole("retry", 1, MOST_RETRIES).orElse(0),
+            step.whole("retry", 1, StepReader.MOST_RETRIES).orElse(0),
             step.truth("redirects", true),
             new SigningReader(problems).read(step).orElseGet(Signing.Usual::new),
             false,
             step.duration("timeout").orElse(null));
     return address.map(a -> request);
-  }
-
-  private Optional<String> name(FieldReader step) {
-    return step.take("name").flatMap(v -> texts.of(v, "'name'"));
   }
 
   /** Without what varies: names are what figures are kept by. */

@@ -31,7 +31,8 @@ public final class StepReader {
   private static final List<String> VERBS =
       Stream.of(METHODS, OTHERS, STREAMS).flatMap(List::stream).toList();
 
-  private static final int MOST_RETRIES = 100;
+  /** How often something is tried again at most. */
+  static final int MOST_RETRIES = 100;
 
   private final Problems problems;
   private final Mentions mentions;

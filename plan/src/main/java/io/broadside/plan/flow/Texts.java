@@ -27,6 +27,11 @@ record Texts(Problems problems, Mentions mentions) {
         .forEach(name -> mentions.ask(place, name));
   }
 
+  /** What a step is to be called, if that is said. */
+  Optional<String> name(FieldReader step) {
+    return step.take("name").flatMap(v -> of(v, "'name'"));
+  }
+
   Map<String, String> map(FieldReader reader, String name) {
     Map<String, String> texts = new LinkedHashMap<>();
     reader
