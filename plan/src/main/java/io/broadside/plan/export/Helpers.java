@@ -12,6 +12,7 @@ final class Helpers {
 
   private static final Map<String, String> IMPORTS =
       Map.ofEntries(
+          Map.entry("AwsSecrets.", "io.broadside.aws.secrets.AwsSecrets"),
           Map.entry("AwsSignature.", "io.broadside.aws.AwsSignature"),
           Map.entry("LambdaChecks.", "io.broadside.aws.LambdaChecks"),
           Map.entry("Duration.", "java.time.Duration"),

@@ -18,7 +18,7 @@ final class HttpJava {
   private HttpJava() {}
 
   /** The protocol's calls, one in a line. */
-  static List<String> calls(TestPlan plan) {
+  static List<String> calls(TestPlan plan, SecretJava secrets) {
     HttpSettings http = plan.http();
     List<String> calls = new ArrayList<>();
     if (!plan.targets().isEmpty()) {
@@ -59,7 +59,7 @@ final class HttpJava {
     }
     Proxy proxy = http.proxy();
     if (proxy != null) {
-      calls.add(".proxy(" + proxy(proxy) + ")");
+      calls.add(".proxy(" + proxy(proxy, secrets) + ")");
     }
     calls.addAll(SigningJava.protocol(http.signing()));
     if (!http.checks().isEmpty()) {
@@ -100,21 +100,13 @@ final class HttpJava {
   }
 
   /** The password through a function, since Gatling would look for expressions in a text. */
-  private static String proxy(Proxy proxy) {
+  private static String proxy(Proxy proxy, SecretJava secrets) {
     String address = "Proxy(%s, %d)".formatted(Java.text(proxy.host()), proxy.port());
     SecretSource password = proxy.password();
     return password == null || proxy.user() == null
         ? address
         : address
             + ".credentials(%s, session -> %s)"
-                .formatted(Java.text(proxy.user()), secret(password));
-  }
-
-  /** Where a secret is looked up. */
-  static String secret(SecretSource source) {
-    return switch (source) {
-      case SecretSource.Environment s -> "System.getenv(" + Java.text(s.variable()) + ")";
-      case SecretSource.SecretFile s -> "secret(" + Java.text(s.path()) + ")";
-    };
+                .formatted(Java.text(proxy.user()), secrets.value(SecretJava.PROXY, password));
   }
 }

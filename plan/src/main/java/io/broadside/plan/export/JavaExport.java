@@ -14,6 +14,7 @@ public final class JavaExport {
 
   private final TestPlan plan;
   private final Names names = new Names();
+  private final SecretJava lookups = new SecretJava(names);
   private final StepJava steps;
 
   private JavaExport(TestPlan plan) {
@@ -32,12 +33,19 @@ public final class JavaExport {
 
   private String source(String className) {
     List<String> members = new ArrayList<>();
+    List<String> looked = lookups.fields(plan);
+    if (!looked.isEmpty()) {
+      members.add(String.join("\n", looked));
+    }
     for (DataSet set : plan.data().values()) {
       members.add(DataJava.field(set, names.of("data", set.name())));
     }
     members.add(
         "private final HttpProtocolBuilder protocol =\n    http\n"
-            + HttpJava.calls(plan).stream().collect(joining("\n")).indent(8).stripTrailing()
+            + HttpJava.calls(plan, lookups).stream()
+                .collect(joining("\n"))
+                .indent(8)
+                .stripTrailing()
             + ";");
     plan.scenarios().forEach(s -> members.add(scenario(s)));
     members.add("{\n" + setUp().indent(2) + "}");
@@ -74,7 +82,9 @@ public final class JavaExport {
     String secrets =
         plan.secrets().entrySet().stream()
             .map(
-                s -> ".set(%s, %s)".formatted(Java.text(s.getKey()), HttpJava.secret(s.getValue())))
+                s ->
+                    ".set(%s, %s)"
+                        .formatted(Java.text(s.getKey()), lookups.value(s.getKey(), s.getValue())))
             .collect(joining());
     String flow = steps.all(scenario.steps());
     String ordinal =

@@ -1,5 +1,6 @@
 package io.broadside.worker.scenario;
 
+import io.broadside.aws.secrets.AwsSecrets;
 import io.broadside.plan.TestPlan;
 import io.broadside.plan.connection.ClientCertificate;
 import io.broadside.plan.connection.Proxy;
@@ -23,9 +24,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks up a plan's secrets where its load runs: in the environment, or in files of at most 64 KiB,
- * less one line break at their end. Those that have no name in the plan go by their place in it,
- * such as {@code http.proxy.password}, which no expression can name.
+ * Looks up a plan's secrets where its load runs: in the environment, in files of at most 64 KiB,
+ * less one line break at their end, and in AWS. Those that have no name in the plan go by their
+ * place in it, such as {@code http.proxy.password}, which no expression can name.
  */
 public final class SecretLookup {
 
@@ -35,12 +36,19 @@ public final class SecretLookup {
 
   private static final int MOST_BYTES = 64 * 1024;
 
+  private static final String ADVICE =
+      "Set variables and put files where the workers run; on a cluster, mount a Secret into the"
+          + " workers.";
+
   private final Map<String, String> environment;
+  private final AwsSecrets aws;
   private final Map<String, String> found = new LinkedHashMap<>();
   private final List<String> missing = new ArrayList<>();
+  private boolean advised;
 
   private SecretLookup(Map<String, String> environment) {
     this.environment = environment;
+    this.aws = AwsSecrets.in(environment);
   }
 
   /**
@@ -69,9 +77,9 @@ public final class SecretLookup {
     lookup.look(
         CERTIFICATE, plan.http().certificate().map(ClientCertificate::password).orElse(null));
     if (!lookup.missing.isEmpty()) {
-      lookup.missing.add(
-          "Set variables and put files where the workers run; on a cluster, mount a Secret into the"
-              + " workers.");
+      if (lookup.advised) {
+        lookup.missing.add(ADVICE);
+      }
       throw new FailureException(
           new Failure(Failure.Code.SECRET_MISSING, String.join("\n", lookup.missing)));
     }
@@ -101,9 +109,14 @@ public final class SecretLookup {
           switch (source) {
             case SecretSource.Environment s -> variable(s.variable());
             case SecretSource.SecretFile s -> content(s.path());
+            case SecretSource.AwsSecret s -> aws.secret(s.name(), s.key());
+            case SecretSource.Parameter s -> aws.parameter(s.name());
           });
     } catch (IllegalArgumentException e) {
       missing.add("Secret '%s' is missing: %s %s.".formatted(name, source, e.getMessage()));
+      advised = true;
+    } catch (IllegalStateException e) {
+      missing.add("Secret '%s' is missing: %s.".formatted(name, e.getMessage()));
     }
   }
 

@@ -26,6 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 class SameAsExportedIT {
 
   private static final Path CORPUS = Path.of("..", "plan", "src", "test", "resources", "corpus");
+
+  /** As it is made, its export asks AWS: see {@link SecretsOfAwsIT}. */
+  private static final String ASKS_AWS = "aws-secrets.yaml";
+
   private static final Path EXAMPLES = Path.of("..", "examples", "plans");
 
   @BeforeAll
@@ -46,7 +50,11 @@ class SameAsExportedIT {
   private static Stream<DynamicTest> same(Path plans, Path folder, Path work) throws Exception {
     List<Path> files;
     try (Stream<Path> all = Files.list(plans)) {
-      files = all.filter(f -> f.toString().endsWith(".yaml")).sorted().toList();
+      files =
+          all.filter(f -> f.toString().endsWith(".yaml"))
+              .filter(f -> !f.endsWith(ASKS_AWS))
+              .sorted()
+              .toList();
     }
     assertThat(files).isNotEmpty();
     return files.stream()
