@@ -14,6 +14,7 @@ final class Helpers {
       Map.ofEntries(
           Map.entry("AwsSecrets.", "io.broadside.aws.secrets.AwsSecrets"),
           Map.entry("AwsSignature.", "io.broadside.aws.AwsSignature"),
+          Map.entry("BilledDuration.", "io.broadside.aws.BilledDuration"),
           Map.entry("LambdaChecks.", "io.broadside.aws.LambdaChecks"),
           Map.entry("Duration.", "java.time.Duration"),
           Map.entry("List.of", "java.util.List"),

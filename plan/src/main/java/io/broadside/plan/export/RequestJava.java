@@ -39,9 +39,11 @@ final class RequestJava {
       calls.add(".requestTimeout(" + Java.duration(timeout) + ")");
     }
     List<String> checks =
-        Stream.concat(
+        Stream.of(
+                request.billed() ? Stream.of("BilledDuration.inLogTail()") : Stream.<String>empty(),
                 request.checks().stream().map(CheckJava::of),
                 request.captures().stream().map(CheckJava::of))
+            .flatMap(all -> all)
             .toList();
     if (!checks.isEmpty()) {
       calls.add(
@@ -53,7 +55,10 @@ final class RequestJava {
         "http(%s).%s(%s)"
             .formatted(
                 Java.text(request.name()), request.method().word(), Java.text(request.url()));
-    return calls.isEmpty() ? start : start + "\n" + Java.indent(String.join("\n", calls));
+    String made = calls.isEmpty() ? start : start + "\n" + Java.indent(String.join("\n", calls));
+    return request.billed()
+        ? made + ",\nBilledDuration.of(" + Java.text(request.billedName()) + ")"
+        : made;
   }
 
   private static List<String> body(Body body) {

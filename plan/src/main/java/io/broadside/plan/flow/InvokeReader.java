@@ -57,6 +57,10 @@ final class InvokeReader {
             .name(step)
             .orElseGet(() -> "invoke " + called.map(InvokeReader::shortName).orElse(""));
     mentions.measure(name);
+    boolean billed = billed(step, event);
+    if (billed) {
+      mentions.measure(HttpRequest.billedName(name));
+    }
     Body body = new BodyReader(problems, mentions).read(step);
     if (body instanceof Body.Form || body instanceof Body.Multipart) {
       problems.add(step.place(), "a function is given JSON: use json, or body");
@@ -77,7 +81,7 @@ final class InvokeReader {
             name,
             Method.POST,
             base + "/2015-03-31/functions/" + called.get().replace(":", "%3A") + "/invocations",
-            Map.of("X-Amz-Invocation-Type", event ? "Event" : "RequestResponse"),
+            headers(event, billed),
             query,
             body,
             checks,
@@ -86,7 +90,27 @@ final class InvokeReader {
             true,
             new Signing.Aws("lambda", region.get(), true),
             true,
+            billed,
             timeout));
+  }
+
+  private boolean billed(FieldReader step, boolean event) {
+    boolean billed = step.truth("billed", false);
+    if (billed && event) {
+      problems.add(
+          step.place(),
+          "an event does not tell what is billed: leave out 'billed', or 'as: event'");
+    }
+    return billed;
+  }
+
+  private static Map<String, String> headers(boolean event, boolean billed) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("X-Amz-Invocation-Type", event ? "Event" : "RequestResponse");
+    if (billed) {
+      headers.put("X-Amz-Log-Type", "Tail");
+    }
+    return headers;
   }
 
   private Optional<String> region(String function, FieldReader step) {

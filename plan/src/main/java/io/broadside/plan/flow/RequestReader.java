@@ -48,6 +48,7 @@ final class RequestReader {
             step.truth("redirects", true),
             new SigningReader(problems).read(step).orElseGet(Signing.Usual::new),
             false,
+            false,
             step.duration("timeout").orElse(null));
     return address.map(a -> request);
   }

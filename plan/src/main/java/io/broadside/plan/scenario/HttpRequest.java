@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param redirects whether they are followed
  * @param signing whether it is signed
  * @param function whether a Lambda function answers, which must not have failed
+ * @param billed whether what the function bills is measured, too
  * @param timeout null for that of all requests
  */
 public record HttpRequest(
@@ -30,6 +31,7 @@ public record HttpRequest(
     boolean redirects,
     Signing signing,
     boolean function,
+    boolean billed,
     @Nullable Duration timeout) {
 
   /** Copies the collections. */
@@ -38,6 +40,16 @@ public record HttpRequest(
     query = Ordered.copy(query);
     checks = List.copyOf(checks);
     captures = List.copyOf(captures);
+  }
+
+  /** Under which its billed duration is measured. */
+  public String billedName() {
+    return billedName(name);
+  }
+
+  /** The same, of a request's name. */
+  public static String billedName(String name) {
+    return "billed " + name;
   }
 
   /** Whether it carries JSON that is to be called so: a type of its own stays. */

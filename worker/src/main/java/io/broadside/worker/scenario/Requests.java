@@ -3,13 +3,16 @@ package io.broadside.worker.scenario;
 import static io.gatling.javaapi.core.CoreDsl.ElFileBody;
 import static io.gatling.javaapi.core.CoreDsl.RawFileBody;
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
+import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.http.HttpDsl.RawFileBodyPart;
 import static io.gatling.javaapi.http.HttpDsl.StringBodyPart;
 
+import io.broadside.aws.BilledDuration;
 import io.broadside.aws.LambdaChecks;
 import io.broadside.plan.scenario.Body;
 import io.broadside.plan.scenario.HttpRequest;
 import io.gatling.javaapi.core.CheckBuilder;
+import io.gatling.javaapi.core.exec.Executable;
 import io.gatling.javaapi.http.BodyPart;
 import io.gatling.javaapi.http.Http;
 import io.gatling.javaapi.http.HttpDsl;
@@ -31,7 +34,13 @@ final class Requests {
     this.folder = folder;
   }
 
-  HttpRequestActionBuilder of(HttpRequest request) {
+  /** And behind it what measures its billed duration, where that is wanted. */
+  Executable of(HttpRequest request) {
+    HttpRequestActionBuilder made = made(request);
+    return request.billed() ? exec(made, BilledDuration.of(request.billedName())) : made;
+  }
+
+  private HttpRequestActionBuilder made(HttpRequest request) {
     HttpRequestActionBuilder made = start(request);
     for (Map.Entry<String, String> one : request.query().entrySet()) {
       made = made.queryParam(one.getKey(), one.getValue());
@@ -55,9 +64,13 @@ final class Requests {
       made = made.requestTimeout(timeout);
     }
     List<CheckBuilder> checks =
-        Stream.concat(
+        Stream.of(
+                request.billed()
+                    ? Stream.of(BilledDuration.inLogTail())
+                    : Stream.<CheckBuilder>empty(),
                 request.checks().stream().map(Checks::of),
                 request.captures().stream().map(Checks::of))
+            .flatMap(all -> all)
             .toList();
     return checks.isEmpty() ? made : made.check(checks);
   }

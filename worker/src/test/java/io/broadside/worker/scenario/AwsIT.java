@@ -12,6 +12,8 @@ import io.broadside.worker.gatling.Solo;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +27,17 @@ class AwsIT {
 
   @TempDir Path folder;
 
-  private final RecordingMeasurements measurements = new RecordingMeasurements();
+  private final Queue<String> billed = new ConcurrentLinkedQueue<>();
+  private final RecordingMeasurements measurements =
+      new RecordingMeasurements() {
+        @Override
+        public void group(
+            String scenario, List<String> groups, boolean ok, long start, long millis) {
+          if (groups.getLast().startsWith("billed")) {
+            billed.add("%d ms of %s, %s".formatted(millis, groups, ok));
+          }
+        }
+      };
   private AwsServer server;
 
   @BeforeAll
@@ -106,13 +118,46 @@ class AwsIT {
   }
 
   @Test
-  void aHostThatSaysNeitherServiceNorRegionIsNamed() throws Exception {
+  void whatIsBilledIsMeasuredApart() throws Exception {
+    String plan =
+        """
+        target: http://localhost
+        phases: [start 1 users at once]
+        scenarios:
+          call:
+            - {invoke: plain, region: eu-central-1, endpoint: SERVER}
+            - group: order
+              steps:
+                - {invoke: fine, region: eu-central-1, endpoint: SERVER, billed: true, capture: {order: $.order}}
+            - {invoke: silent, region: eu-central-1, endpoint: SERVER, billed: true}
+            - {invoke: throttled, region: eu-central-1, endpoint: SERVER, billed: true}
+            - {invoke: failing, name: "fail #{order}", region: eu-central-1, endpoint: SERVER, billed: true, retry: 1}
+        """;
+    List<String> measured =
+        List.of(
+            "123 ms of [order, billed invoke fine], true",
+            "123 ms of [billed fail 7], true",
+            "123 ms of [billed fail 7], true");
+    play(plan);
+    assertThat(billed).containsExactlyElementsOf(measured);
+    assertThat(responses()).hasSize(6);
+    assertThat(measurements.told).noneMatch(t -> t.startsWith("own"));
+    billed.clear();
+    Solo.play(Exported.simulation(loaded(plan), folder, folder), measurements);
+    assertThat(billed).containsExactlyElementsOf(measured);
+  }
+
+  @Test
+  void aHostThatIsMadeOnTheWayAndSaysNeitherServiceNorRegionIsNamed() throws Exception {
     play(
         """
         target: SERVER
         phases: [start 1 users at once]
         http: {sign: aws}
-        scenarios: {signed: [get: /]}
+        scenarios:
+          signed:
+            - {get: /where, sign: none, capture: {host: $.host}}
+            - get: "http://#{host}/"
         """);
     assertThat(measurements.told)
         .anyMatch(t -> t.contains("the name of the host 127.0.0.1 does not say"));
@@ -126,8 +171,10 @@ class AwsIT {
   }
 
   private void play(String plan) throws Exception {
-    TestPlan loaded =
-        PlanLoader.loadText(plan.replace("SERVER", server.url()), PlanFiles.in(folder));
-    Solo.play(new PlannedSimulation(loaded, folder, new Secrets(Map.of())), measurements);
+    Solo.play(new PlannedSimulation(loaded(plan), folder, new Secrets(Map.of())), measurements);
+  }
+
+  private TestPlan loaded(String plan) throws Exception {
+    return PlanLoader.loadText(plan.replace("SERVER", server.url()), PlanFiles.in(folder));
   }
 }

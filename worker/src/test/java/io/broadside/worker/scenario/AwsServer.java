@@ -11,6 +11,7 @@ import io.broadside.aws.signing.Unsigned;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
@@ -35,6 +36,13 @@ final class AwsServer implements AutoCloseable {
           "aws.accessKeyId", KEYS.accessKey(),
           "aws.secretAccessKey", KEYS.secretKey(),
           "aws.sessionToken", String.valueOf(KEYS.token()));
+
+  private static final String REPORT =
+      """
+      START RequestId: 6f747a7b-4a5c Version: $LATEST
+      END RequestId: 6f747a7b-4a5c
+      REPORT RequestId: 6f747a7b-4a5c\tDuration: 122.40 ms\tBilled Duration: 123 ms\tMemory Size: 128 MB
+      """;
 
   private static final Pattern AUTHORIZATION =
       Pattern.compile(
@@ -75,7 +83,9 @@ final class AwsServer implements AutoCloseable {
                   signed ? "signed" : "unsigned",
                   exchange.getRequestMethod(),
                   exchange.getRequestURI()));
-      if (!signed && !path.equals("/open")) {
+      if (path.equals("/where")) {
+        send(exchange, 200, "{\"host\":\"127.0.0.1:%d\"}".formatted(server.getAddress().getPort()));
+      } else if (!signed && !path.equals("/open")) {
         send(exchange, 403, "{\"message\":\"The request signature we calculated does not match\"}");
       } else if (path.endsWith("/invocations")) {
         invoke(exchange, path.split("/", -1)[3]);
@@ -90,12 +100,29 @@ final class AwsServer implements AutoCloseable {
     switch (function) {
       case "failing" -> {
         exchange.getResponseHeaders().set("X-Amz-Function-Error", "Unhandled");
+        tellLog(exchange, REPORT);
         send(exchange, 200, "{\"errorMessage\":\"no stock\",\"errorType\":\"TypeError\"}");
       }
       case "throttled" -> send(exchange, 429, "{\"Type\":\"User\",\"message\":\"Rate Exceeded.\"}");
       case "updating" ->
           send(exchange, 409, "{\"Type\":\"User\",\"message\":\"The function is being updated\"}");
-      default -> send(exchange, type.equals("Event") ? 202 : 200, "{\"order\":7}");
+      case "silent" -> {
+        tellLog(exchange, "it has logged 4 KB of its own\n");
+        send(exchange, 200, "{\"order\":7}");
+      }
+      default -> {
+        tellLog(exchange, REPORT);
+        send(exchange, type.equals("Event") ? 202 : 200, "{\"order\":7}");
+      }
+    }
+  }
+
+  /** Its last 4 KB, to who asks for them. */
+  private static void tellLog(HttpExchange exchange, String log) {
+    if ("Tail".equals(exchange.getRequestHeaders().getFirst("X-Amz-Log-Type"))) {
+      exchange
+          .getResponseHeaders()
+          .set("X-Amz-Log-Result", Base64.getEncoder().encodeToString(log.getBytes(UTF_8)));
     }
   }
 
