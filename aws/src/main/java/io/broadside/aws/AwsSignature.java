@@ -108,15 +108,12 @@ public final class AwsSignature implements Function<Request, Request> {
   }
 
   private Scope scope(String host) {
-    Scope said = Scope.of(host).orElse(null);
-    String forService = service != null ? service : said == null ? null : said.service();
-    String inRegion = region != null ? region : said == null ? null : said.region();
-    if (forService == null || inRegion == null) {
-      throw new IllegalStateException(
-          "the name of the host %s does not say for which service and region to sign: say both"
-              .formatted(host));
-    }
-    return new Scope(forService, inRegion);
+    return Scope.of(host, service, region)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "the name of the host %s does not say for which service and region to sign: say both"
+                        .formatted(host)));
   }
 
   /** What is always signed: the host, the content's type, and what is about AWS. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a signature is for.
@@ -52,6 +53,25 @@ public record Scope(String service, String region) {
     return usual.matches()
         ? Optional.of(new Scope(usual.group(1), usual.group(2)))
         : Optional.empty();
+  }
+
+  /**
+   * What a request is signed for: what is said, else what the host's name says.
+   *
+   * @param service null where it is not said
+   * @param region null where it is not said
+   * @return empty where neither says one of both
+   */
+  public static Optional<Scope> of(String host, @Nullable String service, @Nullable String region) {
+    if (service != null && region != null) {
+      return Optional.of(new Scope(service, region));
+    }
+    return of(host)
+        .map(
+            named ->
+                new Scope(
+                    service != null ? service : named.service,
+                    region != null ? region : named.region));
   }
 
   /** Whether paths are signed as they are sent: all other services encode them once more. */

@@ -36,6 +36,17 @@ class ScopeTest {
   }
 
   @Test
+  void whatIsSaidCountsBeforeWhatTheHostSays() {
+    String host = "abc.execute-api.eu-west-1.amazonaws.com";
+    assertThat(Scope.of(host, null, "eu-central-1"))
+        .contains(new Scope("execute-api", "eu-central-1"));
+    assertThat(Scope.of(host, "s3", null)).contains(new Scope("s3", "eu-west-1"));
+    assertThat(Scope.of("localhost", "s3", "eu-west-1")).contains(new Scope("s3", "eu-west-1"));
+    assertThat(Scope.of("localhost", "s3", null)).isEmpty();
+    assertThat(Scope.of("localhost", null, "eu-west-1")).isEmpty();
+  }
+
+  @Test
   void aKeyShowsNothingOfItsSecret() {
     assertThat(new Keys("AKIDEXAMPLE", "secret", "token").toString()).isEqualTo("AKIDEXAMPLE");
   }

@@ -28,9 +28,11 @@ public final class PlannedSimulation extends Simulation {
    *
    * @param folder where the files lie that the plan names
    * @param secrets what {@link SecretLookup} has found for the plan
-   * @throws IllegalArgumentException if a file or a secret is missing
+   * @throws IllegalArgumentException if a file or a secret is missing, or a request can never be
+   *     signed
    */
   public PlannedSimulation(TestPlan plan, Path folder, Secrets secrets) {
+    new SignedHosts(plan).check();
     PlanFolder files = new PlanFolder(folder);
     Steps steps =
         new Steps(new Requests(plan.http().requestTimeout(), files), new Feeds(plan.data(), files));

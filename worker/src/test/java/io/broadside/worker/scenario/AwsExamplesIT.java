@@ -70,7 +70,9 @@ class AwsExamplesIT {
     List<String> names = new ArrayList<>();
     try (var files = Files.list(EXAMPLES)) {
       for (Path file : files.toList()) {
-        names.add(PlanLoader.load(file.getFileName().toString(), PlanFiles.in(EXAMPLES)).name());
+        TestPlan plan = PlanLoader.load(file.getFileName().toString(), PlanFiles.in(EXAMPLES));
+        new SignedHosts(plan).check();
+        names.add(plan.name());
       }
     }
     assertThat(names).hasSize(8);
