@@ -11,7 +11,6 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Whose requests are signed. The SDK is asked for the keys every few seconds on a thread of its
@@ -24,7 +23,7 @@ public final class Role {
 
   private final AwsCredentialsProvider provider;
   private volatile @Nullable Keys keys;
-  private volatile @Nullable String trouble;
+  private volatile boolean missing;
 
   /** That of an SDK's provider; nothing is asked yet. */
   Role(AwsCredentialsProvider provider) {
@@ -56,19 +55,24 @@ public final class Role {
     thread.scheduleWithFixedDelay(this::renew, seconds, seconds, TimeUnit.SECONDS);
   }
 
-  /** Asks for the keys; where there are none, the last ones stay. */
+  /**
+   * Asks for the keys; where there are none, the last ones stay, and this is said once until there
+   * are some again. Throws nothing, since nothing would ask again then.
+   */
   void renew() {
     try {
       AwsCredentials found = provider.resolveCredentials();
       String token = found instanceof AwsSessionCredentials s ? s.sessionToken() : null;
       keys = new Keys(found.accessKeyId(), found.secretAccessKey(), token);
-      trouble = null;
-    } catch (SdkException e) {
-      String why = String.valueOf(e.getMessage());
-      if (!why.equals(trouble)) {
-        LOG.warn("No AWS credentials can be had just now: {}", why);
+      if (missing) {
+        LOG.info("There are AWS credentials again");
       }
-      trouble = why;
+      missing = false;
+    } catch (RuntimeException e) {
+      if (!missing) {
+        LOG.warn("No AWS credentials can be had just now: {}", e.getMessage());
+      }
+      missing = true;
     }
   }
 

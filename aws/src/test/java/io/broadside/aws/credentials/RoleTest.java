@@ -33,6 +33,22 @@ class RoleTest {
   }
 
   @Test
+  void whateverGoesWrongItIsAskedAgain() {
+    Deque<RuntimeException> thrown = new ArrayDeque<>(List.of(new IllegalStateException("odd")));
+    Role odd =
+        new Role(
+            () -> {
+              if (!thrown.isEmpty()) {
+                throw thrown.remove();
+              }
+              return AwsBasicCredentials.create("AKID", "secret");
+            });
+    odd.renew();
+    odd.renew();
+    assertThat(odd.keys().accessKey()).isEqualTo("AKID");
+  }
+
+  @Test
   void newKeysTakeThePlaceOfOldOnesAndOldOnesStayWhereThereAreNone() {
     given.addAll(
         List.of(

@@ -102,7 +102,8 @@ class AwsIT {
             - {invoke: "arn:aws:lambda:eu-west-1:123456789012:function:other:live", endpoint: SERVER}
             - {invoke: failing, region: eu-central-1, endpoint: SERVER, qualifier: 3}
             - {invoke: throttled, region: eu-central-1, endpoint: SERVER}
-            - {invoke: updating, region: eu-central-1, endpoint: SERVER}
+            - {invoke: updating, region: eu-central-1, endpoint: SERVER, retry: 1}
+            - {invoke: throttled, name: again, region: eu-central-1, endpoint: SERVER, retry: 1}
         """);
     assertThat(responses())
         .containsExactly(
@@ -111,7 +112,11 @@ class AwsIT {
             "invoke other:live true null",
             "invoke failing false function error, found TypeError",
             "invoke throttled false status.find.in([200, 209], 304)," + " found 429",
-            "invoke updating false status.find.in([200, 209], 304)," + " found 409");
+            "invoke updating false status.find.in([200, 209], 304)," + " found 409",
+            "invoke updating false status.find.in([200, 209], 304)," + " found 409",
+            "again false status.find.in([200, 209], 304)," + " found 429",
+            "again false status.find.in([200, 209], 304)," + " found 429");
+    assertThat(measurements.told).contains("ended call");
     assertThat(server.seen).allMatch(s -> s.startsWith("signed POST /2015-03-31/functions/"));
     assertThat(server.seen)
         .contains("signed POST /2015-03-31/functions/failing/invocations?Qualifier=3");

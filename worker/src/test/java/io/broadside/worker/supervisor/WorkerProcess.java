@@ -177,6 +177,12 @@ final class WorkerProcess implements AutoCloseable {
   static Schedule schedule(
       Status heard, Bundle bundle, @Nullable Long start, long offsetNanos, boolean release) {
     Plan plan = Plan.of(new Source.Bundled(bundle.digest(), null), 1, Limits.DEFAULT);
+    return schedule(heard, plan, start, offsetNanos, release);
+  }
+
+  /** The same of any plan. */
+  static Schedule schedule(
+      Status heard, Plan plan, @Nullable Long start, long offsetNanos, boolean release) {
     Slots all = Slots.range(0, Deal.slotsFor(plan.limits().workers()));
     Assignment everything =
         new Assignment(
