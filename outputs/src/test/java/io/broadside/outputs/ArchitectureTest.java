@@ -25,7 +25,8 @@ class ArchitectureTest {
           entry("otlp", List.of("http", "news")),
           entry("influxdb", List.of("http", "news")),
           entry("statsd", List.of("news")),
-          entry("webhook", List.of("http", "news")));
+          entry("notice", List.of("news")),
+          entry("webhook", List.of("http", "news", "notice")));
 
   private final JavaClasses classes =
       new ClassFileImporter()

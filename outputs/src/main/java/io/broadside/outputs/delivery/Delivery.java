@@ -102,6 +102,8 @@ public final class Delivery<T> implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      output.close();
     }
   }
 

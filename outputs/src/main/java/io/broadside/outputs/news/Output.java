@@ -8,7 +8,7 @@ import java.io.IOException;
  *
  * @param <T> what it takes: {@link Sample} or {@link Event}
  */
-public interface Output<T> {
+public interface Output<T> extends AutoCloseable {
 
   /** What people call it, such as {@code influxdb http://host:8086}; no secret is in it. */
   String name();
@@ -20,4 +20,8 @@ public interface Output<T> {
    * @throws IOException if it cannot be sent now; the message says why, without a secret
    */
   void send(T what) throws IOException, InterruptedException;
+
+  /** Gives up what it holds; it sends nothing any more. */
+  @Override
+  default void close() {}
 }

@@ -1,6 +1,7 @@
 package io.broadside.outputs.webhook;
 
 import io.broadside.outputs.news.Event;
+import io.broadside.outputs.notice.Notice;
 import io.broadside.results.record.RecordJson;
 
 /** In which JSON an event is said. */

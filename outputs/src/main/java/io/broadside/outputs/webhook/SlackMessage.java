@@ -1,6 +1,7 @@
 package io.broadside.outputs.webhook;
 
 import io.broadside.outputs.news.Event;
+import io.broadside.outputs.notice.Sentence;
 import io.broadside.results.record.RunRecord;
 import io.broadside.results.record.Totals;
 import io.broadside.results.record.Verdicts;

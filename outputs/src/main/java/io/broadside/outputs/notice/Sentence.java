@@ -1,4 +1,4 @@
-package io.broadside.outputs.webhook;
+package io.broadside.outputs.notice;
 
 import io.broadside.outputs.news.Event;
 import io.broadside.results.record.RunRecord;
@@ -7,11 +7,12 @@ import io.broadside.results.record.Verdicts.Judged;
 import java.util.Locale;
 
 /** An event in a sentence or two. */
-final class Sentence {
+public final class Sentence {
 
   private Sentence() {}
 
-  static String of(Event event) {
+  /** What an event says. */
+  public static String of(Event event) {
     RunRecord run = event.run();
     String test = "Load test %s".formatted(run.test().name());
     Judged goal = event.goal();

@@ -1,4 +1,4 @@
-package io.broadside.outputs.webhook;
+package io.broadside.outputs.notice;
 
 import io.broadside.outputs.news.Event;
 import io.broadside.results.record.RunRecord;
@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a webhook is told, as JSON.
+ * What a program is told, as JSON.
  *
  * @param event {@code finished}, {@code aborted}, {@code failed} or {@code goal-broken}
  * @param message all of it in a sentence or two
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param totals the figures so far, times in ms
  * @param warnings what may not mean what its maker thinks
  */
-record Notice(
+public record Notice(
     String event,
     String message,
     Run run,
@@ -36,7 +36,7 @@ record Notice(
    * @param state in lower case, such as {@code running}
    * @param problem why it failed or ended early; null otherwise
    */
-  record Run(
+  public record Run(
       String id,
       String test,
       @Nullable String target,
@@ -45,7 +45,7 @@ record Notice(
       Times times) {}
 
   /** What an event says. */
-  static Notice of(Event event) {
+  public static Notice of(Event event) {
     RunRecord run = event.run();
     return new Notice(
         event.kind().word(),
@@ -61,5 +61,10 @@ record Notice(
         run.verdicts(),
         run.totals(),
         run.warnings());
+  }
+
+  /** The same without what may be long: verdicts, and warnings. */
+  public Notice brief() {
+    return new Notice(event, message, run, goal, null, totals, List.of());
   }
 }
