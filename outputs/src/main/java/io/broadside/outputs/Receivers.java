@@ -1,5 +1,8 @@
 package io.broadside.outputs;
 
+import io.broadside.outputs.aws.Access;
+import io.broadside.outputs.cloudwatch.CloudWatchOutput;
+import io.broadside.outputs.cloudwatch.LogGroup;
 import io.broadside.outputs.destination.Credentials;
 import io.broadside.outputs.destination.Destination;
 import io.broadside.outputs.destination.Kind;
@@ -9,6 +12,7 @@ import io.broadside.outputs.news.Event;
 import io.broadside.outputs.news.Output;
 import io.broadside.outputs.news.Sample;
 import io.broadside.outputs.otlp.OtlpOutput;
+import io.broadside.outputs.sns.SnsOutput;
 import io.broadside.outputs.statsd.StatsdOutput;
 import io.broadside.outputs.webhook.Format;
 import io.broadside.outputs.webhook.Webhook;
@@ -44,7 +48,11 @@ record Receivers(Credentials credentials, Poster poster) {
                   to.address().getHost(),
                   to.address().getPort(),
                   to.kind() == Kind.DOGSTATSD));
-      case WEBHOOK, SLACK -> Optional.empty();
+      case CLOUDWATCH ->
+          Optional.of(
+              new CloudWatchOutput(
+                  to.name(), LogGroup.of(to.address().getSchemeSpecificPart()), Access.standard()));
+      case WEBHOOK, SLACK, SNS -> Optional.empty();
     };
   }
 
@@ -53,7 +61,8 @@ record Receivers(Credentials credentials, Poster poster) {
     return switch (to.kind()) {
       case WEBHOOK -> Optional.of(new Webhook(to.name(), to.address(), Format.BROADSIDE, poster));
       case SLACK -> Optional.of(new Webhook(to.name(), to.address(), Format.SLACK, poster));
-      case OTLP, INFLUXDB, INFLUXDB2, STATSD, DOGSTATSD -> Optional.empty();
+      case SNS -> Optional.of(new SnsOutput(to.name(), to.address().toString(), Access.standard()));
+      case OTLP, INFLUXDB, INFLUXDB2, STATSD, DOGSTATSD, CLOUDWATCH -> Optional.empty();
     };
   }
 }

@@ -26,7 +26,10 @@ class ArchitectureTest {
           entry("influxdb", List.of("http", "news")),
           entry("statsd", List.of("news")),
           entry("notice", List.of("news")),
-          entry("webhook", List.of("http", "news", "notice")));
+          entry("webhook", List.of("http", "news", "notice")),
+          entry("aws", List.of("news")),
+          entry("cloudwatch", List.of("aws", "news")),
+          entry("sns", List.of("aws", "news", "notice")));
 
   private final JavaClasses classes =
       new ClassFileImporter()
@@ -65,6 +68,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.opentelemetry..", "com.google.protobuf..")
+        .check(classes);
+  }
+
+  @Test
+  void onlyTheOutputsToAwsKnowItsSdk() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(BASE + "aws", BASE + "cloudwatch", BASE + "sns")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("software.amazon..")
         .check(classes);
   }
 }

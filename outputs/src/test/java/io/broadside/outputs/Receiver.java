@@ -29,6 +29,7 @@ public final class Receiver implements AutoCloseable {
   private final HttpServer server;
   private volatile int status = 200;
   private volatile String text = "";
+  private volatile int most = Integer.MAX_VALUE;
 
   public Receiver() throws IOException {
     this(0);
@@ -45,10 +46,16 @@ public final class Receiver implements AutoCloseable {
   public void answer(int newStatus, String newText) {
     text = newText;
     status = newStatus;
+    most = Integer.MAX_VALUE;
+  }
+
+  /** After so many requests that it took it takes no more, until it is told how to answer. */
+  public void takeNoMoreThan(int requestsInAll) {
+    most = requestsInAll;
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    int now = status;
+    int now = requests.size() < most ? status : 503;
     byte[] body = exchange.getRequestBody().readAllBytes();
     if (now == HANG) {
       return;

@@ -34,6 +34,11 @@ public final class Runs {
 
   /** The same, judged. */
   public static RunRecord in(RunState state, @Nullable Verdicts verdicts) {
+    return in("shop.yaml", state, verdicts);
+  }
+
+  /** The same, of a test with that name. */
+  public static RunRecord in(String test, RunState state, @Nullable Verdicts verdicts) {
     return new RunRecord(
         RunRecord.VERSION,
         ID,
@@ -41,15 +46,7 @@ public final class Runs {
         state == RunState.FINISHED ? null : "Stopped by hand.",
         new Times(START - 5_000, START, 0.5, end(state), 60L, List.of()),
         new TestRun(
-            "shop.yaml",
-            null,
-            null,
-            null,
-            List.of(),
-            List.of("p99 < 300ms"),
-            Map.of(),
-            List.of(),
-            7),
+            test, null, null, null, List.of(), List.of("p99 < 300ms"), Map.of(), List.of(), 7),
         "https://shop.example",
         Limits.DEFAULT,
         new Software("0.1.0", "3.15.1", "25"),

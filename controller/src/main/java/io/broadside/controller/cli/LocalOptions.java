@@ -53,7 +53,8 @@ final class LocalOptions {
       description =
           "Sends what the run measures, or what happens to it, there while it goes on, such as"
               + " influxdb=http://localhost:8086/k6; several are possible. Kinds: otlp, influxdb,"
-              + " influxdb2, statsd, dogstatsd, webhook, slack (docs/outputs.md).")
+              + " influxdb2, statsd, dogstatsd, webhook, slack, cloudwatch,"
+              + " sns (docs/outputs.md).")
   List<String> outputs = new ArrayList<>();
 
   /**

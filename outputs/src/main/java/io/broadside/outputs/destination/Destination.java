@@ -12,7 +12,8 @@ import java.util.Optional;
  * influxdb=http://host:8086/k6}.
  *
  * @param kind what is understood there
- * @param address of the receiver; of UDP, with the scheme {@code udp}
+ * @param address of the receiver; of UDP, with the scheme {@code udp}; of a log group, with the
+ *     scheme {@code logs}; of a topic, its ARN
  */
 public record Destination(Kind kind, URI address) {
 
@@ -41,6 +42,9 @@ public record Destination(Kind kind, URI address) {
    * @throws IllegalArgumentException if the address makes no sense for it
    */
   public static Destination of(Kind kind, String address) {
+    if (kind.isAws()) {
+      return new Destination(kind, AwsAddress.read(kind, address.strip()));
+    }
     URI uri = uri(kind, kind.isUdp() ? "udp://" + address : address);
     String host = uri.getHost();
     if (host == null || host.isEmpty() || uri.getPort() > MOST_PORTS) {
@@ -80,7 +84,7 @@ public record Destination(Kind kind, URI address) {
       case STATSD, DOGSTATSD -> demand(address.getPort() > 0 && parts == 0, "needs host and port");
       case INFLUXDB -> demand(parts >= 1, "names no database");
       case INFLUXDB2 -> demand(parts >= 2, "needs an organisation and a bucket");
-      case OTLP, WEBHOOK, SLACK -> {}
+      case OTLP, WEBHOOK, SLACK, CLOUDWATCH, SNS -> {}
     }
   }
 
@@ -90,7 +94,7 @@ public record Destination(Kind kind, URI address) {
     }
   }
 
-  private static IllegalArgumentException wrong(Kind kind, String what) {
+  static IllegalArgumentException wrong(Kind kind, String what) {
     return new IllegalArgumentException(
         "Output %s %s; it has the form %s.".formatted(kind.word(), what, kind.form()));
   }
@@ -104,6 +108,9 @@ public record Destination(Kind kind, URI address) {
 
   /** What people call it: no path, which may be a secret. */
   public String name() {
+    if (kind.isAws()) {
+      return kind.word() + " " + AwsAddress.name(kind, address);
+    }
     int port = address.getPort();
     return kind.word() + " " + address.getHost() + (port < 0 ? "" : ":" + port);
   }

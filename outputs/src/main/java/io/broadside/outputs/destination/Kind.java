@@ -20,7 +20,13 @@ public enum Kind {
   /** Broadside's own JSON, for events. */
   WEBHOOK("webhook=https://HOST/PATH"),
   /** Slack's messages, for events; other chats take them, too. */
-  SLACK("slack=https://hooks.slack.com/services/…");
+  SLACK("slack=https://hooks.slack.com/services/…"),
+
+  /** CloudWatch Logs, whose events CloudWatch makes metrics of. */
+  CLOUDWATCH("cloudwatch=[REGION:]LOG-GROUP"),
+
+  /** A topic of SNS, for events. */
+  SNS("sns=arn:aws:sns:REGION:ACCOUNT:TOPIC");
 
   private final String form;
 
@@ -41,6 +47,10 @@ public enum Kind {
   /** Whether its whole address is a secret. */
   public boolean isSecret() {
     return this == WEBHOOK || this == SLACK;
+  }
+
+  boolean isAws() {
+    return this == CLOUDWATCH || this == SNS;
   }
 
   boolean isUdp() {

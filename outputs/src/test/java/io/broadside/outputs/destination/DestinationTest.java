@@ -23,6 +23,10 @@ class DestinationTest {
     "dogstatsd=[::1]:8125, DOGSTATSD, dogstatsd [::1]:8125",
     "webhook=https://ci.example/secret?key=hush, WEBHOOK, webhook ci.example",
     "slack=https://hooks.slack.com/services/T0/B0/hush, SLACK, slack hooks.slack.com",
+    "cloudwatch=/broadside/runs, CLOUDWATCH, cloudwatch /broadside/runs",
+    "cloudwatch=eu-central-1:load.tests#1, CLOUDWATCH, cloudwatch eu-central-1:load.tests#1",
+    "sns=arn:aws:sns:eu-central-1:111122223333:load-tests, SNS, sns load-tests",
+    "sns=arn:aws-us-gov:sns:us-gov-west-1:111122223333:load-tests, SNS, sns load-tests",
   })
   void aDestinationIsReadAndCalledWithoutItsPath(String text, Kind kind, String name) {
     Destination destination = Destination.parse(text);
@@ -37,12 +41,21 @@ class DestinationTest {
         .isEqualTo(URI.create("http://db:8086/load%20test"));
     assertThat(Destination.parse("statsd=host:8125").address())
         .isEqualTo(URI.create("udp://host:8125"));
+    assertThat(Destination.parse("sns=arn:aws:sns:eu-west-1:111122223333:load").address())
+        .hasToString("arn:aws:sns:eu-west-1:111122223333:load");
+    assertThat(Destination.parse("cloudwatch=eu-west-1:/a#b").address().getSchemeSpecificPart())
+        .isEqualTo("eu-west-1:/a#b");
   }
 
   @ParameterizedTest
   @EnumSource(Kind.class)
   void itsOwnFormIsUnderstood(Kind kind) {
-    String form = kind.form().replace("HOST", "host").replace("…", "T0");
+    String form =
+        kind.form()
+            .replace("HOST", "host")
+            .replace("…", "T0")
+            .replace("[REGION:]", "")
+            .replace("REGION:ACCOUNT", "eu-west-1:111122223333");
 
     assertThat(Destination.parse(form).kind()).isEqualTo(kind);
   }
@@ -60,6 +73,13 @@ class DestinationTest {
     "statsd=host, Output statsd needs host and port",
     "statsd=host:99999, Output statsd has no host that can be read",
     "statsd=host:8125/path, Output statsd needs host and port",
+    "cloudwatch=, Output cloudwatch names no log group",
+    "cloudwatch=my group, Output cloudwatch names no log group",
+    "cloudwatch=europe:/broadside, Output cloudwatch names no log group",
+    "cloudwatch=http://host:5000/broadside, Output cloudwatch names no log group",
+    "sns=load-tests, Output sns names no topic by its whole ARN",
+    "sns=arn:aws:sqs:eu-west-1:111122223333:load, Output sns names no topic by its whole ARN",
+    "sns=arn:aws:sns:eu-west-1:111122223333:load.fifo, Output sns names no topic by its whole ARN",
   })
   void whatMakesNoSenseIsRefusedWithWhatDoes(String text, String message) {
     assertThatThrownBy(() -> Destination.parse(text))
