@@ -100,6 +100,30 @@ run "outputs_on_request" {
   }
 }
 
+run "outputs_in_aws_are_granted_by_being_named" {
+  variables {
+    outputs = ["cloudwatch=/broadside/runs", "cloudwatch=us-east-1:other", "sns=arn:aws:sns:eu-west-1:123456789012:load-tests"]
+  }
+
+  assert {
+    condition = local.output_log_group_arns == [
+      "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/broadside/runs",
+      "arn:${local.partition}:logs:us-east-1:${local.account_id}:log-group:other",
+    ]
+    error_message = "The region is the cluster's, unless another one is named."
+  }
+
+  assert {
+    condition     = local.output_topic_arns == ["arn:aws:sns:eu-west-1:123456789012:load-tests"]
+    error_message = "The topic is granted as it is named."
+  }
+
+  assert {
+    condition     = strcontains(output.deploy, "\"BROADSIDE_OUTPUTS\": \"cloudwatch=/broadside/runs cloudwatch=us-east-1:other sns=arn:aws:sns:eu-west-1:123456789012:load-tests\"")
+    error_message = "The controller is told of them, too."
+  }
+}
+
 run "no_budget_on_request" {
   variables {
     budget = null

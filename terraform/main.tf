@@ -14,6 +14,14 @@ locals {
   results_prefix    = "runs/"
   metrics_namespace = "Broadside"
 
+  # What outputs names in AWS, the controller's role may write to. No name of a log group has a colon.
+  output_log_groups = [for output in var.outputs : split(":", trimprefix(output, "cloudwatch=")) if startswith(output, "cloudwatch=")]
+  output_log_group_arns = [
+    for parts in local.output_log_groups :
+    "arn:${local.partition}:logs:${length(parts) > 1 ? parts[0] : local.region}:${local.account_id}:log-group:${parts[length(parts) - 1]}"
+  ]
+  output_topic_arns = [for output in var.outputs : trimprefix(output, "sns=") if startswith(output, "sns=")]
+
   pod_log_group_name = "/broadside/${var.name}/pods"
 
   tags = merge(var.tags, { broadside = var.name })
@@ -106,6 +114,8 @@ module "identity" {
   lambda_targets           = var.lambda_targets
   execute_api_targets      = var.execute_api_targets
   cognito_user_pool_arns   = var.cognito_user_pool_arns
+  output_log_group_arns    = local.output_log_group_arns
+  output_topic_arns        = local.output_topic_arns
   permissions_boundary_arn = var.permissions_boundary_arn
   tags                     = local.tags
 }

@@ -384,3 +384,23 @@ run "refuses_an_output_with_a_password" {
 
   expect_failures = [var.outputs]
 }
+
+run "refuses_a_wildcard_of_log_groups" {
+  command = plan
+
+  variables {
+    outputs = ["cloudwatch=/broadside/*"]
+  }
+
+  expect_failures = [var.outputs]
+}
+
+run "refuses_a_topic_without_its_arn" {
+  command = plan
+
+  variables {
+    outputs = ["sns=load-tests"]
+  }
+
+  expect_failures = [var.outputs]
+}

@@ -282,14 +282,14 @@ variable "budget" {
 }
 
 variable "outputs" {
-  description = "To whom the controller sends what runs measure, such as otlp=http://collector.monitoring:4318; docs/outputs.md has the forms. Credentials, and webhooks, are in a Secret of Kubernetes, and not here."
+  description = "To whom the controller sends what runs measure, such as otlp=http://collector.monitoring:4318; docs/outputs.md has the forms. Its role may write to the log groups (cloudwatch=) and topics (sns=) among them, which have to exist. Credentials, and webhooks, are in a Secret of Kubernetes, and not here."
   type        = list(string)
   default     = []
   nullable    = false
 
   validation {
-    condition     = alltrue([for output in var.outputs : can(regex("^(otlp|influxdb|influxdb2)=https?://[^@[:space:],]+$|^(dog)?statsd=[^@/[:space:],]+:[0-9]+$", output))])
-    error_message = "Give each output as otlp=, influxdb= or influxdb2= and a URL without a user, or as statsd= or dogstatsd= and host:port. The URLs of webhooks are secrets: kubectl create secret generic outputs --from-literal=BROADSIDE_WEBHOOK=..."
+    condition     = alltrue([for output in var.outputs : can(regex("^(otlp|influxdb|influxdb2)=https?://[^@[:space:],]+$|^(dog)?statsd=[^@/[:space:],]+:[0-9]+$|^cloudwatch=([a-z]{2}(-[a-z]+)+-[0-9]:)?[A-Za-z0-9_/.#-]{1,512}$|^sns=arn:aws[a-z-]*:sns:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:[A-Za-z0-9_-]{1,256}$", output))])
+    error_message = "Give each output as otlp=, influxdb= or influxdb2= and a URL without a user, as statsd= or dogstatsd= and host:port, as cloudwatch= and a log group with or without its region and ':' before it, or as sns= and the ARN of a topic that is not FIFO. The URLs of webhooks are secrets: kubectl create secret generic outputs --from-literal=BROADSIDE_WEBHOOK=..."
   }
 }
 

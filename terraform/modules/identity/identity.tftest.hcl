@@ -78,6 +78,50 @@ run "controller_keeps_results_and_publishes_metrics" {
   }
 }
 
+run "controller_writes_to_nobody_by_default" {
+  command = plan
+
+  assert {
+    condition     = length(aws_iam_role_policy.outputs) == 0
+    error_message = "No output, no policy."
+  }
+}
+
+run "controller_writes_to_exactly_its_outputs" {
+  command = plan
+
+  variables {
+    output_log_group_arns = ["arn:aws:logs:eu-central-1:123456789012:log-group:/broadside/runs"]
+    output_topic_arns     = ["arn:aws:sns:eu-west-1:123456789012:load-tests"]
+  }
+
+  assert {
+    condition = { for statement in jsondecode(aws_iam_role_policy.outputs[0].policy).Statement : join(" ", statement.Action) => statement.Resource } == {
+      "logs:CreateLogStream logs:PutLogEvents" = ["arn:aws:logs:eu-central-1:123456789012:log-group:/broadside/runs:*"]
+      "sns:Publish"                            = ["arn:aws:sns:eu-west-1:123456789012:load-tests"]
+    }
+    error_message = "Streams and events of the one group, notices to the one topic; neither makes groups or topics."
+  }
+
+  assert {
+    condition     = aws_iam_role_policy.outputs[0].role == aws_iam_role.this["controller"].name && length(aws_iam_role_policy.worker) == 0
+    error_message = "Workers send nothing."
+  }
+}
+
+run "controller_writes_to_a_topic_alone" {
+  command = plan
+
+  variables {
+    output_topic_arns = ["arn:aws:sns:eu-west-1:123456789012:load-tests"]
+  }
+
+  assert {
+    condition     = [for statement in jsondecode(aws_iam_role_policy.outputs[0].policy).Statement : statement.Sid] == ["PublishNotices"]
+    error_message = "What is not asked for is not granted."
+  }
+}
+
 run "names_carry_the_region_and_roles_the_boundary" {
   command = plan
 

@@ -13,6 +13,24 @@ locals {
   ]
 }
 
+locals {
+  output_statements = concat(
+    length(var.output_log_group_arns) == 0 ? [] : [{
+      Sid    = "WriteEvents"
+      Effect = "Allow"
+      Action = ["logs:CreateLogStream", "logs:PutLogEvents"]
+      # All streams of these groups: each run has one.
+      Resource = [for arn in var.output_log_group_arns : "${arn}:*"]
+    }],
+    length(var.output_topic_arns) == 0 ? [] : [{
+      Sid      = "PublishNotices"
+      Effect   = "Allow"
+      Action   = ["sns:Publish"]
+      Resource = var.output_topic_arns
+    }],
+  )
+}
+
 resource "aws_iam_role" "this" {
   for_each = toset(["controller", "worker"])
 
@@ -83,6 +101,15 @@ resource "aws_iam_role_policy" "controller" {
       },
     ]
   })
+}
+
+resource "aws_iam_role_policy" "outputs" {
+  count = length(local.output_statements) > 0 ? 1 : 0
+
+  name = "outputs"
+  role = aws_iam_role.this["controller"].name
+
+  policy = jsonencode({ Version = "2012-10-17", Statement = local.output_statements })
 }
 
 resource "aws_iam_role_policy" "worker" {

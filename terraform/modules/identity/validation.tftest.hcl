@@ -30,6 +30,8 @@ run "refuses_what_makes_no_sense" {
     lambda_targets           = ["arn:aws:lambda:eu-central-1:123456789012:function:*"]
     execute_api_targets      = ["arn:aws:execute-api:eu-central-1:123456789012:abc123/*"]
     cognito_user_pool_arns   = ["arn:aws:cognito-idp:eu-central-1:123456789012:userpool/*"]
+    output_log_group_arns    = ["arn:aws:logs:eu-central-1:123456789012:log-group:*"]
+    output_topic_arns        = ["arn:aws:sns:eu-central-1:123456789012:load.fifo"]
     permissions_boundary_arn = "boundary"
   }
 
@@ -46,6 +48,8 @@ run "refuses_what_makes_no_sense" {
     var.lambda_targets,
     var.execute_api_targets,
     var.cognito_user_pool_arns,
+    var.output_log_group_arns,
+    var.output_topic_arns,
     var.permissions_boundary_arn,
   ]
 }

@@ -133,6 +133,30 @@ variable "cognito_user_pool_arns" {
   }
 }
 
+variable "output_log_group_arns" {
+  description = "Log groups that the controller may write what runs measure to, and no others."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for arn in var.output_log_group_arns : can(regex("^arn:aws[a-z-]*:logs:[a-z0-9-]+:[0-9]{12}:log-group:[a-zA-Z0-9_/.#-]+$", arn))])
+    error_message = "Give each log group as its full ARN, without wildcards and without ':*' at its end."
+  }
+}
+
+variable "output_topic_arns" {
+  description = "Topics of SNS that the controller may publish what happens to runs to, and no others."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for arn in var.output_topic_arns : can(regex("^arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[a-zA-Z0-9_-]+$", arn))])
+    error_message = "Give each topic as its full ARN, without wildcards; FIFO topics are not understood."
+  }
+}
+
 variable "permissions_boundary_arn" {
   description = "Policy that bounds every role; null leaves them unbounded."
   type        = string
