@@ -42,6 +42,12 @@ public final class CloudWatchOutput implements Output<Sample> {
   }
 
   @Override
+  public void prepare() throws IOException {
+    client();
+    access.credentials().resolveCredentials();
+  }
+
+  @Override
   @SuppressWarnings("ReferenceEquality") // the same again is the very same
   public void send(Sample sample) throws IOException {
     CloudWatchLogsClient logs = client();

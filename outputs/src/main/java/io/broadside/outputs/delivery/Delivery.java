@@ -96,6 +96,7 @@ public final class Delivery<T> implements AutoCloseable {
 
   private void deliver() {
     try {
+      prepare();
       while (true) {
         Waiting<T> next = next();
         done(send(next));
@@ -104,6 +105,14 @@ public final class Delivery<T> implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       output.close();
+    }
+  }
+
+  private void prepare() throws InterruptedException {
+    try {
+      output.prepare();
+    } catch (IOException | RuntimeException e) {
+      // the first thing that is sent says it
     }
   }
 

@@ -21,6 +21,12 @@ public interface Output<T> extends AutoCloseable {
    */
   void send(T what) throws IOException, InterruptedException;
 
+  /**
+   * Gets ready what it can before there is anything to send, since little time is left at the end
+   * of a run. Whatever is in the way is said when something is sent.
+   */
+  default void prepare() throws IOException, InterruptedException {}
+
   /** Gives up what it holds; it sends nothing any more. */
   @Override
   default void close() {}

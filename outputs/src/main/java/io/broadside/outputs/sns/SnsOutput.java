@@ -41,6 +41,12 @@ public final class SnsOutput implements Output<Event> {
   }
 
   @Override
+  public void prepare() throws IOException {
+    client();
+    access.credentials().resolveCredentials();
+  }
+
+  @Override
   public void send(Event event) throws IOException {
     SnsClient sns = client();
     Publication what = Publication.of(event);

@@ -151,4 +151,40 @@ class DeliveryTest {
     }
     assertThat(taken).containsExactly(3);
   }
+
+  @Test
+  void anOutputIsReadiedBeforeTheFirstAndGivenUpAfterTheLast() throws Exception {
+    List<String> calls = new CopyOnWriteArrayList<>();
+    CountDownLatch closed = new CountDownLatch(1);
+    Output<Integer> output =
+        new Output<>() {
+          @Override
+          public String name() {
+            return "test";
+          }
+
+          @Override
+          public void prepare() throws IOException {
+            calls.add("prepare");
+            throw new IOException("nothing is ready, which no more than delays what is sent");
+          }
+
+          @Override
+          public void send(Integer what) {
+            calls.add("send");
+          }
+
+          @Override
+          public void close() {
+            calls.add("close");
+            closed.countDown();
+          }
+        };
+    try (Delivery<Integer> delivery = new Delivery<>(output, PATIENT)) {
+      delivery.offer(1);
+      assertThat(settled(delivery)).isEqualTo(new Balance("test", 1, 0, 0, null));
+    }
+    assertThat(closed.await(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(calls).containsExactly("prepare", "send", "close");
+  }
 }
