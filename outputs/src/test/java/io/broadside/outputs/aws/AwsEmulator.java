@@ -24,6 +24,9 @@ public final class AwsEmulator implements AutoCloseable {
 
   public static final String REGION = "eu-central-1";
 
+  /** More than a busy machine needs. */
+  public static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static final int MOST_SECONDS = 60;
   private static final AwsCredentialsProvider KEYS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAEXAMPLE", "example"));
@@ -75,19 +78,19 @@ public final class AwsEmulator implements AutoCloseable {
 
   /** How the emulator is spoken to. */
   public Access access() {
-    return new Access(URI.create("http://127.0.0.1:" + port), KEYS, Duration.ofSeconds(30));
+    return new Access(URI.create("http://127.0.0.1:" + port), KEYS, PATIENCE);
   }
 
   /** How a server of the test's own is spoken to. */
-  public static Access to(Receiver server) {
-    return new Access(server.address(), KEYS, Duration.ofSeconds(1));
+  public static Access to(Receiver server, Duration patience) {
+    return new Access(server.address(), KEYS, patience);
   }
 
   /** The same where nothing gives credentials. */
   public static Access withoutCredentials(Receiver server) {
     AwsCredentialsProvider nobody =
         AwsCredentialsProviderChain.of(SystemPropertyCredentialsProvider.create());
-    return new Access(server.address(), nobody, Duration.ofSeconds(5));
+    return new Access(server.address(), nobody, PATIENCE);
   }
 
   @Override

@@ -17,6 +17,7 @@ import io.broadside.results.series.Key;
 import io.broadside.results.series.Measure;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,8 +56,12 @@ class CloudWatchOutputIT {
   }
 
   private static CloudWatchOutput to(Receiver server) {
+    return to(server, AwsEmulator.PATIENCE);
+  }
+
+  private static CloudWatchOutput to(Receiver server, Duration patience) {
     return new CloudWatchOutput(
-        "cloudwatch /a", new LogGroup(AwsEmulator.REGION, "/a"), AwsEmulator.to(server));
+        "cloudwatch /a", new LogGroup(AwsEmulator.REGION, "/a"), AwsEmulator.to(server, patience));
   }
 
   private static Sample home(long second) {
@@ -244,10 +249,13 @@ class CloudWatchOutputIT {
   @Test
   void whoeverDoesNotAnswerIsTriedAgain() throws Exception {
     Receiver server = new Receiver();
-    try (CloudWatchOutput output = to(server)) {
+    try (CloudWatchOutput output = to(server, Duration.ofSeconds(1))) {
       server.answer(Receiver.HANG, "");
       assertThatThrownBy(() -> output.send(home(0))).hasMessage("no answer in time");
+    } finally {
       server.close();
+    }
+    try (CloudWatchOutput output = to(server)) {
       assertThatThrownBy(() -> output.send(home(0)))
           .isInstanceOf(IOException.class)
           .isNotInstanceOf(RefusedException.class)
@@ -277,7 +285,9 @@ class CloudWatchOutputIT {
     try (Receiver server = new Receiver();
         CloudWatchOutput output =
             new CloudWatchOutput(
-                "cloudwatch /a", new LogGroup(null, "/a"), AwsEmulator.to(server))) {
+                "cloudwatch /a",
+                new LogGroup(null, "/a"),
+                AwsEmulator.to(server, AwsEmulator.PATIENCE))) {
       assertThatThrownBy(() -> output.send(home(0)))
           .isInstanceOf(RefusedException.class)
           .hasMessage(

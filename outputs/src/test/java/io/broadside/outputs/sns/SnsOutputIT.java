@@ -83,7 +83,8 @@ class SnsOutputIT {
   void anAnswerIsSaidInWordsAndTriedAgainWhereThatHelps(
       int status, String code, boolean refused, String message) throws Exception {
     try (Receiver server = new Receiver();
-        SnsOutput output = new SnsOutput("sns load-tests", TOPIC, AwsEmulator.to(server))) {
+        SnsOutput output =
+            new SnsOutput("sns load-tests", TOPIC, AwsEmulator.to(server, AwsEmulator.PATIENCE))) {
       server.answer(
           status,
           "<ErrorResponse><Error><Code>%s</Code><Message>No.</Message></Error></ErrorResponse>"
