@@ -10,9 +10,8 @@ locals {
   account_id = data.aws_caller_identity.current.account_id
 
   # Shared with the manifests in k8s/ and with the controller.
-  namespace         = "broadside"
-  results_prefix    = "runs/"
-  metrics_namespace = "Broadside"
+  namespace      = "broadside"
+  results_prefix = "runs/"
 
   # What outputs names in AWS, the controller's role may write to. No name of a log group has a colon.
   output_log_groups = [for output in var.outputs : split(":", trimprefix(output, "cloudwatch=")) if startswith(output, "cloudwatch=")]
@@ -109,7 +108,6 @@ module "identity" {
   oidc_issuer              = module.cluster.oidc_issuer
   results_bucket_arn       = module.storage.results_bucket_arn
   results_prefix           = local.results_prefix
-  metrics_namespace        = local.metrics_namespace
   key_arn                  = module.encryption.key_arn
   lambda_targets           = var.lambda_targets
   execute_api_targets      = var.execute_api_targets

@@ -57,7 +57,7 @@ resource "aws_iam_role" "this" {
 }
 
 resource "aws_iam_role_policy" "controller" {
-  name = "results-and-metrics"
+  name = "results"
   role = aws_iam_role.this["controller"].name
 
   policy = jsonencode({
@@ -84,13 +84,6 @@ resource "aws_iam_role_policy" "controller" {
         Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
         Resource  = var.key_arn
         Condition = { StringEquals = { "kms:ViaService" = "s3.${var.region}.amazonaws.com" } }
-      },
-      {
-        Sid       = "PublishMetrics"
-        Effect    = "Allow"
-        Action    = "cloudwatch:PutMetricData"
-        Resource  = "*"
-        Condition = { StringEquals = { "cloudwatch:namespace" = var.metrics_namespace } }
       },
       {
         # An upload that broke off goes on; this action knows no condition on the prefix.

@@ -10,7 +10,6 @@ variables {
   oidc_issuer        = "oidc.example/id/1"
   results_bucket_arn = "arn:aws:s3:::results"
   results_prefix     = "runs/"
-  metrics_namespace  = "Broadside"
   key_arn            = "arn:aws:kms:eu-central-1:123456789012:key/1"
 }
 
@@ -25,7 +24,6 @@ run "refuses_what_makes_no_sense" {
     oidc_issuer              = "https://oidc.example"
     results_bucket_arn       = "results"
     results_prefix           = "runs"
-    metrics_namespace        = "AWS/EKS"
     key_arn                  = "1"
     lambda_targets           = ["arn:aws:lambda:eu-central-1:123456789012:function:*"]
     execute_api_targets      = ["arn:aws:execute-api:eu-central-1:123456789012:abc123/*"]
@@ -43,7 +41,6 @@ run "refuses_what_makes_no_sense" {
     var.oidc_issuer,
     var.results_bucket_arn,
     var.results_prefix,
-    var.metrics_namespace,
     var.key_arn,
     var.lambda_targets,
     var.execute_api_targets,

@@ -75,17 +75,6 @@ variable "results_prefix" {
   }
 }
 
-variable "metrics_namespace" {
-  description = "The one CloudWatch namespace that the controller publishes metrics in."
-  type        = string
-  nullable    = false
-
-  validation {
-    condition     = length(var.metrics_namespace) > 0 && !startswith(var.metrics_namespace, "AWS/")
-    error_message = "Give a metrics namespace that does not start with AWS/."
-  }
-}
-
 variable "key_arn" {
   description = "KMS key that encrypts the results."
   type        = string
