@@ -111,6 +111,15 @@ module "identity" {
   key_arn                  = module.encryption.key_arn
   lambda_targets           = var.lambda_targets
   execute_api_targets      = var.execute_api_targets
+  sqs_targets              = var.sqs_targets
+  sns_targets              = var.sns_targets
+  eventbridge_targets      = var.eventbridge_targets
+  step_functions_targets   = var.step_functions_targets
+  dynamodb_targets         = var.dynamodb_targets
+  appsync_targets          = var.appsync_targets
+  secret_arns              = var.secret_arns
+  parameter_arns           = var.parameter_arns
+  secret_key_arns          = var.secret_key_arns
   cognito_user_pool_arns   = var.cognito_user_pool_arns
   output_log_group_arns    = local.output_log_group_arns
   output_topic_arns        = local.output_topic_arns

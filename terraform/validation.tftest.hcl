@@ -275,6 +275,117 @@ run "refuses_any_stage_as_target" {
   expect_failures = [var.execute_api_targets]
 }
 
+run "refuses_any_queue_as_target" {
+  command = plan
+
+  variables {
+    sqs_targets = ["arn:aws:sqs:eu-central-1:123456789012:*"]
+  }
+
+  expect_failures = [var.sqs_targets]
+}
+
+run "refuses_any_topic_as_target" {
+  command = plan
+
+  variables {
+    sns_targets = ["arn:aws:sns:eu-central-1:123456789012:*"]
+  }
+
+  expect_failures = [var.sns_targets]
+}
+
+run "refuses_any_bus_as_target" {
+  command = plan
+
+  variables {
+    eventbridge_targets = ["arn:aws:events:eu-central-1:123456789012:event-bus/*"]
+  }
+
+  expect_failures = [var.eventbridge_targets]
+}
+
+run "refuses_any_state_machine_as_target" {
+  command = plan
+
+  variables {
+    step_functions_targets = ["arn:aws:states:eu-central-1:123456789012:stateMachine:*"]
+  }
+
+  expect_failures = [var.step_functions_targets]
+}
+
+run "refuses_any_table_as_target" {
+  command = plan
+
+  variables {
+    dynamodb_targets = ["arn:aws:dynamodb:eu-central-1:123456789012:table/*"]
+  }
+
+  expect_failures = [var.dynamodb_targets]
+}
+
+run "refuses_any_field_as_target" {
+  command = plan
+
+  variables {
+    appsync_targets = ["arn:aws:appsync:eu-central-1:123456789012:apis/abc123/types/Query/fields/*"]
+  }
+
+  expect_failures = [var.appsync_targets]
+}
+
+run "refuses_any_secret" {
+  command = plan
+
+  variables {
+    secret_arns = ["arn:aws:secretsmanager:eu-central-1:123456789012:secret:shop/*"]
+  }
+
+  expect_failures = [var.secret_arns]
+}
+
+run "refuses_a_secret_without_its_last_six_characters" {
+  command = plan
+
+  variables {
+    secret_arns = ["arn:aws:secretsmanager:eu-central-1:123456789012:secret:shop/api"]
+  }
+
+  expect_failures = [var.secret_arns]
+}
+
+run "refuses_any_parameter" {
+  command = plan
+
+  variables {
+    parameter_arns = ["arn:aws:ssm:eu-central-1:123456789012:parameter/shop/*"]
+  }
+
+  expect_failures = [var.parameter_arns]
+}
+
+run "refuses_an_alias_as_key_of_secrets" {
+  command = plan
+
+  variables {
+    parameter_arns  = ["arn:aws:ssm:eu-central-1:123456789012:parameter/shop/key"]
+    secret_key_arns = ["arn:aws:kms:eu-central-1:123456789012:alias/shop"]
+  }
+
+  expect_failures = [var.secret_key_arns]
+}
+
+run "refuses_keys_of_no_secret" {
+  command = plan
+
+  variables {
+    secret_key_arns = ["arn:aws:kms:eu-central-1:123456789012:key/1"]
+  }
+
+  expect_failures = [var.secret_key_arns]
+}
+
 run "refuses_any_user_pool" {
   command = plan
 

@@ -219,8 +219,121 @@ variable "execute_api_targets" {
   }
 }
 
+variable "sqs_targets" {
+  description = "SQS queues that workers may send to, and no others."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for arn in var.sqs_targets : can(regex("^arn:aws[a-z-]*:sqs:[a-z0-9-]+:[0-9]{12}:[a-zA-Z0-9_-]+(\\.fifo)?$", arn))])
+    error_message = "Give each queue as its full ARN, without wildcards."
+  }
+}
+
+variable "sns_targets" {
+  description = "SNS topics that workers may publish to, and no others."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for arn in var.sns_targets : can(regex("^arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[a-zA-Z0-9_-]+(\\.fifo)?$", arn))])
+    error_message = "Give each topic as its full ARN, without wildcards."
+  }
+}
+
+variable "eventbridge_targets" {
+  description = "EventBridge buses that workers may put events on, and no others."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for arn in var.eventbridge_targets : can(regex("^arn:aws[a-z-]*:events:[a-z0-9-]+:[0-9]{12}:event-bus/[a-zA-Z0-9/._-]+$", arn))])
+    error_message = "Give each bus as its full ARN, such as arn:aws:events:eu-central-1:111122223333:event-bus/default, without wildcards."
+  }
+}
+
+variable "step_functions_targets" {
+  description = "State machines that workers may start, and no others."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for arn in var.step_functions_targets : can(regex("^arn:aws[a-z-]*:states:[a-z0-9-]+:[0-9]{12}:stateMachine:[a-zA-Z0-9_-]+$", arn))])
+    error_message = "Give each state machine as its full ARN, without version, alias and wildcards."
+  }
+}
+
+variable "dynamodb_targets" {
+  description = "DynamoDB tables that workers may put items into and get them from, and no others."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for arn in var.dynamodb_targets : can(regex("^arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:[0-9]{12}:table/[a-zA-Z0-9_.-]+$", arn))])
+    error_message = "Give each table as its full ARN, without index and wildcards."
+  }
+}
+
+variable "appsync_targets" {
+  description = "Fields of AppSync APIs that workers may ask for with IAM authorisation, and no others."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for arn in var.appsync_targets : can(regex("^arn:aws[a-z-]*:appsync:[a-z0-9-]+:[0-9]{12}:apis/[a-z0-9]+/types/[a-zA-Z0-9_]+/fields/[a-zA-Z0-9_]+$", arn))])
+    error_message = "Give each field as arn:aws:appsync:REGION:ACCOUNT:apis/API/types/TYPE/fields/FIELD, such as types/Query/fields/orders, without wildcards."
+  }
+}
+
+variable "secret_arns" {
+  description = "Secrets of Secrets Manager that plans may name as aws-secret:, and no others; workers read them."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for arn in var.secret_arns : can(regex("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[a-zA-Z0-9/_+=.@-]+-[a-zA-Z0-9]{6}$", arn))])
+    error_message = "Give each secret as its full ARN, with the six characters that AWS puts at its end, without wildcards."
+  }
+}
+
+variable "parameter_arns" {
+  description = "Parameters of Parameter Store that plans may name as ssm:, and no others; workers read them."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for arn in var.parameter_arns : can(regex("^arn:aws[a-z-]*:ssm:[a-z0-9-]+:[0-9]{12}:parameter/[a-zA-Z0-9_./-]+$", arn))])
+    error_message = "Give each parameter as its full ARN, without version and wildcards."
+  }
+}
+
+variable "secret_key_arns" {
+  description = "KMS keys of your own that encrypt these secrets and parameters; workers may decrypt with them through these two services only."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for arn in var.secret_key_arns : can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[a-z0-9-]+$", arn))])
+    error_message = "Give each key as its full ARN, not as that of an alias, without wildcards."
+  }
+
+  validation {
+    condition     = length(var.secret_key_arns) == 0 || length(var.secret_arns) + length(var.parameter_arns) > 0
+    error_message = "Leave secret_key_arns empty, or give the secrets or parameters that these keys encrypt."
+  }
+}
+
 variable "cognito_user_pool_arns" {
-  description = "Cognito user pools whose test users workers may sign in, and no others."
+  description = "Cognito user pools that the controller may make and delete test users in, and no others; workers log them in without a permission."
   type        = list(string)
   default     = []
   nullable    = false

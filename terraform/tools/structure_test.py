@@ -1,5 +1,6 @@
-"""What no Terraform test can see: READMEs, refusals without a test, the size of the root, the order of creation."""
+"""What no Terraform test can see: READMEs, refusals without a test, the root's size and grants, the order of creation."""
 
+import json
 import re
 import subprocess
 import unittest
@@ -46,6 +47,18 @@ class Structure(unittest.TestCase):
     def test_root_only_composes(self):
         self.assertLessEqual(len((readme.TERRAFORM / "main.tf").read_text().splitlines()), 150)
         self.assertEqual([], [path.name for path in readme.TERRAFORM.glob("*.tf") if "\nresource " in path.read_text()])
+
+    def test_root_hands_on_what_is_granted(self):
+        identity = readme.TERRAFORM / "modules" / "identity"
+        granted = json.loads((identity / "actions.json").read_text())
+        inner, outer = (
+            dict(readme.blocks((directory / "variables.tf").read_text(), "variable"))
+            for directory in (identity, readme.TERRAFORM)
+        )
+        for name in [*granted["worker"], *granted["controller"]]:
+            with self.subTest(name):
+                self.assertRegex((readme.TERRAFORM / "main.tf").read_text(), rf"(?m)^  {name} += var\.{name}$")
+                self.assertEqual(*(body[body.index("validation {") :] for body in (inner[name], outer[name])))
 
     def test_exceptions_of_the_scan_are_listed(self):
         used = set()

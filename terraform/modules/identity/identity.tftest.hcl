@@ -28,17 +28,117 @@ run "worker_may_call_exactly_its_targets" {
   variables {
     lambda_targets         = ["arn:aws:lambda:eu-central-1:123456789012:function:echo:live"]
     execute_api_targets    = ["arn:aws:execute-api:eu-central-1:123456789012:abc123/prod/GET/*"]
+    sqs_targets            = ["arn:aws:sqs:eu-central-1:123456789012:orders", "arn:aws:sqs:eu-central-1:123456789012:orders.fifo"]
+    sns_targets            = ["arn:aws:sns:eu-central-1:123456789012:orders.fifo"]
+    eventbridge_targets    = ["arn:aws:events:eu-central-1:123456789012:event-bus/default"]
+    step_functions_targets = ["arn:aws:states:eu-central-1:123456789012:stateMachine:checkout"]
+    dynamodb_targets       = ["arn:aws:dynamodb:eu-central-1:123456789012:table/shop.customers"]
+    appsync_targets        = ["arn:aws:appsync:eu-central-1:123456789012:apis/abc123/types/Query/fields/orders"]
+    secret_arns            = ["arn:aws:secretsmanager:eu-central-1:123456789012:secret:shop/api-AbC1d2"]
+    parameter_arns         = ["arn:aws:ssm:eu-central-1:123456789012:parameter/shop/key"]
+  }
+
+  assert {
+    condition = jsonencode({ for statement in jsondecode(aws_iam_role_policy.worker[0].policy).Statement : join(" ", statement.Action) => statement.Resource }) == jsonencode({
+      "lambda:InvokeFunction"             = var.lambda_targets
+      "execute-api:Invoke"                = var.execute_api_targets
+      "sqs:SendMessage"                   = var.sqs_targets
+      "sns:Publish"                       = var.sns_targets
+      "events:PutEvents"                  = var.eventbridge_targets
+      "states:StartExecution"             = var.step_functions_targets
+      "dynamodb:GetItem dynamodb:PutItem" = var.dynamodb_targets
+      "appsync:GraphQL"                   = var.appsync_targets
+      "secretsmanager:GetSecretValue"     = var.secret_arns
+      "ssm:GetParameter"                  = var.parameter_arns
+    })
+    error_message = "Each action on what was given for it, and no key."
+  }
+
+  assert {
+    condition     = aws_iam_role_policy.worker[0].role == aws_iam_role.this["worker"].name && length(aws_iam_role_policy.test_users) == 0
+    error_message = "The controller calls no target."
+  }
+
+  assert {
+    condition     = toset(concat(keys(local.worker_resources), ["secret_key_arns"])) == toset(keys(local.actions.worker))
+    error_message = "actions.json has what is granted, and nothing else."
+  }
+}
+
+run "worker_may_call_one_kind_of_target_alone" {
+  command = plan
+
+  variables {
+    sqs_targets = ["arn:aws:sqs:eu-central-1:123456789012:orders"]
+  }
+
+  assert {
+    condition     = [for statement in jsondecode(aws_iam_role_policy.worker[0].policy).Statement : statement.Action] == [["sqs:SendMessage"]]
+    error_message = "What is not asked for is not granted."
+  }
+}
+
+run "worker_decrypts_by_the_services_that_keep_its_secrets" {
+  command = plan
+
+  variables {
+    secret_arns    = ["arn:aws:secretsmanager:eu-central-1:123456789012:secret:shop/api-AbC1d2"]
+    parameter_arns = ["arn:aws:ssm:us-east-1:123456789012:parameter/shop/key"]
+    secret_key_arns = [
+      "arn:aws:kms:eu-central-1:123456789012:key/1", "arn:aws:kms:us-east-1:123456789012:key/mrk-2", "arn:aws:kms:us-east-1:123456789012:key/3",
+    ]
+  }
+
+  assert {
+    condition = [for statement in jsondecode(aws_iam_role_policy.worker[0].policy).Statement : statement if statement.Action == ["kms:Decrypt"]] == [
+      {
+        Action    = ["kms:Decrypt"]
+        Condition = { StringEquals = { "kms:ViaService" = ["secretsmanager.eu-central-1.amazonaws.com", "ssm.eu-central-1.amazonaws.com"] } }
+        Effect    = "Allow"
+        Resource  = ["arn:aws:kms:eu-central-1:123456789012:key/1"]
+      },
+      {
+        Action    = ["kms:Decrypt"]
+        Condition = { StringEquals = { "kms:ViaService" = ["secretsmanager.us-east-1.amazonaws.com", "ssm.us-east-1.amazonaws.com"] } }
+        Effect    = "Allow"
+        Resource  = ["arn:aws:kms:us-east-1:123456789012:key/mrk-2", "arn:aws:kms:us-east-1:123456789012:key/3"]
+      },
+    ]
+    error_message = "Each key in its own region, through the two services."
+  }
+}
+
+run "worker_decrypts_for_parameters_alone" {
+  command = plan
+
+  variables {
+    parameter_arns  = ["arn:aws:ssm:eu-central-1:123456789012:parameter/shop/key"]
+    secret_key_arns = ["arn:aws:kms:eu-central-1:123456789012:key/1"]
+  }
+
+  assert {
+    condition     = jsondecode(aws_iam_role_policy.worker[0].policy).Statement[1].Condition.StringEquals["kms:ViaService"] == ["ssm.eu-central-1.amazonaws.com"]
+    error_message = "Without secrets, not through Secrets Manager."
+  }
+}
+
+run "controller_makes_and_deletes_test_users_of_its_pools" {
+  command = plan
+
+  variables {
     cognito_user_pool_arns = ["arn:aws:cognito-idp:eu-central-1:123456789012:userpool/eu-central-1_Ab1"]
   }
 
   assert {
-    condition = { for statement in jsondecode(aws_iam_role_policy.worker[0].policy).Statement : statement.Action => statement.Resource } == {
-      "cognito-idp:AdminInitiateAuth"           = ["arn:aws:cognito-idp:eu-central-1:123456789012:userpool/eu-central-1_Ab1"]
-      "cognito-idp:AdminRespondToAuthChallenge" = ["arn:aws:cognito-idp:eu-central-1:123456789012:userpool/eu-central-1_Ab1"]
-      "execute-api:Invoke"                      = ["arn:aws:execute-api:eu-central-1:123456789012:abc123/prod/GET/*"]
-      "lambda:InvokeFunction"                   = ["arn:aws:lambda:eu-central-1:123456789012:function:echo:live"]
-    }
-    error_message = "Each action on what was given for it."
+    condition = jsonencode({ for statement in jsondecode(aws_iam_role_policy.test_users[0].policy).Statement : join(" ", statement.Action) => statement.Resource }) == jsonencode({
+      "cognito-idp:AdminCreateUser cognito-idp:AdminDeleteUser cognito-idp:AdminSetUserPassword cognito-idp:DescribeUserPool cognito-idp:ListUsers" = var.cognito_user_pool_arns
+    })
+    error_message = "The five actions, on the one pool."
+  }
+
+  assert {
+    condition     = aws_iam_role_policy.test_users[0].role == aws_iam_role.this["controller"].name && length(aws_iam_role_policy.worker) == 0
+    error_message = "Workers log users in as an app does, which needs no permission."
   }
 }
 
@@ -84,8 +184,8 @@ run "controller_writes_to_nobody_by_default" {
   command = plan
 
   assert {
-    condition     = length(aws_iam_role_policy.outputs) == 0
-    error_message = "No output, no policy."
+    condition     = length(aws_iam_role_policy.outputs) == 0 && length(aws_iam_role_policy.test_users) == 0
+    error_message = "No output and no user pool, no policy."
   }
 }
 

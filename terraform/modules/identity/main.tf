@@ -1,16 +1,46 @@
 locals {
-  worker_grants = {
-    "lambda:InvokeFunction" = var.lambda_targets
-    "execute-api:Invoke"    = var.execute_api_targets
-    # What a simulation signs test users in with; it can neither make nor change them.
-    "cognito-idp:AdminInitiateAuth"           = var.cognito_user_pool_arns
-    "cognito-idp:AdminRespondToAuthChallenge" = var.cognito_user_pool_arns
+  # A test of the workers holds this file against what the example plans call.
+  actions = jsondecode(file("${path.module}/actions.json"))
+
+  worker_resources = {
+    lambda_targets         = var.lambda_targets
+    execute_api_targets    = var.execute_api_targets
+    sqs_targets            = var.sqs_targets
+    sns_targets            = var.sns_targets
+    eventbridge_targets    = var.eventbridge_targets
+    step_functions_targets = var.step_functions_targets
+    dynamodb_targets       = var.dynamodb_targets
+    appsync_targets        = var.appsync_targets
+    secret_arns            = var.secret_arns
+    parameter_arns         = var.parameter_arns
   }
 
-  worker_statements = [
-    for action, resources in local.worker_grants : { Effect = "Allow", Action = action, Resource = resources }
-    if length(resources) > 0
-  ]
+  # A key serves the region that it is in.
+  secret_keys = { for arn in var.secret_key_arns : split(":", arn)[3] => arn... }
+
+  # Only these two decrypt for a worker, and they only what it may read.
+  secret_services = concat(
+    length(var.secret_arns) > 0 ? ["secretsmanager"] : [],
+    length(var.parameter_arns) > 0 ? ["ssm"] : [],
+  )
+
+  worker_statements = concat(
+    [
+      for kind, resources in local.worker_resources : {
+        Effect   = "Allow"
+        Action   = local.actions.worker[kind]
+        Resource = resources
+      } if length(resources) > 0
+    ],
+    [
+      for region, arns in local.secret_keys : {
+        Effect    = "Allow"
+        Action    = local.actions.worker.secret_key_arns
+        Resource  = arns
+        Condition = { StringEquals = { "kms:ViaService" = [for service in local.secret_services : "${service}.${region}.amazonaws.com"] } }
+      }
+    ],
+  )
 }
 
 locals {
@@ -103,6 +133,22 @@ resource "aws_iam_role_policy" "outputs" {
   role = aws_iam_role.this["controller"].name
 
   policy = jsonencode({ Version = "2012-10-17", Statement = local.output_statements })
+}
+
+resource "aws_iam_role_policy" "test_users" {
+  count = length(var.cognito_user_pool_arns) > 0 ? 1 : 0
+
+  name = "test-users"
+  role = aws_iam_role.this["controller"].name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect   = "Allow"
+      Action   = local.actions.controller.cognito_user_pool_arns
+      Resource = var.cognito_user_pool_arns
+    }]
+  })
 }
 
 resource "aws_iam_role_policy" "worker" {
