@@ -52,6 +52,9 @@ final class AwsServer implements AutoCloseable {
   /** A line for each request: whether its signature was right, and what was asked. */
   final Queue<String> seen = new ConcurrentLinkedQueue<>();
 
+  /** Those whose signature was right. */
+  final Queue<SignedRequest> requests = new ConcurrentLinkedQueue<>();
+
   private final Map<Scope, Signer> signers = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer server;
@@ -76,6 +79,9 @@ final class AwsServer implements AutoCloseable {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
       boolean signed = isSigned(exchange, body);
+      if (signed) {
+        requests.add(SignedRequest.of(exchange, body));
+      }
       String path = exchange.getRequestURI().getRawPath();
       seen.add(
           "%s %s %s"
