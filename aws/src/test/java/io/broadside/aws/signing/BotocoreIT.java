@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.broadside.testing.Emulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -162,31 +162,7 @@ class BotocoreIT {
   }
 
   private List<String> botocore(List<String> asked) throws Exception {
-    Path script =
-        Path.of(
-            Objects.requireNonNull(BotocoreIT.class.getResource("/botocore_signatures.py"))
-                .toURI());
     Path lines = Files.writeString(folder.resolve("asked.jsonl"), String.join("\n", asked) + "\n");
-    Process python =
-        new ProcessBuilder(python(), script.toString())
-            .redirectInput(lines.toFile())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    List<String> said = new String(python.getInputStream().readAllBytes(), UTF_8).lines().toList();
-    assertThat(python.waitFor()).isZero();
-    return said;
-  }
-
-  /** That of the emulator, which needs botocore itself. */
-  private static String python() throws IOException {
-    String caches = System.getenv("XDG_CACHE_HOME");
-    Path moto =
-        Path.of(caches != null ? caches : System.getProperty("user.home") + "/.cache")
-            .resolve("broadside-s3/bin/moto_server");
-    if (!Files.isExecutable(moto)) {
-      throw new AssertionError(
-          "This test needs %s, which is not there: run .ci/s3-servers once.".formatted(moto));
-    }
-    return Files.readSymbolicLink(moto).resolveSibling("python").toString();
+    return Emulator.python("botocore_signatures.py", lines, List.of()).lines().toList();
   }
 }

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.broadside.testing.Installed;
+import io.broadside.testing.ServerProcess;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -32,10 +32,11 @@ final class InfluxServer implements AutoCloseable {
   private final int port;
 
   private InfluxServer(Path folder, String program) throws Exception {
-    port = freePort();
+    port = ServerProcess.freePort();
     Path said = folder.resolve("influxd.log");
     ProcessBuilder builder =
-        new ProcessBuilder(installed(program), "run", "-config", "/dev/null")
+        new ProcessBuilder(
+                Installed.OUTPUTS.program(program).toString(), "run", "-config", "/dev/null")
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(said.toFile());
@@ -46,7 +47,7 @@ final class InfluxServer implements AutoCloseable {
                 "INFLUXDB_REPORTING_DISABLED",
                 "true",
                 "INFLUXDB_BIND_ADDRESS",
-                "127.0.0.1:" + freePort(),
+                "127.0.0.1:" + ServerProcess.freePort(),
                 "INFLUXDB_META_DIR",
                 folder.resolve("meta").toString(),
                 "INFLUXDB_DATA_DIR",
@@ -76,25 +77,6 @@ final class InfluxServer implements AutoCloseable {
   /** A later one that also has the API of InfluxDB 2. */
   static InfluxServer later(Path folder) throws Exception {
     return new InfluxServer(folder, "later/influxd");
-  }
-
-  private static String installed(String program) {
-    String caches = System.getenv("XDG_CACHE_HOME");
-    Path path =
-        Path.of(caches != null ? caches : System.getProperty("user.home") + "/.cache")
-            .resolve("broadside-outputs")
-            .resolve(program);
-    if (!Files.isExecutable(path)) {
-      throw new AssertionError(
-          "This test needs %s, which is not there: run .ci/output-servers once.".formatted(path));
-    }
-    return path.toString();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private void await(Path said) throws Exception {

@@ -10,6 +10,7 @@ import io.broadside.protocol.injection.Injection;
 import io.broadside.protocol.injection.OpenProfile;
 import io.broadside.protocol.injection.OpenStep;
 import io.broadside.protocol.plan.Secrets;
+import io.broadside.testing.Emulator;
 import io.broadside.worker.gatling.GatlingSettings;
 import io.broadside.worker.gatling.RecordingMeasurements;
 import io.broadside.worker.gatling.Solo;
@@ -40,7 +41,7 @@ class AwsExamplesIT {
   static void start() throws Exception {
     GatlingSettings.load();
     AwsServer.giveKeys();
-    emulator = new Emulator(folder);
+    emulator = Emulator.start(folder);
     things("make");
   }
 

@@ -7,6 +7,7 @@ import io.broadside.plan.TestPlan;
 import io.broadside.plan.loader.PlanFiles;
 import io.broadside.plan.loader.PlanLoader;
 import io.broadside.protocol.plan.Secrets;
+import io.broadside.testing.Emulator;
 import io.broadside.worker.failure.FailureException;
 import io.broadside.worker.gatling.GatlingSettings;
 import io.broadside.worker.gatling.RecordingMeasurements;
@@ -19,9 +20,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Secrets of a plan that an emulator of AWS keeps. */
 @Timeout(180)
+@ResourceLock(AwsServer.ENDPOINTS)
 class SecretsOfAwsIT {
 
   private static final List<String> PROPERTIES =
@@ -35,7 +38,7 @@ class SecretsOfAwsIT {
   static void start() throws Exception {
     GatlingSettings.load();
     AwsServer.giveKeys();
-    emulator = new Emulator(folder);
+    emulator = Emulator.start(folder);
     arn = emulator.ask("aws_secrets.py", "make");
     PROPERTIES.forEach(p -> System.setProperty(p, emulator.url()));
     System.setProperty("aws.region", "eu-central-1");
