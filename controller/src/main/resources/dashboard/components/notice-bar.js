@@ -15,6 +15,7 @@ class NoticeBar extends Component {
     if (store.run?.state === 'WAITING') {
       const waiting = store.workers.filter((w) => !['ready', 'gone', 'running'].includes(w.state));
       const who = waiting.map((w) => `${w.worker} is ${w.state}${w.reason ? ` (${w.reason})` : ''}`).join(', ');
+      if (store.run.awaits) lines.push(el('p', { textContent: `Waiting: ${store.run.awaits}.` }));
       lines.push(el('p', { textContent: `Waiting for ${store.run.workers} workers. ${who}` }));
     }
     this.className = wrong ? 'card wrong' : lines.length ? 'card' : '';

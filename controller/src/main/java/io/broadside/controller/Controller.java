@@ -15,20 +15,28 @@ import io.broadside.controller.http.ListenException;
 import io.broadside.controller.http.MergedMetrics;
 import io.broadside.controller.library.SimulationLibrary;
 import io.broadside.controller.metrics.Exposition;
+import io.broadside.controller.users.Accounts;
 import io.broadside.outputs.Outputs;
 import io.broadside.results.store.ResultStore;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /** A running controller: everything is wired here. */
 public final class Controller implements AutoCloseable {
 
   private static final int CLIENT_THREADS = 4;
   private static final int READER_THREADS = 2;
+  private static final long ACCOUNTS_MILLIS = 200;
 
   private final Platform platform;
   private final ExecutorService threads;
@@ -126,6 +134,33 @@ public final class Controller implements AutoCloseable {
   /** Where a run is; it is sent to its bucket first, where there is one. */
   public String place(String run) {
     return keeping.place(run);
+  }
+
+  /**
+   * Waits until the test users of the run that has just ended are deleted, or are free for others.
+   *
+   * @param progress is told how far that is
+   * @return what could not be done, in whole sentences
+   */
+  public List<String> deleteUsers(Consumer<String> progress) {
+    Accounts users = conductor.accounts();
+    CompletableFuture<List<String>> end = users.end();
+    try {
+      while (true) {
+        try {
+          return end.get(ACCOUNTS_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+          progress.accept(users.left());
+        }
+      }
+    } catch (ExecutionException e) {
+      return List.of("Test users may be left: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of();
+    } finally {
+      progress.accept("");
+    }
   }
 
   /** Where workers on this machine log; elsewhere there is no such folder. */

@@ -35,6 +35,7 @@ class ArchitectureTest {
           "report",
           "peers",
           "takeover",
+          "users",
           "conductor",
           "api",
           "http",
@@ -64,6 +65,7 @@ class ArchitectureTest {
               "takeover",
               List.of(
                   "exchange", "fleet", "handover", "ledger", "metrics", "peers", "report", "run")),
+          entry("users", List.of("run")),
           entry(
               "conductor",
               List.of(
@@ -81,6 +83,7 @@ class ArchitectureTest {
                   "run",
                   "scaling",
                   "takeover",
+                  "users",
                   "verdict")),
           entry("http", PACKAGES),
           entry("cli", PACKAGES));
@@ -132,6 +135,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.broadside.outputs..")
+        .check(classes);
+  }
+
+  @Test
+  void onlyTestUsersAndTheCommandLineKnowAws() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(BASE + "users", BASE + "cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.broadside.aws..")
         .check(classes);
   }
 

@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 
 /** Waits for what is to come of a run. */
-final class Await {
+public final class Await {
 
   private static final int PAUSE_MILLIS = 100;
   private static final int MOST_LOOKS = 3_000;
@@ -32,7 +32,7 @@ final class Await {
   }
 
   /** Waits as long for something that is so, or not yet. */
-  static void until(Callable<Boolean> wish) throws Exception {
+  public static void until(Callable<Boolean> wish) throws Exception {
     for (int i = 0; i < MOST_LOOKS && !wish.call(); i++) {
       Thread.sleep(PAUSE_MILLIS);
     }

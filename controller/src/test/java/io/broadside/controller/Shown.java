@@ -11,7 +11,7 @@ public final class Shown {
 
   /** The view of a moment. */
   public static Live live(Moment moment) {
-    RunView run = RunView.of(moment.run(), moment.unkept(), null);
+    RunView run = RunView.of(moment.run(), moment.awaited(), moment.unkept(), null);
     return Live.of(moment.run(), run, moment.second(), moment.seconds());
   }
 }

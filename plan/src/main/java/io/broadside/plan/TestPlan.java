@@ -2,7 +2,9 @@ package io.broadside.plan;
 
 import io.broadside.plan.connection.HttpSettings;
 import io.broadside.plan.connection.SecretSource;
+import io.broadside.plan.data.Cognito;
 import io.broadside.plan.data.DataSet;
+import io.broadside.plan.data.RunUsers;
 import io.broadside.plan.goal.Goal;
 import io.broadside.plan.phase.Load;
 import io.broadside.plan.scenario.Scenario;
@@ -63,6 +65,24 @@ public record TestPlan(
   public TestPlan withInjection(Injection other) {
     return new TestPlan(
         name, targets, new Load(other, List.of()), scenarios, data, secrets, http, goals);
+  }
+
+  /**
+   * The same with the test users of a run.
+   *
+   * @param properties of the run; say which users it has
+   */
+  public TestPlan withUsersOf(Map<String, String> properties) {
+    Map<String, DataSet> known = new LinkedHashMap<>(data);
+    for (RunUsers own : RunUsers.of(properties)) {
+      known.computeIfPresent(
+          own.data(),
+          (name, set) ->
+              set.source() instanceof Cognito users
+                  ? new DataSet(name, users.in(own.set()), set.order(), set.columns())
+                  : set);
+    }
+    return new TestPlan(name, targets, load, scenarios, known, secrets, http, goals);
   }
 
   /** The same against other targets. */

@@ -22,7 +22,7 @@ class ArchitectureTest {
           entry("problem", List.of()),
           entry("phase", List.of("text")),
           entry("scenario", List.of("text")),
-          entry("data", List.of()),
+          entry("data", List.of("connection")),
           entry("connection", List.of("scenario")),
           entry("goal", List.of("text")),
           entry("yaml", List.of("problem", "text")),

@@ -9,7 +9,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** SHA-256 and its HMAC; each thread has its own. */
-final class Digests {
+public final class Digests {
 
   private static final String HMAC = "HmacSHA256";
 
@@ -32,13 +32,24 @@ final class Digests {
     return HexFormat.of().formatHex(OWN.get().sha.digest(data));
   }
 
-  static byte[] hmac(byte[] key, String text) {
+  /** Its 32 bytes. */
+  public static byte[] sha256Bytes(byte[] data) {
+    return OWN.get().sha.digest(data);
+  }
+
+  /** HMAC-SHA256 (RFC 2104) of a text in UTF-8. */
+  public static byte[] hmac(byte[] key, String text) {
+    return hmac(key, text.getBytes(UTF_8));
+  }
+
+  /** HMAC-SHA256 (RFC 2104). */
+  public static byte[] hmac(byte[] key, byte[] data) {
     Digests own = OWN.get();
     try {
       own.mac.init(new SecretKeySpec(key, HMAC));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("any key of some bytes will do", e);
     }
-    return own.mac.doFinal(text.getBytes(UTF_8));
+    return own.mac.doFinal(data);
   }
 }

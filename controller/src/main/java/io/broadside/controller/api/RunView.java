@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param goals what is to be reached, beside the simulation's assertions
  * @param warnings what may not mean what its maker thinks, in whole sentences
  * @param verdicts once the run is final, null before and where it never started
+ * @param awaits what it waits for, beside its workers, such as test users that are made; null where
+ *     there is nothing
  * @param resultsProblem why its results could not be kept, null where they were, or will be
  * @param uploadProblem why its results are not in their bucket yet, and where they are; null where
  *     nothing has gone wrong with that
@@ -56,6 +58,7 @@ public record RunView(
     List<String> goals,
     List<String> warnings,
     @Nullable Verdicts verdicts,
+    @Nullable String awaits,
     @Nullable String resultsProblem,
     @Nullable String uploadProblem) {
 
@@ -66,13 +69,20 @@ public record RunView(
     warnings = warnings == null ? List.of() : List.copyOf(warnings);
   }
 
+  /** The view of a record of which there is no more to say. */
+  public static RunView of(RunRecord run) {
+    return of(run, null, null, null);
+  }
+
   /**
    * The view of a record.
    *
+   * @param awaited what it waits for, beside its workers, null where there is nothing
    * @param unkept why it cannot be kept, null where it can
    * @param pending why it is not in its bucket yet, null where nothing has gone wrong
    */
-  public static RunView of(RunRecord run, @Nullable String unkept, @Nullable String pending) {
+  public static RunView of(
+      RunRecord run, @Nullable String awaited, @Nullable String unkept, @Nullable String pending) {
     return new RunView(
         run.id(),
         run.test().simulation(),
@@ -93,6 +103,7 @@ public record RunView(
         run.test().goals(),
         run.warnings(),
         run.verdicts(),
+        awaited,
         unkept,
         pending);
   }

@@ -1,6 +1,7 @@
 package io.broadside.controller.cli;
 
 import io.broadside.controller.cli.results.ResultsCommand;
+import io.broadside.controller.cli.users.UsersCommand;
 import io.broadside.protocol.wire.Version;
 import io.broadside.results.store.RunSummary;
 import java.io.PrintWriter;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Parameters;
       ValidateCommand.class,
       ExportCommand.class,
       ResultsCommand.class,
+      UsersCommand.class,
       TargetCommand.class,
       CommandLine.HelpCommand.class
     },

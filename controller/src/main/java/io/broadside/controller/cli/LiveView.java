@@ -89,7 +89,9 @@ public final class LiveView {
     if (state != RunState.CREATED && state != RunState.WAITING) {
       return "%s, start in %d s".formatted(ready(live), Math.max(0, -live.second()));
     }
-    return "waiting for workers: "
+    String awaited = live.run().awaits();
+    return (awaited == null ? "" : awaited + "; ")
+        + "waiting for workers: "
         + live.workers().stream()
             .filter(w -> !w.state().equals("gone"))
             .map(w -> w.worker() + " " + w.state())

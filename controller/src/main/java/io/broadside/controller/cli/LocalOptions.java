@@ -90,7 +90,7 @@ final class LocalOptions {
   }
 
   static Terminal terminal() {
-    return new Terminal(System.out, Boolean.getBoolean("broadside.terminal"));
+    return Terminal.standard();
   }
 
   Session open(@Nullable Integer workers) throws CliException {

@@ -149,6 +149,8 @@ final class RunCommand implements Callable<Integer> {
       if (session.own() != null && live.run().resultsProblem() == null) {
         terminal.say("%nResults: %s".formatted(session.own().place(run.id())));
       }
+      over.countDown();
+      deleteUsers(session);
       ExitCode judged = verdict(live.run());
       return judged == ExitCode.OK
           ? baseline.compare(session.store(), run.id(), terminal::say)
@@ -159,6 +161,13 @@ final class RunCommand implements Callable<Integer> {
     } finally {
       over.countDown();
       forget(stopper);
+    }
+  }
+
+  /** Those that the run has made for itself, where the controller ends with this command. */
+  private static void deleteUsers(LocalOptions.Session session) {
+    if (session.own() != null) {
+      session.own().deleteUsers(session.terminal()::progress).forEach(session.terminal()::say);
     }
   }
 
@@ -198,6 +207,7 @@ final class RunCommand implements Callable<Integer> {
         if (!over.await(6, TimeUnit.SECONDS)) {
           session.terminal().say("The last word of the workers did not come in time.");
         }
+        deleteUsers(session);
       } catch (CliException e) {
         session.terminal().say(String.valueOf(e.getMessage()));
       } catch (InterruptedException e) {

@@ -1,5 +1,8 @@
 package io.broadside.controller.cli;
 
+import io.broadside.aws.secrets.AwsSecrets;
+import io.broadside.plan.connection.SecretSource.AwsSecret;
+import io.broadside.plan.connection.SecretSource.Parameter;
 import io.broadside.protocol.plan.Secrets;
 import io.broadside.results.files.PrivateFolder;
 import java.io.IOException;
@@ -15,10 +18,11 @@ import java.util.Map;
 /**
  * Where the value of a secret is to be found, so that it stands in no command line.
  *
- * @param name of the property
- * @param place {@code env:VARIABLE} or {@code file:PATH}
+ * @param name of the property, or the option
+ * @param place {@code env:VARIABLE}, {@code file:PATH}, {@code aws-secret:NAME#key} or {@code
+ *     ssm:NAME}
  */
-record SecretSource(String name, String place) {
+public record SecretSource(String name, String place) {
 
   private static final int MOST_BYTES = 64 << 10;
 
@@ -33,22 +37,44 @@ record SecretSource(String name, String place) {
     return new Secrets(values);
   }
 
-  /** Its value; of a file, all but the line break at its end. */
-  String read(Map<String, String> environment) throws CliException {
+  /**
+   * Its value; of a file, all but the line break at its end.
+   *
+   * @throws CliException if it cannot be had
+   */
+  public String read(Map<String, String> environment) throws CliException {
     String value;
     if (place.startsWith("env:")) {
       value = environment.getOrDefault(place.substring("env:".length()), "");
     } else if (place.startsWith("file:")) {
       value = file(place.substring("file:".length()));
+    } else if (place.startsWith("aws-secret:") || place.startsWith("ssm:")) {
+      value = ofAws(environment);
     } else {
       throw wrong(
-          "has to say where its value is, env:VARIABLE or file:PATH, so that the value stands in no"
-              + " command line");
+          "has to say where its value is, env:VARIABLE, file:PATH, aws-secret:NAME#key or ssm:NAME,"
+              + " so that the value stands in no command line");
     }
     if (value.isEmpty()) {
       throw wrong("is empty: there is nothing in " + place);
     }
     return value;
+  }
+
+  /** Looked up with the credentials of whoever calls. */
+  private String ofAws(Map<String, String> environment) throws CliException {
+    AwsSecrets aws = AwsSecrets.in(environment);
+    try {
+      return switch (io.broadside.plan.connection.SecretSource.parse(place)) {
+        case AwsSecret s -> aws.secret(s.name(), s.key());
+        case Parameter s -> aws.parameter(s.name());
+        default -> throw new IllegalArgumentException(place);
+      };
+    } catch (IllegalArgumentException e) {
+      throw wrong("is no name of a secret or a parameter: " + place);
+    } catch (IllegalStateException e) {
+      throw wrong("is missing: " + e.getMessage());
+    }
   }
 
   /** It may be a pipe, such as a shell makes of {@code <(command)}. */
@@ -67,6 +93,7 @@ record SecretSource(String name, String place) {
   }
 
   private CliException wrong(String why) {
-    return new CliException(ExitCode.USAGE, "--secret %s %s.".formatted(name, why));
+    String option = name.startsWith("--") ? name : "--secret " + name;
+    return new CliException(ExitCode.USAGE, "%s %s.".formatted(option, why));
   }
 }

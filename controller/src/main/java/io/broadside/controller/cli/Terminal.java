@@ -9,7 +9,7 @@ import java.util.List;
  * Shows a run in a terminal: a few lines that are drawn anew where that can be, a line every few
  * seconds where it cannot.
  */
-final class Terminal {
+public final class Terminal {
 
   private static final int PLAIN_EVERY = 5;
   private static final int WIDTH = 79;
@@ -29,7 +29,13 @@ final class Terminal {
     this.moves = moves;
   }
 
-  void say(String line) {
+  /** That of this process. */
+  public static Terminal standard() {
+    return new Terminal(System.out, Boolean.getBoolean("broadside.terminal"));
+  }
+
+  /** Says a line that stays. */
+  public void say(String line) {
     out.println(line);
     drawn = 0;
   }
@@ -52,7 +58,7 @@ final class Terminal {
   }
 
   /** Says what goes on just now, in one line that makes room for the next. */
-  void progress(String said) {
+  public void progress(String said) {
     String line = said.replaceAll("\u001b\\[[0-9;]*[A-Za-z]|\\p{Cntrl}", " ");
     if (moves) {
       draw(

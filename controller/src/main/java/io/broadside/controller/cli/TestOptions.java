@@ -23,7 +23,7 @@ final class TestOptions {
 
   @Option(
       names = "--secret",
-      paramLabel = "KEY=env:VARIABLE|file:PATH",
+      paramLabel = "KEY=env:VARIABLE|file:PATH|aws-secret:NAME#key|ssm:NAME",
       description = "The same with a value that is shown and kept nowhere; may be repeated.")
   Map<String, String> secrets = new HashMap<>();
 

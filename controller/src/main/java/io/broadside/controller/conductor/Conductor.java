@@ -12,6 +12,7 @@ import io.broadside.controller.report.Moment;
 import io.broadside.controller.report.RunReport;
 import io.broadside.controller.request.RunRequest;
 import io.broadside.controller.run.Run;
+import io.broadside.controller.users.Accounts;
 import io.broadside.outputs.Outputs;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.results.record.RunRecord;
@@ -263,6 +264,11 @@ public final class Conductor implements Runs, AutoCloseable {
   /** The longest that the one thread was busy with one step, since this was asked last. */
   public Duration longestStep() {
     return thread.longest();
+  }
+
+  /** The test users of the run that is or was under way last. */
+  public Accounts accounts() {
+    return quietly(loop::accounts);
   }
 
   /** Whether a run is under way. */

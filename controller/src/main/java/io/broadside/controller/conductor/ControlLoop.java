@@ -16,6 +16,8 @@ import io.broadside.controller.takeover.Adopted;
 import io.broadside.controller.takeover.Adoption;
 import io.broadside.controller.takeover.Snapshots;
 import io.broadside.controller.takeover.Succession;
+import io.broadside.controller.users.AccountBook;
+import io.broadside.controller.users.Accounts;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.results.histogram.NativeHistogram;
 import io.broadside.results.record.RunRecord;
@@ -54,6 +56,7 @@ final class ControlLoop {
   private final Keeper keeper;
   private final Succession succession;
   private final Executor thread;
+  private final AccountBook accounts = new AccountBook();
   private volatile Optional<String> obstacle = Optional.of("This controller has only just begun.");
   private @Nullable RunReport current;
   private boolean closed;
@@ -136,11 +139,13 @@ final class ControlLoop {
     files.find(report.run(), run -> find(run.id()).isPresent());
     archive.resume(report.run().id());
     sending.takeOver(report);
+    accounts.begin(report.run());
     record(report, publication.tell(report));
   }
 
   private void follow(RunReport report) {
     current = report;
+    accounts.follow(report.run());
     closed = false;
     beat = new Beat(report.run());
     keptMillis = 0;
@@ -152,6 +157,7 @@ final class ControlLoop {
     if (run.state() == RunState.WAITING) {
       fleet.givenUp().ifPresent(run::fail);
     }
+    accounts.tell(run);
     run.lead(fleet.startLead().plus(peers.newsTakes()));
     boolean changes = steering.certain() || run.stopped().isPresent();
     if (changes && run.step(now, peers.silent(), peers::missing)) {
@@ -234,6 +240,7 @@ final class ControlLoop {
     saving = false;
     report.unkept(unkept.orElse(null));
     if (succession.steers()) {
+      accounts.end();
       keeper.clear();
     }
     publication.tell(report, last.unkept(unkept.orElse(null)));
@@ -259,6 +266,7 @@ final class ControlLoop {
     peers.begin(report, bundle);
     archive.begin(run.id(), bundle);
     sending.begin(report);
+    accounts.begin(run);
     Moment moment = publication.tell(report);
     record(report, moment);
     return moment.run();
@@ -318,8 +326,14 @@ final class ControlLoop {
     }
   }
 
+  /** The test users of the run that is or was under way last. */
+  Accounts accounts() {
+    return accounts.current();
+  }
+
   /** Waits for what is still to be kept; the thread has ended by then. */
   void close() {
+    accounts.close(store.keeps());
     archive.close();
     keeper.close();
   }

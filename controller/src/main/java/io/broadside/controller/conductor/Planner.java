@@ -6,6 +6,8 @@ import io.broadside.controller.request.RequestedTest;
 import io.broadside.controller.request.RunRequest;
 import io.broadside.controller.run.Run;
 import io.broadside.controller.run.Spec;
+import io.broadside.controller.users.Assigned;
+import io.broadside.plan.data.RunUsers;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a plan of a request, or says what is wrong with it. Thread-safe. */
@@ -77,7 +80,8 @@ final class Planner {
     String entry = request.test().simulation();
     Bundle bundle = entry == null ? null : bundle(entry);
     Wording wording = Wording.of(request, bundle);
-    Plan plan = plan(request, source(request.test(), bundle), wording, wanted);
+    Assigned users = Assigned.of(wording.users(), nowMillis);
+    Plan plan = plan(request, source(request.test(), bundle), wording, users, wanted);
     Spec spec =
         new Spec(
             id(plan, request, nowMillis),
@@ -86,11 +90,12 @@ final class Planner {
             workers(request, wanted),
             positive("readyTimeoutSeconds", request.fleet().readyTimeoutSeconds(), readySeconds, 1),
             nowMillis,
-            wording.notes());
+            Stream.concat(wording.notes().stream(), users.notes().stream()).toList());
     return new Planned(spec, Optional.ofNullable(bundle));
   }
 
-  private static Plan plan(RunRequest request, Source source, Wording wording, int wanted)
+  private static Plan plan(
+      RunRequest request, Source source, Wording wording, Assigned users, int wanted)
       throws RunException {
     Limits limits = limits(request);
     int workers = workers(request, wanted);
@@ -112,6 +117,7 @@ final class Planner {
     }
     Secrets secrets = request.test().secrets() == null ? Secrets.NONE : request.test().secrets();
     demandNames(properties, secrets.values());
+    properties.putAll(users.properties());
     long seed =
         request.test().seed() == null
             ? ThreadLocalRandom.current().nextLong() >>> 11
@@ -129,7 +135,7 @@ final class Planner {
     return new Plan(
         source,
         properties,
-        secrets,
+        secrets.and(new Secrets(users.secrets())),
         wording.injection(),
         wording.goals().windows(),
         seed,
@@ -170,6 +176,11 @@ final class Planner {
       throws RunException {
     if (properties.containsKey("") || secrets.containsKey("")) {
       throw bad("A property needs a name: write -P name=value.");
+    }
+    if (properties.keySet().stream().anyMatch(p -> p.startsWith(RunUsers.PREFIX))) {
+      throw bad(
+          "Properties that begin with %s are set by Broadside itself; leave them out."
+              .formatted(RunUsers.PREFIX));
     }
     for (String name : secrets.keySet()) {
       if (properties.containsKey(name)) {

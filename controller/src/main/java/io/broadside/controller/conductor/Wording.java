@@ -6,6 +6,7 @@ import io.broadside.controller.request.RequestedTest;
 import io.broadside.controller.request.RunRequest;
 import io.broadside.controller.verdict.Goals;
 import io.broadside.plan.TestPlan;
+import io.broadside.plan.data.Cognito;
 import io.broadside.plan.goal.Goal;
 import io.broadside.plan.loader.PlanLoader;
 import io.broadside.plan.phase.Load;
@@ -15,7 +16,9 @@ import io.broadside.plan.text.TargetText;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.injection.Injection;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +28,15 @@ import org.jspecify.annotations.Nullable;
  * @param injection null keeps the test's own load
  * @param goals those of a plan, and then those that were asked for
  * @param leftOut goals of the plan that speak of phases which are not there any more
+ * @param users test users that a plan's data are, by the name of the data
  * @param target the first of a plan, null where it has none
  */
 record Wording(
-    @Nullable Injection injection, Goals goals, List<Goal> leftOut, @Nullable String target) {
+    @Nullable Injection injection,
+    Goals goals,
+    List<Goal> leftOut,
+    @Nullable String target,
+    Map<String, Cognito> users) {
 
   /**
    * Reads it.
@@ -58,10 +66,23 @@ record Wording(
           asked == null ? null : asked.injection(),
           Goals.parse(texts, load),
           leftOut,
-          plan == null || plan.targets().isEmpty() ? null : plan.targets().getFirst());
+          plan == null || plan.targets().isEmpty() ? null : plan.targets().getFirst(),
+          plan == null ? Map.of() : users(plan));
     } catch (IllegalArgumentException e) {
       throw Planner.bad(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static Map<String, Cognito> users(TestPlan plan) {
+    Map<String, Cognito> users = new LinkedHashMap<>();
+    plan.data()
+        .forEach(
+            (name, set) -> {
+              if (set.source() instanceof Cognito found) {
+                users.put(name, found);
+              }
+            });
+    return users;
   }
 
   private static TestPlan read(String file, Bundle bundle) throws RunException {

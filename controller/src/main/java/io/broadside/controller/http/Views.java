@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
 record Views(ResultStore store) {
 
   RunView run(RunRecord run) {
-    return run(run, null);
+    return run(run, null, null);
   }
 
   RunView run(Moment moment) {
-    return run(moment.run(), moment.unkept());
+    return run(moment.run(), moment.awaited(), moment.unkept());
   }
 
-  private RunView run(RunRecord run, @Nullable String unkept) {
-    return RunView.of(run, unkept, store.pending(run.id()).orElse(null));
+  private RunView run(RunRecord run, @Nullable String awaited, @Nullable String unkept) {
+    return RunView.of(run, awaited, unkept, store.pending(run.id()).orElse(null));
   }
 
   Live live(Moment moment) {

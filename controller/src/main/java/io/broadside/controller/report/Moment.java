@@ -14,17 +14,23 @@ import org.jspecify.annotations.Nullable;
  * @param second run second now; negative before the start
  * @param seconds all of them, or those that are new or have changed since the moment before
  * @param unkept why its record cannot be kept, null where it can
+ * @param awaited what it waits for, beside its workers, null where there is nothing
  */
-public record Moment(RunRecord run, long second, List<Second> seconds, @Nullable String unkept) {
+public record Moment(
+    RunRecord run,
+    long second,
+    List<Second> seconds,
+    @Nullable String unkept,
+    @Nullable String awaited) {
 
   /** The same with those seconds. */
   public Moment with(List<Second> others) {
-    return new Moment(run, second, others, unkept);
+    return new Moment(run, second, others, unkept, awaited);
   }
 
   /** The same with another word on why it cannot be kept. */
   public Moment unkept(@Nullable String why) {
-    return new Moment(run, second, seconds, why);
+    return new Moment(run, second, seconds, why, awaited);
   }
 
   /**
@@ -38,6 +44,6 @@ public record Moment(RunRecord run, long second, List<Second> seconds, @Nullable
     Long start = run.times().startsAtMillis();
     Long end = run.times().endedAtMillis();
     long second = start == null || end == null ? -1 : Math.max(-1, (end - start) / 1_000);
-    return new Moment(run, second, everySecond ? kept.seconds() : List.of(), null);
+    return new Moment(run, second, everySecond ? kept.seconds() : List.of(), null, null);
   }
 }

@@ -239,7 +239,8 @@ public final class RunReport {
         record(nowMillis, workers),
         Double.isInfinite(now) ? -1 : (long) Math.floor(now),
         timeline.from(fromSecond),
-        unkept);
+        unkept,
+        run.awaited().orElse(null));
   }
 
   /** The second that was measured last, -1 before the first. */

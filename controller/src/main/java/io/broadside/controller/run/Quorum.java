@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Quorum {
 
   private final @Nullable Integer least;
-  private final long sinceMillis;
+  private long sinceMillis;
   private final long timeoutMillis;
   private int workers;
   private boolean sized;
@@ -32,6 +32,11 @@ final class Quorum {
     this.timeoutMillis = TimeUnit.SECONDS.toMillis(spec.readyTimeoutSeconds());
     this.workers = spec.workers();
     this.sized = !spec.request().followsProfile();
+  }
+
+  /** Waits for them only from now on. */
+  void restart(long nowMillis) {
+    sinceMillis = nowMillis;
   }
 
   int workers() {

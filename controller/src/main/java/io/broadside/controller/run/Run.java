@@ -43,6 +43,7 @@ public final class Run {
   private @Nullable Course course;
   private @Nullable Stop stop;
   private @Nullable String shortfall;
+  private @Nullable String awaited;
   private @Nullable Long endedAtMillis;
   private long nowMillis;
 
@@ -134,6 +135,16 @@ public final class Run {
   /** Begins with that many workers: one that scales by itself waits for this. */
   public void require(int count) {
     quorum.require(count);
+  }
+
+  /** Does not start before that, where it is anything. */
+  public void await(@Nullable String what) {
+    awaited = what;
+  }
+
+  /** What it waits for, beside its workers. */
+  public Optional<String> awaited() {
+    return Optional.ofNullable(state == RunState.WAITING ? awaited : null);
   }
 
   /** What its plan comes to, once a worker has said so. */
@@ -416,6 +427,8 @@ public final class Run {
     Optional<String> disagreement = quorum.disagreement(ready, outline);
     if (disagreement.isPresent()) {
       fail(disagreement.get());
+    } else if (awaited != null) {
+      quorum.restart(nowMillis);
     } else if (outline != null && quorum.met(ready.size(), nowMillis)) {
       if (ready.size() < quorum.workers()) {
         shortfall = quorum.shortfall(ready.size(), missing.get());

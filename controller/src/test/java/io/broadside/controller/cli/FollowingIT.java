@@ -122,7 +122,7 @@ class FollowingIT {
     return new Live(
         new RunView(
             "r", null, null, null, state, null, 0, null, null, null, null, 1, 1, Map.of(), null,
-            List.of(), List.of(), List.of(), null, null, null),
+            List.of(), List.of(), List.of(), null, null, null, null),
         1,
         new Totals(1, 1, 1, 0, 0, 1, 1, 0, 0, 0, 1.0, 1.0, 1.0, 1.0, 1.0, null, null, 1.1),
         List.of(),

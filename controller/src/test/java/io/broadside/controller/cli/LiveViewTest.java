@@ -111,7 +111,7 @@ class LiveViewTest {
     return new Live(
         new RunView(
             "id", null, null, null, state, null, 0, 0L, null, null, 60L, 2, 1, Map.of(), null,
-            List.of(), List.of(), List.of(), null, null, null),
+            List.of(), List.of(), List.of(), null, null, null, null),
         second,
         new Totals(
             600,

@@ -122,6 +122,7 @@ class RunCommandTest {
         List.of(),
         List.of(),
         verdicts,
+        null,
         resultsProblem,
         null);
   }

@@ -58,6 +58,7 @@ class TimingsTest {
             List.of(),
             null,
             null,
+            null,
             null);
     Totals none =
         new Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null, null, null, null, null, null, null, 2);

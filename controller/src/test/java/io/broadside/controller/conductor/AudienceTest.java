@@ -70,6 +70,7 @@ class AudienceTest {
         Records.of(run, state),
         0,
         LongStream.of(seconds).mapToObj(AudienceTest::second).toList(),
+        null,
         null);
   }
 

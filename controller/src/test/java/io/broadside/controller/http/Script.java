@@ -31,7 +31,7 @@ final class Script {
   static Moment moment(String id, RunState state, long second, @Nullable String problem) {
     List<Second> seconds =
         LongStream.range(0, Math.max(0, second)).mapToObj(Script::second).toList();
-    return new Moment(record(id, state, second, problem, seconds), second, seconds, null);
+    return new Moment(record(id, state, second, problem, seconds), second, seconds, null, null);
   }
 
   private static RunRecord record(

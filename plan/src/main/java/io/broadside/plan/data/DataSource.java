@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /** Where records come from. */
-public sealed interface DataSource {
+public sealed interface DataSource
+    permits Cognito, DataSource.Csv, DataSource.JsonLines, DataSource.Rows, DataSource.Generated {
 
   /** A file with a line of names, and a line for each record. */
   record Csv(String file, char separator) implements DataSource {}

@@ -2,6 +2,7 @@ package io.broadside.plan.export;
 
 import static java.util.stream.Collectors.joining;
 
+import io.broadside.plan.data.Cognito;
 import io.broadside.plan.data.DataSet;
 import io.broadside.plan.data.DataSource;
 import io.broadside.plan.data.Generator;
@@ -31,6 +32,7 @@ final class DataJava {
                       .indent(12)
                       .stripTrailing(),
                   order(set.order()));
+      case Cognito s -> CognitoJava.field(s, set.order(), name);
       case DataSource.Generated s ->
           "private final ChainBuilder %s =\n    exec(\n        session ->\n            session%s);"
               .formatted(
@@ -54,7 +56,7 @@ final class DataJava {
     return call + "(" + Java.text(source.file()) + ")";
   }
 
-  private static String order(Order order) {
+  static String order(Order order) {
     return switch (order) {
       case CIRCULAR -> ".circular().shard()";
       case RANDOM -> ".random()";

@@ -12,6 +12,11 @@ final class Helpers {
 
   private static final Map<String, String> IMPORTS =
       Map.ofEntries(
+          Map.entry("CognitoUsers(", "io.broadside.aws.CognitoUsers"),
+          Map.entry("AppClient(", "io.broadside.aws.cognito.AppClient"),
+          Map.entry("Passwords(", "io.broadside.aws.cognito.Passwords"),
+          Map.entry("PoolId.", "io.broadside.aws.cognito.PoolId"),
+          Map.entry("UserSet(", "io.broadside.aws.cognito.UserSet"),
           Map.entry("AwsSecrets.", "io.broadside.aws.secrets.AwsSecrets"),
           Map.entry("AwsSignature.", "io.broadside.aws.AwsSignature"),
           Map.entry("BilledDuration.", "io.broadside.aws.BilledDuration"),
@@ -106,7 +111,7 @@ final class Helpers {
   /** The methods that a class's members call. */
   static List<String> of(String members) {
     List<String> helpers = new ArrayList<>();
-    if (members.contains(" secret(")) {
+    if (members.contains(" secret(") || members.contains("(secret(")) {
       helpers.add(SECRET);
     }
     if (members.contains(" letters(")) {

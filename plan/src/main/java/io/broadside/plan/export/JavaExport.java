@@ -70,6 +70,7 @@ public final class JavaExport {
       lines.add("Goes with these lines in gatling.conf:");
       lines.addAll(configuration);
     }
+    plan.data().values().forEach(d -> CognitoJava.before(d.source()).ifPresent(lines::add));
     plan.goals().stream()
         .filter(g -> GoalJava.of(g).isEmpty())
         .forEach(g -> lines.add("Gatling cannot assert: " + g.text()));

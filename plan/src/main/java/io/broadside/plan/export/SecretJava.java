@@ -25,29 +25,30 @@ record SecretJava(Names names) {
   }
 
   private void field(String name, @Nullable SecretSource source, List<String> fields) {
-    String call =
-        switch (source) {
-          case null -> null;
-          case SecretSource.Environment s -> null;
-          case SecretSource.SecretFile s -> null;
-          case SecretSource.AwsSecret s ->
-              "secret(%s, %s)"
-                  .formatted(Java.text(s.name()), s.key() == null ? "null" : Java.text(s.key()));
-          case SecretSource.Parameter s -> "parameter(" + Java.text(s.name()) + ")";
-        };
-    if (call != null) {
-      fields.add(
-          "private final String %s = AwsSecrets.ofTheWorker().%s;".formatted(of(name), call));
+    if (source != null && isOfAws(source)) {
+      fields.add("private final String %s = %s;".formatted(of(name), lookUp(source)));
     }
   }
 
   /** What a session is given. */
   String value(String name, SecretSource source) {
+    return isOfAws(source) ? of(name) : lookUp(source);
+  }
+
+  private static boolean isOfAws(SecretSource source) {
+    return source instanceof SecretSource.AwsSecret || source instanceof SecretSource.Parameter;
+  }
+
+  /** What looks one up at once. */
+  static String lookUp(SecretSource source) {
     return switch (source) {
       case SecretSource.Environment s -> "System.getenv(" + Java.text(s.variable()) + ")";
       case SecretSource.SecretFile s -> "secret(" + Java.text(s.path()) + ")";
-      case SecretSource.AwsSecret s -> of(name);
-      case SecretSource.Parameter s -> of(name);
+      case SecretSource.AwsSecret s ->
+          "AwsSecrets.ofTheWorker().secret(%s, %s)"
+              .formatted(Java.text(s.name()), s.key() == null ? "null" : Java.text(s.key()));
+      case SecretSource.Parameter s ->
+          "AwsSecrets.ofTheWorker().parameter(" + Java.text(s.name()) + ")";
     };
   }
 

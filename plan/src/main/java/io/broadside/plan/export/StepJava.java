@@ -2,6 +2,7 @@ package io.broadside.plan.export;
 
 import static java.util.stream.Collectors.joining;
 
+import io.broadside.plan.data.Cognito;
 import io.broadside.plan.data.DataSet;
 import io.broadside.plan.data.DataSource;
 import io.broadside.plan.scenario.Branch;
@@ -75,7 +76,8 @@ final class StepJava {
   private String feed(String name) {
     DataSet set = data.get(name);
     String field = names.of("data", name);
-    return set != null && set.source() instanceof DataSource.Generated
+    return set != null
+            && (set.source() instanceof DataSource.Generated || set.source() instanceof Cognito)
         ? "exec(" + field + ")"
         : "feed(" + field + ")";
   }

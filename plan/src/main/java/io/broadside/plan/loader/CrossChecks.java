@@ -1,5 +1,6 @@
 package io.broadside.plan.loader;
 
+import io.broadside.plan.data.Cognito;
 import io.broadside.plan.data.Order;
 import io.broadside.plan.flow.Mentions;
 import io.broadside.plan.goal.Goal;
@@ -60,6 +61,25 @@ final class CrossChecks {
           .files()
           .forEach(file -> FileCheck.exists(files, file.place(), file.name(), problems));
     }
+  }
+
+  /** What is to be made are users of Cognito. */
+  void lives(Lives lives) {
+    lives
+        .named()
+        .forEach(
+            (place, name) -> {
+              DataReader.Counted counted = data.get(name);
+              if (counted != null && !(counted.set().source() instanceof Cognito)) {
+                problems.add(
+                    place,
+                    "data '%s' are no users of Cognito: only those can be made".formatted(name));
+              } else if (!declared.contains(name)) {
+                problems.add(
+                    place,
+                    "there are no data '%s'%s".formatted(name, Nearest.hint(name, declared)));
+              }
+            });
   }
 
   /** Whether all that is fed is there, so that its columns are known. */

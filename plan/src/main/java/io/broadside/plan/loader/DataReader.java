@@ -1,5 +1,6 @@
 package io.broadside.plan.loader;
 
+import io.broadside.plan.data.Cognito;
 import io.broadside.plan.data.DataSet;
 import io.broadside.plan.data.DataSource;
 import io.broadside.plan.data.Generator;
@@ -33,9 +34,11 @@ final class DataReader {
   private final Problems problems;
   private final Values values;
   private final PlanFiles files;
+  private final Lives lives;
 
-  DataReader(Problems problems, PlanFiles files) {
+  DataReader(Problems problems, PlanFiles files, Lives lives) {
     this.problems = problems;
+    this.lives = lives;
     this.values = new Values(problems);
     this.files = files;
   }
@@ -57,6 +60,9 @@ final class DataReader {
           .flatMap(file -> file(field.name(), field.value().place(), file, Order.CIRCULAR));
     }
     FieldReader reader = new FieldReader(fields, "data '" + field.name() + "'", problems);
+    if (reader.has("cognito")) {
+      return users(field.name(), reader);
+    }
     List<String> given = Stream.of("file", "rows", "generate").filter(reader::has).toList();
     Optional<Order> order = reader.parsed("order", DataReader::order);
     Optional<Yaml> file = reader.take("file");
@@ -66,7 +72,7 @@ final class DataReader {
     if (given.size() != 1) {
       problems.add(
           fields.place(),
-          "data '%s' come from one place: write one of 'file', 'rows' or 'generate'"
+          "data '%s' come from one place: write one of 'file', 'rows', 'generate' or 'cognito'"
               .formatted(field.name()));
       return Optional.empty();
     }
@@ -85,6 +91,13 @@ final class DataReader {
     }
     return file.flatMap(
         v -> values.text(v, "'file'").flatMap(name -> file(field.name(), v.place(), name, chosen)));
+  }
+
+  private Optional<Counted> users(String data, FieldReader reader) {
+    Order order = reader.parsed("order", DataReader::order).orElse(Order.CIRCULAR);
+    Optional<Cognito> users = new CognitoReader(problems).read(data, reader, lives);
+    reader.done();
+    return users.map(u -> new Counted(new DataSet(data, u, order, u.columns()), u.users()));
   }
 
   private Optional<Counted> file(String data, Place place, String name, Order order) {

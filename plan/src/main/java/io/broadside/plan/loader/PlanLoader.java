@@ -108,12 +108,16 @@ public final class PlanLoader {
             .need("scenarios", "a name for each, and its steps")
             .map(v -> new ScenarioReader(problems).read(v))
             .orElse(List.of());
+    Lives lives = Lives.read(reader, problems);
     Set<String> declared = new LinkedHashSet<>();
     if (reader.take("data").orElse(null) instanceof Yaml.Fields all) {
       all.list().forEach(f -> declared.add(f.name()));
     }
     Map<String, DataReader.Counted> data =
-        reader.take("data").map(v -> new DataReader(problems, files).read(v)).orElse(Map.of());
+        reader
+            .take("data")
+            .map(v -> new DataReader(problems, files, lives).read(v))
+            .orElse(Map.of());
     Map<String, SecretSource> secrets = secrets(reader);
     Mentions everywhere = new Mentions();
     HttpSettings http =
@@ -125,6 +129,7 @@ public final class PlanLoader {
     reader.done();
     CrossChecks checks = new CrossChecks(problems, scenarios, data, declared, files);
     checks.names(secrets.keySet(), everywhere);
+    checks.lives(lives);
     checks.targets(targets);
     load.ifPresent(l -> checks.goals(goals, l));
     load.ifPresent(checks::records);

@@ -62,7 +62,8 @@ record PlanBuild(Plan plan, Path folder) {
       TestPlan read = PlanLoader.load(file, PlanFiles.in(folder));
       String target = plan.properties().get(TARGET);
       TestPlan aimed = target == null ? read : read.withTargets(List.of(target));
-      return plan.injection() == null ? aimed : aimed.withInjection(plan.injection());
+      TestPlan own = aimed.withUsersOf(plan.properties());
+      return plan.injection() == null ? own : own.withInjection(plan.injection());
     } catch (PlanException e) {
       throw failure(String.valueOf(e.getMessage()));
     }

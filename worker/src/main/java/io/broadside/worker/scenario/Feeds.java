@@ -9,9 +9,11 @@ import static io.gatling.javaapi.core.CoreDsl.tsv;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.broadside.plan.data.Cognito;
 import io.broadside.plan.data.DataSet;
 import io.broadside.plan.data.DataSource;
 import io.broadside.plan.data.Order;
+import io.broadside.protocol.plan.Secrets;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.FeederBuilder;
 import java.io.IOException;
@@ -32,9 +34,11 @@ final class Feeds {
 
   private final Map<String, Supplier<ChainBuilder>> feeds = new LinkedHashMap<>();
   private final PlanFolder folder;
+  private final Accounts accounts;
 
-  Feeds(Map<String, DataSet> data, PlanFolder folder) {
+  Feeds(Map<String, DataSet> data, PlanFolder folder, Secrets secrets) {
     this.folder = folder;
+    this.accounts = new Accounts(secrets);
     data.forEach((name, set) -> feeds.put(name, feeding(set)));
   }
 
@@ -57,6 +61,10 @@ final class Feeds {
       case DataSource.JsonLines s ->
           feeding(ordered(listFeeder(records(folder.path(s.file()))), set.order()));
       case DataSource.Rows s -> feeding(ordered(listFeeder(rows(s)), set.order()));
+      case Cognito s -> {
+        ChainBuilder next = accounts.next(set.name(), s, f -> ordered(f, set.order()));
+        yield () -> next;
+      }
       case DataSource.Generated s -> {
         ChainBuilder made = exec(new Generation(s.columns()));
         yield () -> made;
@@ -77,7 +85,7 @@ final class Feeds {
     };
   }
 
-  private static FeederBuilder<?> ordered(FeederBuilder<?> feeder, Order order) {
+  private static <T> FeederBuilder<T> ordered(FeederBuilder<T> feeder, Order order) {
     return switch (order) {
       case CIRCULAR -> feeder.circular().shard();
       case RANDOM -> feeder.random();

@@ -35,7 +35,9 @@ public final class PlannedSimulation extends Simulation {
     new SignedHosts(plan).check();
     PlanFolder files = new PlanFolder(folder);
     Steps steps =
-        new Steps(new Requests(plan.http().requestTimeout(), files), new Feeds(plan.data(), files));
+        new Steps(
+            new Requests(plan.http().requestTimeout(), files),
+            new Feeds(plan.data(), files, secrets));
     Map<String, Object> known = attributes(plan, secrets);
     List<PopulationBuilder> populations = new ArrayList<>();
     for (int i = 0; i < plan.scenarios().size(); i++) {

@@ -6,6 +6,9 @@ import io.broadside.plan.connection.ClientCertificate;
 import io.broadside.plan.connection.Proxy;
 import io.broadside.plan.connection.SecretSource;
 import io.broadside.plan.connection.Trust;
+import io.broadside.plan.data.Cognito;
+import io.broadside.plan.data.DataSet;
+import io.broadside.plan.data.RunUsers;
 import io.broadside.protocol.plan.Secrets;
 import io.broadside.protocol.status.Failure;
 import io.broadside.worker.failure.FailureException;
@@ -76,6 +79,7 @@ public final class SecretLookup {
     lookup.look(TRUST, plan.http().trust() instanceof Trust.Store s ? s.password() : null);
     lookup.look(
         CERTIFICATE, plan.http().certificate().map(ClientCertificate::password).orElse(null));
+    plan.data().values().forEach(d -> lookup.look(d, given));
     if (!lookup.missing.isEmpty()) {
       if (lookup.advised) {
         lookup.missing.add(ADVICE);
@@ -97,6 +101,20 @@ public final class SecretLookup {
       throw new IllegalArgumentException("secret '%s' has not been looked up".formatted(name));
     }
     return value;
+  }
+
+  /** Those that a run makes for its own users are given. */
+  private void look(DataSet data, Secrets given) {
+    if (data.source() instanceof Cognito users) {
+      String name = RunUsers.passwords(data.name());
+      String known = given.values().get(name);
+      if (known == null) {
+        look(name, users.passwords());
+      } else {
+        found.put(name, known);
+      }
+      look(Accounts.client(data.name()), users.client() == null ? null : users.client().secret());
+    }
   }
 
   private void look(String name, @Nullable SecretSource source) {

@@ -76,7 +76,7 @@ class AwsExamplesIT {
         names.add(plan.name());
       }
     }
-    assertThat(names).hasSize(8);
+    assertThat(names).hasSize(9);
   }
 
   private static String things(String what) throws Exception {

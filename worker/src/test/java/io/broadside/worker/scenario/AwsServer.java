@@ -24,12 +24,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Answers only what is signed, over what has arrived, and as Lambda does: a function's name says
- * what becomes of it.
+ * Answers only what is signed, over what has arrived, and log-ins, and as Lambda does: a function's
+ * name says what becomes of it.
  */
 final class AwsServer implements AutoCloseable {
 
   static final Keys KEYS = new Keys("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfi", "token/with+==");
+
+  /** What tests lock that say by system properties whom AWS's SDK asks. */
+  static final String ENDPOINTS = "aws.endpointUrl";
 
   private static final Map<String, String> CREDENTIALS =
       Map.of(
@@ -42,6 +45,13 @@ final class AwsServer implements AutoCloseable {
       START RequestId: 6f747a7b-4a5c Version: $LATEST
       END RequestId: 6f747a7b-4a5c
       REPORT RequestId: 6f747a7b-4a5c\tDuration: 122.40 ms\tBilled Duration: 123 ms\tMemory Size: 128 MB
+      """;
+
+  /** What is asked for of Cognito, Secrets Manager and Parameter Store. */
+  private static final String ANSWER =
+      """
+      {"AuthenticationResult": {"IdToken": "an id", "AccessToken": "access", "ExpiresIn": 3600},
+       "SecretString": "a secret", "Parameter": {"Value": "a parameter"}}
       """;
 
   private static final Pattern AUTHORIZATION =
@@ -91,14 +101,20 @@ final class AwsServer implements AutoCloseable {
                   exchange.getRequestURI()));
       if (path.equals("/where")) {
         send(exchange, 200, "{\"host\":\"127.0.0.1:%d\"}".formatted(server.getAddress().getPort()));
-      } else if (!signed && !path.equals("/open")) {
+      } else if (!signed && !path.equals("/open") && !isLogIn(exchange)) {
         send(exchange, 403, "{\"message\":\"The request signature we calculated does not match\"}");
       } else if (path.endsWith("/invocations")) {
         invoke(exchange, path.split("/", -1)[3]);
       } else {
-        send(exchange, 200, "{}");
+        send(exchange, 200, ANSWER);
       }
     }
+  }
+
+  /** Which Cognito takes from everybody. */
+  private static boolean isLogIn(HttpExchange exchange) {
+    return "AWSCognitoIdentityProviderService.InitiateAuth"
+        .equals(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
   }
 
   private static void invoke(HttpExchange exchange, String function) throws IOException {

@@ -3,6 +3,7 @@ package io.broadside.worker.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.plan.TestPlan;
+import io.broadside.plan.data.RunUsers;
 import io.broadside.plan.loader.PlanFiles;
 import io.broadside.plan.loader.PlanLoader;
 import io.broadside.protocol.plan.Outline;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a worker builds of a plan, and what its export is, start the same users. */
 @Timeout(300)
@@ -29,6 +32,9 @@ class SameAsExportedIT {
 
   /** As it is made, its export asks AWS: see {@link SecretsOfAwsIT}. */
   private static final String ASKS_AWS = "aws-secrets.yaml";
+
+  /** Their exports need a secret from the environment: another test gives one by a file. */
+  private static final String USERS = "users-";
 
   private static final Path EXAMPLES = Path.of("..", "examples", "plans");
 
@@ -47,12 +53,36 @@ class SameAsExportedIT {
     return same(EXAMPLES, EXAMPLES, work);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"client: {id: abc, secret: 'file:%1$s'}", "called: by email"})
+  void testUsersOfCognito(String more, @TempDir Path work) throws Exception {
+    Path secret = Files.writeString(work.resolve("secret"), "a secret of enough letters");
+    compare(
+        """
+        target: http://localhost
+        phases: [hold 2/s for 5s]
+        data:
+          shoppers:
+            cognito: eu-central-1_AbCdEfGhI
+            users: 10
+            order: unique
+            set: nightly
+            passwords: "file:%1$s"
+            %2$s
+        scenarios:
+          shop: [feed: shoppers, get: "/#{username}"]
+        """
+            .formatted(secret, more.formatted(secret)),
+        work,
+        Files.createTempDirectory(work, "plan"));
+  }
+
   private static Stream<DynamicTest> same(Path plans, Path folder, Path work) throws Exception {
     List<Path> files;
     try (Stream<Path> all = Files.list(plans)) {
       files =
           all.filter(f -> f.toString().endsWith(".yaml"))
-              .filter(f -> !f.endsWith(ASKS_AWS))
+              .filter(f -> !f.endsWith(ASKS_AWS) && !f.getFileName().toString().startsWith(USERS))
               .sorted()
               .toList();
     }
@@ -81,6 +111,10 @@ class SameAsExportedIT {
   private static Secrets given(TestPlan plan) {
     Map<String, String> values = new HashMap<>();
     plan.secrets().keySet().forEach(name -> values.put(name, "given"));
+    for (String data : plan.data().keySet()) {
+      values.put(RunUsers.passwords(data), "a secret of enough letters");
+      values.put(Accounts.client(data), "given");
+    }
     values.put(SecretLookup.PROXY, "given");
     return new Secrets(values);
   }

@@ -38,7 +38,7 @@ final class ShowCommand implements Callable<Integer> {
         System.out.println(new String(RecordJson.pretty(kept.record()), StandardCharsets.UTF_8));
       } else {
         Moment end = Moment.of(kept, false);
-        RunView view = RunView.of(end.run(), null, null);
+        RunView view = RunView.of(end.run());
         new Summary(System.out).print(Live.of(end.run(), view, end.second(), end.seconds()));
       }
       return ExitCode.OK.value();

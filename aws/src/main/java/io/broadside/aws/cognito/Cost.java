@@ -1,0 +1,37 @@
+package io.broadside.aws.cognito;
+
+import java.util.Locale;
+
+/**
+ * What test users take and cost, to be said before any is made.
+ *
+ * @param users how many are made
+ * @param perSecond how fast
+ */
+public record Cost(long users, double perSecond) {
+
+  /** Of each month, of an account (https://aws.amazon.com/cognito/pricing/). */
+  private static final long FREE = 10_000;
+
+  /** US$ for each monthly active user beyond, on the plan Essentials. */
+  private static final double ESSENTIALS = 0.015;
+
+  /** Whole sentences. */
+  public String sentence() {
+    return String.format(
+        Locale.ROOT,
+        "%,d users are made, %.0f a second, in about %s. Each counts as a monthly active user of"
+            + " the pool: none of an account's first %,d costs anything, each further one US$ %.3f"
+            + " on the plan Essentials, so that these cost at most US$ %.2f.",
+        users,
+        perSecond,
+        time((long) Math.ceil(users / perSecond)),
+        FREE,
+        ESSENTIALS,
+        users * ESSENTIALS);
+  }
+
+  private static String time(long seconds) {
+    return seconds < 120 ? seconds + " s" : Math.ceilDiv(seconds, 60) + " min";
+  }
+}

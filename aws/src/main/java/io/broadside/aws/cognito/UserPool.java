@@ -1,0 +1,168 @@
+package io.broadside.aws.cognito;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActionType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExistsException;
+
+/**
+ * A user pool, as whoever administers it sees it. What Cognito throttles is tried again, ever more
+ * slowly. Thread-safe.
+ */
+final class UserPool implements AutoCloseable {
+
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration ANSWER = Duration.ofSeconds(15);
+  private static final Duration ALL_TRIES = Duration.ofSeconds(60);
+  private static final int PAGE = 60;
+
+  private final PoolId id;
+  private final CognitoIdentityProviderClient client;
+  private volatile @Nullable PoolForm form;
+
+  private UserPool(PoolId id, CognitoIdentityProviderClient client) {
+    this.id = id;
+    this.client = client;
+  }
+
+  /** With the credentials that the SDK finds. Nothing is asked yet. */
+  static UserPool open(PoolId id) {
+    return new UserPool(
+        id,
+        CognitoIdentityProviderClient.builder()
+            .region(Region.of(id.region()))
+            .httpClientBuilder(
+                UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ANSWER))
+            .overrideConfiguration(
+                o -> o.retryStrategy(Patience.strategy()).apiCallTimeout(ALL_TRIES))
+            .build());
+  }
+
+  PoolId id() {
+    return id;
+  }
+
+  /** Makes a user who cannot log in yet, and is told nothing; whether there was none before. */
+  boolean create(String user, String note) throws CognitoException {
+    PoolForm known = form();
+    List<AttributeType> attributes = new ArrayList<>(known.attributes(user));
+    if (!note.isEmpty()) {
+      attributes.removeIf(a -> a.name().equals("nickname"));
+      attributes.add(AttributeType.builder().name("nickname").value(note).build());
+    }
+    return ask(
+        () -> {
+          try {
+            client.adminCreateUser(
+                r ->
+                    r.userPoolId(id.toString())
+                        .username(known.username(user))
+                        .userAttributes(attributes)
+                        .messageAction(MessageActionType.SUPPRESS));
+            return true;
+          } catch (UsernameExistsException e) {
+            return false;
+          }
+        });
+  }
+
+  /** From now on, a user can log in with that password. */
+  void setPassword(String user, String password) throws CognitoException {
+    String username = form().username(user);
+    ask(
+        () ->
+            client.adminSetUserPassword(
+                r ->
+                    r.userPoolId(id.toString())
+                        .username(username)
+                        .password(password)
+                        .permanent(true)));
+  }
+
+  /** One who is gone already is no fault. */
+  void delete(TestUser user) throws CognitoException {
+    ask(
+        () -> {
+          try {
+            client.adminDeleteUser(r -> r.userPoolId(id.toString()).username(user.username()));
+            return true;
+          } catch (UserNotFoundException e) {
+            return false;
+          }
+        });
+  }
+
+  /** All whose names begin so. */
+  List<TestUser> find(String prefix) throws CognitoException {
+    String by = form().lookedUpBy();
+    return ask(
+        () ->
+            client
+                .listUsersPaginator(
+                    r ->
+                        r.userPoolId(id.toString())
+                            .limit(PAGE)
+                            .filter("%s ^= \"%s\"".formatted(by, prefix)))
+                .users()
+                .stream()
+                .map(u -> user(u, by))
+                .toList());
+  }
+
+  private static TestUser user(UserType found, String by) {
+    String name = by.equals("username") ? found.username() : attribute(found, by);
+    return new TestUser(
+        found.username(),
+        name.replaceFirst("@.*", ""),
+        found.userStatus() == UserStatusType.CONFIRMED,
+        found.userCreateDate(),
+        attribute(found, "nickname"));
+  }
+
+  private static String attribute(UserType user, String name) {
+    return user.attributes().stream()
+        .filter(a -> a.name().equals(name))
+        .map(AttributeType::value)
+        .findFirst()
+        .orElse("");
+  }
+
+  boolean isByEmail() throws CognitoException {
+    return form().byEmail();
+  }
+
+  private PoolForm form() throws CognitoException {
+    PoolForm known = form;
+    if (known == null) {
+      known =
+          PoolForm.of(
+              id, ask(() -> client.describeUserPool(r -> r.userPoolId(id.toString())).userPool()));
+      form = known;
+    }
+    return known;
+  }
+
+  private <T> T ask(Supplier<T> call) throws CognitoException {
+    try {
+      return call.get();
+    } catch (SdkException e) {
+      throw CognitoException.of(id, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

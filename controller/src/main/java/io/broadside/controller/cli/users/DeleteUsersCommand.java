@@ -1,0 +1,67 @@
+package io.broadside.controller.cli.users;
+
+import io.broadside.aws.cognito.SetSummary;
+import io.broadside.aws.cognito.UserSet;
+import io.broadside.controller.cli.CliException;
+import io.broadside.controller.cli.ExitCode;
+import io.broadside.controller.cli.Terminal;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code broadside users delete}. */
+@Command(
+    name = "delete",
+    description = "Deletes test users: those of a set, or all that there are.",
+    mixinStandardHelpOptions = true)
+final class DeleteUsersCommand implements Callable<Integer> {
+
+  @Mixin PoolOptions options = new PoolOptions();
+
+  @Option(names = "--set", description = "The name of the set.")
+  String set = "";
+
+  @Option(names = "--all", description = "All sets of the pool. Other users stay.")
+  boolean all;
+
+  @Option(names = "--force", description = "Also what a run uses, or has left behind.")
+  boolean force;
+
+  @Override
+  public Integer call() throws CliException {
+    if (set.isEmpty() != all) {
+      throw new CliException(ExitCode.USAGE, "Say what to delete: --set NAME, or --all.");
+    }
+    UserSet one = all ? null : PoolOptions.set(set);
+    Terminal terminal = Terminal.standard();
+    return options.with(
+        pool -> {
+          List<SetSummary> found =
+              pool.list().stream().filter(s -> one == null || s.set().equals(one)).toList();
+          if (found.isEmpty()) {
+            terminal.say("There are no such test users in %s.".formatted(options.pool));
+          }
+          for (SetSummary used : found) {
+            if (!used.claimedBy().isEmpty() && !force) {
+              throw new CliException(
+                  ExitCode.USAGE,
+                  "The set '%s' is used by the run %s; nothing is deleted. If that run has ended, repeat this with --force."
+                      .formatted(used.set(), used.claimedBy()));
+            }
+          }
+          for (SetSummary gone : found) {
+            long count =
+                pool.delete(
+                    gone.set(),
+                    (done, users) ->
+                        terminal.progress(
+                            "%s: %,d of %,d users".formatted(gone.set(), done, users)));
+            terminal.progress("");
+            terminal.say("%,d users of the set '%s' are deleted.".formatted(count, gone.set()));
+          }
+          return ExitCode.OK.value();
+        });
+  }
+}
