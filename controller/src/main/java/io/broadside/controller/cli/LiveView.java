@@ -40,10 +40,10 @@ public final class LiveView {
             Second::p95,
             "p50 %s  p95 %s  p99 %s ms"
                 .formatted(number(now.p50()), number(now.p95()), number(now.p99()))),
-        row("users", Second::active, "%d under way".formatted(now.active())),
+        row("users", measured(Second::active), "%d under way".formatted(now.active())),
         row(
             "errors",
-            Second::errors,
+            measured(Second::errors),
             errors == 0 ? "none" : RED.formatted("%d so far".formatted(errors))));
   }
 
@@ -127,6 +127,11 @@ public final class LiveView {
             .map(v -> v == null ? " " : level(v.doubleValue(), most))
             .collect(Collectors.joining());
     return "%-8s %-30s  %s".formatted(name, curve, figures);
+  }
+
+  /** Nothing where nobody measured: that is not 0. */
+  private static Function<Second, @Nullable Number> measured(Function<Second, Number> value) {
+    return s -> s.gap() ? null : value.apply(s);
   }
 
   private static String level(double value, double most) {

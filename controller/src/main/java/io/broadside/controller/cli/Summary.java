@@ -3,6 +3,7 @@ package io.broadside.controller.cli;
 import io.broadside.controller.api.Live;
 import io.broadside.results.record.ErrorCount;
 import io.broadside.results.record.RequestFigures;
+import io.broadside.results.record.RunState;
 import io.broadside.results.record.Totals;
 import io.broadside.results.record.Verdicts;
 import io.broadside.results.record.WorkerFigures;
@@ -41,12 +42,13 @@ public final class Summary {
     }
     out.printf(
         Locale.ROOT,
-        "Arrivals: %,d planned = %,d offered + %,d missed + %,d unknown; %,d users started in"
+        "Arrivals: %,d planned = %,d offered + %,d missed + %,d unknown%s; %,d users started in"
             + " all%n",
         t.planned(),
         t.offered(),
         t.missed(),
         t.unknown(),
+        t.unreported() == 0 ? "" : " + %,d not reported yet".formatted(t.unreported()),
         t.started());
     out.printf(
         Locale.ROOT,
@@ -82,7 +84,9 @@ public final class Summary {
     if (verdicts != null) {
       out.printf("%nGenerator: %s%n", verdicts.generator().trust());
       verdicts.generator().reasons().forEach(r -> out.printf("  %s: %s%n", r.trust(), r.message()));
-      out.printf("System under test: %s%n", verdicts.target().outcome().name().replace('_', ' '));
+      out.printf(
+          "System under test: %s%s%n",
+          verdicts.target().outcome().name().replace('_', ' '), soFar(live));
       verdicts
           .target()
           .assertions()
@@ -94,6 +98,17 @@ public final class Summary {
                       a.text(),
                       a.shown() == null ? "" : " : actual " + a.shown()));
     }
+  }
+
+  /** A verdict on a part of what was planned says so. */
+  private static String soFar(Live live) {
+    Long length = live.run().profileSeconds();
+    if (live.run().state() != RunState.ABORTED) {
+      return "";
+    }
+    return length == null || live.second() < 0 || live.second() >= length
+        ? " so far; the run was cut short"
+        : " so far; the run was cut short after %d of %d s".formatted(live.second(), length);
   }
 
   private void requests(String what, List<RequestFigures> rows) {

@@ -61,6 +61,8 @@ public final class RunReport {
   private @Nullable String unkept;
   private List<String> missing = List.of();
   private long published;
+  private boolean closed;
+  private boolean complete;
 
   /** Empty as yet. */
   public RunReport(Run run) {
@@ -122,6 +124,7 @@ public final class RunReport {
   /** Brings every second up to date, and judges a run that has started: it is final. */
   public void close(long nowMillis) {
     timeline.close(nowMillis);
+    closed = true;
     if (run.course().isPresent()) {
       verdicts = verdicts();
     }
@@ -154,15 +157,18 @@ public final class RunReport {
   }
 
   /**
-   * What it has come to.
+   * What it has come to. Once it was closed, what becomes of workers afterwards is no part of it.
    *
    * @param workers those that there are
    */
   public RunRecord record(long nowMillis, List<WorkerFigures> workers) {
     RunRequest request = run.spec().request();
     Outline outline = run.outline().orElse(null);
-    fleet.look(nowMillis, workers);
-    double elapsed = Math.max(0, run.second(nowMillis));
+    if (!complete) {
+      fleet.look(nowMillis, workers);
+      complete = closed;
+    }
+    double elapsed = Math.max(0, run.second(run.endedAtMillis().orElse(nowMillis)));
     return new RunRecord(
         RunRecord.VERSION,
         run.id(),
@@ -234,7 +240,7 @@ public final class RunReport {
 
   /** How it stands, with the seconds from that one on. */
   public Moment moment(long nowMillis, List<WorkerFigures> workers, long fromSecond) {
-    double now = run.second(nowMillis);
+    double now = run.second(run.endedAtMillis().orElse(nowMillis));
     return new Moment(
         record(nowMillis, workers),
         Double.isInfinite(now) ? -1 : (long) Math.floor(now),
@@ -272,7 +278,8 @@ public final class RunReport {
         account.offered(),
         account.missed(),
         account.unknown(),
-        metrics.started(),
+        // of a worker that died, its last status may tell of more users than its last metrics
+        Math.max(metrics.started(), account.offered()),
         all.all().count(),
         all.ko().count(),
         metrics.unsent(),

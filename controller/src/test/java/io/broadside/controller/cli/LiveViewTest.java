@@ -7,6 +7,7 @@ import io.broadside.controller.api.RunView;
 import io.broadside.results.record.RunState;
 import io.broadside.results.record.Second;
 import io.broadside.results.record.Totals;
+import io.broadside.results.record.Verdicts;
 import io.broadside.results.record.WorkerFigures;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -17,6 +18,11 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class LiveViewTest {
+
+  private static final Verdicts PASSED =
+      new Verdicts(
+          new Verdicts.Generator(Verdicts.Trust.VALID, List.of()),
+          new Verdicts.Target(Verdicts.Outcome.PASSED, List.of()));
 
   private final LiveView view = new LiveView();
 
@@ -91,13 +97,54 @@ class LiveViewTest {
 
   @Test
   void ofAWorkerThatStartedNobodyTheSummarySaysNoLateness() {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-
-    new Summary(new PrintStream(out, true, StandardCharsets.UTF_8))
-        .print(live(RunState.FINISHED, 8, 0));
-
-    assertThat(out.toString(StandardCharsets.UTF_8).lines())
+    assertThat(summary(live(RunState.FINISHED, 8, 0)).lines())
         .anyMatch(l -> l.matches("worker-1 +running +0 users"));
+  }
+
+  @Test
+  void theSummaryOfARunThatWasCutShortSaysSo() {
+    assertThat(summary(live(RunState.ABORTED, 8, 0)))
+        .contains("System under test: PASSED so far; the run was cut short after 8 of 60 s\n");
+    assertThat(summary(live(RunState.FINISHED, 60, 0))).contains("System under test: PASSED\n");
+  }
+
+  @Test
+  void arrivalsAddUpWhileSomeAreNotReportedYet() {
+    assertThat(summary(live(RunState.RUNNING, 8, 0)))
+        .contains("300 planned = 300 offered + 0 missed + 0 unknown;");
+    assertThat(summary(live(RunState.RUNNING, 8, -1)))
+        .as("one is nowhere")
+        .contains("300 planned = 299 offered + 0 missed + 0 unknown + 1 not reported yet;");
+  }
+
+  @Test
+  void whatNobodyMeasuredIsNotDrawnAsNothing() {
+    Live all = live(RunState.RUNNING, 3, 0);
+    Second away = new Second(1, 20, 20, 0, 0, true, 0, 0, 0, null, null, null, null, null, 1, true);
+
+    assertThat(view.lines(with(all, List.of(second(0), away, second(2)))))
+        .anyMatch(l -> l.startsWith("users/s  ▃▆█ "))
+        .anyMatch(l -> l.startsWith("users    ▃ █ "))
+        .anyMatch(l -> l.startsWith("errors   ▁ ▁ "));
+  }
+
+  private static Live with(Live live, List<Second> seconds) {
+    return new Live(
+        live.run(),
+        live.second(),
+        live.totals(),
+        seconds,
+        live.requests(),
+        live.asPlanned(),
+        live.errors(),
+        live.workers(),
+        live.losses());
+  }
+
+  private static String summary(Live live) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new Summary(new PrintStream(out, true, StandardCharsets.UTF_8)).print(live);
+    return out.toString(StandardCharsets.UTF_8);
   }
 
   private static Live live(RunState state, long second, long lost) {
@@ -110,14 +157,34 @@ class LiveViewTest {
         LongStream.range(0, Math.max(0, second)).mapToObj(LiveViewTest::second).toList();
     return new Live(
         new RunView(
-            "id", null, null, null, state, null, 0, 0L, null, null, 60L, 2, 1, Map.of(), null,
-            List.of(), List.of(), List.of(), null, null, null, null),
+            "id",
+            null,
+            null,
+            null,
+            state,
+            null,
+            0,
+            0L,
+            null,
+            null,
+            60L,
+            2,
+            1,
+            Map.of(),
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            state.isFinal() ? PASSED : null,
+            null,
+            null,
+            null),
         second,
         new Totals(
             600,
             300,
-            300 - lost,
-            lost,
+            300 - Math.abs(lost),
+            Math.max(0, lost),
             0,
             300,
             900,

@@ -19,8 +19,11 @@ import io.broadside.protocol.status.Phase;
 import io.broadside.protocol.status.Progress;
 import io.broadside.protocol.status.Status;
 import io.broadside.protocol.wire.MetricNames;
+import io.broadside.results.record.RunState;
 import io.broadside.results.record.Second;
+import io.broadside.results.record.Totals;
 import io.broadside.results.record.Verdicts;
+import io.broadside.results.record.WorkerFigures;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +105,41 @@ class RunReportTest {
   }
 
   @Test
+  void aRunThatHasEndedIsTheSameWheneverItIsLookedAt() throws IOException {
+    Measured worker = new Measured();
+    worker.response("search", MetricNames.OK, 0.1);
+    report.metrics().accept("instance-1", 0, worker.scrape());
+    run.step(start + 1_000, Set.of(), () -> "");
+    run.lost("instance-1", start + 5_000);
+    run.stop(start + 5_000);
+    run.step(start + 5_000, Set.of(), () -> "");
+    report.close(start + 5_100);
+
+    Moment atItsEnd = report.moment(start + 5_100, List.of(row("finished", 15)), 0);
+    Moment later = report.moment(start + 500_000, List.of(row("idle", 0)), 0);
+
+    assertThat(atItsEnd.run().state()).isEqualTo(RunState.ABORTED);
+    assertThat(atItsEnd.second()).isEqualTo(5);
+    assertThat(atItsEnd.run().requests())
+        .singleElement()
+        .satisfies(r -> assertThat(r.perSecond()).isEqualTo(.2));
+    assertThat(later).isEqualTo(atItsEnd);
+  }
+
+  @Test
+  void whoIsOfferedIsAmongThoseThatWereStartedInAll() {
+    run.heard(
+        Said.by("worker-1", "instance-1").of("a-run").version(1, null).through("shop", 3).status(),
+        0);
+    report.tick(start + 1_050);
+
+    Totals totals = report.record(start + 1_050, List.of()).totals();
+
+    assertThat(totals.offered()).isEqualTo(3);
+    assertThat(totals.started()).isEqualTo(3);
+  }
+
+  @Test
   void aReportInTimeHasNoGap() {
     for (int second = 1; second <= 5; second++) {
       report.tick(start + second * 1_000L + 99);
@@ -161,6 +199,28 @@ class RunReportTest {
     assertThat(verdicts.target().assertions())
         .extracting(Verdicts.Judged::actual)
         .containsExactly(10.0);
+  }
+
+  private static WorkerFigures row(String state, long started) {
+    return new WorkerFigures(
+        "worker-1",
+        state,
+        null,
+        0,
+        started,
+        0,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private static Run begun() {

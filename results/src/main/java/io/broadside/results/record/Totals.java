@@ -65,4 +65,9 @@ public record Totals(
           null,
           null,
           NativeHistogram.errorPercent());
+
+  /** Users due so far of whom a worker has yet to say what became of them. */
+  public long unreported() {
+    return planned - offered - missed - unknown;
+  }
 }
