@@ -80,7 +80,7 @@ async function scale(/** @type {number} */ count) {
   if (store.asked !== count) return;
   await attempt(async () => {
     const { wanted, workers, trouble } = await api.scale(count);
-    store.set({ wanted, workers, trouble });
+    store.set({ wanted, fleet: workers, trouble });
   });
   if (store.asked === count) store.set({ asked: null });
 }
@@ -88,7 +88,7 @@ async function scale(/** @type {number} */ count) {
 async function watch() {
   try {
     const { wanted, workers, trouble } = await api.workers();
-    store.set({ wanted, trouble, lost: false, ...(store.busy ? {} : { workers }) });
+    store.set({ wanted, trouble, lost: false, fleet: workers });
     if (store.busy && !followed) await showAgain();
     if (store.busy && store.run.startsAtMillis && turn++ % PLANNED_EVERY === 0) store.set({ planned: await api.planned(store.run.id) });
     const runs = await api.runs();

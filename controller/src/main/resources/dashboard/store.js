@@ -11,7 +11,8 @@ class Store extends EventTarget {
   /** @type {any[]} */ asPlanned = [];
   /** @type {any[]} */ errors = [];
   /** @type {any[]} */ losses = [];
-  /** @type {any[]} */ workers = [];
+  /** @type {any[]} */ workers = []; // of the run: once it has ended, as they were then
+  /** @type {any[]} */ fleet = []; // those of now
   /** @type {any[]} */ runs = [];
   /** @type {any[]} */ simulations = [];
   second = -1;
@@ -22,6 +23,9 @@ class Store extends EventTarget {
   refusal = '';
   /** @type {number[]} */ planned = [];
   /** @type {string | null} */ trouble = null;
+
+  /** Whether it ended before its time: what is said of it is about a part of what was planned. */
+  get cutShort() { return this.run?.state === 'ABORTED'; }
 
   get busy() { return this.run != null && !FINAL.includes(this.run.state); }
 
@@ -35,7 +39,7 @@ class Store extends EventTarget {
 
   /** There is no run any more. */
   drop() {
-    this.set({ run: null, second: -1, totals: null, seconds: [], planned: [], requests: [], asPlanned: [], errors: [], losses: [] });
+    this.set({ run: null, second: -1, totals: null, seconds: [], planned: [], requests: [], asPlanned: [], errors: [], losses: [], workers: [] });
   }
 
   /** @param {object} change */

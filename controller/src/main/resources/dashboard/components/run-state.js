@@ -1,9 +1,11 @@
 // @ts-check
 import { duration, ms } from '../format.js';
 import { store } from '../store.js';
+import { state, verdict } from '../verdict.js';
 import { Component, el } from './element.js';
 
-const TONE = { RUNNING: 'good', FINISHED: 'good', FAILED: 'bad', ABORTED: 'warn' };
+/** @param {string} about @param {{text: string, tone: string}} shown */
+const pill = (about, shown) => el('span', { className: `pill ${shown.tone}`, textContent: about + shown.text });
 
 /** The state of the run, how far it is, and the button that ends it. */
 class RunState extends Component {
@@ -12,7 +14,10 @@ class RunState extends Component {
     const parts = [];
     if (store.lost) parts.push(el('span', { className: 'pill bad', textContent: 'connection lost, trying again' }));
     if (run) {
-      parts.push(el('span', { className: `pill ${TONE[run.state] ?? ''}`, textContent: run.state.toLowerCase() }));
+      parts.push(pill('', state(run.state)));
+      if (run.verdicts) {
+        parts.push(pill('generator ', verdict(run.verdicts.generator.trust)), pill('target ', verdict(run.verdicts.target.outcome, store.cutShort)));
+      }
       parts.push(el('span', { className: 'name', textContent: run.simulationClass ?? run.simulation ?? '' }));
     }
     if (store.busy && store.second >= 0) {

@@ -9,7 +9,15 @@ const TONE = { running: 'good', ready: 'good', died: 'bad', failed: 'bad', unrea
 const startUp = (/** @type {any} */ w) => el('td', { textContent: w.startSeconds == null && w.prepareSeconds == null ? '–' : `${number((w.startSeconds ?? 0) + (w.prepareSeconds ?? 0), 1)} s`,
   title: `${number(w.startSeconds, 1)} s to start, ${number(w.prepareSeconds, 1)} s to prepare the run` });
 
-/** The workers, and the control that adds and removes them, also in mid-run. */
+const HEADS = ['worker', 'state', 'share', 'users started', 'under way', 'late p99', 'CPU cores', 'clock', 'start-up', 'note'];
+
+/** @param {any} w */
+const row = (w) => [
+  w.worker, el('td', { className: `text ${TONE[w.state] ?? 'soft'}`, textContent: w.state }), percent(w.share), count(w.started), count(w.active),
+  ms(w.lateness), number(w.cpu, 2), w.clockOffset == null ? '–' : `${number(w.clockOffset, 2)} ±${number(w.clockUncertainty, 2)} ms`,
+  startUp(w), el('td', { className: 'reason', textContent: w.reason ?? '' })];
+
+/** The workers of now, and the control that adds and removes them, also in mid-run; and those of a run that has ended, as they were. */
 class WorkerTable extends Component {
   render() {
     this.className = 'card';
@@ -25,12 +33,9 @@ class WorkerTable extends Component {
       el('button', { textContent: '−', ariaLabel: 'one worker less', onclick: () => set(last() - 1) }), input,
       el('button', { textContent: '+', ariaLabel: 'one worker more', onclick: () => set(last() + 1) }),
       el('span', { className: 'soft', textContent: 'workers; a change applies at once, also while the test runs' }));
-    const rows = store.workers.map((w) => [
-      w.worker, el('td', { className: `text ${TONE[w.state] ?? 'soft'}`, textContent: w.state }), percent(w.share), count(w.started), count(w.active),
-      ms(w.lateness), number(w.cpu, 2), w.clockOffset == null ? '–' : `${number(w.clockOffset, 2)} ±${number(w.clockUncertainty, 2)} ms`,
-      startUp(w), el('td', { className: 'reason', textContent: w.reason ?? '' })]);
-    const [title, body] = table('Workers', ['worker', 'state', 'share', 'users started', 'under way', 'late p99', 'CPU cores', 'clock', 'start-up', ''], rows);
-    this.draw(title, scale, body);
+    const [title, body] = table(store.busy ? 'Workers' : 'Workers now', HEADS, (store.busy ? store.workers : store.fleet).map(row));
+    const then = store.busy || !store.workers.length ? [] : table('Workers of this run, at its end', HEADS, store.workers.map(row));
+    this.draw(title, scale, body, ...then);
   }
 }
 customElements.define('worker-table', WorkerTable);

@@ -94,7 +94,7 @@ class DashboardE2E {
           Assertions.assertThat(stage.fleet.wanted()).isEqualTo(4);
           page.fill("input[name=workers]", "auto");
           page.click("button.primary");
-          assertThat(page.locator("start-form form")).hasCount(0);
+          assertThat(page.locator("start-form form")).isHidden();
           Assertions.assertThat(stage.runs.asked)
               .extracting(r -> r.fleet().autoscale(), r -> r.fleet().workers())
               .containsExactly(true, null);
@@ -119,6 +119,51 @@ class DashboardE2E {
           page.reload();
           assertThat(page.locator("notice-bar")).containsText("Shop.java:7");
           picture(page, "failed-dark");
+        });
+  }
+
+  @Test
+  void aRunThatHasEndedShowsItsOwnWorkersBesideThoseOfNow() throws Exception {
+    watch(
+        1280,
+        ColorScheme.LIGHT,
+        (stage, page) -> {
+          stage.runs.fleet = List.of(Script.worker("worker-9", "idle", "let in later", 0));
+          stage.runs.show(Script.moment(FakeRuns.ID, RunState.FINISHED, 60, null));
+          page.reload();
+          Locator tables = page.locator("worker-table table");
+          assertThat(page.locator("worker-table h2"))
+              .hasText(new String[] {"Workers now", "Workers of this run, at its end"});
+          assertThat(tables.first()).containsText("worker-9");
+          page.waitForRequest("**/api/workers", () -> {});
+          assertThat(tables.nth(1)).containsText("worker-1");
+          assertThat(tables.nth(1)).containsText("4,200");
+          assertThat(tables.nth(1)).not().containsText("worker-9");
+        });
+  }
+
+  @Test
+  void howARunEndedIsNotWhatItFound() throws Exception {
+    watch(
+        1280,
+        ColorScheme.LIGHT,
+        (stage, page) -> {
+          Locator pills = page.locator("run-state .pill");
+          stage.runs.show(Script.moment(FakeRuns.ID, RunState.FINISHED, 60, null));
+          page.reload();
+          assertThat(pills)
+              .hasText(new String[] {"finished", "generator ! suspect", "target ✗ failed"});
+          assertThat(pills.first()).hasClass("pill ");
+          assertThat(page.locator("verdict-panel")).not().containsText("cut short");
+          stage.runs.show(Script.moment(FakeRuns.ID, RunState.ABORTED, 35, null));
+          page.reload();
+          assertThat(pills)
+              .hasText(
+                  new String[] {"! aborted", "generator ! suspect", "target ✓ passed so far"});
+          assertThat(page.locator("verdict-panel"))
+              .containsText("cut short after 35 s of 1:00 min");
+          assertThat(page.locator("run-list")).containsText("✓ passed so far");
+          picture(page, "cut-short");
         });
   }
 

@@ -24,6 +24,7 @@ final class FakeRuns implements Runs {
   final List<Consumer<Moment>> listeners = new CopyOnWriteArrayList<>();
   private volatile @Nullable Moment now;
   volatile @Nullable RunRequest asked;
+  volatile @Nullable List<WorkerFigures> fleet;
   volatile int mostWorkers = 100;
   volatile Optional<String> obstacle = Optional.empty();
   final AtomicInteger listed = new AtomicInteger();
@@ -119,6 +120,7 @@ final class FakeRuns implements Runs {
 
   @Override
   public List<WorkerFigures> workers() {
-    return live(ID).map(m -> m.run().fleet().workers()).orElse(List.of());
+    List<WorkerFigures> now = fleet;
+    return now != null ? now : live(ID).map(m -> m.run().fleet().workers()).orElse(List.of());
   }
 }

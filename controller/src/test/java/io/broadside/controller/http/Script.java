@@ -70,7 +70,7 @@ final class Script {
                 new LostArrivals("Shop", "worker-2", "unknown", 7_300, 7_321, 7),
                 new LostArrivals("Shop", "worker-2", "missed", 7_321, 7_375, 18))
             : List.of(),
-        state == RunState.FINISHED ? verdicts() : null);
+        state == RunState.FINISHED || (state == RunState.ABORTED && began) ? verdicts(state) : null);
   }
 
   private static Times times(RunState state, @Nullable String problem) {
@@ -88,7 +88,9 @@ final class Script {
     return LongStream.range(0, LENGTH).mapToObj(s -> second(s).planned()).toList();
   }
 
-  private static Verdicts verdicts() {
+  /** Of a run that was cut short, the assertion that fails at the end holds. */
+  private static Verdicts verdicts(RunState state) {
+    boolean passed = state == RunState.ABORTED;
     return new Verdicts(
         new Verdicts.Generator(
             Verdicts.Trust.SUSPECT,
@@ -99,12 +101,12 @@ final class Script {
                     "worker-2 died at second 40; 18 users were missed and 7 are unknown. Run again"
                         + " for exact figures."))),
         new Verdicts.Target(
-            Verdicts.Outcome.FAILED,
+            passed ? Verdicts.Outcome.PASSED : Verdicts.Outcome.FAILED,
             List.of(
                 new Verdicts.Judged(
                     "Global: 99th percentile of response time < 200", 148.0, "148", true),
                 new Verdicts.Judged(
-                    "Global: percentage of failed events < 0.1", 0.1004, "0.1004", false))));
+                    "Global: percentage of failed events < 0.1", 0.1004, "0.1004", passed))));
   }
 
   private static Second second(long s) {
@@ -192,7 +194,7 @@ final class Script {
     };
   }
 
-  private static WorkerFigures worker(
+  static WorkerFigures worker(
       String name, String state, @Nullable String reason, double share) {
     boolean up = reason == null;
     return new WorkerFigures(
