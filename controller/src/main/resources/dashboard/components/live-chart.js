@@ -2,6 +2,14 @@
 import uPlot from '../vendor/uPlot.esm.js';
 import { number } from '../format.js';
 import { store } from '../store.js';
+import { hatched } from './hatched.js';
+
+/** Counts of arrivals, which are open until all workers have reported on their second; all others are measured as it passes. */
+const ACCOUNTS = ['offered', 'missed', 'unknown'];
+
+/** Whether nobody knows that of a second yet, or ever will: it is not 0. */
+const isOpen = (/** @type {any} */ second, /** @type {string} */ field) =>
+  (ACCOUNTS.includes(field) ? second.settled === false : field !== 'planned' && second.gap === true);
 
 /** One chart over the seconds of the run; give it a title and lines before it is attached. */
 export class LiveChart extends HTMLElement {
@@ -23,7 +31,7 @@ export class LiveChart extends HTMLElement {
     if (seconds.length === 0) return;
     const step = Math.ceil(Math.max(seconds.length, store.planned.length) / 2000);
     const ahead = store.planned.map((planned, second) => ({ second, planned })).filter((s) => s.second >= seconds.length);
-    const data = this.points([...seconds.filter((s) => s), ...ahead], step);
+    const data = this.points([...Array.from(seconds, (s, second) => s ?? { second }), ...ahead], step);
     if (!this.plot) this.plot = this.draw(data);
     else this.plot.setData(data);
   }
@@ -38,12 +46,18 @@ export class LiveChart extends HTMLElement {
       const begin = s.second - s.second % step;
       if (x.at(-1) !== begin) [x, ...lines].forEach((line) => line.push(line === x ? begin : null));
       this.lines.forEach((l, i) => {
-        const value = s[l.field];
+        const value = isOpen(s, l.field) ? null : s[l.field];
         const at = x.length - 1;
         if (value != null) lines[i][at] = Math.max(lines[i][at] ?? value, value);
       });
     }
     return [x, ...lines];
+  }
+
+  /** Whether the lines leave a second out, since nobody knows it yet, or ever will. */
+  isUncertain(/** @type {number} */ second) {
+    const there = store.seconds[second];
+    return second < store.seconds.length && (!there || this.lines.some((l) => isOpen(there, l.field)));
   }
 
   /** @param {any[]} data */
@@ -53,6 +67,7 @@ export class LiveChart extends HTMLElement {
     const axis = { stroke: css.color, grid: { stroke: 'rgba(128,128,128,.18)' }, ticks: { stroke: 'rgba(128,128,128,.3)' } };
     return new uPlot({
       title: this.heading, width: this.width(), height: 220,
+      plugins: [hatched((second) => this.isUncertain(second))],
       scales: { x: { time: false }, y: { range: (_u, _min, max) => [0, Math.max(1, max * 1.1)] } },
       axes: [{ ...axis, values: (_u, at) => at.map((second) => `${second} s`) }, { ...axis, size: 54 }],
       series: [{ label: 'second', value }, ...this.lines.map((l) => ({ label: l.label, value, stroke: l.color, width: 1.6, fill: l.fill ? l.color + '33' : undefined, dash: l.dash, points: { show: false } }))],

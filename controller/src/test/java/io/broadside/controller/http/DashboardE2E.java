@@ -39,13 +39,30 @@ class DashboardE2E {
   private static final String LONG_RUN =
       """
       import('/store.js').then(({ store }) => {
-        const seconds = Array.from({ length: 5001 }, (_, second) => ({ second }));
+        const seconds = Array.from({ length: 5001 }, (_, second) => ({ second, settled: true }));
         seconds[5000].missed = 7;
         seconds[4999].missed = 0;
         store.set({ seconds });
         const [x, , , missed] = document.querySelector('live-chart').plot.data;
         const at = missed.indexOf(7);
         return [x.length, x[at], missed[at], missed.filter((m) => m !== null).length];
+      })\
+      """;
+
+  /**
+   * What the charts of arrivals, responses and users show of a run in which second 1 is a gap,
+   * second 2 never came and second 3 is not settled; and whether seconds 0 to 4 are hatched.
+   */
+  private static final String UNCERTAIN =
+      """
+      import('/store.js').then(({ store }) => {
+        const second = (second, rest) => ({ second, planned: 9, offered: 9, missed: 0, unknown: 0, settled: true, requests: 5, errors: 0, active: 2, p50: 7, workers: 1, gap: false, ...rest });
+        const none = { requests: 0, active: 0, p50: null };
+        store.set({ planned: [], seconds: [second(0), second(1, { gap: true, ...none }), undefined, second(3, { offered: 4, settled: false }), second(4)] });
+        const [arrivals, , responses, users] = document.querySelectorAll('live-chart');
+        return [arrivals.plot.data[1], arrivals.plot.data[2], responses.plot.data[1], users.plot.data[1],
+          ...[arrivals, users].map((chart) => [0, 1, 2, 3, 4].map((s) => chart.isUncertain(s)))]
+          .map((line) => line.map((v) => v ?? '-').join(' '));
       })\
       """;
 
@@ -246,6 +263,45 @@ class DashboardE2E {
         ColorScheme.LIGHT,
         (stage, page) ->
             Assertions.assertThat(page.evaluate(LONG_RUN)).isEqualTo(List.of(1667, 4998, 7, 1)));
+  }
+
+  @Test
+  void whatIsNotKnownIsNotDrawnAsNothing() throws Exception {
+    watch(
+        1280,
+        ColorScheme.LIGHT,
+        (stage, page) -> {
+          Assertions.assertThat(page.evaluate(UNCERTAIN))
+              .isEqualTo(
+                  List.of(
+                      "9 9 - 9 9",
+                      "9 9 - - 9",
+                      "5 - - 5 5",
+                      "2 - - 2 2",
+                      "false false true true false",
+                      "false true true false false"));
+          picture(page, "uncertain");
+        });
+  }
+
+  @Test
+  void arrivalsAddUpWhileSomeAreNotReportedYet() throws Exception {
+    watch(
+        1280,
+        ColorScheme.LIGHT,
+        (stage, page) -> {
+          stage.runs.show(Script.unreported(FakeRuns.ID, 30, 40));
+          page.reload();
+          assertThat(page.locator("figure-tiles"))
+              .containsText("planned = offered + missed + unknown + not reported yet");
+          Locator unreported =
+              page.locator(".tile", new Page.LocatorOptions().setHasText("not reported yet"));
+          assertThat(unreported).containsText("40");
+          stage.runs.show(Script.moment(FakeRuns.ID, RunState.FINISHED, 60, null));
+          page.reload();
+          assertThat(page.locator("run-state")).containsText("finished");
+          assertThat(unreported).hasCount(0);
+        });
   }
 
   /** What a test does with the page. */

@@ -34,6 +34,56 @@ final class Script {
     return new Moment(record(id, state, second, problem, seconds), second, seconds, null, null);
   }
 
+  /** A run under way in which so many users are not reported yet. */
+  static Moment unreported(String id, long second, long users) {
+    Moment moment = moment(id, RunState.RUNNING, second, null);
+    RunRecord run = moment.run();
+    Totals t = run.totals();
+    Totals open =
+        new Totals(
+            t.plannedInAll(),
+            t.planned(),
+            t.offered() - users,
+            t.missed(),
+            t.unknown(),
+            t.started(),
+            t.requests(),
+            t.errors(),
+            t.unsent(),
+            t.ownErrors(),
+            t.mean(),
+            t.p50(),
+            t.p95(),
+            t.p99(),
+            t.max(),
+            t.latenessP50(),
+            t.latenessP99(),
+            t.bucketErrorPercent());
+    return new Moment(
+        new RunRecord(
+            run.version(),
+            run.id(),
+            run.state(),
+            run.problem(),
+            run.times(),
+            run.test(),
+            run.target(),
+            run.limits(),
+            run.software(),
+            run.fleet(),
+            run.warnings(),
+            open,
+            run.requests(),
+            run.asPlanned(),
+            run.errors(),
+            run.losses(),
+            run.verdicts()),
+        second,
+        moment.seconds(),
+        null,
+        null);
+  }
+
   private static RunRecord record(
       String id, RunState state, long second, @Nullable String problem, List<Second> seconds) {
     boolean began = second > 0;
