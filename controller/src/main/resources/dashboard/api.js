@@ -10,19 +10,30 @@ export class Problem extends Error {
   }
 }
 
-/** @param {string} method @param {string} path @param {unknown} [body] */
-async function call(method, path, body) {
+/** When the controller was heard last, by an answer or by what it told by itself; ms since 1970. */
+export const contact = { heardAt: Date.now(), toldAt: Date.now() };
+
+/** A port-forward that has lost its pod, or a controller that is stopped, leaves a request open for ever. */
+const PATIENCE_MILLIS = 10_000;
+const START_PATIENCE_MILLIS = 120_000; // files are read and the target is looked for before the answer
+
+/** @param {string} method @param {string} path @param {unknown} [body] @param {number} [patience] ms */
+async function call(method, path, body, patience = PATIENCE_MILLIS) {
   let response;
+  let answer;
   try {
     response = await fetch(path, {
       method,
+      signal: AbortSignal.timeout(patience),
       headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
-  } catch {
-    throw new Problem('The controller does not answer. Is it running, and the port-forward still open?', 0);
+    contact.heardAt = Date.now();
+    answer = await response.json().catch((e) => { if (e.name === 'TimeoutError') throw e; return {}; });
+  } catch (e) {
+    const late = e instanceof Error && e.name === 'TimeoutError';
+    throw new Problem(late ? `The controller has not answered within ${patience / 1000} s.` : 'The controller does not answer.', 0);
   }
-  const answer = await response.json().catch(() => ({}));
   if (!response.ok) throw new Problem(answer.detail ?? `The controller answered ${response.status}.`, response.status);
   return answer;
 }
@@ -30,9 +41,9 @@ async function call(method, path, body) {
 export const runs = () => call('GET', '/api/runs');
 export const live = (/** @type {string} */ id) => call('GET', `/api/runs/${encodeURIComponent(id)}/live`);
 export const planned = (/** @type {string} */ id) => call('GET', `/api/runs/${encodeURIComponent(id)}/planned`);
-export const start = (/** @type {object} */ request) => call('POST', '/api/runs', request);
+export const start = (/** @type {object} */ request) => call('POST', '/api/runs', request, START_PATIENCE_MILLIS);
 export const stop = () => call('POST', '/api/stop');
-export const workers = () => call('GET', '/api/workers');
+export const workers = () => call('GET', '/api/workers', undefined, 5000);
 export const scale = (/** @type {number} */ count) => call('PUT', '/api/workers', { count });
 export const simulations = () => call('GET', '/api/simulations');
 
@@ -44,7 +55,8 @@ export const simulations = () => call('GET', '/api/simulations');
  */
 export function follow(id, onLive, onConnection, onRefused) {
   const source = new EventSource(`/api/runs/${encodeURIComponent(id)}/events`);
-  source.addEventListener('live', (e) => { onConnection(false); onLive(JSON.parse(/** @type {MessageEvent} */ (e).data)); });
+  contact.toldAt = Date.now();
+  source.addEventListener('live', (e) => { contact.heardAt = contact.toldAt = Date.now(); onConnection(false); onLive(JSON.parse(/** @type {MessageEvent} */ (e).data)); });
   source.addEventListener('end', () => source.close());
   source.onerror = () => (source.readyState === EventSource.CLOSED ? onRefused() : onConnection(true));
   return () => source.close();

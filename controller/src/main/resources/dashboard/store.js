@@ -18,7 +18,8 @@ class Store extends EventTarget {
   second = -1;
   wanted = 0;
   /** @type {number | null} */ asked = null; // how many workers were asked for last, until that is answered
-  lost = false;
+  lost = false; // whether the controller does not answer
+  silentSeconds = 0; // and for how long
   notice = '';
   refusal = '';
   /** @type {number[]} */ planned = [];

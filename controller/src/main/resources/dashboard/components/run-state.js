@@ -12,7 +12,7 @@ class RunState extends Component {
   render() {
     const run = store.run;
     const parts = [];
-    if (store.lost) parts.push(el('span', { className: 'pill bad', textContent: 'connection lost, trying again' }));
+    if (store.lost) parts.push(el('span', { className: 'pill bad', textContent: `✗ no answer for ${duration(store.silentSeconds)}` }));
     if (run) {
       parts.push(pill('', state(run.state)));
       if (run.verdicts) {

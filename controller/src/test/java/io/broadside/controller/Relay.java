@@ -9,15 +9,19 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** A network between two that can be cut, and mended. */
+/** A network between two that can be cut, and mended, or that brings nothing any more. */
 public final class Relay implements RelayedFleet.Way {
 
   private final URI to;
   private final int port;
   private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
+  private final Set<Socket> stranded = ConcurrentHashMap.newKeySet();
   private volatile ServerSocket server;
+  private volatile boolean held;
 
   /** Leads there. */
   public Relay(URI to) {
@@ -66,7 +70,7 @@ public final class Relay implements RelayedFleet.Way {
     }
   }
 
-  private static void pipe(Socket from, Socket to) {
+  private void pipe(Socket from, Socket to) {
     Thread.ofPlatform()
         .daemon()
         .start(
@@ -75,11 +79,32 @@ public final class Relay implements RelayedFleet.Way {
                   to;
                   InputStream in = from.getInputStream();
                   OutputStream out = to.getOutputStream()) {
-                in.transferTo(out);
-              } catch (IOException e) {
+                byte[] bytes = new byte[8192];
+                for (int n = in.read(bytes); n >= 0; n = in.read(bytes)) {
+                  while (held || stranded.contains(from)) {
+                    Thread.sleep(10);
+                  }
+                  out.write(bytes, 0, n);
+                }
+              } catch (IOException | InterruptedException e) {
                 // cut
               }
             });
+  }
+
+  /** Takes everything from now on, and brings nothing, as if the other side were stopped. */
+  public void hold() {
+    held = true;
+  }
+
+  /** Brings what was held, and goes on. */
+  public void release() {
+    held = false;
+  }
+
+  /** The connections that there are bring nothing any more; new ones do. */
+  public void strand() {
+    stranded.addAll(sockets);
   }
 
   /** Cuts every connection, and lets no new one through. */

@@ -1,29 +1,20 @@
 package io.broadside.controller.http;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.broadside.results.record.RunState;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DashboardE2E {
-
-  private static final Path CHROMIUM =
-      Path.of(System.getProperty("broadside.chromium", "/usr/bin/chromium"));
 
   /** How far the first chart reaches, once that is further than what has been measured. */
   private static final String PLANNED_AHEAD =
@@ -49,23 +40,6 @@ class DashboardE2E {
       })\
       """;
 
-  /**
-   * What the charts of arrivals, responses and users show of a run in which second 1 is a gap,
-   * second 2 never came and second 3 is not settled; and whether seconds 0 to 4 are hatched.
-   */
-  private static final String UNCERTAIN =
-      """
-      import('/store.js').then(({ store }) => {
-        const second = (second, rest) => ({ second, planned: 9, offered: 9, missed: 0, unknown: 0, settled: true, requests: 5, errors: 0, active: 2, p50: 7, workers: 1, gap: false, ...rest });
-        const none = { requests: 0, active: 0, p50: null };
-        store.set({ planned: [], seconds: [second(0), second(1, { gap: true, ...none }), undefined, second(3, { offered: 4, settled: false }), second(4)] });
-        const [arrivals, , responses, users] = document.querySelectorAll('live-chart');
-        return [arrivals.plot.data[1], arrivals.plot.data[2], responses.plot.data[1], users.plot.data[1],
-          ...[arrivals, users].map((chart) => [0, 1, 2, 3, 4].map((s) => chart.isUncertain(s)))]
-          .map((line) => line.map((v) => v ?? '-').join(' '));
-      })\
-      """;
-
   @TempDir private Path folder;
   private final List<String> complaints = new ArrayList<>();
 
@@ -76,7 +50,7 @@ class DashboardE2E {
         ColorScheme.LIGHT,
         (stage, page) -> {
           assertThat(page.locator("start-form")).containsText("Nothing has run yet");
-          picture(page, "first");
+          Visit.picture(page, "first");
           assertThat(page.locator("select")).hasValue("ClosedLoad.java");
           page.fill("input[name=target]", "http://localhost:8081");
           page.fill("input[name=simulationClass]", "shop.Shop");
@@ -84,7 +58,7 @@ class DashboardE2E {
           page.click("button.primary");
           assertThat(page.locator("label", new Page.LocatorOptions().setHasText("Workers")))
               .containsText("raise maxWorkers");
-          picture(page, "refused");
+          Visit.picture(page, "refused");
           complaints.removeIf(c -> c.contains("status of 422"));
           page.fill("input[name=workers]", "3");
           page.click("button.primary");
@@ -93,7 +67,7 @@ class DashboardE2E {
           Assertions.assertThat(stage.runs.asked)
               .extracting(r -> r.test().simulationClass())
               .isEqualTo("shop.Shop");
-          picture(page, "waiting");
+          Visit.picture(page, "waiting");
           stage.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, 45, null));
           assertThat(page.locator("run-state")).containsText("running");
           assertThat(page.locator("request-table")).containsText("search");
@@ -103,7 +77,7 @@ class DashboardE2E {
           stage.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, 46, null));
           assertThat(page.locator("run-state")).containsText("46 s");
           assertThat(page.locator("button.stop")).isFocused();
-          picture(page, "running");
+          Visit.picture(page, "running");
           page.click("[aria-label='one worker more']");
           assertThat(page.locator("worker-table input")).hasValue("4");
           page.click("button.stop");
@@ -130,57 +104,12 @@ class DashboardE2E {
           assertThat(page.locator("verdict-panel")).containsText("worker-2 died");
           assertThat(page.locator("body")).containsText("2.2 %");
           assertThat(page.locator("loss-table")).containsText("7,321 to 7,374 (18 of them)");
-          picture(page, "finished-dark");
+          Visit.picture(page, "finished-dark");
           stage.runs.show(
               Script.moment(FakeRuns.ID, RunState.FAILED, -1, "Shop.java:7: error: ';' expected"));
           page.reload();
           assertThat(page.locator("notice-bar")).containsText("Shop.java:7");
-          picture(page, "failed-dark");
-        });
-  }
-
-  @Test
-  void aRunThatHasEndedShowsItsOwnWorkersBesideThoseOfNow() throws Exception {
-    watch(
-        1280,
-        ColorScheme.LIGHT,
-        (stage, page) -> {
-          stage.runs.fleet = List.of(Script.worker("worker-9", "idle", "let in later", 0));
-          stage.runs.show(Script.moment(FakeRuns.ID, RunState.FINISHED, 60, null));
-          page.reload();
-          Locator tables = page.locator("worker-table table");
-          assertThat(page.locator("worker-table h2"))
-              .hasText(new String[] {"Workers now", "Workers of this run, at its end"});
-          assertThat(tables.first()).containsText("worker-9");
-          page.waitForRequest("**/api/workers", () -> {});
-          assertThat(tables.nth(1)).containsText("worker-1");
-          assertThat(tables.nth(1)).containsText("4,200");
-          assertThat(tables.nth(1)).not().containsText("worker-9");
-        });
-  }
-
-  @Test
-  void howARunEndedIsNotWhatItFound() throws Exception {
-    watch(
-        1280,
-        ColorScheme.LIGHT,
-        (stage, page) -> {
-          Locator pills = page.locator("run-state .pill");
-          stage.runs.show(Script.moment(FakeRuns.ID, RunState.FINISHED, 60, null));
-          page.reload();
-          assertThat(pills)
-              .hasText(new String[] {"finished", "generator ! suspect", "target ✗ failed"});
-          assertThat(pills.first()).hasClass("pill ");
-          assertThat(page.locator("verdict-panel")).not().containsText("cut short");
-          stage.runs.show(Script.moment(FakeRuns.ID, RunState.ABORTED, 35, null));
-          page.reload();
-          assertThat(pills)
-              .hasText(
-                  new String[] {"! aborted", "generator ! suspect", "target ✓ passed so far"});
-          assertThat(page.locator("verdict-panel"))
-              .containsText("cut short after 35 s of 1:00 min");
-          assertThat(page.locator("run-list")).containsText("✓ passed so far");
-          picture(page, "cut-short");
+          Visit.picture(page, "failed-dark");
         });
   }
 
@@ -195,11 +124,11 @@ class DashboardE2E {
           assertThat(page.locator("run-state")).containsText("running");
           Assertions.assertThat(page.evaluate("document.documentElement.scrollWidth"))
               .isEqualTo(390);
-          picture(page, "phone");
+          Visit.picture(page, "phone");
           Assertions.assertThat(complaints).isEmpty();
           stage.close();
-          assertThat(page.locator("run-state")).containsText("connection lost");
-          picture(page, "lost");
+          assertThat(page.locator("run-state")).containsText("no answer");
+          Visit.picture(page, "lost");
           complaints.clear();
         });
   }
@@ -244,7 +173,7 @@ class DashboardE2E {
           page.reload();
           assertThat(page.locator("run-state")).containsText("running");
           stage.close();
-          assertThat(page.locator("run-state")).containsText("connection lost");
+          assertThat(page.locator("run-state")).containsText("no answer");
           try (Stage anew = new Stage(folder, stage.port)) {
             assertThat(page.locator("start-form form"))
                 .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(120_000));
@@ -265,91 +194,7 @@ class DashboardE2E {
             Assertions.assertThat(page.evaluate(LONG_RUN)).isEqualTo(List.of(1667, 4998, 7, 1)));
   }
 
-  @Test
-  void whatIsNotKnownIsNotDrawnAsNothing() throws Exception {
-    watch(
-        1280,
-        ColorScheme.LIGHT,
-        (stage, page) -> {
-          Assertions.assertThat(page.evaluate(UNCERTAIN))
-              .isEqualTo(
-                  List.of(
-                      "9 9 - 9 9",
-                      "9 9 - - 9",
-                      "5 - - 5 5",
-                      "2 - - 2 2",
-                      "false false true true false",
-                      "false true true false false"));
-          picture(page, "uncertain");
-        });
-  }
-
-  @Test
-  void arrivalsAddUpWhileSomeAreNotReportedYet() throws Exception {
-    watch(
-        1280,
-        ColorScheme.LIGHT,
-        (stage, page) -> {
-          stage.runs.show(Script.unreported(FakeRuns.ID, 30, 40));
-          page.reload();
-          assertThat(page.locator("figure-tiles"))
-              .containsText("planned = offered + missed + unknown + not reported yet");
-          Locator unreported =
-              page.locator(".tile", new Page.LocatorOptions().setHasText("not reported yet"));
-          assertThat(unreported).containsText("40");
-          stage.runs.show(Script.moment(FakeRuns.ID, RunState.FINISHED, 60, null));
-          page.reload();
-          assertThat(page.locator("run-state")).containsText("finished");
-          assertThat(unreported).hasCount(0);
-        });
-  }
-
-  /** What a test does with the page. */
-  private interface Look {
-    void at(Stage stage, Page page) throws Exception;
-  }
-
-  private void watch(int width, ColorScheme scheme, Look look) throws Exception {
-    assumeTrue(Files.isExecutable(CHROMIUM), "no browser at " + CHROMIUM);
-    try (Stage stage = new Stage(folder, 0);
-        Playwright playwright =
-            Playwright.create(
-                new Playwright.CreateOptions()
-                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        Browser browser =
-            playwright
-                .chromium()
-                .launch(
-                    new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(
-                            List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")))) {
-      Page page =
-          browser.newPage(
-              new Browser.NewPageOptions().setViewportSize(width, 900).setColorScheme(scheme));
-      page.onPageError(complaints::add);
-      page.onConsoleMessage(
-          m -> {
-            if (m.type().equals("error")) {
-              complaints.add(m.text());
-            }
-          });
-      page.navigate(stage.address("/").toString());
-      look.at(stage, page);
-      Assertions.assertThat(complaints).isEmpty();
-    }
-  }
-
-  private static void picture(Page page, String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setPath(Path.of("target/dashboard/" + name + ".png"))
-            .setFullPage(true));
+  private void watch(int width, ColorScheme scheme, Visit.Look look) throws Exception {
+    Visit.of(folder, width, scheme, complaints, look);
   }
 }

@@ -1,0 +1,94 @@
+package io.broadside.controller.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A browser that looks at the dashboard. */
+final class Visit {
+
+  private static final Path CHROMIUM =
+      Path.of(System.getProperty("broadside.chromium", "/usr/bin/chromium"));
+
+  private Visit() {}
+
+  /** What a test does with the page. */
+  interface Look {
+    void at(Stage stage, Page page) throws Exception;
+  }
+
+  /** What a test does with a page of some address. */
+  interface Glance {
+    void at(Page page) throws Exception;
+  }
+
+  /**
+   * Opens the page of a stage of its own.
+   *
+   * @param complaints what the page's console says; nothing must be left of it
+   */
+  static void of(
+      Path folder, int width, ColorScheme scheme, List<String> complaints, Look look)
+      throws Exception {
+    try (Stage stage = new Stage(folder, 0)) {
+      of(stage.address("/"), width, scheme, complaints, page -> look.at(stage, page));
+    }
+  }
+
+  /** Opens the page of an address. */
+  static void of(
+      URI address, int width, ColorScheme scheme, List<String> complaints, Glance look)
+      throws Exception {
+    assumeTrue(Files.isExecutable(CHROMIUM), "no browser at " + CHROMIUM);
+    try (Playwright playwright =
+            Playwright.create(
+                new Playwright.CreateOptions()
+                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Browser browser =
+            playwright
+                .chromium()
+                .launch(
+                    new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(
+                            List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")))) {
+      Page page =
+          browser.newPage(
+              new Browser.NewPageOptions().setViewportSize(width, 900).setColorScheme(scheme));
+      page.onPageError(complaints::add);
+      page.onConsoleMessage(
+          m -> {
+            if (m.type().equals("error")) {
+              complaints.add(m.text());
+            }
+          });
+      page.navigate(address.toString());
+      look.at(page);
+      assertThat(complaints).isEmpty();
+    }
+  }
+
+  /** Keeps how the page looks, to be looked at. */
+  static void picture(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setPath(Path.of("target/dashboard/" + name + ".png"))
+            .setFullPage(true));
+  }
+}
