@@ -5,6 +5,7 @@ import { store } from './store.js';
 import './components/run-state.js';
 import './components/notice-bar.js';
 import './components/silence-bar.js';
+import './components/live-region.js';
 import './components/start-form.js';
 import './components/verdict-panel.js';
 import './components/figure-tiles.js';

@@ -1,7 +1,15 @@
 // @ts-check
 import { LiveChart } from './live-chart.js';
 
-const BLUE = '#3b82f6', GREEN = '#22a06b', AMBER = '#e09b2d', RED = '#e5484d', VIOLET = '#8b5cf6', GREY = '#8a94a3';
+/**
+ * Each in the light and in the dark, with a contrast of 3:1 at least to the card behind it.
+ * @type {Record<string, [string, string]>}
+ */
+const COLORS = {
+  BLUE: ['#2563d8', '#5b9bff'], GREEN: ['#14804a', '#3ec583'], AMBER: ['#a35a00', '#f0b155'],
+  RED: ['#d1343a', '#ff7b7b'], VIOLET: ['#7446e0', '#a98bff'], GREY: ['#6b7684', '#97a3b3'],
+};
+const { BLUE, GREEN, AMBER, RED, VIOLET, GREY } = COLORS;
 
 /** The charts of the page, in their order. */
 export function charts() {

@@ -7,19 +7,29 @@ import { hatched } from './hatched.js';
 /** Counts of arrivals, which are open until all workers have reported on their second; all others are measured as it passes. */
 const ACCOUNTS = ['offered', 'missed', 'unknown'];
 
+/** @param {number} value */
+const shown = (value) => number(value, Number.isInteger(value) ? 0 : 1);
+
+/** @param {{color: [string, string]}} line */
+const tone = (line) => line.color[DARK.matches ? 1 : 0];
+
 /** Whether nobody knows that of a second yet, or ever will: it is not 0. */
 const isOpen = (/** @type {any} */ second, /** @type {string} */ field) =>
   (ACCOUNTS.includes(field) ? second.settled === false : field !== 'planned' && second.gap === true);
 
+const DARK = matchMedia('(prefers-color-scheme: dark)');
+
 /** One chart over the seconds of the run; give it a title and lines before it is attached. */
 export class LiveChart extends HTMLElement {
   heading = '';
-  /** @type {{label: string, field: string, color: string, fill?: boolean, dash?: number[]}[]} */ lines = [];
+  /** @type {{label: string, field: string, color: [string, string], fill?: boolean, dash?: number[]}[]} */ lines = [];
   /** @type {uPlot|null} */ plot = null;
+  zoomed = false;
 
   connectedCallback() {
     this.className = 'card';
     store.addEventListener('change', () => this.render());
+    DARK.addEventListener('change', () => this.plot?.redraw(true, true));
     new ResizeObserver(() => this.plot?.setSize({ width: this.width(), height: 220 })).observe(this);
   }
 
@@ -33,7 +43,11 @@ export class LiveChart extends HTMLElement {
     const ahead = store.planned.map((planned, second) => ({ second, planned })).filter((s) => s.second >= seconds.length);
     const data = this.points([...Array.from(seconds, (s, second) => s ?? { second }), ...ahead], step);
     if (!this.plot) this.plot = this.draw(data);
-    else this.plot.setData(data);
+    else {
+      this.plot.setData(data, !this.zoomed);
+      if (this.zoomed) this.plot.redraw();
+    }
+    this.describe(data);
   }
 
   /**
@@ -54,6 +68,18 @@ export class LiveChart extends HTMLElement {
     return [x, ...lines];
   }
 
+  /** In words, for whoever does not see it: where each line is, and how far up it was. @param {any[]} data */
+  describe(data) {
+    const lines = this.lines.map((l, i) => {
+      const values = data[i + 1].filter((/** @type {number|null} */ v) => v != null);
+      const most = values.reduce((/** @type {number} */ a, /** @type {number} */ b) => Math.max(a, b), 0);
+      return values.length ? `${l.label} ${shown(values.at(-1))}, at most ${shown(most)}` : `${l.label} not measured`;
+    });
+    const canvas = this.querySelector('canvas');
+    canvas?.setAttribute('role', 'img');
+    canvas?.setAttribute('aria-label', `${this.heading}: ${lines.join('; ')}`);
+  }
+
   /** Whether the lines leave a second out, since nobody knows it yet, or ever will. */
   isUncertain(/** @type {number} */ second) {
     const there = store.seconds[second];
@@ -62,15 +88,18 @@ export class LiveChart extends HTMLElement {
 
   /** @param {any[]} data */
   draw(data) {
-    const css = getComputedStyle(this);
-    const value = (/** @type {uPlot} */ _u, /** @type {number|null} */ v) => (v == null ? '' : number(v, Number.isInteger(v) ? 0 : 1));
-    const axis = { stroke: css.color, grid: { stroke: 'rgba(128,128,128,.18)' }, ticks: { stroke: 'rgba(128,128,128,.3)' } };
+    const value = (/** @type {uPlot} */ _u, /** @type {number|null} */ v) => (v == null ? '' : shown(v));
+    const axis = { stroke: () => getComputedStyle(this).color, grid: { stroke: 'rgba(128,128,128,.18)' }, ticks: { stroke: 'rgba(128,128,128,.3)' } };
     return new uPlot({
       title: this.heading, width: this.width(), height: 220,
+      hooks: {
+        setSelect: [(u) => { this.zoomed ||= u.select.width > 0; }],
+        ready: [(u) => u.over.addEventListener('dblclick', () => { this.zoomed = false; })],
+      },
       plugins: [hatched((second) => this.isUncertain(second))],
       scales: { x: { time: false }, y: { range: (_u, _min, max) => [0, Math.max(1, max * 1.1)] } },
       axes: [{ ...axis, values: (_u, at) => at.map((second) => `${second} s`) }, { ...axis, size: 54 }],
-      series: [{ label: 'second', value }, ...this.lines.map((l) => ({ label: l.label, value, stroke: l.color, width: 1.6, fill: l.fill ? l.color + '33' : undefined, dash: l.dash, points: { show: false } }))],
+      series: [{ label: 'second', value }, ...this.lines.map((l) => ({ label: l.label, value, stroke: () => tone(l), width: 1.6, fill: l.fill ? () => tone(l) + '33' : undefined, dash: l.dash, points: { show: false } }))],
     }, data, this);
   }
 }

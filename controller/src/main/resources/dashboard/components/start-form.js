@@ -4,14 +4,26 @@ import { Component, el } from './element.js';
 
 const FIELDS = ['simulationClass', 'simulation', 'target', 'workers'];
 
+/** What the form has in place of the command line's options. */
+const OPTIONS = { '--simulation': 'Class', '--target': 'Target', '--workers': 'Workers' };
+
+/**
+ * A refusal as the form can be mended by it: options that it has no field for are those of a command.
+ * @param {string} refusal
+ */
+function inForm(refusal) {
+  const own = refusal.replace(/ \((--[a-z-]+)( [^)]*)?\)/g, (all, option) => (OPTIONS[option] ? '' : ` (${option} of ./broadside run; this form has no field for it)`));
+  return own.replace(/(?<!\()--[a-z-]+/g, (option) => OPTIONS[option] ?? option);
+}
+
 /** Starts a run; hidden while one is under way. What is wrong stands below the field that it is about. */
 class StartForm extends Component {
   render() {
-    this.className = store.busy ? '' : 'card';
-    if (store.busy) { this.draw(); return; }
+    this.hidden = store.busy; // and keeps what was typed
+    this.className = 'card';
     const wrong = store.refusal && (FIELDS.find((f) => store.refusal.includes(f)) ?? 'simulation');
     const field = (/** @type {string} */ text, /** @type {HTMLElement} */ input, /** @type {string} */ name) =>
-      el('label', {}, text, input, el('span', { className: 'bad', role: 'alert', textContent: wrong === name ? store.refusal : '' }));
+      el('label', {}, text, input, el('span', { className: 'bad', role: 'alert', textContent: wrong === name ? inForm(store.refusal) : '' }));
     const options = store.simulations.map((s) => el('option', { value: s.name, textContent: s.name }));
     this.draw(
       el('h2', { textContent: 'New run' }),

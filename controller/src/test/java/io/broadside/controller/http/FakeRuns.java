@@ -25,6 +25,7 @@ final class FakeRuns implements Runs {
   private volatile @Nullable Moment now;
   volatile @Nullable RunRequest asked;
   volatile @Nullable List<WorkerFigures> fleet;
+  volatile @Nullable String refusal;
   volatile int mostWorkers = 100;
   volatile Optional<String> obstacle = Optional.empty();
   final AtomicInteger listed = new AtomicInteger();
@@ -46,6 +47,10 @@ final class FakeRuns implements Runs {
     Moment live = now;
     if (live != null && !live.run().state().isFinal()) {
       throw new RunException(RunException.Code.BUSY, "Another run is under way; stop it first.");
+    }
+    String refused = refusal;
+    if (refused != null) {
+      throw new RunException(RunException.Code.BAD_REQUEST, refused);
     }
     if (Integer.valueOf(0).equals(request.fleet().workers())) {
       throw new RunException(RunException.Code.BAD_REQUEST, "workers must be 1 or more, not 0.");
