@@ -29,11 +29,20 @@ export class LiveChart extends HTMLElement {
   connectedCallback() {
     this.className = 'card';
     store.addEventListener('change', () => this.render());
-    DARK.addEventListener('change', () => this.plot?.redraw(true, true));
+    DARK.addEventListener('change', () => this.renew());
     new ResizeObserver(() => this.plot?.setSize({ width: this.width(), height: 220 })).observe(this);
   }
 
   width() { return Math.max(200, this.clientWidth - 34); }
+
+  /** Its legend has colors of its own, which only a new one has anew. */
+  renew() {
+    const { min, max } = this.plot?.scales.x ?? {};
+    this.plot?.destroy();
+    this.plot = null;
+    this.render();
+    if (this.zoomed && min != null && max != null) this.plot?.setScale('x', { min, max });
+  }
 
   render() {
     const seconds = store.seconds;

@@ -16,9 +16,10 @@ class SilenceBar extends Component {
     this.draw(
       el('p', { className: 'bad', role: 'alert', textContent: '✗ The controller does not answer.' }),
       el('p', { textContent: `Below is what it said last, ${duration(store.silentSeconds)} ago. Its workers may go on with the load meanwhile.` }),
-      HERE.includes(hostname)
-        ? el('p', {}, 'In a cluster, bring the port-forward back: ', el('code', { textContent: forward }), ' On this machine, look whether its process runs, or is stopped.')
-        : el('p', { textContent: `See whether it is running, and can be reached at ${location.host}.` }),
+      ...(HERE.includes(hostname)
+        ? [el('p', {}, 'If it is in a cluster, bring the port-forward back: ', el('code', { textContent: forward })),
+          el('p', { textContent: 'If it is on this machine, see whether its process is running, and not stopped.' })]
+        : [el('p', { textContent: `See whether it is running, and can be reached at ${location.host}.` })]),
       el('p', { className: 'soft', textContent: 'The page goes on by itself once there is an answer.' }));
   }
 }

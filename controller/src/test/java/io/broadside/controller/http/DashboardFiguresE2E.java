@@ -67,8 +67,7 @@ class DashboardFiguresE2E {
           stage.runs.show(Script.moment(FakeRuns.ID, RunState.ABORTED, 35, null));
           page.reload();
           assertThat(pills)
-              .hasText(
-                  new String[] {"! aborted", "generator ! suspect", "target ✓ passed so far"});
+              .hasText(new String[] {"! aborted", "generator ! suspect", "target ✓ passed so far"});
           assertThat(page.locator("verdict-panel"))
               .containsText("cut short after 35 s of 1:00 min");
           assertThat(page.locator("run-list")).containsText("✓ passed so far");

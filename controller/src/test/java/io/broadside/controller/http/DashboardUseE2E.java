@@ -127,6 +127,11 @@ class DashboardUseE2E {
           Assertions.assertThat((int) page.evaluate(AXIS)).isLessThan(100);
           page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
           page.waitForCondition(() -> (int) page.evaluate(AXIS) > 150);
+          Assertions.assertThat(
+                  page.locator(".u-marker")
+                      .nth(2)
+                      .evaluate("marker => getComputedStyle(marker).borderTopColor"))
+              .isEqualTo("rgb(91, 155, 255)");
           Visit.picture(page, "running-dark");
         });
   }

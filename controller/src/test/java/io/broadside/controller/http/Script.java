@@ -120,7 +120,9 @@ final class Script {
                 new LostArrivals("Shop", "worker-2", "unknown", 7_300, 7_321, 7),
                 new LostArrivals("Shop", "worker-2", "missed", 7_321, 7_375, 18))
             : List.of(),
-        state == RunState.FINISHED || (state == RunState.ABORTED && began) ? verdicts(state) : null);
+        state == RunState.FINISHED || (state == RunState.ABORTED && began)
+            ? verdicts(state)
+            : null);
   }
 
   private static Times times(RunState state, @Nullable String problem) {
@@ -244,8 +246,7 @@ final class Script {
     };
   }
 
-  static WorkerFigures worker(
-      String name, String state, @Nullable String reason, double share) {
+  static WorkerFigures worker(String name, String state, @Nullable String reason, double share) {
     boolean up = reason == null;
     return new WorkerFigures(
         name,

@@ -8,6 +8,8 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.broadside.controller.Relay;
 import io.broadside.results.record.RunState;
+import java.io.BufferedReader;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,8 @@ class SilentControllerE2E {
   private static final String SECONDS =
       "import('/store.js').then(({ store: { seconds } }) => [seconds.length, [...seconds].filter(s"
           + " => !s).length])";
+
+  private static final String ADDRESS = "Dashboard: ";
 
   @TempDir private Path folder;
   private final List<String> complaints = new ArrayList<>();
@@ -49,6 +53,52 @@ class SilentControllerE2E {
           assertThat(page.locator("body")).not().hasClass("stale");
           Assertions.assertThat(page.evaluate(SECONDS)).isEqualTo(List.of(50, 0));
         });
+  }
+
+  @Test
+  void aProcessThatIsStoppedIsSaidToAndHeardAgain() throws Exception {
+    Process controller =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Dbroadside.home=" + Path.of(System.getProperty("broadside.home", "..")),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.broadside.controller.Main",
+                "controller",
+                "--port",
+                "0",
+                "--workers",
+                "0")
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .start();
+    try (BufferedReader said = controller.inputReader()) {
+      String line = said.readLine();
+      while (!line.startsWith(ADDRESS)) {
+        line = said.readLine();
+      }
+      URI address = URI.create(line.substring(ADDRESS.length()));
+      Visit.of(
+          address,
+          1280,
+          ColorScheme.LIGHT,
+          complaints,
+          page -> {
+            Locator bar = page.locator("silence-bar");
+            assertThat(page.locator("worker-table input")).hasValue("0");
+            signal(controller, "STOP");
+            assertThat(bar).containsText("The controller does not answer");
+            signal(controller, "CONT");
+            assertThat(bar).isEmpty();
+          });
+    } finally {
+      controller.destroyForcibly().waitFor();
+    }
+  }
+
+  private static void signal(Process process, String name) throws Exception {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
   }
 
   @Test

@@ -37,8 +37,7 @@ final class Visit {
    *
    * @param complaints what the page's console says; nothing must be left of it
    */
-  static void of(
-      Path folder, int width, ColorScheme scheme, List<String> complaints, Look look)
+  static void of(Path folder, int width, ColorScheme scheme, List<String> complaints, Look look)
       throws Exception {
     try (Stage stage = new Stage(folder, 0)) {
       of(stage.address("/"), width, scheme, complaints, page -> look.at(stage, page));
@@ -46,8 +45,7 @@ final class Visit {
   }
 
   /** Opens the page of an address. */
-  static void of(
-      URI address, int width, ColorScheme scheme, List<String> complaints, Glance look)
+  static void of(URI address, int width, ColorScheme scheme, List<String> complaints, Glance look)
       throws Exception {
     assumeTrue(Files.isExecutable(CHROMIUM), "no browser at " + CHROMIUM);
     try (Playwright playwright =
