@@ -105,7 +105,9 @@ async function look() {
   askedAt = Date.now();
   try {
     const { wanted, workers, trouble } = await api.workers();
+    const back = store.lost;
     store.set({ wanted, trouble, lost: false, fleet: workers });
+    if (back) await refresh();
   } catch {
     lose();
   } finally {
@@ -143,11 +145,11 @@ async function repeat(/** @type {() => Promise<void>} */ what, /** @type {number
   }
 }
 
+repeat(look, LOOK_MILLIS);
+setInterval(watchOver, 250);
 document.querySelector('.charts')?.append(...charts());
 await attempt(async () => {
   await refresh();
   if (store.runs.length > 0) await show(store.runs[0].id);
 });
-repeat(look, LOOK_MILLIS);
 repeat(watch, WATCH_MILLIS);
-setInterval(watchOver, 250);

@@ -86,7 +86,7 @@ class SilentControllerE2E {
           complaints,
           page -> {
             Locator bar = page.locator("silence-bar");
-            assertThat(page.locator("worker-table input")).hasValue("0");
+            page.waitForResponse("**/api/workers", () -> {});
             signal(controller, "STOP");
             assertThat(bar).containsText("The controller does not answer");
             signal(controller, "CONT");
