@@ -72,6 +72,7 @@ module "cluster" {
   region                   = local.region
   account_id               = local.account_id
   kubernetes_version       = var.cluster_version
+  extended_support         = var.extended_support
   coredns_version          = var.coredns_version
   namespace                = local.namespace
   cluster_subnet_ids       = local.cluster_subnet_ids

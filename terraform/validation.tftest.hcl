@@ -154,14 +154,62 @@ run "refuses_a_patch_version" {
   expect_failures = [var.cluster_version]
 }
 
-run "refuses_an_old_version" {
+run "refuses_extended_support_that_nobody_asked_for" {
   command = plan
 
   variables {
-    cluster_version = "1.30"
+    cluster_version = "1.34"
   }
 
   expect_failures = [var.cluster_version]
+}
+
+run "refuses_the_oldest_in_extended_support_likewise" {
+  command = plan
+
+  variables {
+    cluster_version = "1.32"
+  }
+
+  expect_failures = [var.cluster_version]
+}
+
+run "takes_a_version_in_extended_support_on_request" {
+  command = plan
+
+  variables {
+    cluster_version  = "1.32"
+    extended_support = true
+  }
+
+  assert {
+    condition     = var.cluster_version == "1.32"
+    error_message = "Whoever names the flag has the old version."
+  }
+}
+
+run "refuses_a_version_out_of_all_support" {
+  command = plan
+
+  variables {
+    cluster_version  = "1.31"
+    extended_support = true
+  }
+
+  expect_failures = [var.cluster_version]
+}
+
+run "takes_the_version_after_the_default" {
+  command = plan
+
+  variables {
+    cluster_version = "1.36"
+  }
+
+  assert {
+    condition     = !var.extended_support
+    error_message = "Standard support needs no flag."
+  }
 }
 
 run "refuses_a_coredns_version_without_build" {

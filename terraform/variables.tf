@@ -100,6 +100,11 @@ variable "existing_vpc" {
   }
 }
 
+# As of 2026-11-27, by the release calendar at https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html:
+#   1.35 has standard support until 2027-03-27, and 1.36 is there, too;
+#   1.34 until 2026-12-02, too soon to begin with it; its extended support ends on 2027-12-02;
+#   1.33 has extended support until 2027-07-29, 1.32 until 2027-03-23; that of 1.31 ended on 2026-11-26.
+# `aws eks describe-cluster-versions` tells what holds today.
 variable "cluster_version" {
   description = "Kubernetes version of the cluster; raise it by one minor version at a time."
   type        = string
@@ -107,9 +112,21 @@ variable "cluster_version" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^1\\.(3[1-9]|[4-9][0-9])$", var.cluster_version))
-    error_message = "Give a Kubernetes version from \"1.31\" on as major.minor, such as \"1.35\"."
+    condition     = can(regex("^1\\.(3[2-9]|[4-9][0-9])$", var.cluster_version))
+    error_message = "Give a Kubernetes version that EKS supports as major.minor, such as \"1.35\"; 1.31 and older are out of all support."
   }
+
+  validation {
+    condition     = var.extended_support || !can(regex("^1\\.3[2-4]$", var.cluster_version))
+    error_message = "Give a Kubernetes version in standard support, \"1.35\" or later. An older one costs 0.60 $ instead of 0.10 $ for each hour that the cluster stands, about 438 $ instead of 73 $ a month; where that is meant, set extended_support = true."
+  }
+}
+
+variable "extended_support" {
+  description = "Whether the cluster may have or keep a version in extended support, for 0.60 $ an hour instead of 0.10 $; without it, EKS raises the version when standard support ends."
+  type        = bool
+  default     = false
+  nullable    = false
 }
 
 variable "coredns_version" {

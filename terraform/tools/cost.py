@@ -9,6 +9,7 @@ from dataclasses import dataclass
 NOTED = "2026-03-31"
 PRICES = {
     "eks-hour": (0.10, "cluster in standard support, an hour"),
+    "eks-extended-hour": (0.60, "cluster in extended support, an hour"),
     "fargate-vcpu-hour": (0.04048, "Fargate Linux/x86, a vCPU for an hour"),
     "fargate-gb-hour": (0.004445, "Fargate Linux/x86, a GB of memory for an hour"),
     "nat-hour": (0.045, "NAT gateway, an hour"),
@@ -67,6 +68,7 @@ class Test:
     rate: float
     hours: float
     standing_hours: float
+    extended_support: bool
     workers: int
     worker: Size
     controller: Size
@@ -99,7 +101,8 @@ class Test:
             f"{self.controller.gb + COREDNS_PODS * COREDNS.gb:g} GB x {stand:g} h",
             (self.controller.hour(prices) + COREDNS_PODS * COREDNS.hour(prices)) * stand,
         )
-        yield "EKS", f"{stand:g} h", prices["eks-hour"] * stand
+        eks = "eks-extended-hour" if self.extended_support else "eks-hour"
+        yield "EKS", f"{stand:g} h", prices[eks] * stand
         yield "NAT, hours", f"{self.nat_gateways} x {stand:g} h", self.nat_gateways * prices["nat-hour"] * stand
         yield "NAT, traffic", f"{gb:.1f} GB", gb * prices["nat-gb"]
         yield "Public addresses", f"{addresses} x {stand:g} h", addresses * prices["ipv4-hour"] * stand
@@ -139,6 +142,7 @@ def parser():
     add("--rate", type=positive, required=True, help="requests a second, all workers together")
     add("--hours", type=positive, default=1, help="length of the load test (1)")
     add("--standing-hours", type=natural, help="how long the cluster stands (hours + 0.75: making and removing it)")
+    add("--extended-support", action="store_true", help="the cluster's Kubernetes version is in extended support")
     add("--workers", type=whole(least=1), help="number of workers (rate / rate-per-worker)")
     add("--rate-per-worker", type=positive, default=500, help="requests a second that one worker carries (500)")
     add("--cpu", type=positive, default=1, help="vCPU that a worker asks for (1)")
@@ -209,6 +213,7 @@ def test_of(options):
         rate=options.rate,
         hours=options.hours,
         standing_hours=standing,
+        extended_support=options.extended_support,
         workers=options.workers or math.ceil(options.rate / options.rate_per_worker),
         worker=Size.of_pod(options.cpu, options.memory),
         controller=Size.of_pod(options.controller_cpu, options.controller_memory),

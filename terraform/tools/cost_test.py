@@ -59,6 +59,11 @@ class Lines(unittest.TestCase):
         self.assertEqual(0.28, price_of("EKS", "--rate 1 --hours 2"))
         self.assertEqual(1.0, price_of("EKS", "--rate 1 --hours 2 --standing-hours 10"))
 
+    def test_extended_support_costs_six_times_as_much(self):
+        self.assertEqual(1.0, price_of("EKS", "--rate 1 --standing-hours 10"))
+        self.assertEqual(6.0, price_of("EKS", "--rate 1 --standing-hours 10 --extended-support"))
+        self.assertEqual(7.0, price_of("EKS", "--rate 1 --standing-hours 10 --extended-support --price eks-extended-hour=0.7"))
+
     def test_nat_is_paid_by_hour_and_by_gb_in_either_direction(self):
         self.assertEqual(0.9, price_of("NAT, hours", "--rate 1 --standing-hours 10 --nat-gateways 2"))
         self.assertEqual(45.0, price_of("NAT, traffic", "--rate 1 --gb-out 100 --gb-in 900"))
@@ -82,10 +87,11 @@ class Lines(unittest.TestCase):
 
     def test_every_price_counts(self):
         arguments = "--rate 1000 --endpoint-zones 1 --zone-share 0.5 --standing-hours 100"
-        total = price_of("Total", arguments)
         for name in cost.PRICES:
+            support = " --extended-support" if name == "eks-extended-hour" else ""
             with self.subTest(name):
-                self.assertGreater(price_of("Total", f"{arguments} --price {name}=100"), total)
+                total = price_of("Total", arguments + support)
+                self.assertGreater(price_of("Total", f"{arguments}{support} --price {name}=100"), total)
 
     def test_the_total_is_the_sum_and_divided_by_the_requests(self):
         prices = cost.prices_of([])

@@ -135,3 +135,17 @@ run "roles_trust_and_allow_no_more_than_needed" {
     error_message = "Roles carry the region and the boundary."
   }
 }
+
+run "extended_support_on_request" {
+  command = plan
+
+  variables {
+    kubernetes_version = "1.33"
+    extended_support   = true
+  }
+
+  assert {
+    condition     = aws_eks_cluster.this.upgrade_policy[0].support_type == "EXTENDED" && aws_eks_cluster.this.version == "1.33"
+    error_message = "EKS leaves the version as it is after the end of standard support."
+  }
+}

@@ -33,7 +33,7 @@ resource "aws_eks_cluster" "this" {
   }
 
   upgrade_policy {
-    support_type = "STANDARD"
+    support_type = var.extended_support ? "EXTENDED" : "STANDARD"
   }
 
   vpc_config {

@@ -53,6 +53,13 @@ variable "kubernetes_version" {
   }
 }
 
+variable "extended_support" {
+  description = "Whether the cluster may have or keep a version in extended support, which costs six times as much; without it, EKS raises the version when standard support ends."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
 variable "coredns_version" {
   description = "Version of the CoreDNS add-on; null leaves the one that EKS installs by default for the Kubernetes version."
   type        = string
