@@ -99,12 +99,7 @@ class LauncherIT {
   @Test
   void whereMavenIsMissingItIsAskedForAndThenUsed() throws Exception {
     unbuilt(folder.resolve("checkout"));
-    Path programs = Files.createDirectories(folder.resolve("programs"));
-    for (String program :
-        List.of(
-            "sh", "dirname", "readlink", "sed", "find", "grep", "head", "locale", "mkdir", "env")) {
-      Files.createSymbolicLink(programs.resolve(program), Path.of("/usr/bin", program));
-    }
+    Path programs = programs();
     String path = "PATH=" + programs;
 
     Shell.Ended refused = launch(folder, path, "checkout/broadside", "run", "Shop.java");
@@ -119,6 +114,39 @@ class LauncherIT {
 
     assertThat(followed.code()).as(followed.said()).isEqualTo(ExitCode.USAGE.value);
     assertThat(followed.said()).contains("Building Broadside", "ERROR asked", "all of it is in");
+  }
+
+  @Test
+  void whereMavenIsMissingTheCheckoutBringsItAlong() throws Exception {
+    Path checkout = unbuilt(folder.resolve("checkout"));
+    Path programs = programs();
+    Path wrapper =
+        Files.writeString(
+            checkout.resolve("mvnw"), "#!/bin/sh\necho ERROR mvnw on $JAVA_HOME; exit 1\n");
+    assertThat(wrapper.toFile().setExecutable(true)).isTrue();
+    String path = "PATH=" + programs;
+
+    Shell.Ended refused = launch(folder, path, "checkout/broadside", "run", "Shop.java");
+
+    assertThat(refused.code()).as(refused.said()).isEqualTo(ExitCode.USAGE.value);
+    assertThat(refused.said()).contains("install Maven, or unzip").hasLineCount(1);
+
+    assertThat(Files.createFile(programs.resolve("unzip")).toFile().setExecutable(true)).isTrue();
+    Shell.Ended followed = launch(folder, path, "checkout/broadside", "run", "Shop.java");
+
+    assertThat(followed.code()).as(followed.said()).isEqualTo(ExitCode.USAGE.value);
+    assertThat(followed.said()).contains("Building Broadside", "ERROR mvnw on /");
+  }
+
+  /** All that the script needs but for Maven. */
+  private Path programs() throws IOException {
+    Path programs = Files.createDirectories(folder.resolve("programs"));
+    for (String program :
+        List.of(
+            "sh", "dirname", "readlink", "sed", "find", "grep", "head", "locale", "mkdir", "env")) {
+      Files.createSymbolicLink(programs.resolve(program), Path.of("/usr/bin", program));
+    }
+    return programs;
   }
 
   @Test
