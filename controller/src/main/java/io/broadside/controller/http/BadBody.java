@@ -17,7 +17,7 @@ final class BadBody {
   /** The body as JSON of that shape. */
   static <T> T parse(byte[] body, Class<T> type) {
     try {
-      T value = Json.read(body, type);
+      T value = Json.readExactly(body, type);
       if (value == null) {
         throw ProblemException.bad("The body is null.");
       }

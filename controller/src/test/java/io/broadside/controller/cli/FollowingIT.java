@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import io.broadside.controller.api.Live;
 import io.broadside.controller.api.RunView;
@@ -67,6 +68,23 @@ class FollowingIT {
           .isEqualTo(RunState.FINISHED);
     }
     assertThat(said.toString(UTF_8)).containsOnlyOnce("broke off. Trying again.");
+  }
+
+  @Test
+  @Timeout(300)
+  void aControllerOfALaterVersionIsUnderstood() throws Exception {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    ObjectNode later = Json.mapper().valueToTree(live(RunState.FINISHED));
+    later.put("sinceLater", 1).withObject("/run").put("sinceLater", 1);
+    answer(server, "/api/runs/r/live", 200, () -> later);
+    server.start();
+    try (ApiClient api =
+        new ApiClient(URI.create("http://127.0.0.1:" + server.getAddress().getPort()))) {
+      assertThat(api.live("r").run().state()).isEqualTo(RunState.FINISHED);
+    } finally {
+      server.stop(0);
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
@@ -27,6 +28,7 @@ public final class Json {
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .withCoercionConfig(
@@ -39,6 +41,9 @@ public final class Json {
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
           .build();
+
+  private static final ObjectReader EXACT =
+      MAPPER.reader(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   private Json() {}
 
@@ -57,13 +62,28 @@ public final class Json {
   }
 
   /**
-   * Reads a value.
+   * Reads what another part of Broadside has written, which may be of another version: a field that
+   * is not known here is passed over.
    *
    * @throws JsonProcessingException if it is not JSON, or not of that shape
    */
   public static <T> T read(byte[] json, Class<T> type) throws JsonProcessingException {
+    return read(MAPPER.reader(), json, type);
+  }
+
+  /**
+   * Reads what somebody asks for: a field that is not known would go unheard, so it is refused.
+   *
+   * @throws JsonProcessingException if it is not JSON, not of that shape, or has more fields
+   */
+  public static <T> T readExactly(byte[] json, Class<T> type) throws JsonProcessingException {
+    return read(EXACT, json, type);
+  }
+
+  private static <T> T read(ObjectReader reader, byte[] json, Class<T> type)
+      throws JsonProcessingException {
     try {
-      return MAPPER.readValue(json, type);
+      return reader.forType(type).readValue(json);
     } catch (JsonProcessingException e) {
       throw e;
     } catch (IOException e) {

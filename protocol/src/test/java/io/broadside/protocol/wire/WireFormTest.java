@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.broadside.protocol.injection.Injection;
 import io.broadside.protocol.injection.OpenProfile;
 import io.broadside.protocol.injection.OpenStep;
@@ -263,6 +265,19 @@ class WireFormTest {
     assertThat((Object) Json.read(json, golden.value().getClass())).isEqualTo(golden.value());
   }
 
+  /** What a later version may have added, in any part of a message. */
+  @ParameterizedTest
+  @MethodSource("goldens")
+  void isReadWithFieldsThatNobodyKnowsYet(Golden golden) throws IOException {
+    JsonNode json = Json.mapper().readTree(file(golden.file()));
+    boolean isRecord = json.isObject();
+    LaterVersion.extend(json, golden.value());
+
+    assertThat(json.has(LaterVersion.FIELD)).isEqualTo(isRecord);
+    assertThat((Object) Json.read(Json.write(json), golden.value().getClass()))
+        .isEqualTo(golden.value());
+  }
+
   /** It goes to each of a thousand workers, twice a second. */
   @Test
   void aRenewalOfALeaseIsSmall() {
@@ -327,8 +342,10 @@ class WireFormTest {
   }
 
   @Test
-  void refusesWhatNobodyKnows() {
-    assertRefused("{\"type\":\"t\",\"title\":\"t\",\"status\":1,\"detail\":\"d\",\"more\":1}");
+  void refusesWhatNobodyKnowsWhereItIsAskedFor() {
+    String json = "{\"type\":\"t\",\"title\":\"t\",\"status\":1,\"detail\":\"d\",\"more\":1}";
+    assertThatThrownBy(() -> Json.readExactly(json.getBytes(StandardCharsets.UTF_8), Problem.class))
+        .isInstanceOf(UnrecognizedPropertyException.class);
   }
 
   @Test

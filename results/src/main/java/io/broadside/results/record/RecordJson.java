@@ -18,7 +18,6 @@ public final class RecordJson {
   private static final JsonMapper MAPPER =
       ((JsonMapper) Json.mapper())
           .rebuild()
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
           .defaultPropertyInclusion(

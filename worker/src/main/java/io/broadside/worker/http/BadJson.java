@@ -3,7 +3,6 @@ package io.broadside.worker.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.util.stream.Collectors;
 
@@ -15,8 +14,6 @@ final class BadJson {
   /** The reason, as the rest of a sentence. */
   static String reason(JsonProcessingException problem) {
     return switch (problem) {
-      case UnrecognizedPropertyException unknown ->
-          "nobody knows its part %s.".formatted(unknown.getPropertyName());
       case ValueInstantiationException invalid
           when invalid.getCause() instanceof IllegalArgumentException cause ->
           cause.getMessage() + ".";
