@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Test users of an emulated Cognito, from the command line and with real workers. */
 @Timeout(300)
-class TestUsersIT {
+class UsersCommandIT {
 
   private static final String SECRET = "a secret of enough letters";
 
