@@ -203,7 +203,7 @@ class CommandLineIT {
         "rnu Broken.java|Unmatched argument",
         "run Broken.java --wrokers 2|Unknown options",
         "run Broken.java -P rate|-P",
-        "run Broken.java --secret password=hunter2|has to say where its value is, env:VARIABLE or",
+        "run Broken.java --secret password=hunter2|has to say where its value is, env:VARIABLE,",
         "run Broken.java --secret password=env:NONE_SUCH|there is nothing in env:NONE_SUCH",
         "run /|is the whole file system",
         "run /etc/passwd|is no simulation",
