@@ -6,8 +6,6 @@ import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
@@ -20,9 +18,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAut
  */
 public final class LogIn implements AutoCloseable {
 
-  private static final Duration CONNECT = Duration.ofSeconds(5);
-  private static final Duration ANSWER = Duration.ofSeconds(10);
-  private static final Duration ALL_TRIES = Duration.ofSeconds(30);
+  private static final Patience PATIENCE =
+      new Patience(Duration.ofSeconds(10), Duration.ofSeconds(30));
 
   private final PoolId pool;
   private final AppClient app;
@@ -33,14 +30,7 @@ public final class LogIn implements AutoCloseable {
     this.pool = pool;
     this.app = app;
     this.client =
-        CognitoIdentityProviderClient.builder()
-            .region(Region.of(pool.region()))
-            .credentialsProvider(AnonymousCredentialsProvider.create())
-            .httpClientBuilder(
-                UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ANSWER))
-            .overrideConfiguration(
-                o -> o.retryStrategy(Patience.strategy()).apiCallTimeout(ALL_TRIES))
-            .build();
+        PATIENCE.with(pool).credentialsProvider(AnonymousCredentialsProvider.create()).build();
   }
 
   /** Logs a user in; takes one request, and two by SRP. */

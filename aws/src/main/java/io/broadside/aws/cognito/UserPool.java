@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActionType;
@@ -22,9 +20,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExi
  */
 final class UserPool implements AutoCloseable {
 
-  private static final Duration CONNECT = Duration.ofSeconds(5);
-  private static final Duration ANSWER = Duration.ofSeconds(15);
-  private static final Duration ALL_TRIES = Duration.ofSeconds(60);
+  private static final Patience PATIENCE =
+      new Patience(Duration.ofSeconds(15), Duration.ofSeconds(60));
   private static final int PAGE = 60;
 
   private final PoolId id;
@@ -38,15 +35,7 @@ final class UserPool implements AutoCloseable {
 
   /** With the credentials that the SDK finds. Nothing is asked yet. */
   static UserPool open(PoolId id) {
-    return new UserPool(
-        id,
-        CognitoIdentityProviderClient.builder()
-            .region(Region.of(id.region()))
-            .httpClientBuilder(
-                UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ANSWER))
-            .overrideConfiguration(
-                o -> o.retryStrategy(Patience.strategy()).apiCallTimeout(ALL_TRIES))
-            .build());
+    return new UserPool(id, PATIENCE.with(id).build());
   }
 
   PoolId id() {
