@@ -68,7 +68,7 @@ class OutputsIT {
       for (long second = 0; second < 10; second++) {
         long samples = second + 1;
         outputs.tell(standing(RunState.RUNNING, second));
-        await(outputs, b -> b.sent() + b.missing() == samples);
+        await(outputs, b -> b.sent() + b.missing() == samples && b.reason() != null);
       }
       assertThat(outputs.balances().getFirst().dropped()).isEqualTo(6);
       influx.answer(204, "");
