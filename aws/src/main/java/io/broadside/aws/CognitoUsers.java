@@ -4,12 +4,12 @@ import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exitHere;
 import static io.gatling.javaapi.core.CoreDsl.listFeeder;
 
-import io.broadside.aws.cognito.AppClient;
-import io.broadside.aws.cognito.LogIn;
 import io.broadside.aws.cognito.Passwords;
-import io.broadside.aws.cognito.PoolId;
-import io.broadside.aws.cognito.Sessions;
 import io.broadside.aws.cognito.UserSet;
+import io.broadside.aws.cognito.login.LogIn;
+import io.broadside.aws.cognito.login.Sessions;
+import io.broadside.aws.cognito.pool.AppClient;
+import io.broadside.aws.cognito.pool.PoolId;
 import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.CoreDsl;

@@ -1,8 +1,8 @@
 package io.broadside.aws;
 
 import com.typesafe.scalalogging.Logger;
-import io.broadside.aws.cognito.LoggedIn;
-import io.broadside.aws.cognito.Sessions;
+import io.broadside.aws.cognito.login.LoggedIn;
+import io.broadside.aws.cognito.login.Sessions;
 import io.gatling.core.action.Action;
 import io.gatling.core.session.Session;
 import io.gatling.core.stats.StatsEngine;

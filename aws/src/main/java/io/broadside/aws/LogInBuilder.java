@@ -1,7 +1,7 @@
 package io.broadside.aws;
 
-import io.broadside.aws.cognito.Sessions;
 import io.broadside.aws.cognito.UserSet;
+import io.broadside.aws.cognito.login.Sessions;
 import io.gatling.core.action.Action;
 import io.gatling.core.action.builder.ActionBuilder;
 import io.gatling.core.structure.ScenarioContext;

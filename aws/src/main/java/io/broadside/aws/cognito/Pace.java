@@ -1,5 +1,6 @@
 package io.broadside.aws.cognito;
 
+import io.broadside.aws.cognito.pool.CognitoException;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

@@ -1,5 +1,7 @@
 package io.broadside.aws.cognito;
 
+import io.broadside.aws.cognito.pool.CognitoException;
+import io.broadside.aws.cognito.pool.PoolId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

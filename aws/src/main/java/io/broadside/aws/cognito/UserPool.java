@@ -1,5 +1,8 @@
 package io.broadside.aws.cognito;
 
+import io.broadside.aws.cognito.pool.CognitoException;
+import io.broadside.aws.cognito.pool.Patience;
+import io.broadside.aws.cognito.pool.PoolId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.broadside.aws.cognito.pool.CognitoException;
+import io.broadside.aws.cognito.pool.PoolId;
 import io.broadside.testing.Emulator;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -30,7 +32,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Test users are made and deleted also by a Cognito that throttles every third call. */
 @Timeout(180)
-@ResourceLock(LogInIT.ENDPOINT)
+@ResourceLock(Endpoint.PROPERTY)
 class ThrottledUsersIT {
 
   private static final int USERS = 60;
@@ -50,7 +52,7 @@ class ThrottledUsersIT {
       front.start();
       Map<String, String> properties =
           Map.of(
-              LogInIT.ENDPOINT,
+              Endpoint.PROPERTY,
               "http://127.0.0.1:" + front.getAddress().getPort(),
               "aws.accessKeyId",
               "AKIDEXAMPLE",

@@ -1,7 +1,7 @@
 package io.broadside.plan.connection;
 
-import io.broadside.plan.scenario.Check;
-import io.broadside.plan.scenario.Signing;
+import io.broadside.plan.request.Check;
+import io.broadside.plan.request.Signing;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -2,9 +2,10 @@ package io.broadside.plan.export;
 
 import static java.util.stream.Collectors.joining;
 
-import io.broadside.plan.scenario.Capture;
-import io.broadside.plan.scenario.Check;
-import io.broadside.plan.scenario.Selector;
+import io.broadside.plan.export.text.Java;
+import io.broadside.plan.request.Capture;
+import io.broadside.plan.request.Check;
+import io.broadside.plan.request.Selector;
 import io.broadside.plan.text.Expression;
 
 /** Checks and captures in Gatling's words. */

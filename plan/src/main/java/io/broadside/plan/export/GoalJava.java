@@ -1,5 +1,6 @@
 package io.broadside.plan.export;
 
+import io.broadside.plan.export.text.Java;
 import io.broadside.plan.goal.Comparison;
 import io.broadside.plan.goal.Goal;
 import io.broadside.plan.goal.Measure;

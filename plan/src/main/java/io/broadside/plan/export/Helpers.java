@@ -13,9 +13,9 @@ final class Helpers {
   private static final Map<String, String> IMPORTS =
       Map.ofEntries(
           Map.entry("CognitoUsers(", "io.broadside.aws.CognitoUsers"),
-          Map.entry("AppClient(", "io.broadside.aws.cognito.AppClient"),
+          Map.entry("AppClient(", "io.broadside.aws.cognito.pool.AppClient"),
           Map.entry("Passwords(", "io.broadside.aws.cognito.Passwords"),
-          Map.entry("PoolId.", "io.broadside.aws.cognito.PoolId"),
+          Map.entry("PoolId.", "io.broadside.aws.cognito.pool.PoolId"),
           Map.entry("UserSet(", "io.broadside.aws.cognito.UserSet"),
           Map.entry("AwsSecrets.", "io.broadside.aws.secrets.AwsSecrets"),
           Map.entry("AwsSignature.", "io.broadside.aws.AwsSignature"),

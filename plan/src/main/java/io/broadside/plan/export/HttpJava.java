@@ -7,6 +7,8 @@ import io.broadside.plan.connection.HttpSettings;
 import io.broadside.plan.connection.Proxy;
 import io.broadside.plan.connection.SecretSource;
 import io.broadside.plan.connection.Trust;
+import io.broadside.plan.export.data.SecretJava;
+import io.broadside.plan.export.text.Java;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

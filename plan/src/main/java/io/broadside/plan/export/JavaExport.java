@@ -4,6 +4,11 @@ import static java.util.stream.Collectors.joining;
 
 import io.broadside.plan.TestPlan;
 import io.broadside.plan.data.DataSet;
+import io.broadside.plan.export.data.CognitoJava;
+import io.broadside.plan.export.data.DataJava;
+import io.broadside.plan.export.data.SecretJava;
+import io.broadside.plan.export.text.Java;
+import io.broadside.plan.export.text.Names;
 import io.broadside.plan.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.broadside.plan.export;
 
 import static java.util.stream.Collectors.joining;
 
+import io.broadside.plan.export.text.Java;
 import io.broadside.protocol.injection.ClosedProfile;
 import io.broadside.protocol.injection.ClosedStep;
 import io.broadside.protocol.injection.OpenProfile;

@@ -2,8 +2,9 @@ package io.broadside.plan.export;
 
 import static java.util.stream.Collectors.joining;
 
-import io.broadside.plan.scenario.Body;
-import io.broadside.plan.scenario.HttpRequest;
+import io.broadside.plan.export.text.Java;
+import io.broadside.plan.request.Body;
+import io.broadside.plan.request.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

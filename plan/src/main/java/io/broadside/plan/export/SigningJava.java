@@ -1,6 +1,7 @@
 package io.broadside.plan.export;
 
-import io.broadside.plan.scenario.Signing;
+import io.broadside.plan.export.text.Java;
+import io.broadside.plan.request.Signing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.joining;
 import io.broadside.plan.data.Cognito;
 import io.broadside.plan.data.DataSet;
 import io.broadside.plan.data.DataSource;
+import io.broadside.plan.export.text.Java;
+import io.broadside.plan.export.text.Names;
 import io.broadside.plan.scenario.Branch;
 import io.broadside.plan.scenario.Condition;
 import io.broadside.plan.scenario.Step;

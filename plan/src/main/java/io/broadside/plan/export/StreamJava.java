@@ -1,5 +1,6 @@
 package io.broadside.plan.export;
 
+import io.broadside.plan.export.text.Java;
 import io.broadside.plan.scenario.Stream;
 import org.jspecify.annotations.Nullable;
 

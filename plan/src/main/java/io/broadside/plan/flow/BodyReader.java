@@ -1,7 +1,7 @@
 package io.broadside.plan.flow;
 
 import io.broadside.plan.problem.Problems;
-import io.broadside.plan.scenario.Body;
+import io.broadside.plan.request.Body;
 import io.broadside.plan.yaml.FieldReader;
 import io.broadside.plan.yaml.JsonText;
 import io.broadside.plan.yaml.Values;

@@ -1,12 +1,12 @@
 package io.broadside.plan.flow;
 
 import io.broadside.plan.problem.Problems;
-import io.broadside.plan.scenario.Body;
-import io.broadside.plan.scenario.Capture;
-import io.broadside.plan.scenario.Check;
-import io.broadside.plan.scenario.HttpRequest;
-import io.broadside.plan.scenario.Method;
-import io.broadside.plan.scenario.Signing;
+import io.broadside.plan.request.Body;
+import io.broadside.plan.request.Capture;
+import io.broadside.plan.request.Check;
+import io.broadside.plan.request.HttpRequest;
+import io.broadside.plan.request.Method;
+import io.broadside.plan.request.Signing;
 import io.broadside.plan.text.TargetText;
 import io.broadside.plan.yaml.FieldReader;
 import io.broadside.plan.yaml.Values;

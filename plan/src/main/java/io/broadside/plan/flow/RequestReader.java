@@ -1,10 +1,10 @@
 package io.broadside.plan.flow;
 
 import io.broadside.plan.problem.Problems;
-import io.broadside.plan.scenario.Body;
-import io.broadside.plan.scenario.HttpRequest;
-import io.broadside.plan.scenario.Method;
-import io.broadside.plan.scenario.Signing;
+import io.broadside.plan.request.Body;
+import io.broadside.plan.request.HttpRequest;
+import io.broadside.plan.request.Method;
+import io.broadside.plan.request.Signing;
 import io.broadside.plan.yaml.FieldReader;
 import io.broadside.plan.yaml.Yaml;
 import java.util.List;

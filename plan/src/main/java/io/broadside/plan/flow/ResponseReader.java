@@ -1,9 +1,9 @@
 package io.broadside.plan.flow;
 
 import io.broadside.plan.problem.Problems;
-import io.broadside.plan.scenario.Capture;
-import io.broadside.plan.scenario.Check;
-import io.broadside.plan.scenario.Selector;
+import io.broadside.plan.request.Capture;
+import io.broadside.plan.request.Check;
+import io.broadside.plan.request.Selector;
 import io.broadside.plan.text.DurationText;
 import io.broadside.plan.text.Nearest;
 import io.broadside.plan.yaml.FieldReader;

@@ -1,7 +1,7 @@
 package io.broadside.plan.flow;
 
 import io.broadside.plan.problem.Problems;
-import io.broadside.plan.scenario.Signing;
+import io.broadside.plan.request.Signing;
 import io.broadside.plan.yaml.FieldReader;
 import io.broadside.plan.yaml.Values;
 import io.broadside.plan.yaml.Yaml;

@@ -3,8 +3,8 @@ package io.broadside.plan.flow;
 import static java.util.stream.Collectors.joining;
 
 import io.broadside.plan.problem.Problems;
+import io.broadside.plan.request.Method;
 import io.broadside.plan.scenario.Condition;
-import io.broadside.plan.scenario.Method;
 import io.broadside.plan.scenario.Step;
 import io.broadside.plan.text.DurationText;
 import io.broadside.plan.text.Expression;

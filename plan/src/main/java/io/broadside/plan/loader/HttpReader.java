@@ -9,7 +9,7 @@ import io.broadside.plan.flow.Mentions;
 import io.broadside.plan.flow.ResponseReader;
 import io.broadside.plan.flow.SigningReader;
 import io.broadside.plan.problem.Problems;
-import io.broadside.plan.scenario.Signing;
+import io.broadside.plan.request.Signing;
 import io.broadside.plan.yaml.FieldReader;
 import io.broadside.plan.yaml.Values;
 import io.broadside.plan.yaml.Yaml;

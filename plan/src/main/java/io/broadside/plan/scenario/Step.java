@@ -1,5 +1,7 @@
 package io.broadside.plan.scenario;
 
+import io.broadside.plan.request.HttpRequest;
+import io.broadside.plan.request.Ordered;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.broadside.results.compare;
 
+import io.broadside.results.compare.admission.Admission;
+import io.broadside.results.compare.admission.ComparedRun;
 import io.broadside.results.compare.estimate.Bootstrap;
 import io.broadside.results.compare.estimate.Estimate;
 import io.broadside.results.compare.estimate.Figure;

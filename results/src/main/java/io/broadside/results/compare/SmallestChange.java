@@ -1,5 +1,6 @@
 package io.broadside.results.compare;
 
+import io.broadside.results.compare.admission.ComparedRun;
 import io.broadside.results.compare.estimate.Estimate;
 import io.broadside.results.compare.estimate.Figure;
 import java.util.ArrayList;

@@ -2,6 +2,9 @@ package io.broadside.results.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.broadside.results.compare.admission.Admission;
+import io.broadside.results.compare.admission.ComparedRun;
+import io.broadside.results.compare.admission.Conditions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

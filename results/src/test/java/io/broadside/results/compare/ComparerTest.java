@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.broadside.results.compare.admission.ComparedRun;
 import io.broadside.results.compare.estimate.Figure;
 import java.util.List;
 import java.util.Map;

@@ -10,10 +10,10 @@ import io.broadside.protocol.status.Failure;
 import io.broadside.protocol.status.Failure.Code;
 import io.broadside.worker.failure.FailureException;
 import io.broadside.worker.gatling.GatlingSettings;
-import io.broadside.worker.gatling.Script;
-import io.broadside.worker.scenario.ConnectionSettings;
+import io.broadside.worker.gatling.script.Script;
 import io.broadside.worker.scenario.PlannedSimulation;
-import io.broadside.worker.scenario.SecretLookup;
+import io.broadside.worker.scenario.data.SecretLookup;
+import io.broadside.worker.scenario.http.ConnectionSettings;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -12,7 +12,7 @@ import io.broadside.worker.failure.FailureException;
 import io.broadside.worker.failure.Licence;
 import io.broadside.worker.gatling.GatlingRun;
 import io.broadside.worker.gatling.GatlingSettings;
-import io.broadside.worker.gatling.Script;
+import io.broadside.worker.gatling.script.Script;
 import io.broadside.worker.metrics.Measurements;
 import io.broadside.worker.run.Playable;
 import io.broadside.worker.simulation.Loaded;

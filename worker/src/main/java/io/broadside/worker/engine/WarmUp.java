@@ -15,7 +15,7 @@ import io.broadside.worker.dealing.Holdings;
 import io.broadside.worker.dealing.RunClock;
 import io.broadside.worker.failure.FailureException;
 import io.broadside.worker.gatling.GatlingRun;
-import io.broadside.worker.gatling.Script;
+import io.broadside.worker.gatling.script.Script;
 import io.broadside.worker.metrics.WorkerMetrics;
 import io.gatling.javaapi.core.Simulation;
 import java.io.IOException;

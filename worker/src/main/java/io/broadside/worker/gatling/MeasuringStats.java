@@ -1,5 +1,6 @@
 package io.broadside.worker.gatling;
 
+import io.broadside.worker.gatling.injection.FirstRequests;
 import io.broadside.worker.metrics.Measurements;
 import io.gatling.commons.stats.OK$;
 import io.gatling.commons.stats.Status;

@@ -1,6 +1,7 @@
 package io.broadside.worker.metrics;
 
 import io.broadside.protocol.wire.MetricNames;
+import io.broadside.worker.metrics.host.ContainerMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;

@@ -22,6 +22,8 @@ import static io.gatling.javaapi.http.HttpDsl.flushHttpCache;
 import io.broadside.plan.scenario.Branch;
 import io.broadside.plan.scenario.Step;
 import io.broadside.plan.text.Expression;
+import io.broadside.worker.scenario.data.Feeds;
+import io.broadside.worker.scenario.http.Requests;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Choice;
 import io.gatling.javaapi.core.Session;

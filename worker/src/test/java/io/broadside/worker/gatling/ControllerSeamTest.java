@@ -3,6 +3,7 @@ package io.broadside.worker.gatling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.broadside.worker.gatling.injection.FirstRequests;
 import io.gatling.core.actor.ActorRef;
 import io.gatling.core.actor.ActorSystem;
 import io.gatling.core.controller.Controller;

@@ -13,6 +13,9 @@ import static io.gatling.javaapi.core.CoreDsl.tryMax;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.broadside.worker.gatling.feeding.DealtFeeder;
+import io.broadside.worker.gatling.feeding.ShardedFeeders;
+import io.broadside.worker.gatling.injection.Users;
 import io.gatling.core.action.FeedMessage;
 import io.gatling.core.action.builder.FeedBuilder$;
 import io.gatling.core.actor.ActorRef;

@@ -2,6 +2,7 @@ package io.broadside.worker.gatling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.broadside.worker.gatling.injection.FirstRequests;
 import io.gatling.core.actor.ActorRef;
 import io.gatling.core.actor.ActorSystem;
 import io.gatling.core.controller.Controller;

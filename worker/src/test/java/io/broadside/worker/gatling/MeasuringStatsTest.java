@@ -3,6 +3,7 @@ package io.broadside.worker.gatling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.broadside.worker.gatling.injection.FirstRequests;
 import io.broadside.worker.metrics.Measurements;
 import io.gatling.commons.stats.KO$;
 import io.gatling.commons.stats.OK$;

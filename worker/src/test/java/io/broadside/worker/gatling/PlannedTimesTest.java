@@ -15,6 +15,7 @@ import io.broadside.protocol.schedule.Deal;
 import io.broadside.protocol.schedule.RunTime;
 import io.broadside.worker.dealing.Holdings;
 import io.broadside.worker.dealing.OpenDealer;
+import io.broadside.worker.gatling.injection.Profile;
 import io.gatling.core.controller.inject.InjectionProfile;
 import io.gatling.core.controller.inject.Workload;
 import io.gatling.core.controller.inject.open.OpenInjectionProfile;

@@ -7,6 +7,7 @@ import io.broadside.protocol.plan.Source;
 import io.broadside.protocol.schedule.Deal;
 import io.broadside.worker.dealing.Holdings;
 import io.broadside.worker.dealing.RunClock;
+import io.broadside.worker.gatling.script.Script;
 import io.broadside.worker.metrics.Measurements;
 import io.gatling.javaapi.core.Simulation;
 import java.util.List;

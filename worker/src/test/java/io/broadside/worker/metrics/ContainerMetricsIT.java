@@ -3,6 +3,7 @@ package io.broadside.worker.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.protocol.wire.MetricNames;
+import io.broadside.worker.metrics.host.ContainerMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.nio.file.Files;

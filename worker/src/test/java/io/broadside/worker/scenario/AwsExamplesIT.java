@@ -14,6 +14,7 @@ import io.broadside.testing.Emulator;
 import io.broadside.worker.gatling.GatlingSettings;
 import io.broadside.worker.gatling.RecordingMeasurements;
 import io.broadside.worker.gatling.Solo;
+import io.broadside.worker.scenario.http.SignedHosts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -9,6 +9,7 @@ import io.broadside.protocol.plan.Secrets;
 import io.broadside.worker.gatling.GatlingSettings;
 import io.broadside.worker.gatling.RecordingMeasurements;
 import io.broadside.worker.gatling.Solo;
+import io.broadside.worker.scenario.data.SecretLookup;
 import io.gatling.javaapi.core.Simulation;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -12,6 +12,7 @@ import io.broadside.protocol.plan.Secrets;
 import io.broadside.worker.gatling.GatlingSettings;
 import io.broadside.worker.gatling.RecordingMeasurements;
 import io.broadside.worker.gatling.Solo;
+import io.broadside.worker.scenario.data.SecretLookup;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -11,6 +11,7 @@ import io.broadside.protocol.plan.Secrets;
 import io.broadside.worker.gatling.GatlingSettings;
 import io.broadside.worker.gatling.RecordingMeasurements;
 import io.broadside.worker.gatling.Solo;
+import io.broadside.worker.scenario.data.SecretLookup;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,6 +10,8 @@ import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.plan.Secrets;
 import io.broadside.worker.gatling.GatlingSettings;
 import io.broadside.worker.gatling.Solo;
+import io.broadside.worker.scenario.data.Accounts;
+import io.broadside.worker.scenario.data.SecretLookup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -12,6 +12,7 @@ import io.broadside.worker.failure.FailureException;
 import io.broadside.worker.gatling.GatlingSettings;
 import io.broadside.worker.gatling.RecordingMeasurements;
 import io.broadside.worker.gatling.Solo;
+import io.broadside.worker.scenario.data.SecretLookup;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

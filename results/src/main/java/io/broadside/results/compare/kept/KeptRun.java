@@ -1,7 +1,7 @@
 package io.broadside.results.compare.kept;
 
-import io.broadside.results.compare.ComparedRun;
-import io.broadside.results.compare.Conditions;
+import io.broadside.results.compare.admission.ComparedRun;
+import io.broadside.results.compare.admission.Conditions;
 import io.broadside.results.compare.estimate.Measured;
 import io.broadside.results.compare.estimate.Sample;
 import io.broadside.results.histogram.NativeHistogram;

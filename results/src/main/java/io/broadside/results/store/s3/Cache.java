@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.broadside.results.files.PrivateFolder;
 import io.broadside.results.store.RunFolder;
-import io.broadside.results.store.s3.Bucket.Found;
+import io.broadside.results.store.s3.bucket.Bucket;
+import io.broadside.results.store.s3.bucket.Bucket.Found;
+import io.broadside.results.store.s3.bucket.Content;
+import io.broadside.results.store.s3.bucket.S3Location;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

@@ -1,8 +1,11 @@
 package io.broadside.results.store.s3;
 
 import io.broadside.results.store.RunFolder;
-import io.broadside.results.store.s3.Bucket.Arrived;
-import io.broadside.results.store.s3.Bucket.Found;
+import io.broadside.results.store.s3.bucket.Bucket;
+import io.broadside.results.store.s3.bucket.Bucket.Arrived;
+import io.broadside.results.store.s3.bucket.Bucket.Found;
+import io.broadside.results.store.s3.bucket.Content;
+import io.broadside.results.store.s3.bucket.S3Location;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.broadside.results.store.s3;
 
+import io.broadside.results.store.s3.bucket.S3Location;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

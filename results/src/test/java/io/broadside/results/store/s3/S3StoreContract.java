@@ -10,6 +10,8 @@ import io.broadside.results.store.RunFolder;
 import io.broadside.results.store.RunSummary;
 import io.broadside.results.store.RunWriter;
 import io.broadside.results.store.s3.FaultyLink.Fate;
+import io.broadside.results.store.s3.bucket.Connection;
+import io.broadside.results.store.s3.bucket.Content;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,18 @@
+package io.broadside.aws.cognito.login;
+
+import java.util.function.Supplier;
+
+/** A token of a user who stays logged in: as a text, it is always one that is valid now. */
+public final class Token {
+
+  private final Supplier<String> now;
+
+  Token(Supplier<String> now) {
+    this.now = now;
+  }
+
+  @Override
+  public String toString() {
+    return now.get();
+  }
+}

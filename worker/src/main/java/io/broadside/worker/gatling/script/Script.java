@@ -1,0 +1,45 @@
+package io.broadside.worker.gatling.script;
+
+import io.broadside.protocol.injection.Injection;
+import io.broadside.worker.failure.FailureException;
+import io.gatling.core.scenario.SimulationParams;
+import io.gatling.javaapi.core.Simulation;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A simulation of any of Gatling's languages, as what all of them come to.
+ *
+ * @param name fully qualified name of its class
+ * @param params its populations, protocols, hooks and assertions
+ */
+public record Script(String name, SimulationParams params) {
+
+  /** Why a request of it can never be sent; empty where nothing is known of that. */
+  public Optional<String> unsendable() {
+    return new RelativeRequests(params).problem();
+  }
+
+  /**
+   * The same with other users, or itself where there are none.
+   *
+   * @throws FailureException if its populations cannot share them
+   */
+  public Script with(@Nullable Injection injection) throws FailureException {
+    return injection == null ? this : new Script(name, new Reinjection(injection).of(params));
+  }
+
+  /**
+   * Reads what a simulation has set up.
+   *
+   * @throws RuntimeException if it has set up nothing, or not what can be run
+   */
+  public static Script of(Object simulation) {
+    String name = simulation.getClass().getName();
+    return switch (simulation) {
+      case Simulation java -> new Script(name, java.params(null));
+      case io.gatling.core.scenario.Simulation scala -> new Script(name, scala.params());
+      default -> throw new IllegalArgumentException(name + " is no simulation");
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** The data and secrets of a plan's users. */
+@NullMarked
+package io.broadside.worker.scenario.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package io.broadside.worker.engine.phase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.broadside.protocol.status.Phase;
+import java.time.Duration;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ReadinessTest {
+
+  private static final Duration AT_ONCE = Duration.ZERO;
+
+  @ParameterizedTest
+  @EnumSource(names = {"PREPARED", "RUNNING"})
+  void whoeverCarriesAShareOrCouldTakeOneIsReady(Phase phase) {
+    assertThat(new Readiness(phase, false, AT_ONCE).obstacle()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"NEEDS_BUNDLE", "PREPARING", "FINISHED", "FAILED"})
+  void whoeverIsStillLoadingOrDoneIsNotReadyHoweverLongItTakes(Phase phase) {
+    assertThat(new Readiness(phase, false, Readiness.ALONE).obstacle())
+        .contains(phase.name().toLowerCase(Locale.ROOT));
+  }
+
+  @Test
+  void oneThatIsIdleIsReadyOnceNobodyCameForAWhile() {
+    assertThat(new Readiness(Phase.IDLE, false, AT_ONCE).obstacle()).contains("idle");
+    assertThat(new Readiness(Phase.IDLE, false, Readiness.ALONE.minusMillis(1)).obstacle())
+        .contains("idle");
+    assertThat(new Readiness(Phase.IDLE, false, Readiness.ALONE).obstacle()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Phase.class)
+  void whoeverLeavesIsNotReady(Phase phase) {
+    assertThat(new Readiness(phase, true, Readiness.ALONE).obstacle()).contains("leaving");
+  }
+}
