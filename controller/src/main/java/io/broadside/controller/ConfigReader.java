@@ -5,7 +5,7 @@ import io.broadside.outputs.destination.Destination;
 import io.broadside.outputs.destination.Kind;
 import io.broadside.outputs.destination.OutputSettings;
 import io.broadside.results.store.Retention;
-import io.broadside.results.store.s3.S3Location;
+import io.broadside.results.store.s3.bucket.S3Location;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

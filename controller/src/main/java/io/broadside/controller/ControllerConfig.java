@@ -3,7 +3,7 @@ package io.broadside.controller;
 import io.broadside.controller.fleet.local.LocalFleet;
 import io.broadside.outputs.destination.OutputSettings;
 import io.broadside.results.store.Retention;
-import io.broadside.results.store.s3.S3Location;
+import io.broadside.results.store.s3.bucket.S3Location;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;

@@ -4,12 +4,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
 import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -88,6 +91,8 @@ class ArchitectureTest {
           entry("http", PACKAGES),
           entry("cli", PACKAGES));
 
+  private static final int MOST_TYPES = 12;
+
   private final JavaClasses classes =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -95,7 +100,22 @@ class ArchitectureTest {
 
   @Test
   void packagesFormNoCycles() {
-    slices().matching("io.broadside.controller.(*)..").should().beFreeOfCycles().check(classes);
+    slices().matching("io.broadside.controller.(**)").should().beFreeOfCycles().check(classes);
+  }
+
+  /** Of all modules but the worker, which holds itself to it. */
+  @Test
+  void packagesAreSmall() {
+    Map<String, Long> types =
+        new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("io.broadside")
+                .stream()
+                .filter(c -> !c.isNestedClass() && !c.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+    assertThat(types)
+        .as("a package of more types than %d is two", MOST_TYPES)
+        .allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(MOST_TYPES));
   }
 
   @Test
@@ -146,6 +166,25 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.broadside.aws..")
+        .check(classes);
+  }
+
+  /** What a command starts here is spoken with as what runs elsewhere. */
+  @Test
+  void theCommandLineKnowsOfControllersOnlyTheirApi() {
+    List<String> known = List.of("api", "request", "naming", "plans", "project", "cli");
+    noClasses()
+        .that()
+        .resideInAPackage(BASE + "cli..")
+        .and()
+        .resideOutsideOfPackages(BASE + "cli.local") // which starts one
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            PACKAGES.stream()
+                .filter(p -> !known.contains(p) && !p.equals("fleet") && !p.equals("report"))
+                .map(p -> BASE + p + "..")
+                .toArray(String[]::new))
         .check(classes);
   }
 

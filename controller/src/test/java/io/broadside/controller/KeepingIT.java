@@ -7,7 +7,7 @@ import io.broadside.results.store.Marks;
 import io.broadside.results.store.Retention;
 import io.broadside.results.store.RunSummary;
 import io.broadside.results.store.RunWriter;
-import io.broadside.results.store.s3.S3Location;
+import io.broadside.results.store.s3.bucket.S3Location;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;

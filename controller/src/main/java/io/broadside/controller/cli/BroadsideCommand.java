@@ -1,5 +1,11 @@
 package io.broadside.controller.cli;
 
+import io.broadside.controller.cli.api.ApiClient;
+import io.broadside.controller.cli.api.CliException;
+import io.broadside.controller.cli.api.ClusterOptions;
+import io.broadside.controller.cli.api.ExitCode;
+import io.broadside.controller.cli.api.RemoteOptions;
+import io.broadside.controller.cli.local.LocalOptions;
 import io.broadside.controller.cli.results.ResultsCommand;
 import io.broadside.controller.cli.users.UsersCommand;
 import io.broadside.protocol.wire.Version;
@@ -74,16 +80,16 @@ public final class BroadsideCommand {
     if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, to)) {
       to.printf("`%s --help` says what there is.%n", command.getCommandSpec().qualifiedName());
     }
-    return ExitCode.USAGE.value;
+    return ExitCode.USAGE.value();
   }
 
   private static int failed(Throwable e, PrintWriter to) {
     if (e instanceof CliException problem) {
       to.println(problem.getMessage());
-      return problem.exitCode().value;
+      return problem.exitCode().value();
     }
     to.println(new Breakdown(e).sentence());
-    return ExitCode.RUN_FAILED.value;
+    return ExitCode.RUN_FAILED.value();
   }
 
   @Command(
@@ -98,14 +104,14 @@ public final class BroadsideCommand {
     Runtime.getRuntime().addShutdownHook(new Thread(session::close, "close"));
     session.terminal().say("Dashboard: " + session.api().address());
     new CountDownLatch(1).await();
-    return ExitCode.OK.value;
+    return ExitCode.OK.value();
   }
 
   @Command(description = "Ends the load at once: the kill switch.", mixinStandardHelpOptions = true)
   int stop(@Mixin RemoteOptions remote) throws CliException {
     try (ApiClient api = remote.api(cluster)) {
       System.out.printf("Stopping run %s.%n", api.stopAll().id());
-      return ExitCode.OK.value;
+      return ExitCode.OK.value();
     }
   }
 
@@ -118,7 +124,7 @@ public final class BroadsideCommand {
       throws CliException {
     try (ApiClient api = remote.api(cluster)) {
       System.out.printf("%s workers are wanted now.%n", api.scale(count).get("wanted"));
-      return ExitCode.OK.value;
+      return ExitCode.OK.value();
     }
   }
 
@@ -132,7 +138,7 @@ public final class BroadsideCommand {
             run.state().name().toLowerCase(Locale.ROOT),
             run.problem() == null ? "" : run.problem());
       }
-      return ExitCode.OK.value;
+      return ExitCode.OK.value();
     }
   }
 }

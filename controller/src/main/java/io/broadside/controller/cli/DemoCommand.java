@@ -1,5 +1,8 @@
 package io.broadside.controller.cli;
 
+import io.broadside.controller.cli.api.CliException;
+import io.broadside.controller.cli.api.ExitCode;
+import io.broadside.controller.cli.local.LocalOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -39,9 +42,9 @@ final class DemoCommand implements Callable<Integer> {
     try (BufferedReader lines = target.inputReader()) {
       RunCommand run = new RunCommand();
       run.local = local;
-      run.fleet.workers = String.valueOf(workers);
+      run.fleet.ask(workers);
       run.target = address(lines);
-      run.test.properties.put("duration", String.valueOf(duration));
+      run.test.put("duration", String.valueOf(duration));
       run.what =
           LocalOptions.Installation.home()
               .resolve("examples/src/main/java/io/broadside/examples/BrowseShop.java")

@@ -1,5 +1,7 @@
 package io.broadside.controller.cli;
 
+import io.broadside.controller.cli.api.CliException;
+import io.broadside.controller.cli.api.ExitCode;
 import io.broadside.controller.plans.PlanFile;
 import io.broadside.plan.export.JavaExport;
 import java.util.concurrent.Callable;
@@ -22,6 +24,6 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws CliException {
     String name = new PlanFile(plan.file).className();
     System.out.print(JavaExport.of(plan.read(), name));
-    return ExitCode.OK.value;
+    return ExitCode.OK.value();
   }
 }

@@ -1,5 +1,9 @@
 package io.broadside.controller.cli;
 
+import io.broadside.controller.cli.api.CliException;
+import io.broadside.controller.cli.api.ExitCode;
+import io.broadside.controller.cli.load.LoadOptions;
+import io.broadside.controller.cli.load.QuickPlan;
 import io.broadside.controller.plans.PlanFile;
 import io.broadside.plan.loader.PlanFiles;
 import io.broadside.plan.loader.PlanLoader;
@@ -55,7 +59,7 @@ final class InitCommand implements Callable<Integer> {
     write(checked(text()));
     System.out.printf(
         "%s is written. Look into it, and run it:%n%n  ./broadside run %s%n", file, file);
-    return ExitCode.OK.value;
+    return ExitCode.OK.value();
   }
 
   private String text() throws CliException {

@@ -1,5 +1,7 @@
 package io.broadside.controller.cli;
 
+import io.broadside.controller.cli.api.CliException;
+import io.broadside.controller.cli.api.ExitCode;
 import io.broadside.controller.plans.PlanFile;
 import io.broadside.plan.TestPlan;
 import io.broadside.plan.problem.PlanException;

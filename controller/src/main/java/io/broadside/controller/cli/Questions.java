@@ -1,5 +1,7 @@
 package io.broadside.controller.cli;
 
+import io.broadside.controller.cli.api.CliException;
+import io.broadside.controller.cli.api.ExitCode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;

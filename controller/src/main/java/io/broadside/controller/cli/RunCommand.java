@@ -3,7 +3,16 @@ package io.broadside.controller.cli;
 import io.broadside.controller.Controller;
 import io.broadside.controller.api.Live;
 import io.broadside.controller.api.RunView;
+import io.broadside.controller.cli.api.CliException;
+import io.broadside.controller.cli.api.ExitCode;
+import io.broadside.controller.cli.api.Following;
+import io.broadside.controller.cli.load.FleetOptions;
+import io.broadside.controller.cli.load.QuickPlan;
+import io.broadside.controller.cli.load.TestOptions;
+import io.broadside.controller.cli.local.LocalOptions;
+import io.broadside.controller.cli.local.Opening;
 import io.broadside.controller.cli.results.BaselineOptions;
+import io.broadside.controller.cli.terminal.Terminal;
 import io.broadside.controller.naming.Asked;
 import io.broadside.controller.naming.Named;
 import io.broadside.controller.naming.Naming;
@@ -73,6 +82,13 @@ final class RunCommand implements Callable<Integer> {
       description = "Says at the end where the time went from the command to the start.")
   boolean timings;
 
+  @Option(
+      names = "--json",
+      description =
+          "Prints the run's record as JSON at its end, and nothing else on standard output; what is"
+              + " for people goes to standard error.")
+  boolean json;
+
   @Mixin TestOptions test = new TestOptions();
 
   @Mixin FleetOptions fleet = new FleetOptions();
@@ -85,9 +101,12 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException {
+    if (json) {
+      local.tellAside();
+    }
     fleet.demandWorkers();
-    if (test.load.smoke && fleet.workers == null) {
-      fleet.workers = "1";
+    if (test.load().smoke()) {
+      fleet.askUnlessSaid(1);
     }
     demandOneTest();
     test.read();
@@ -102,7 +121,7 @@ final class RunCommand implements Callable<Integer> {
     }
     try (LocalOptions.Session session = opening.await()) {
       Timings times = new Timings(Timings.begun(), System.currentTimeMillis());
-      return run(session, named, times).value;
+      return run(session, named, times).value();
     }
   }
 
@@ -138,7 +157,7 @@ final class RunCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(stopper);
     try {
       Live live = new Following(session.api(), terminal).toTheEnd(run.id());
-      if (test.load.smoke) {
+      if (test.load().smoke()) {
         trace(session);
       }
       terminal.summary(live);
@@ -148,6 +167,9 @@ final class RunCommand implements Callable<Integer> {
       }
       if (session.own() != null && live.run().resultsProblem() == null) {
         terminal.say("%nResults: %s".formatted(session.own().place(run.id())));
+      }
+      if (json) {
+        System.out.println(session.api().record(run.id()));
       }
       over.countDown();
       deleteUsers(session);
@@ -235,10 +257,10 @@ final class RunCommand implements Callable<Integer> {
 
   private Named named() throws CliException {
     if (url != null) {
-      List<String> load = test.load.phases();
+      List<String> load = test.load().phases();
       return QuickPlan.of(url, calls).named(load.isEmpty() ? QuickPlan.USUAL_LOAD : load);
     }
-    Terminal terminal = LocalOptions.terminal();
+    Terminal terminal = local.terminal();
     Workshop shop =
         new Workshop(
             LocalOptions.Installation.java(),

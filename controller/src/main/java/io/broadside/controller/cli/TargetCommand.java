@@ -1,5 +1,8 @@
 package io.broadside.controller.cli;
 
+import io.broadside.controller.cli.api.CliException;
+import io.broadside.controller.cli.api.ExitCode;
+import io.broadside.controller.cli.local.LocalOptions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,16 +34,17 @@ final class TargetCommand implements Callable<Integer> {
       // what a library warns of goes no further; a refusal is the last that it says
       String said = target.errorReader().lines().reduce("It did not say why.", (a, b) -> b);
       if (target.waitFor() == 0) {
-        return ExitCode.OK.value;
+        return ExitCode.OK.value();
       }
       throw new CliException(
-          target.exitValue() == ExitCode.USAGE.value ? ExitCode.USAGE : ExitCode.RUN_FAILED, said);
+          target.exitValue() == ExitCode.USAGE.value() ? ExitCode.USAGE : ExitCode.RUN_FAILED,
+          said);
     } catch (IOException e) {
       throw new CliException(
           ExitCode.RUN_FAILED, "The target service cannot be started: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return ExitCode.STOPPED.value;
+      return ExitCode.STOPPED.value();
     }
   }
 

@@ -1,5 +1,6 @@
 package io.broadside.controller.cli;
 
+import io.broadside.controller.cli.terminal.Terminal;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,7 @@
 package io.broadside.controller.cli;
 
+import io.broadside.controller.cli.api.CliException;
+import io.broadside.controller.cli.api.ExitCode;
 import io.broadside.plan.TestPlan;
 import io.broadside.plan.phase.Span;
 import java.util.concurrent.Callable;
@@ -25,7 +27,7 @@ final class ValidateCommand implements Callable<Integer> {
         seconds,
         number(read.scenarios().size(), "scenario"),
         number(read.goals().size(), "goal"));
-    return ExitCode.OK.value;
+    return ExitCode.OK.value();
   }
 
   private static String number(int count, String what) {

@@ -1,9 +1,9 @@
 package io.broadside.controller.http;
 
-import io.broadside.results.compare.ComparedRun;
 import io.broadside.results.compare.Comparer;
 import io.broadside.results.compare.Settings;
 import io.broadside.results.compare.SmallestChange;
+import io.broadside.results.compare.admission.ComparedRun;
 import io.broadside.results.compare.kept.Baselines;
 import io.broadside.results.compare.kept.KeptRun;
 import io.broadside.results.compare.kept.RunTrend;

@@ -1,6 +1,6 @@
 package io.broadside.controller.metrics;
 
-import io.broadside.controller.metrics.Scrape.Series;
+import io.broadside.controller.metrics.scrape.Scrape.Series;
 import io.broadside.protocol.wire.MetricNames;
 import io.broadside.results.record.ErrorCount;
 import java.util.Comparator;

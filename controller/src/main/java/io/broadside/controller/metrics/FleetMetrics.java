@@ -1,6 +1,7 @@
 package io.broadside.controller.metrics;
 
-import io.broadside.controller.metrics.Scrape.Series;
+import io.broadside.controller.metrics.scrape.Scrape;
+import io.broadside.controller.metrics.scrape.Scrape.Series;
 import io.broadside.protocol.wire.MetricNames;
 import io.broadside.protocol.wire.Version;
 import io.broadside.results.histogram.HistogramSum;

@@ -1,5 +1,6 @@
 package io.broadside.controller.metrics;
 
+import io.broadside.controller.metrics.scrape.Scrape;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package io.broadside.controller.metrics;
 
+import io.broadside.controller.metrics.scrape.Scrape;
 import io.broadside.protocol.wire.MetricNames;
 import io.broadside.results.histogram.NativeHistogram;
 import java.util.ArrayDeque;

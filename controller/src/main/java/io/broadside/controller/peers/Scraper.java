@@ -2,10 +2,10 @@ package io.broadside.controller.peers;
 
 import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.exchange.WorkerClient;
-import io.broadside.controller.metrics.Scrape;
-import io.broadside.controller.metrics.SeriesPool;
+import io.broadside.controller.metrics.scrape.Scrape;
+import io.broadside.controller.metrics.scrape.SeriesPool;
 import io.broadside.controller.report.RunReport;
-import io.broadside.controller.run.Participant;
+import io.broadside.controller.run.participant.Participant;
 import io.broadside.protocol.status.Phase;
 import io.broadside.protocol.status.Status;
 import java.io.IOException;

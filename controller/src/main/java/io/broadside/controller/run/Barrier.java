@@ -1,5 +1,6 @@
 package io.broadside.controller.run;
 
+import io.broadside.controller.run.participant.Participant;
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.plan.Population;
 import io.broadside.protocol.schedule.RunTime;

@@ -8,6 +8,8 @@ import io.broadside.controller.handover.RunSnapshot;
 import io.broadside.controller.ledger.Ledger;
 import io.broadside.controller.ownership.Ownership;
 import io.broadside.controller.ownership.Register;
+import io.broadside.controller.run.participant.Participant;
+import io.broadside.controller.run.participant.Roster;
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.plan.Population;
 import io.broadside.protocol.schedule.Assignment;

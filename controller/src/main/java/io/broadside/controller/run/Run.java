@@ -6,6 +6,8 @@ import io.broadside.controller.handover.RunSnapshot;
 import io.broadside.controller.handover.Standing;
 import io.broadside.controller.handover.StopCause;
 import io.broadside.controller.ledger.Ledger;
+import io.broadside.controller.run.participant.Participant;
+import io.broadside.controller.run.participant.Roster;
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.schedule.Lease;
 import io.broadside.protocol.schedule.Schedule;

@@ -1,11 +1,11 @@
 package io.broadside.controller.users;
 
-import io.broadside.aws.cognito.CognitoException;
 import io.broadside.aws.cognito.Passwords;
-import io.broadside.aws.cognito.PoolId;
 import io.broadside.aws.cognito.Progress;
 import io.broadside.aws.cognito.TestUsers;
 import io.broadside.aws.cognito.UserSet;
+import io.broadside.aws.cognito.pool.CognitoException;
+import io.broadside.aws.cognito.pool.PoolId;
 import io.broadside.plan.data.Cognito.Life;
 import io.broadside.plan.data.RunUsers;
 import io.broadside.protocol.plan.Secrets;

@@ -2,7 +2,7 @@ package io.broadside.controller.verdict;
 
 import io.broadside.controller.metrics.FleetMetrics;
 import io.broadside.controller.metrics.RequestStats;
-import io.broadside.controller.metrics.Scrape.Series;
+import io.broadside.controller.metrics.scrape.Scrape.Series;
 import io.broadside.plan.goal.Goal;
 import io.broadside.plan.goal.Measure;
 import io.broadside.protocol.wire.MetricNames;

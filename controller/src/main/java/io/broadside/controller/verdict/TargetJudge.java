@@ -122,7 +122,7 @@ public final class TargetJudge {
         .toList();
   }
 
-  private static Predicate<io.broadside.controller.metrics.Scrape.Series> at(String path) {
+  private static Predicate<io.broadside.controller.metrics.scrape.Scrape.Series> at(String path) {
     return s -> s.labels().get(1).equals(path);
   }
 

@@ -3,6 +3,7 @@ package io.broadside.controller.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.Jar;
+import io.broadside.controller.cli.api.ExitCode;
 import io.broadside.target.TargetService;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ class AdviceIT {
 
     Shell.Ended refused = with(Map.of("PATH", programs.toString()), List.of("run", "shop"));
 
-    assertThat(refused.code()).as(refused.said()).isEqualTo(ExitCode.RUN_FAILED.value);
+    assertThat(refused.code()).as(refused.said()).isEqualTo(ExitCode.RUN_FAILED.value());
     assertThat(refused.said())
         .contains("there is neither mvnw in it nor mvn on the PATH", "Install");
 
@@ -89,7 +90,7 @@ class AdviceIT {
     command.addAll(List.of("--simulation", "A"));
 
     Shell.Ended missing = with(Map.of(), command);
-    assertThat(missing.code()).as(missing.said()).isEqualTo(ExitCode.RUN_FAILED.value);
+    assertThat(missing.code()).as(missing.said()).isEqualTo(ExitCode.RUN_FAILED.value());
     Matcher options = OPTIONS.matcher(missing.said());
     assertThat(options.find()).as(missing.said()).isTrue();
     assertThat(options.group(1)).isEqualTo("-P users=VALUE");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.broadside.controller.SmallDisk;
+import io.broadside.controller.cli.api.ExitCode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.Inet4Address;
@@ -42,7 +43,7 @@ class CommandLineIT {
     Shell.Ended ended =
         new Shell(folder).broadside("run", file.toString(), "--workers", "1", "--port", "0");
 
-    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.RUN_FAILED.value);
+    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.RUN_FAILED.value());
     assertThat(ended.said()).contains(reason).doesNotContain("\tat ", "    at ");
   }
 
@@ -58,7 +59,7 @@ class CommandLineIT {
     Shell.Ended ended =
         new Shell(folder).broadside("run", file.toString(), "--workers", "1", "--port", "0");
 
-    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.RUN_FAILED.value);
+    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.RUN_FAILED.value());
     assertThat(ended.said())
         .contains("the base URL is null")
         .contains("property target, which is not set; give it with --target http://HOST:PORT.")
@@ -91,9 +92,9 @@ class CommandLineIT {
       Shell.Ended without = shell.broadside(asked);
       Shell.Ended with = shell.end(shell.begin(Map.of("BROADSIDE_TOKEN", found.group(1)), asked));
 
-      assertThat(without.code()).as(without.said()).isEqualTo(ExitCode.USAGE.value);
+      assertThat(without.code()).as(without.said()).isEqualTo(ExitCode.USAGE.value());
       assertThat(without.said()).contains("BROADSIDE_TOKEN").doesNotContain(found.group(1));
-      assertThat(with.code()).as(with.said()).isEqualTo(ExitCode.OK.value);
+      assertThat(with.code()).as(with.said()).isEqualTo(ExitCode.OK.value());
     } finally {
       controller.destroy();
       controller.waitFor();
@@ -112,7 +113,7 @@ class CommandLineIT {
                 "--target",
                 "http://127.0.0.1:" + Shell.closedPort());
 
-    assertThat(ended.code()).isEqualTo(ExitCode.USAGE.value);
+    assertThat(ended.code()).isEqualTo(ExitCode.USAGE.value());
     assertThat(ended.said()).contains("does not answer", "--no-target-check");
   }
 
@@ -124,7 +125,7 @@ class CommandLineIT {
       Shell.Ended ended =
           new Shell(folder).broadside("run", simulation("").toString(), "--port", port);
 
-      assertThat(ended.code()).isEqualTo(ExitCode.USAGE.value);
+      assertThat(ended.code()).isEqualTo(ExitCode.USAGE.value());
       assertThat(ended.said()).contains("Port " + port, "in use", "--port").doesNotContain("\tat ");
     }
   }
@@ -151,7 +152,7 @@ class CommandLineIT {
 
     Shell.Ended ended = new Shell(folder).broadside(arguments.toArray(String[]::new));
 
-    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value);
+    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value());
     assertThat(ended.said()).contains(reason).doesNotContain("in use", "\tat ");
   }
 
@@ -159,7 +160,7 @@ class CommandLineIT {
   void helpSaysWhatACommandTakes() throws Exception {
     Shell.Ended ended = new Shell(folder).broadside("help", "run");
 
-    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.OK.value);
+    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.OK.value());
     assertThat(ended.said()).startsWith("Usage: broadside run").contains("--workers");
   }
 
@@ -169,7 +170,7 @@ class CommandLineIT {
         new Shell(folder)
             .broadside("run", simulation("").toString(), "--workers", "0", "--port", "0");
 
-    assertThat(ended.code()).isEqualTo(ExitCode.USAGE.value);
+    assertThat(ended.code()).isEqualTo(ExitCode.USAGE.value());
     assertThat(ended.said()).contains("at least one worker");
   }
 
@@ -177,7 +178,7 @@ class CommandLineIT {
   void aFileThatIsNotThereIsNamed() throws Exception {
     Shell.Ended ended = new Shell(folder).broadside("run", "Nowhere.java", "--port", "0");
 
-    assertThat(ended.code()).isEqualTo(ExitCode.USAGE.value);
+    assertThat(ended.code()).isEqualTo(ExitCode.USAGE.value());
     assertThat(ended.said()).contains("There is no file or folder Nowhere.java.");
   }
 
@@ -186,7 +187,7 @@ class CommandLineIT {
     Shell.Ended ended =
         new Shell(folder).broadside("stop", "--port", String.valueOf(Shell.closedPort()));
 
-    assertThat(ended.code()).isEqualTo(ExitCode.USAGE.value);
+    assertThat(ended.code()).isEqualTo(ExitCode.USAGE.value());
     assertThat(ended.said()).contains("No controller answers");
   }
 
@@ -215,7 +216,7 @@ class CommandLineIT {
     Shell.Ended ended =
         new Shell(folder).broadside(command.formatted(Shell.closedPort()).split(" "));
 
-    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value);
+    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value());
     assertThat(ended.said()).contains(reason).doesNotContain("\tat ", "Exception");
     assertThat(ended.said().lines()).hasSizeLessThanOrEqualTo(3);
   }
@@ -226,7 +227,7 @@ class CommandLineIT {
       Shell.Ended ended =
           new Shell(folder).broadside("target", "--port", String.valueOf(other.getLocalPort()));
 
-      assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value);
+      assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value());
       assertThat(ended.said())
           .contains("cannot listen on 127.0.0.1", "in use", "--port")
           .doesNotContain("\tat ", "Exception");
@@ -244,7 +245,7 @@ class CommandLineIT {
               .broadside(
                   "run", simulation("").toString(), "--port", "0", "--data", data.toString());
 
-      assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value);
+      assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value());
       assertThat(ended.said())
           .contains("cannot be written to %s (%s)".formatted(data, disk.reason()), "--data")
           .doesNotContain("\tat ", "Dashboard");
@@ -270,11 +271,11 @@ class CommandLineIT {
             List.of("scale", "5", "--context", "production"),
             List.of("run", simulation("").toString(), "--context", "production"))) {
       Shell.Ended ended = new Shell(folder).broadside(command.toArray(String[]::new));
-      assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value);
+      assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value());
       assertThat(ended.said()).contains("no context production", "there are: staging");
     }
     Shell.Ended ended = new Shell(folder).broadside("--context", "staging", "status");
-    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value);
+    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value());
     assertThat(ended.said()).contains("the Kubernetes API does not answer");
   }
 

@@ -8,6 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import io.broadside.controller.api.Live;
 import io.broadside.controller.api.RunView;
+import io.broadside.controller.cli.api.ApiClient;
+import io.broadside.controller.cli.api.Following;
+import io.broadside.controller.cli.api.Way;
+import io.broadside.controller.cli.terminal.Terminal;
 import io.broadside.protocol.wire.Json;
 import io.broadside.protocol.wire.Problem;
 import io.broadside.results.record.RunState;
@@ -45,7 +49,7 @@ class FollowingIT {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     try (ApiClient api =
         new ApiClient(URI.create("http://127.0.0.1:" + server.getAddress().getPort()))) {
-      Terminal terminal = new Terminal(new PrintStream(said, true, UTF_8), false);
+      Terminal terminal = Terminal.plain(new PrintStream(said, true, UTF_8));
 
       assertThat(new Following(api, terminal).toTheEnd("r").run().state())
           .isEqualTo(RunState.FINISHED);
@@ -62,7 +66,7 @@ class FollowingIT {
     HttpServer server = HttpServer.create();
     answer(server, "/api/runs/r/live", 200, () -> live(RunState.FINISHED));
     try (ApiClient api = new ApiClient(new Replaced(Shell.closedPort(), server))) {
-      Terminal terminal = new Terminal(new PrintStream(said, true, UTF_8), false);
+      Terminal terminal = Terminal.plain(new PrintStream(said, true, UTF_8));
 
       assertThat(new Following(api, terminal).toTheEnd("r").run().state())
           .isEqualTo(RunState.FINISHED);
@@ -92,8 +96,7 @@ class FollowingIT {
   void aControllerThatStaysAwayIsNotWaitedForWithoutEnd() throws Exception {
     URI nobody = URI.create("http://127.0.0.1:" + Shell.closedPort());
     try (ApiClient api = new ApiClient(nobody)) {
-      Terminal terminal =
-          new Terminal(new PrintStream(new ByteArrayOutputStream(), true, UTF_8), false);
+      Terminal terminal = Terminal.plain(new PrintStream(new ByteArrayOutputStream(), true, UTF_8));
       Following following = new Following(api, terminal, Duration.ofMillis(500));
 
       assertThatThrownBy(() -> following.toTheEnd("r"))

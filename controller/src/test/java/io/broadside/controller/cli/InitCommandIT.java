@@ -2,6 +2,7 @@ package io.broadside.controller.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.broadside.controller.cli.api.ExitCode;
 import io.broadside.plan.TestPlan;
 import io.broadside.plan.loader.PlanFiles;
 import io.broadside.plan.loader.PlanLoader;
@@ -73,7 +74,7 @@ class InitCommandIT {
   void whereNobodyAnswersNothingIsWritten() throws Exception {
     Shell.Ended ended = init("shop\n5\n");
 
-    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value);
+    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value());
     assertThat(ended.said()).contains("Nobody answers").contains("--url URL");
     assertThat(folder).isEmptyDirectory();
   }
@@ -84,7 +85,7 @@ class InitCommandIT {
 
     Shell.Ended ended = shell().broadside("init", "--url", "http://shop");
 
-    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value);
+    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value());
     assertThat(ended.said()).contains("plan.yaml is there already");
     assertThat(text()).isEqualTo("mine");
   }

@@ -3,6 +3,7 @@ package io.broadside.controller.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.SmallDisk;
+import io.broadside.controller.cli.api.ExitCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ class LauncherIT {
             String.valueOf(Shell.closedPort()));
     Files.delete(checkout);
 
-    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value);
+    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value());
     assertThat(ended.said()).contains("No controller answers at http://127.0.0.1:");
     String variable = change.replaceAll("=.*", "");
     assertThat(ended.said().contains("does without what is in " + variable))
@@ -91,7 +92,7 @@ class LauncherIT {
 
       Shell.Ended ended = launch(folder, "A=1", "checkout/broadside", "run", "Shop.java");
 
-      assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value);
+      assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value());
       assertThat(ended.said()).contains("has to be built", "cannot be written to").hasLineCount(1);
     }
   }
@@ -104,7 +105,7 @@ class LauncherIT {
 
     Shell.Ended refused = launch(folder, path, "checkout/broadside", "run", "Shop.java");
 
-    assertThat(refused.code()).as(refused.said()).isEqualTo(ExitCode.USAGE.value);
+    assertThat(refused.code()).as(refused.said()).isEqualTo(ExitCode.USAGE.value());
     assertThat(refused.said()).contains("there is no mvn; install Maven").hasLineCount(1);
 
     Path maven =
@@ -112,7 +113,7 @@ class LauncherIT {
     assertThat(maven.toFile().setExecutable(true)).isTrue();
     Shell.Ended followed = launch(folder, path, "checkout/broadside", "run", "Shop.java");
 
-    assertThat(followed.code()).as(followed.said()).isEqualTo(ExitCode.USAGE.value);
+    assertThat(followed.code()).as(followed.said()).isEqualTo(ExitCode.USAGE.value());
     assertThat(followed.said()).contains("Building Broadside", "ERROR asked", "all of it is in");
   }
 
@@ -128,13 +129,13 @@ class LauncherIT {
 
     Shell.Ended refused = launch(folder, path, "checkout/broadside", "run", "Shop.java");
 
-    assertThat(refused.code()).as(refused.said()).isEqualTo(ExitCode.USAGE.value);
+    assertThat(refused.code()).as(refused.said()).isEqualTo(ExitCode.USAGE.value());
     assertThat(refused.said()).contains("install Maven, or unzip").hasLineCount(1);
 
     assertThat(Files.createFile(programs.resolve("unzip")).toFile().setExecutable(true)).isTrue();
     Shell.Ended followed = launch(folder, path, "checkout/broadside", "run", "Shop.java");
 
-    assertThat(followed.code()).as(followed.said()).isEqualTo(ExitCode.USAGE.value);
+    assertThat(followed.code()).as(followed.said()).isEqualTo(ExitCode.USAGE.value());
     assertThat(followed.said()).contains("Building Broadside", "ERROR mvnw on /");
   }
 

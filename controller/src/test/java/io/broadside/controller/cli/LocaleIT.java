@@ -2,6 +2,7 @@ package io.broadside.controller.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.broadside.controller.cli.api.ExitCode;
 import io.broadside.target.TargetService;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

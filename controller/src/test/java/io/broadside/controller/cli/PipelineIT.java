@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.broadside.controller.cli.api.ExitCode;
 import io.broadside.target.TargetService;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -197,7 +198,7 @@ class PipelineIT {
   void whatCannotRunEndsAsTheCommandDoes() throws Exception {
     Files.writeString(folder.resolve("shop.yaml"), "phases: [hold]\n");
     Shell.Ended ended = step(Map.of());
-    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value);
+    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value());
     assertThat(ended.said()).contains("shop.yaml").doesNotContain("Traceback");
   }
 

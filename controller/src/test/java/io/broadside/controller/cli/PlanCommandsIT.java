@@ -2,6 +2,7 @@ package io.broadside.controller.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.broadside.controller.cli.api.ExitCode;
 import io.broadside.controller.plans.PlanFile;
 import io.broadside.target.TargetService;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ class PlanCommandsIT {
 
     Shell.Ended ended = shell().broadside("validate", "log-in.yaml");
 
-    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value);
+    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value());
     assertThat(ended.said()).contains("log-in.yaml:1:9 ").contains("log-in.yaml:5:");
   }
 
@@ -49,7 +50,7 @@ class PlanCommandsIT {
   void aFileThatIsNotThereIsSaidToBeMissing() throws Exception {
     Shell.Ended ended = shell().broadside("export", "nothing.yaml");
 
-    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value);
+    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value());
     assertThat(ended.said()).contains("there is no file 'nothing.yaml'");
   }
 
@@ -98,7 +99,7 @@ class PlanCommandsIT {
           .contains("Arrivals: 8 planned = 8 offered + 0 missed + 0 unknown; 8 users started")
           .contains("System under test: ")
           .doesNotContain("simulation's own code", "open-sesame-7");
-      assertThat(ended.code()).as(ended.said()).isNotEqualTo(ExitCode.RUN_FAILED.value);
+      assertThat(ended.code()).as(ended.said()).isNotEqualTo(ExitCode.RUN_FAILED.value());
       assertThat(target.hits()).hasSizeGreaterThanOrEqualTo(8);
     }
   }
@@ -190,7 +191,7 @@ class PlanCommandsIT {
 
     Shell.Ended ended = shell().broadside("run", ".", "--port", "0", "--data", "data");
 
-    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value);
+    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value());
     assertThat(ended.said()).contains("name it: ./broadside run ").contains("log-in.yaml");
   }
 
@@ -200,7 +201,7 @@ class PlanCommandsIT {
 
     Shell.Ended ended = shell().broadside("run", "log-in.yaml", "--port", "0", "--data", "data");
 
-    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value);
+    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value());
     assertThat(ended.said()).contains("log-in.yaml:1:9 ").contains("log-in.yaml:5:");
   }
 

@@ -3,6 +3,7 @@ package io.broadside.controller.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.Records;
+import io.broadside.controller.cli.api.ExitCode;
 import io.broadside.results.histogram.NativeHistogram;
 import io.broadside.results.record.RunRecord;
 import io.broadside.results.record.RunState;
@@ -72,12 +73,12 @@ class ResultsCommandIT {
   @Test
   void aSlowerRunFailsAndTheSameOneDoesNot() throws Exception {
     Shell.Ended slower = results("compare", "20261121-1-shop", "20261123-1-shop");
-    assertThat(slower.code()).as(slower.said()).isEqualTo(ExitCode.ASSERTIONS_FAILED.value);
+    assertThat(slower.code()).as(slower.said()).isEqualTo(ExitCode.ASSERTIONS_FAILED.value());
     assertThat(slower.said()).contains("Comparison: FAIL", "shop: search", "p95", "FAIL");
 
     said("tag", "20261121", "--baseline");
     Shell.Ended same = results("compare", "20261122", "--allow-inconclusive");
-    assertThat(same.code()).as(same.said()).isEqualTo(ExitCode.OK.value);
+    assertThat(same.code()).as(same.said()).isEqualTo(ExitCode.OK.value());
     Shell.Ended strict = results("compare", "20261122", "--tolerance", "0.1%", "--json");
     assertThat(strict.said()).contains("\"decision\"").doesNotContain("\"FAIL\"");
 
@@ -110,11 +111,11 @@ class ResultsCommandIT {
       said(with(there, "tag", "20261121", "slow", "--baseline"));
       assertThat(said("list", "--tag", "slow")).contains("20261121-1-shop");
       Shell.Ended slower = results(with(there, "compare", "latest"));
-      assertThat(slower.code()).as(slower.said()).isEqualTo(ExitCode.ASSERTIONS_FAILED.value);
+      assertThat(slower.code()).as(slower.said()).isEqualTo(ExitCode.ASSERTIONS_FAILED.value());
       said(with(there, "delete", "20261122"));
       assertThat(folder.resolve(".broadside/results/20261122-1-shop")).doesNotExist();
       Shell.Ended baseline = results(with(there, "delete", "20261121"));
-      assertThat(baseline.code()).as(baseline.said()).isEqualTo(ExitCode.BUSY.value);
+      assertThat(baseline.code()).as(baseline.said()).isEqualTo(ExitCode.BUSY.value());
       assertThat(baseline.said()).contains("is a baseline");
     } finally {
       controller.destroy();
@@ -144,13 +145,13 @@ class ResultsCommandIT {
 
   private String said(String... command) throws Exception {
     Shell.Ended ended = results(command);
-    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.OK.value);
+    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.OK.value());
     return ended.said();
   }
 
   private void refused(String why, String... command) throws Exception {
     Shell.Ended ended = results(command);
-    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value);
+    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value());
     assertThat(ended.said()).contains(why).doesNotContain("\tat ");
   }
 

@@ -3,8 +3,11 @@ package io.broadside.controller.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.api.RunView;
+import io.broadside.controller.cli.api.ExitCode;
 import io.broadside.results.record.RunState;
 import io.broadside.results.record.Verdicts;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,34 +57,44 @@ class RunCommandTest {
   void everyOptionIsTaken() {
     RunCommand run = new RunCommand();
 
-    new CommandLine(run)
-        .parseArgs(
-            ("shop.Sale --jar a.jar --workers 5 --min-workers 2 --ready-timeout 600 --capacity 50"
-                    + " --target http://localhost -P a=1 -P b=2 --secret c=env:C --simulation X"
-                    + " --max-arrivals 9 --max-duration 24h --max-workers 200 --seed 7 --warm-up 0"
-                    + " --no-target-check --timings --port 1 --host ::1 --data d")
-                .split(" ", -1));
+    CommandLine.Model.CommandSpec taken =
+        new CommandLine(run)
+            .parseArgs(
+                ("shop.Sale --jar a.jar --workers 5 --min-workers 2 --ready-timeout 600 --capacity"
+                     + " 50 --target http://localhost -P a=1 -P b=2 --secret c=env:C --simulation X"
+                     + " --max-arrivals 9 --max-duration 24h --max-workers 200 --seed 7 --warm-up 0"
+                     + " --no-target-check --timings --json --port 1 --host ::1 --data d")
+                    .split(" ", -1))
+            .commandSpec();
 
+    Map<String, Object> expected = new HashMap<>();
+    expected.put("--jar", Path.of("a.jar"));
+    expected.put("--workers", "5");
+    expected.put("--min-workers", 2);
+    expected.put("--ready-timeout", 600);
+    expected.put("--capacity", 50.0);
+    expected.put("--target", "http://localhost");
+    expected.put("-P", Map.of("a", "1", "b", "2"));
+    expected.put("--secret", Map.of("c", "env:C"));
+    expected.put("--simulation", "X");
+    expected.put("--max-arrivals", 9L);
+    expected.put("--max-duration", "24h");
+    expected.put("--max-workers", 200);
+    expected.put("--seed", 7L);
+    expected.put("--warm-up", 0);
+    expected.put("--no-target-check", true);
+    expected.put("--timings", true);
+    expected.put("--json", true);
+    expected.put("--port", 1);
+    expected.put("--host", "::1");
+    expected.put("--data", Path.of("d"));
     assertThat(run.what).isEqualTo("shop.Sale");
-    assertThat(run.jar).hasFileName("a.jar");
-    assertThat(run.fleet.workers).isEqualTo("5");
-    assertThat(run.fleet.minWorkers).isEqualTo(2);
-    assertThat(run.fleet.readyTimeout).isEqualTo(600);
-    assertThat(run.fleet.capacity).isEqualTo(50);
-    assertThat(run.target).isEqualTo("http://localhost");
-    assertThat(run.test.properties).isEqualTo(Map.of("a", "1", "b", "2"));
-    assertThat(run.test.secrets).isEqualTo(Map.of("c", "env:C"));
-    assertThat(run.simulation).isEqualTo("X");
-    assertThat(run.fleet.maxArrivals).isEqualTo(9);
-    assertThat(run.fleet.maxDuration).isEqualTo("24h");
-    assertThat(run.fleet.maxWorkers).isEqualTo(200);
-    assertThat(run.test.seed).isEqualTo(7);
-    assertThat(run.fleet.warmUp).isZero();
-    assertThat(run.noTargetCheck).isTrue();
-    assertThat(run.timings).isTrue();
-    assertThat(run.local.port).isEqualTo(1);
-    assertThat(run.local.host).isEqualTo("::1");
-    assertThat(run.local.data).hasFileName("d");
+    assertThat(expected)
+        .allSatisfy(
+            (option, value) -> {
+              Object given = taken.findOption(option).getValue();
+              assertThat(given).as(option).isEqualTo(value);
+            });
   }
 
   @Test

@@ -3,11 +3,12 @@ package io.broadside.controller.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.Jar;
-import io.broadside.results.compare.ComparedRun;
+import io.broadside.controller.cli.api.ExitCode;
 import io.broadside.results.compare.Comparer;
-import io.broadside.results.compare.Conditions;
 import io.broadside.results.compare.Decision;
 import io.broadside.results.compare.Settings;
+import io.broadside.results.compare.admission.ComparedRun;
+import io.broadside.results.compare.admission.Conditions;
 import io.broadside.results.compare.kept.KeptRun;
 import io.broadside.results.series.Measure;
 import io.broadside.results.store.FolderStore;
@@ -112,7 +113,7 @@ class RunIT {
     assertThat(stopped.said()).contains("Stopping run");
     Shell.Ended ended = shell.end(run);
 
-    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.STOPPED.value);
+    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.STOPPED.value());
     assertThat(ended.said())
         .contains("stopped by the operator", "worker-1", "worker-2")
         .containsPattern("planned = .* offered \\+ 0 missed \\+ 0 unknown");
@@ -127,7 +128,7 @@ class RunIT {
     new ProcessBuilder("kill", "-INT", String.valueOf(run.pid())).start().waitFor();
     Shell.Ended ended = shell.end(run);
 
-    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.STOPPED.value);
+    assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.STOPPED.value());
     assertThat(ended.said())
         .contains("Stopping the load", "Generator: ")
         .containsPattern("planned = .* offered \\+ 0 missed \\+ 0 unknown");
@@ -237,7 +238,7 @@ class RunIT {
 
     assertThat(slower.said()).contains("Compared with run");
     if (!slower.said().contains("verdict is not VALID")) { // as it may be on a busy machine
-      assertThat(slower.code()).as(slower.said()).isEqualTo(ExitCode.ASSERTIONS_FAILED.value);
+      assertThat(slower.code()).as(slower.said()).isEqualTo(ExitCode.ASSERTIONS_FAILED.value());
       assertThat(slower.said()).contains("Comparison: FAIL", "shop: search");
     }
     FolderStore kept = new FolderStore(folder.resolve(".broadside/results"));

@@ -2,6 +2,7 @@ package io.broadside.controller.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.broadside.controller.cli.api.ExitCode;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Runs the command line as a process of its own. */
 record Shell(Path folder) {
@@ -31,7 +33,9 @@ record Shell(Path folder) {
     /** Ended so, unless this machine was too busy to start users on time, and said so. */
     void judged(ExitCode expected) {
       boolean busy = said.contains("Generator: INVALID") && said.contains("ms late or more");
-      assertThat(code).as(said).isEqualTo(busy ? ExitCode.GENERATOR_INVALID.value : expected.value);
+      assertThat(code)
+          .as(said)
+          .isEqualTo(busy ? ExitCode.GENERATOR_INVALID.value() : expected.value());
     }
   }
 
@@ -46,6 +50,28 @@ record Shell(Path folder) {
 
   /** Begins one; that Ctrl-C reaches it, whatever the tests themselves were started by. */
   Process begin(Map<String, String> environment, String... arguments) throws IOException {
+    return process(environment, command(false, arguments)).redirectErrorStream(true).start();
+  }
+
+  /** The same, not begun yet, with an output for people of its own. */
+  ProcessBuilder apart(String... arguments) {
+    return process(Map.of(), command(false, arguments));
+  }
+
+  /** Begins one in a terminal of that size, made by script(1). */
+  Process inTerminal(Map<String, String> environment, int columns, int rows, String... arguments)
+      throws IOException {
+    String quoted =
+        command(true, arguments).stream()
+            .map(a -> "'" + a.replace("'", "'\\''") + "'")
+            .collect(Collectors.joining(" "));
+    String sized = "stty cols %d rows %d; exec %s".formatted(columns, rows, quoted);
+    return process(environment, List.of("script", "-qfec", sized, "/dev/null"))
+        .redirectErrorStream(true)
+        .start();
+  }
+
+  private static List<String> command(boolean inTerminal, String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -55,15 +81,19 @@ record Shell(Path folder) {
                 "-XX:+UseSerialGC",
                 "-Dbroadside.home=" + Path.of(System.getProperty("broadside.home", "..")),
                 "-Dstdout.encoding=UTF-8",
+                "-Dbroadside.terminal=" + inTerminal, // as the launcher has it
                 "-cp",
                 System.getProperty("java.class.path"),
                 "io.broadside.controller.Main"));
     command.addAll(List.of(arguments));
-    ProcessBuilder builder =
-        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    return command;
+  }
+
+  private ProcessBuilder process(Map<String, String> environment, List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().putAll(environment);
     builder.environment().put("KUBECONFIG", folder.resolve("kubeconfig").toString());
-    return builder.start();
+    return builder;
   }
 
   /** Waits for the end of one. */

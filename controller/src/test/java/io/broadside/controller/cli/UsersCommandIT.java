@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.broadside.controller.Await;
+import io.broadside.controller.cli.api.ExitCode;
 import io.broadside.testing.Emulator;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -173,7 +174,7 @@ class UsersCommandIT {
       String listed = users("users", "list", "--pool", pool.id).said();
       assertThat(listed).containsPattern("run-\\d{8}-\\d{6}-[0-9a-f]{6} +200 +0 .* \\S+-shop");
       Shell.Ended careful = users("users", "delete", "--pool", pool.id, "--all");
-      assertThat(careful.code()).isEqualTo(ExitCode.USAGE.value);
+      assertThat(careful.code()).isEqualTo(ExitCode.USAGE.value());
       assertThat(careful.said()).contains("nothing is deleted", "--force");
       assertThat(users("users", "delete", "--pool", pool.id, "--all", "--force").said())
           .contains("200 users of the set");
@@ -202,7 +203,7 @@ class UsersCommandIT {
       Await.until(() -> runs(port, 5));
       new ProcessBuilder("kill", "-INT", String.valueOf(run.pid())).start().waitFor();
       Shell.Ended ended = new Shell(folder).end(run);
-      assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.STOPPED.value);
+      assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.STOPPED.value());
       assertThat(users("users", "list", "--pool", pool.id).said()).contains("no test users");
     }
   }
@@ -245,10 +246,10 @@ class UsersCommandIT {
       Shell.Ended other =
           new Shell(folder)
               .end(run(plan(pool, target.url(), "hold 6/s for 1s", shared), Shell.closedPort(), 1));
-      assertThat(other.code()).as(other.said()).isEqualTo(ExitCode.RUN_FAILED.value);
+      assertThat(other.code()).as(other.said()).isEqualTo(ExitCode.RUN_FAILED.value());
       assertThat(other.said()).contains("are used by the run", "users free");
       users("stop", "--controller", "http://127.0.0.1:" + port);
-      assertThat(new Shell(folder).end(one).code()).isEqualTo(ExitCode.STOPPED.value);
+      assertThat(new Shell(folder).end(one).code()).isEqualTo(ExitCode.STOPPED.value());
       assertThat(target.calls).hasSize(60);
     }
     assertThat(users("users", "free", "--pool", pool.id, "--set", "nightly").said())
@@ -260,10 +261,10 @@ class UsersCommandIT {
   @Test
   void whatMakesNoSenseIsSaidInASentence() throws Exception {
     Shell.Ended pool = users("users", "list", "--pool", "shop");
-    assertThat(pool.code()).isEqualTo(ExitCode.USAGE.value);
+    assertThat(pool.code()).isEqualTo(ExitCode.USAGE.value());
     assertThat(pool.said()).contains("'shop' is no user pool");
     Shell.Ended gone = users("users", "list", "--pool", "eu-central-1_Nowhere1");
-    assertThat(gone.code()).isEqualTo(ExitCode.RUN_FAILED.value);
+    assertThat(gone.code()).isEqualTo(ExitCode.RUN_FAILED.value());
     assertThat(gone.said()).contains("There is no user pool eu-central-1_Nowhere1");
     Shell.Ended weak =
         users(
@@ -277,7 +278,7 @@ class UsersCommandIT {
             "1",
             "--passwords",
             "file:/dev/null");
-    assertThat(weak.code()).isEqualTo(ExitCode.USAGE.value);
+    assertThat(weak.code()).isEqualTo(ExitCode.USAGE.value());
     assertThat(weak.said()).contains("is empty");
   }
 }

@@ -2,6 +2,8 @@ package io.broadside.controller.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.broadside.controller.metrics.scrape.Scrape;
+import io.broadside.controller.metrics.scrape.SeriesPool;
 import io.broadside.protocol.wire.MetricNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

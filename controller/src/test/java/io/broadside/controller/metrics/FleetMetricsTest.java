@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.broadside.controller.metrics.scrape.Scrape;
+import io.broadside.controller.metrics.scrape.SeriesPool;
 import io.broadside.protocol.wire.MetricNames;
 import io.broadside.results.histogram.NativeHistogram;
 import io.broadside.results.record.RequestFigures;

@@ -1,5 +1,7 @@
 package io.broadside.controller.metrics;
 
+import io.broadside.controller.metrics.scrape.Scrape;
+import io.broadside.controller.metrics.scrape.SeriesPool;
 import io.broadside.protocol.wire.MetricNames;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.broadside.controller.Requests;
 import io.broadside.controller.Said;
 import io.broadside.controller.ledger.Account;
+import io.broadside.controller.run.participant.Roster;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.plan.Plan;

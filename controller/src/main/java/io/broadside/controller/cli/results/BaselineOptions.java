@@ -1,8 +1,10 @@
 package io.broadside.controller.cli.results;
 
-import io.broadside.controller.cli.CliException;
-import io.broadside.controller.cli.ExitCode;
-import io.broadside.controller.cli.Percent;
+import io.broadside.controller.cli.api.CliException;
+import io.broadside.controller.cli.api.ExitCode;
+import io.broadside.controller.cli.load.Percent;
+import io.broadside.controller.cli.results.store.RunFinder;
+import io.broadside.controller.cli.results.store.StoreOptions;
 import io.broadside.results.compare.Comparer;
 import io.broadside.results.compare.Comparison;
 import io.broadside.results.compare.Settings;

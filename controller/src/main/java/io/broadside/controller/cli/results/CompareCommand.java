@@ -2,14 +2,15 @@ package io.broadside.controller.cli.results;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.broadside.controller.cli.CliException;
-import io.broadside.controller.cli.ExitCode;
-import io.broadside.controller.cli.Percent;
-import io.broadside.results.compare.ComparedRun;
+import io.broadside.controller.cli.api.CliException;
+import io.broadside.controller.cli.api.ExitCode;
+import io.broadside.controller.cli.load.Percent;
+import io.broadside.controller.cli.results.store.StoreOptions;
 import io.broadside.results.compare.Comparer;
 import io.broadside.results.compare.Comparison;
 import io.broadside.results.compare.Settings;
 import io.broadside.results.compare.SmallestChange;
+import io.broadside.results.compare.admission.ComparedRun;
 import io.broadside.results.compare.kept.Baselines;
 import io.broadside.results.compare.kept.KeptRun;
 import io.broadside.results.export.ComparisonText;
@@ -82,7 +83,7 @@ final class CompareCommand implements Callable<Integer> {
                 : baseline(options, now.getFirst().conditions().run()));
     Comparison comparison = new Comparer(settings).compare(before, now);
     System.out.println(
-        options.json
+        options.json()
             ? new String(RecordJson.pretty(comparison), UTF_8)
             : markdown ? ComparisonText.markdown(comparison) : ComparisonText.plain(comparison));
     return exitCode(comparison, allowInconclusive).value();
@@ -134,7 +135,7 @@ final class CompareCommand implements Callable<Integer> {
     }
     ComparedRun run = side(runs.getFirst()).getFirst();
     List<SmallestChange> changes = SmallestChange.of(run, settings);
-    if (options.json) {
+    if (options.json()) {
       System.out.println(new String(RecordJson.pretty(changes), UTF_8));
       return ExitCode.OK.value();
     }

@@ -1,7 +1,8 @@
 package io.broadside.controller.cli.results;
 
-import io.broadside.controller.cli.CliException;
-import io.broadside.controller.cli.ExitCode;
+import io.broadside.controller.cli.api.CliException;
+import io.broadside.controller.cli.api.ExitCode;
+import io.broadside.controller.cli.results.store.StoreOptions;
 import io.broadside.results.record.RecordJson;
 import io.broadside.results.store.Retention;
 import java.io.IOException;
@@ -58,11 +59,11 @@ final class DeleteCommand implements Callable<Integer> {
       } catch (IOException e) {
         throw StoreOptions.problem(e);
       }
-      if (!options.json) {
+      if (!options.json()) {
         System.out.printf("Run %s is deleted.%n", id);
       }
     }
-    if (options.json) {
+    if (options.json()) {
       System.out.println(new String(RecordJson.pretty(ids), StandardCharsets.UTF_8));
     }
     return ExitCode.OK.value();

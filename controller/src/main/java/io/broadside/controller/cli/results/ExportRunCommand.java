@@ -1,7 +1,8 @@
 package io.broadside.controller.cli.results;
 
-import io.broadside.controller.cli.CliException;
-import io.broadside.controller.cli.ExitCode;
+import io.broadside.controller.cli.api.CliException;
+import io.broadside.controller.cli.api.ExitCode;
+import io.broadside.controller.cli.results.store.StoreOptions;
 import io.broadside.results.export.Format;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -39,7 +40,7 @@ final class ExportRunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CliException {
     String said = format;
-    Format chosen = options.json ? Format.JSON : Format.CSV;
+    Format chosen = options.json() ? Format.JSON : Format.CSV;
     if (said != null) {
       chosen =
           Format.called(said)

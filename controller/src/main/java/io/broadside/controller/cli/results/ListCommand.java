@@ -1,8 +1,9 @@
 package io.broadside.controller.cli.results;
 
-import io.broadside.controller.cli.CliException;
-import io.broadside.controller.cli.ExitCode;
-import io.broadside.controller.cli.LiveView;
+import io.broadside.controller.cli.api.CliException;
+import io.broadside.controller.cli.api.ExitCode;
+import io.broadside.controller.cli.results.store.StoreOptions;
+import io.broadside.controller.cli.terminal.Text;
 import io.broadside.results.record.RecordJson;
 import io.broadside.results.store.RunSummary;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,7 @@ final class ListCommand implements Callable<Integer> {
             .filter(r -> tag == null || r.marks().tags().contains(tag))
             .toList();
     List<RunSummary> runs = fitting.subList(0, Math.min(Math.max(0, limit), fitting.size()));
-    if (options.json) {
+    if (options.json()) {
       System.out.println(new String(RecordJson.pretty(runs), StandardCharsets.UTF_8));
       return ExitCode.OK.value();
     }
@@ -75,8 +76,8 @@ final class ListCommand implements Callable<Integer> {
         word(run.outcome()),
         run.requests(),
         run.errors(),
-        LiveView.number(run.p95()),
-        LiveView.number(run.p99()),
+        Text.millis(run.p95()),
+        Text.millis(run.p99()),
         marks(run));
   }
 

@@ -1,7 +1,8 @@
 package io.broadside.controller.cli.results;
 
-import io.broadside.controller.cli.CliException;
-import io.broadside.controller.cli.ExitCode;
+import io.broadside.controller.cli.api.CliException;
+import io.broadside.controller.cli.api.ExitCode;
+import io.broadside.controller.cli.results.store.StoreOptions;
 import io.broadside.results.export.Format;
 import io.broadside.results.files.PrivateFolder;
 import io.broadside.results.store.RunFolder;

@@ -1,6 +1,7 @@
 package io.broadside.controller.cli.results;
 
-import io.broadside.controller.cli.CliException;
+import io.broadside.controller.cli.api.CliException;
+import io.broadside.controller.cli.results.store.StoreOptions;
 import io.broadside.results.export.Format;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -30,6 +31,6 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException {
-    return Output.write(options.run(run), options.json ? Format.JSON : Format.MARKDOWN, output);
+    return Output.write(options.run(run), options.json() ? Format.JSON : Format.MARKDOWN, output);
   }
 }

@@ -2,9 +2,10 @@ package io.broadside.controller.cli.results;
 
 import io.broadside.controller.api.Live;
 import io.broadside.controller.api.RunView;
-import io.broadside.controller.cli.CliException;
-import io.broadside.controller.cli.ExitCode;
-import io.broadside.controller.cli.Summary;
+import io.broadside.controller.cli.api.CliException;
+import io.broadside.controller.cli.api.ExitCode;
+import io.broadside.controller.cli.results.store.StoreOptions;
+import io.broadside.controller.cli.terminal.Summary;
 import io.broadside.controller.report.Moment;
 import io.broadside.results.record.RecordJson;
 import io.broadside.results.store.RunFolder;
@@ -34,7 +35,7 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() throws CliException {
     RunFolder kept = options.run(run);
     try {
-      if (options.json) {
+      if (options.json()) {
         System.out.println(new String(RecordJson.pretty(kept.record()), StandardCharsets.UTF_8));
       } else {
         Moment end = Moment.of(kept, false);

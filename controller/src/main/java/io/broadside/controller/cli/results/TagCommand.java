@@ -1,7 +1,8 @@
 package io.broadside.controller.cli.results;
 
-import io.broadside.controller.cli.CliException;
-import io.broadside.controller.cli.ExitCode;
+import io.broadside.controller.cli.api.CliException;
+import io.broadside.controller.cli.api.ExitCode;
+import io.broadside.controller.cli.results.store.StoreOptions;
 import io.broadside.results.record.RecordJson;
 import io.broadside.results.store.Marks;
 import io.broadside.results.store.RunFolder;
@@ -65,7 +66,7 @@ final class TagCommand implements Callable<Integer> {
               baseline == null ? before.baseline() : baseline);
       options.store().mark(kept.id(), marks);
       System.out.println(
-          options.json
+          options.json()
               ? new String(RecordJson.pretty(marks), StandardCharsets.UTF_8)
               : "Run %s: %s%s%s%s."
                   .formatted(

@@ -1,7 +1,8 @@
 package io.broadside.controller.cli.results;
 
-import io.broadside.controller.cli.CliException;
-import io.broadside.controller.cli.ExitCode;
+import io.broadside.controller.cli.api.CliException;
+import io.broadside.controller.cli.api.ExitCode;
+import io.broadside.controller.cli.results.store.StoreOptions;
 import io.broadside.results.compare.kept.RunTrend;
 import io.broadside.results.compare.trend.ChangePoint;
 import io.broadside.results.record.RecordJson;
@@ -52,7 +53,7 @@ final class TrendCommand implements Callable<Integer> {
               .formatted(
                   trend.test().isEmpty() ? "any test" : trend.test(), options.store().place()));
     }
-    if (options.json) {
+    if (options.json()) {
       System.out.println(new String(RecordJson.pretty(trend), StandardCharsets.UTF_8));
     } else {
       print(trend);

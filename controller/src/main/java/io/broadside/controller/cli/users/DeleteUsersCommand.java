@@ -2,9 +2,9 @@ package io.broadside.controller.cli.users;
 
 import io.broadside.aws.cognito.SetSummary;
 import io.broadside.aws.cognito.UserSet;
-import io.broadside.controller.cli.CliException;
-import io.broadside.controller.cli.ExitCode;
-import io.broadside.controller.cli.Terminal;
+import io.broadside.controller.cli.api.CliException;
+import io.broadside.controller.cli.api.ExitCode;
+import io.broadside.controller.cli.terminal.Terminal;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

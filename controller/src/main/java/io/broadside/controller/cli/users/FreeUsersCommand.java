@@ -1,8 +1,8 @@
 package io.broadside.controller.cli.users;
 
 import io.broadside.aws.cognito.UserSet;
-import io.broadside.controller.cli.CliException;
-import io.broadside.controller.cli.ExitCode;
+import io.broadside.controller.cli.api.CliException;
+import io.broadside.controller.cli.api.ExitCode;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

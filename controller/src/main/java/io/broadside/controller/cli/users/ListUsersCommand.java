@@ -1,8 +1,8 @@
 package io.broadside.controller.cli.users;
 
 import io.broadside.aws.cognito.SetSummary;
-import io.broadside.controller.cli.CliException;
-import io.broadside.controller.cli.ExitCode;
+import io.broadside.controller.cli.api.CliException;
+import io.broadside.controller.cli.api.ExitCode;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;

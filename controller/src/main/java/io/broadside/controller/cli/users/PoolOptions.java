@@ -1,11 +1,11 @@
 package io.broadside.controller.cli.users;
 
-import io.broadside.aws.cognito.CognitoException;
-import io.broadside.aws.cognito.PoolId;
 import io.broadside.aws.cognito.TestUsers;
 import io.broadside.aws.cognito.UserSet;
-import io.broadside.controller.cli.CliException;
-import io.broadside.controller.cli.ExitCode;
+import io.broadside.aws.cognito.pool.CognitoException;
+import io.broadside.aws.cognito.pool.PoolId;
+import io.broadside.controller.cli.api.CliException;
+import io.broadside.controller.cli.api.ExitCode;
 import java.util.Locale;
 import java.util.function.Function;
 import picocli.CommandLine.Option;

@@ -1,0 +1,56 @@
+package io.broadside.controller.metrics.scrape;
+
+import io.broadside.results.histogram.NativeHistogram;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one worker's {@code /metrics} said at one moment. Immutable.
+ *
+ * @param histograms the native histograms by series
+ * @param values counters and gauges by series
+ */
+public record Scrape(Map<Series, NativeHistogram> histograms, Map<Series, Double> values) {
+
+  /** Copies nothing: both maps are made for it. */
+  public Scrape {}
+
+  /**
+   * One series.
+   *
+   * @param name the metric's, as on the wire
+   * @param labels values of its labels, in the order of their names
+   */
+  public record Series(String name, List<String> labels) {
+
+    /** Copies the labels. */
+    public Series {
+      labels = List.copyOf(labels);
+    }
+  }
+
+  /** The value of a metric without labels, null where there is none. */
+  public @Nullable Double value(String name) {
+    return values.get(new Series(name, List.of()));
+  }
+
+  /** The values of all series of a metric together. */
+  public double sum(String name) {
+    return values.entrySet().stream()
+        .filter(e -> e.getKey().name().equals(name))
+        .mapToDouble(Map.Entry::getValue)
+        .sum();
+  }
+
+  /**
+   * Reads delimited protobuf.
+   *
+   * @param pool has the series that others named before
+   * @throws IOException if it is none, or holds a histogram that cannot be added to the others
+   */
+  public static Scrape parse(byte[] body, SeriesPool pool) throws IOException {
+    return new ScrapeReader(body, pool).read();
+  }
+}
