@@ -45,3 +45,8 @@ export function duration(seconds) {
 export function time(millis) {
   return new Date(millis).toLocaleString();
 }
+
+/** What people call the test of a run. @param {any} run a view or a summary */
+export function nameOf(run) {
+  return run?.marks?.name ?? run?.simulationClass?.split('.').at(-1) ?? run?.simulation ?? 'run';
+}

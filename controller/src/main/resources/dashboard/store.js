@@ -22,6 +22,7 @@ class Store extends EventTarget {
   silentSeconds = 0; // and for how long
   notice = '';
   refusal = '';
+  /** @type {string | null} */ unknownRun = null; // that the address names, and nobody has
   /** @type {number[]} */ planned = [];
   /** @type {string | null} */ trouble = null;
 
@@ -37,6 +38,12 @@ class Store extends EventTarget {
     const { run, second, totals, requests, asPlanned, errors, losses, workers } = live;
     this.set({ run, second, totals, requests, asPlanned, errors, losses, workers });
   }
+
+  /** The run that goes on, or the last one. @returns {any} */
+  get newest() { return this.runs[0] ?? null; }
+
+  /** Whether a run goes on, be it the one that is shown or not. */
+  get underWay() { return this.busy || (this.newest != null && !FINAL.includes(this.newest.state)); }
 
   /** There is no run any more. */
   drop() {

@@ -2,6 +2,8 @@
 import uPlot from '../vendor/uPlot.esm.js';
 import { number } from '../format.js';
 import { store } from '../store.js';
+import { theme } from '../theme.js';
+import { Component } from './element.js';
 import { hatched } from './hatched.js';
 
 /** Counts of arrivals, which are open until all workers have reported on their second; all others are measured as it passes. */
@@ -11,26 +13,33 @@ const ACCOUNTS = ['offered', 'missed', 'unknown'];
 const shown = (value) => number(value, Number.isInteger(value) ? 0 : 1);
 
 /** @param {{color: [string, string]}} line */
-const tone = (line) => line.color[DARK.matches ? 1 : 0];
+const tone = (line) => line.color[theme.dark ? 1 : 0];
 
 /** Whether nobody knows that of a second yet, or ever will: it is not 0. */
 const isOpen = (/** @type {any} */ second, /** @type {string} */ field) =>
   (ACCOUNTS.includes(field) ? second.settled === false : field !== 'planned' && second.gap === true);
 
-const DARK = matchMedia('(prefers-color-scheme: dark)');
-
 /** One chart over the seconds of the run; give it a title and lines before it is attached. */
-export class LiveChart extends HTMLElement {
+export class LiveChart extends Component {
   heading = '';
   /** @type {{label: string, field: string, color: [string, string], fill?: boolean, dash?: number[]}[]} */ lines = [];
   /** @type {uPlot|null} */ plot = null;
   zoomed = false;
 
+  #renew = () => this.renew();
+  #resized = new ResizeObserver(() => this.plot?.setSize({ width: this.width(), height: 220 }));
+
   connectedCallback() {
     this.className = 'card';
-    store.addEventListener('change', () => this.render());
-    DARK.addEventListener('change', () => this.renew());
-    new ResizeObserver(() => this.plot?.setSize({ width: this.width(), height: 220 })).observe(this);
+    theme.addEventListener('change', this.#renew);
+    this.#resized.observe(this);
+    super.connectedCallback();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    theme.removeEventListener('change', this.#renew);
+    this.#resized.disconnect();
   }
 
   width() { return Math.max(200, this.clientWidth - 34); }
@@ -40,18 +49,18 @@ export class LiveChart extends HTMLElement {
     const { min, max } = this.plot?.scales.x ?? {};
     this.plot?.destroy();
     this.plot = null;
-    this.render();
+    this.draw();
     if (this.zoomed && min != null && max != null) this.plot?.setScale('x', { min, max });
   }
 
-  render() {
+  draw() {
     const seconds = store.seconds;
     this.parentElement?.classList.toggle('on', seconds.length > 0);
     if (seconds.length === 0) return;
     const step = Math.ceil(Math.max(seconds.length, store.planned.length) / 2000);
     const ahead = store.planned.map((planned, second) => ({ second, planned })).filter((s) => s.second >= seconds.length);
     const data = this.points([...Array.from(seconds, (s, second) => s ?? { second }), ...ahead], step);
-    if (!this.plot) this.plot = this.draw(data);
+    if (!this.plot) this.plot = this.paint(data);
     else {
       this.plot.setData(data, !this.zoomed);
       if (this.zoomed) this.plot.redraw();
@@ -96,7 +105,7 @@ export class LiveChart extends HTMLElement {
   }
 
   /** @param {any[]} data */
-  draw(data) {
+  paint(data) {
     const value = (/** @type {uPlot} */ _u, /** @type {number|null} */ v) => (v == null ? '' : shown(v));
     const axis = { stroke: () => getComputedStyle(this).color, grid: { stroke: 'rgba(128,128,128,.18)' }, ticks: { stroke: 'rgba(128,128,128,.3)' } };
     return new uPlot({

@@ -2,7 +2,7 @@
 import { duration } from '../format.js';
 import { store } from '../store.js';
 import { verdict } from '../verdict.js';
-import { Component, el } from './element.js';
+import { Component, html, nothing } from './element.js';
 
 /** How much of the load there was, where the run was cut short. */
 function extent() {
@@ -16,16 +16,16 @@ class VerdictPanel extends Component {
   render() {
     const verdicts = store.run?.verdicts;
     this.className = verdicts ? 'card' : '';
-    if (!verdicts) { this.draw(); return; }
+    if (!verdicts) return nothing;
     const { generator, target } = verdicts;
-    const word = (/** @type {{text: string, tone: string}} */ v) => el('b', { className: v.tone, textContent: v.text });
-    this.draw(
-      el('p', { className: 'warn', textContent: extent() }),
-      el('h2', {}, 'Generator: ', word(verdict(generator.trust))),
-      el('ul', {}, ...generator.reasons.map((/** @type {any} */ r) => el('li', { textContent: r.message }))),
-      el('h2', {}, 'System under test: ', word(verdict(target.outcome, store.cutShort))),
-      el('ul', {}, ...target.assertions.map((/** @type {any} */ a) =>
-        el('li', { className: a.passed ? '' : 'bad', textContent: `${a.passed ? '✓' : '✗'} ${a.text}${a.shown == null ? '' : `: ${a.shown}`}` }))));
+    const word = (/** @type {{text: string, tone: string}} */ v) => html`<b class=${v.tone}>${v.text}</b>`;
+    return html`
+      <p class="warn">${extent()}</p>
+      <h2>Generator: ${word(verdict(generator.trust))}</h2>
+      <ul>${generator.reasons.map((/** @type {any} */ r) => html`<li>${r.message}</li>`)}</ul>
+      <h2>System under test: ${word(verdict(target.outcome, store.cutShort))}</h2>
+      <ul>${target.assertions.map((/** @type {any} */ a) => html`
+        <li class=${a.passed ? '' : 'bad'}>${a.passed ? '✓' : '✗'} ${a.text}${a.shown == null ? '' : `: ${a.shown}`}</li>`)}</ul>`;
   }
 }
 customElements.define('verdict-panel', VerdictPanel);

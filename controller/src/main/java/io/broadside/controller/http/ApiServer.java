@@ -23,8 +23,8 @@ public final class ApiServer implements AutoCloseable {
   private static final Map<String, String> HEADERS =
       Map.of(
           "Content-Security-Policy",
-          "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline';"
-              + " frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+          "default-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'none';"
+              + " form-action 'none'",
           "X-Content-Type-Options",
           "nosniff",
           "Referrer-Policy",

@@ -43,7 +43,7 @@ class DashboardUseE2E {
           const [r, g, b] = color.match(/[\\d.]+/g).slice(0, 3).map((c) => c / 255).map((c) => (c <= .04045 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4));
           return .2126 * r + .7152 * g + .0722 * b;
         };
-        const card = document.querySelector('worker-table');
+        const card = document.querySelector('run-workers');
         const contrast = (color) => {
           const [a, b] = [light(color), light(getComputedStyle(card).backgroundColor)].sort((x, y) => y - x);
           return (a + .05) / (b + .05);
@@ -113,6 +113,8 @@ class DashboardUseE2E {
           page.click("button.primary");
           assertThat(page.locator("start-form form")).isHidden();
           stage.runs.show(Script.moment(FakeRuns.ID, RunState.FAILED, -1, "It does not compile."));
+          assertThat(page.locator("notice-bar")).containsText("It does not compile.");
+          Visit.go(page, "Tests");
           assertThat(page.locator("start-form form")).isVisible();
           assertThat(page.locator("input[name=target]")).hasValue("http://localhost:8081");
           assertThat(page.locator("input[name=simulationClass]")).hasValue("shop.Shop");

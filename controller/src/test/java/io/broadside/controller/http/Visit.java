@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A browser that looks at the dashboard. */
@@ -80,6 +81,12 @@ final class Visit {
       look.at(page);
       assertThat(complaints).isEmpty();
     }
+  }
+
+  /** Goes to another page, such as {@code Tests}, by its link. */
+  static void go(Page page, String name) {
+    page.locator("nav-rail a", new Page.LocatorOptions().setHasText(name)).click();
+    page.waitForSelector(name.toLowerCase(Locale.ROOT) + "-page");
   }
 
   /** Keeps how the page looks, to be looked at. */
