@@ -7,10 +7,13 @@ class Store extends EventTarget {
   /** @type {any} */ run = null;
   /** @type {any} */ totals = null;
   /** @type {any[]} */ seconds = [];
+  /** @type {number[]} */ floors = []; // for each change of the seconds, the first one that has changed
   /** @type {any[]} */ requests = [];
   /** @type {any[]} */ asPlanned = [];
   /** @type {any[]} */ errors = [];
   /** @type {any[]} */ losses = [];
+  /** @type {any} */ heat = null; // how the responses of the seconds that are shown were spread
+  /** @type {any[]} */ changes = []; // what became of its workers
   /** @type {any[]} */ workers = []; // of the run: once it has ended, as they were then
   /** @type {any[]} */ fleet = []; // those of now
   /** @type {any[]} */ runs = [];
@@ -20,6 +23,7 @@ class Store extends EventTarget {
   /** @type {number | null} */ asked = null; // how many workers were asked for last, until that is answered
   lost = false; // whether the controller does not answer
   silentSeconds = 0; // and for how long
+  kept = false; // whether all that can be known is here, and there is no controller
   notice = '';
   refusal = '';
   /** @type {string | null} */ unknownRun = null; // that the address names, and nobody has
@@ -33,8 +37,9 @@ class Store extends EventTarget {
 
   /** @param {any} live */
   take(live) {
-    if (this.run?.id !== live.run.id) { this.seconds = []; this.planned = []; }
+    if (this.run?.id !== live.run.id) Object.assign(this, { seconds: [], floors: [], planned: [], heat: null, changes: [] });
     for (const second of live.seconds) this.seconds[second.second] = second;
+    this.floors.push(live.seconds.reduce((/** @type {number} */ a, /** @type {any} */ s) => Math.min(a, s.second), Infinity));
     const { run, second, totals, requests, asPlanned, errors, losses, workers } = live;
     this.set({ run, second, totals, requests, asPlanned, errors, losses, workers });
   }
@@ -47,7 +52,7 @@ class Store extends EventTarget {
 
   /** There is no run any more. */
   drop() {
-    this.set({ run: null, second: -1, totals: null, seconds: [], planned: [], requests: [], asPlanned: [], errors: [], losses: [], workers: [] });
+    this.set({ run: null, second: -1, totals: null, seconds: [], planned: [], heat: null, changes: [], requests: [], asPlanned: [], errors: [], losses: [], workers: [] });
   }
 
   /** @param {object} change */

@@ -6,7 +6,7 @@ import { setCommittedValue } from '../vendor/lit-html/directive-helpers.js';
 import { repeat } from '../vendor/lit-html/directives/repeat.js';
 import { store } from '../store.js';
 
-export { html, nothing, repeat, svg };
+export { html, nothing, render, repeat, svg };
 
 /** @type {Set<Component>} */
 const waiting = new Set();
@@ -50,7 +50,7 @@ export class Component extends HTMLElement {
 
   /** Draws it now. */
   draw() {
-    render(this.render(), this);
+    render(this.render(), this, { host: this }); // whom listeners are called on
     this.drawn();
   }
 

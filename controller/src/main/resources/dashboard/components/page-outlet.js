@@ -16,6 +16,7 @@ export const home = () => (store.runs.length || store.run ? 'run' : 'tests');
  */
 class PageOutlet extends HTMLElement {
   /** @type {Map<string, HTMLElement>} */ #pages = new Map();
+  #heading = document.createElement('h1');
   #shown = '';
 
   connectedCallback() {
@@ -31,7 +32,9 @@ class PageOutlet extends HTMLElement {
     this.#shown = page;
     const element = this.#pages.get(page) ?? document.createElement(`${page}-page`);
     this.#pages.set(page, element);
-    this.replaceChildren(element);
+    this.#heading.className = 'unseen';
+    this.#heading.textContent = page[0].toUpperCase() + page.slice(1);
+    this.replaceChildren(this.#heading, element);
     if (!asked) return;
     scrollTo(0, 0);
     document.getElementById('main')?.focus({ preventScroll: true });

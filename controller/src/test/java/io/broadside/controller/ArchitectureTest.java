@@ -38,6 +38,7 @@ class ArchitectureTest {
           "users",
           "conductor",
           "api",
+          "page",
           "http",
           "cli");
 
@@ -85,6 +86,7 @@ class ArchitectureTest {
                   "takeover",
                   "users",
                   "verdict")),
+          entry("page", List.of("api", "report")),
           entry("http", PACKAGES),
           entry("cli", PACKAGES));
 

@@ -65,6 +65,7 @@ public final class ApiServer implements AutoCloseable {
               config.routes.get("/metrics", metrics::serve);
               config.routes.get("/api/openapi.yaml", ApiServer::openApi);
               this.runs.route(config.routes);
+              new CourseResource(runs, results).route(config.routes);
               new WorkerResource(platform, runs, bodies).route(config.routes);
               new SimulationResource(library).route(config.routes);
               new ResultResource(results, runs, bodies).route(config.routes);

@@ -27,7 +27,7 @@ class DashboardFiguresE2E {
         const none = { requests: 0, active: 0, p50: null };
         store.set({ planned: [], seconds: [second(0), second(1, { gap: true, ...none }), undefined, second(3, { offered: 4, settled: false }), second(4)] });
         await new Promise(requestAnimationFrame);
-        const [arrivals, , responses, users] = document.querySelectorAll('live-chart');
+        const [arrivals, , responses, users] = document.querySelectorAll('.charts > *');
         return [arrivals.plot.data[1], arrivals.plot.data[2], responses.plot.data[1], users.plot.data[1],
           ...[arrivals, users].map((chart) => [0, 1, 2, 3, 4].map((s) => chart.isUncertain(s)))]
           .map((line) => line.map((v) => v ?? '-').join(' '));
@@ -43,6 +43,7 @@ class DashboardFiguresE2E {
           stage.runs.fleet = List.of(Script.worker("worker-9", "idle", "let in later", 0));
           stage.runs.show(Script.moment(FakeRuns.ID, RunState.FINISHED, 60, null));
           page.reload();
+          Visit.tab(page, "Workers");
           Locator then = page.locator("run-workers");
           assertThat(then.locator("h2")).hasText("Workers of this run, at its end");
           page.waitForRequest("**/api/workers", () -> {});
@@ -102,10 +103,12 @@ class DashboardFiguresE2E {
         (stage, page) -> {
           stage.runs.show(Script.unreported(FakeRuns.ID, 30, 40));
           page.reload();
-          assertThat(page.locator("figure-tiles"))
+          assertThat(page.locator("accounting-bar"))
               .containsText("planned = offered + missed + unknown + not reported yet");
           Locator unreported =
-              page.locator(".tile", new Page.LocatorOptions().setHasText("not reported yet"));
+              page.locator(
+                  "accounting-bar dl div",
+                  new Page.LocatorOptions().setHasText("not reported yet"));
           assertThat(unreported).containsText("40");
           stage.runs.show(Script.moment(FakeRuns.ID, RunState.FINISHED, 60, null));
           page.reload();
