@@ -1,5 +1,5 @@
-import io.broadside.results.compare.ComparedRun;
-import io.broadside.results.compare.Conditions;
+import io.broadside.results.compare.admission.ComparedRun;
+import io.broadside.results.compare.admission.Conditions;
 import io.broadside.results.compare.estimate.Measured;
 import io.broadside.results.compare.estimate.Sample;
 import io.broadside.results.histogram.NativeHistogram;

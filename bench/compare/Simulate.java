@@ -1,7 +1,7 @@
-import io.broadside.results.compare.ComparedRun;
 import io.broadside.results.compare.Comparer;
 import io.broadside.results.compare.Settings;
 import io.broadside.results.compare.SmallestChange;
+import io.broadside.results.compare.admission.ComparedRun;
 import io.broadside.results.compare.estimate.Figure;
 import java.io.IOException;
 import java.nio.file.Files;

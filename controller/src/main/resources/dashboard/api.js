@@ -41,6 +41,10 @@ async function call(method, path, body, patience = PATIENCE_MILLIS) {
 export const runs = () => call('GET', '/api/runs');
 export const live = (/** @type {string} */ id) => call('GET', `/api/runs/${encodeURIComponent(id)}/live`);
 export const planned = (/** @type {string} */ id) => call('GET', `/api/runs/${encodeURIComponent(id)}/planned`);
+export const heatmap = (/** @type {string} */ id, /** @type {number} */ from, /** @type {number} */ to) => call('GET', `/api/runs/${encodeURIComponent(id)}/heatmap?from=${from}&to=${to}`);
+export const changes = (/** @type {string} */ id) => call('GET', `/api/runs/${encodeURIComponent(id)}/changes`);
+/** Where a run is as one page, to be taken along. @param {string} id */
+export const reportOf = (id) => `/api/runs/${encodeURIComponent(id)}/report`;
 export const start = (/** @type {object} */ request) => call('POST', '/api/runs', request, START_PATIENCE_MILLIS);
 export const stop = () => call('POST', '/api/stop');
 export const workers = () => call('GET', '/api/workers', undefined, 5000);

@@ -41,7 +41,19 @@ export function duration(seconds) {
   return m === 0 ? `${s} s` : `${m}:${String(s % 60).padStart(2, '0')} min`;
 }
 
+/** A time of a run, such as 1:05 or 2:03:20. @param {number} seconds */
+export function clock(seconds) {
+  const s = Math.round(seconds);
+  const two = (/** @type {number} */ n) => String(n).padStart(2, '0');
+  return s < 60 ? `${s} s` : s < 3600 ? `${Math.floor(s / 60)}:${two(s % 60)}` : `${Math.floor(s / 3600)}:${two(Math.floor(s / 60) % 60)}:${two(s % 60)}`;
+}
+
 /** @param {number} millis since 1970 */
 export function time(millis) {
   return new Date(millis).toLocaleString();
+}
+
+/** What people call the test of a run. @param {any} run a view or a summary */
+export function nameOf(run) {
+  return run?.marks?.name ?? run?.simulationClass?.split('.').at(-1) ?? run?.simulation ?? 'run';
 }

@@ -7,10 +7,13 @@ class Store extends EventTarget {
   /** @type {any} */ run = null;
   /** @type {any} */ totals = null;
   /** @type {any[]} */ seconds = [];
+  /** @type {number[]} */ floors = []; // for each change of the seconds, the first one that has changed
   /** @type {any[]} */ requests = [];
   /** @type {any[]} */ asPlanned = [];
   /** @type {any[]} */ errors = [];
   /** @type {any[]} */ losses = [];
+  /** @type {any} */ heat = null; // how the responses of the seconds that are shown were spread
+  /** @type {any[]} */ changes = []; // what became of its workers
   /** @type {any[]} */ workers = []; // of the run: once it has ended, as they were then
   /** @type {any[]} */ fleet = []; // those of now
   /** @type {any[]} */ runs = [];
@@ -20,8 +23,10 @@ class Store extends EventTarget {
   /** @type {number | null} */ asked = null; // how many workers were asked for last, until that is answered
   lost = false; // whether the controller does not answer
   silentSeconds = 0; // and for how long
+  kept = false; // whether all that can be known is here, and there is no controller
   notice = '';
   refusal = '';
+  /** @type {string | null} */ unknownRun = null; // that the address names, and nobody has
   /** @type {number[]} */ planned = [];
   /** @type {string | null} */ trouble = null;
 
@@ -32,15 +37,22 @@ class Store extends EventTarget {
 
   /** @param {any} live */
   take(live) {
-    if (this.run?.id !== live.run.id) { this.seconds = []; this.planned = []; }
+    if (this.run?.id !== live.run.id) Object.assign(this, { seconds: [], floors: [], planned: [], heat: null, changes: [] });
     for (const second of live.seconds) this.seconds[second.second] = second;
+    this.floors.push(live.seconds.reduce((/** @type {number} */ a, /** @type {any} */ s) => Math.min(a, s.second), Infinity));
     const { run, second, totals, requests, asPlanned, errors, losses, workers } = live;
     this.set({ run, second, totals, requests, asPlanned, errors, losses, workers });
   }
 
+  /** The run that goes on, or the last one. @returns {any} */
+  get newest() { return this.runs[0] ?? null; }
+
+  /** Whether a run goes on, be it the one that is shown or not. */
+  get underWay() { return this.busy || (this.newest != null && !FINAL.includes(this.newest.state)); }
+
   /** There is no run any more. */
   drop() {
-    this.set({ run: null, second: -1, totals: null, seconds: [], planned: [], requests: [], asPlanned: [], errors: [], losses: [], workers: [] });
+    this.set({ run: null, second: -1, totals: null, seconds: [], planned: [], heat: null, changes: [], requests: [], asPlanned: [], errors: [], losses: [], workers: [] });
   }
 
   /** @param {object} change */

@@ -1,4 +1,6 @@
 // @ts-check
+import { LIMITS } from '../limits.js';
+import { HeatChart } from './heat-chart.js';
 import { LiveChart } from './live-chart.js';
 
 /**
@@ -18,16 +20,17 @@ export function charts() {
       { label: 'planned', field: 'planned', color: GREY, dash: [5, 3] }, { label: 'offered', field: 'offered', color: BLUE, fill: true },
       { label: 'missed', field: 'missed', color: RED, fill: true }, { label: 'unknown', field: 'unknown', color: AMBER, fill: true }]),
     chart('Response times, ms', [
-      { label: 'p50', field: 'p50', color: GREEN }, { label: 'p95', field: 'p95', color: AMBER }, { label: 'p99', field: 'p99', color: RED }]),
+      { label: 'p50', field: 'p50', color: GREEN }, { label: 'p95', field: 'p95', color: AMBER }, { label: 'p99', field: 'p99', color: RED },
+      { label: 'max', field: 'max', color: GREY, dash: [1, 3] }], new HeatChart()),
     chart('Responses and errors a second', [
       { label: 'responses', field: 'requests', color: GREEN }, { label: 'errors', field: 'errors', color: RED, fill: true }]),
     chart('Users under way', [{ label: 'users', field: 'active', color: VIOLET, fill: true }]),
-    chart('Lateness of starts (p99), ms', [{ label: 'lateness', field: 'lateness', color: AMBER, fill: true }]),
-    chart('Workers with a share', [{ label: 'workers', field: 'workers', color: BLUE, fill: true }]),
+    Object.assign(chart('Lateness of starts (p99), ms', [{ label: 'lateness', field: 'lateness', color: AMBER, fill: true }]), { limit: LIMITS.latenessSuspectMillis }),
+    chart('Workers with a share', [{ label: 'workers', field: 'workers', color: BLUE, fill: true, steps: true }]),
   ];
 }
 
-/** @param {string} heading @param {LiveChart['lines']} lines */
-function chart(heading, lines) {
-  return Object.assign(new LiveChart(), { heading, lines });
+/** @param {string} heading @param {LiveChart['lines']} lines @param {LiveChart} [kind] */
+function chart(heading, lines, kind = new LiveChart()) {
+  return Object.assign(kind, { heading, lines });
 }

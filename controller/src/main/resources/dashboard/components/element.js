@@ -1,55 +1,64 @@
 // @ts-check
+/** What every component is made of: templates of lit-html, drawn once a frame. */
+import { html, noChange, nothing, render, svg } from '../vendor/lit-html/lit-html.js';
+import { Directive, directive } from '../vendor/lit-html/directive.js';
+import { setCommittedValue } from '../vendor/lit-html/directive-helpers.js';
+import { repeat } from '../vendor/lit-html/directives/repeat.js';
 import { store } from '../store.js';
 
-/**
- * An element with text or children; it remembers its properties, for `patch`.
- * @param {string} tag @param {Record<string, unknown>} [props] @param {...(Node|string)} children
- */
-export function el(tag, props = {}, ...children) {
-  const element = Object.assign(document.createElement(tag), props, { props });
-  element.append(...children);
-  return element;
-}
+export { html, nothing, render, repeat, svg };
 
-/**
- * Makes the children of an element like these, and keeps those that are there wherever it can, so
- * that neither a click nor the focus nor what somebody types is ever lost.
- * @param {any} parent @param {(Node|string)[]} children
- */
-export function patch(parent, children) {
-  const chosen = parent.selectedIndex; // moving an option into a list would choose it
-  while (parent.childNodes.length > children.length) parent.lastChild.remove();
-  children.forEach((child, i) => {
-    const wanted = /** @type {any} */ (typeof child === 'string' ? document.createTextNode(child) : child);
-    const there = parent.childNodes[i];
-    if (!there) parent.append(wanted);
-    else if (there.nodeName !== wanted.nodeName) there.replaceWith(wanted);
-    else if (wanted instanceof Text) there.data = wanted.data;
-    else renew(there, wanted);
-  });
-  if (chosen !== undefined) parent.selectedIndex = Math.max(0, chosen);
-}
+/** @type {Set<Component>} */
+const waiting = new Set();
 
-/** @param {any} there @param {any} wanted */
-function renew(there, wanted) {
-  for (const [name, value] of Object.entries({ className: '', ...wanted.props })) {
-    const typed = name === 'value' && there === document.activeElement;
-    if (there[name] !== value && !typed) there[name] = value;
+function drawAll() {
+  const now = [...waiting];
+  waiting.clear();
+  for (const component of now) {
+    try {
+      component.draw();
+    } catch (e) {
+      reportError(e); // the others are drawn all the same
+    }
   }
-  if (!('textContent' in wanted.props)) patch(there, [...wanted.childNodes]);
 }
 
-/** A component that draws itself anew whenever the store has changed. */
+/**
+ * A component without a shadow: it draws its template when it comes to the page, and anew in the frame after
+ * the store has changed. Of many changes between two frames it draws the last. A page that is not
+ * seen has no frames, and draws nothing.
+ */
 export class Component extends HTMLElement {
+  #changed = () => this.update();
+
   connectedCallback() {
-    store.addEventListener('change', () => this.render());
-    this.render();
+    store.addEventListener('change', this.#changed);
+    this.draw();
   }
 
-  render() {}
+  disconnectedCallback() {
+    store.removeEventListener('change', this.#changed);
+    waiting.delete(this);
+  }
 
-  /** @param {...(Node|string)} children */
-  draw(...children) { patch(this, children); }
+  /** Draws it in the next frame. */
+  update() {
+    if (!this.isConnected) return;
+    if (waiting.size === 0) requestAnimationFrame(drawAll);
+    waiting.add(this);
+  }
+
+  /** Draws it now. */
+  draw() {
+    render(this.render(), this, { host: this }); // whom listeners are called on
+    this.drawn();
+  }
+
+  /** What it shows now. @returns {unknown} */
+  render() { return nothing; }
+
+  /** Called after each time that it was drawn. */
+  drawn() {}
 
   /** @param {string} type @param {unknown} [detail] */
   emit(type, detail) {
@@ -57,14 +66,38 @@ export class Component extends HTMLElement {
   }
 }
 
+/** The value of a field that follows the store, but never while somebody is typing in it: `.value=${followed(3)}`. */
+export const followed = directive(class extends Directive {
+  render(/** @type {unknown} */ value) { return value; }
+
+  update(/** @type {any} */ part, /** @type {[unknown]} */ [value]) {
+    const field = part.element;
+    if (field === document.activeElement || field.value === String(value)) return noChange;
+    setCommittedValue(part); // what was typed is not what was drawn last
+    return value;
+  }
+});
+
+/** @typedef {{text: unknown, className?: string, title?: string}} Cell what a cell shows, where it is more than its text */
+
+/** @param {any} cell */
+const cellOf = (cell) => (cell !== null && typeof cell === 'object' && 'text' in cell ? cell : { text: cell });
+
 /**
- * A card with a table.
- * @param {string} title @param {string[]} heads @param {(Node|string)[][]} rows
+ * A table that scrolls within its card.
+ * @param {string} title @param {string[]} heads
+ * @param {unknown[][]} rows of texts, templates or cells; the first of each row is its key
  */
 export function table(title, heads, rows) {
-  const body = rows.map((row) => el('tr', {}, ...row.map((cell) => (cell instanceof HTMLTableCellElement ? cell : el('td', {}, cell)))));
-  return [
-    el('h2', { textContent: title }),
-    el('table', {}, el('thead', {}, el('tr', {}, ...heads.map((h, i) => el('th', { textContent: h, scope: 'col', className: /** @type {any} */ (rows[0]?.[i])?.className ? 'text' : '' })))), el('tbody', {}, ...body)),
-  ];
+  const aside = heads.map((_, i) => (cellOf(rows[0]?.[i] ?? '').className?.match(/text|reason/) ? 'text' : ''));
+  const keys = rows.map((row) => String(cellOf(row[0]).text));
+  const key = new Set(keys).size === rows.length ? (/** @type {unknown} */ _row, /** @type {number} */ i) => keys[i] : (/** @type {unknown} */ _row, /** @type {number} */ i) => i;
+  return html`
+    <h2>${title}</h2>
+    <div class="scroll" tabindex="0" role="region" aria-label=${title}>
+      <table>
+        <thead><tr>${heads.map((head, i) => html`<th scope="col" class=${aside[i]}>${head}</th>`)}</tr></thead>
+        <tbody>${repeat(rows, key, (row) => html`<tr>${row.map(cellOf).map((cell) => html`<td class=${cell.className ?? ''} title=${cell.title ?? nothing}>${cell.text}</td>`)}</tr>`)}</tbody>
+      </table>
+    </div>`;
 }

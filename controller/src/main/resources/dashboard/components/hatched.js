@@ -1,29 +1,31 @@
 // @ts-check
-/** @typedef {import('../vendor/uPlot.esm.js').default} uPlot */
+/** @typedef {any} uPlot a chart, as the library calls it */
 
 const STRIPES = 6;
 
 /**
- * Hatches seconds of which too little is known to draw a line.
- * @param {(second: number) => boolean} uncertain
+ * Hatches columns of which too little is known to draw a line.
+ * @param {() => {x: number[], step: number, open: boolean[]} | null} sampled
  */
-export function hatched(uncertain) {
+export function hatched(sampled) {
   return { hooks: { drawClear: (/** @type {uPlot} */ plot) => {
+    const columns = sampled();
+    if (!columns?.open.includes(true)) return;
     const { ctx, bbox } = plot;
-    const x = (/** @type {number} */ second) => Math.round(Math.min(bbox.left + bbox.width, Math.max(bbox.left, plot.valToPos(second, 'x', true))));
+    const { x, step, open } = columns;
+    const at = (/** @type {number} */ second) => Math.round(Math.min(bbox.left + bbox.width, Math.max(bbox.left, plot.valToPos(second, 'x', true))));
     ctx.save();
     ctx.beginPath();
-    const last = Math.ceil(plot.scales.x.max ?? 0);
-    for (let second = Math.max(0, Math.floor(plot.scales.x.min ?? 0)); second <= last; second++) {
-      if (uncertain(second)) ctx.rect(x(second - 0.5), bbox.top, x(second + 0.5) - x(second - 0.5), bbox.height);
+    for (let i = 0; i < x.length; i++) {
+      if (open[i]) ctx.rect(at(x[i] - 0.5), bbox.top, at(x[i] + step - 0.5) - at(x[i] - 0.5), bbox.height);
     }
     ctx.clip();
     ctx.beginPath();
     ctx.strokeStyle = 'rgba(128,128,128,.45)';
     ctx.lineWidth = devicePixelRatio;
-    for (let at = bbox.left - bbox.height; at < bbox.left + bbox.width; at += STRIPES * devicePixelRatio) {
-      ctx.moveTo(at, bbox.top + bbox.height);
-      ctx.lineTo(at + bbox.height, bbox.top);
+    for (let stripe = bbox.left - bbox.height; stripe < bbox.left + bbox.width; stripe += STRIPES * devicePixelRatio) {
+      ctx.moveTo(stripe, bbox.top + bbox.height);
+      ctx.lineTo(stripe + bbox.height, bbox.top);
     }
     ctx.stroke();
     ctx.restore();

@@ -1,92 +1,129 @@
 // @ts-check
 import uPlot from '../vendor/uPlot.esm.js';
-import { number } from '../format.js';
+import { clock, number } from '../format.js';
+import { router } from '../router.js';
+import { Sampler, isOpen } from '../sampling.js';
+import { showAll, shown, zoom } from '../shown.js';
 import { store } from '../store.js';
+import { theme } from '../theme.js';
+import { chartTable } from './chart-table.js';
+import { Component, html, render } from './element.js';
 import { hatched } from './hatched.js';
 
-/** Counts of arrivals, which are open until all workers have reported on their second; all others are measured as it passes. */
-const ACCOUNTS = ['offered', 'missed', 'unknown'];
+const HEIGHT = 220;
+
+/** Nothing is known more often. */
+const REDRAW_MILLIS = 950;
 
 /** @param {number} value */
-const shown = (value) => number(value, Number.isInteger(value) ? 0 : 1);
+const text = (value) => number(value, Number.isInteger(value) ? 0 : 1);
 
-/** @param {{color: [string, string]}} line */
-const tone = (line) => line.color[DARK.matches ? 1 : 0];
+/** @typedef {{label: string, field: string, color: [string, string], fill?: boolean, dash?: number[], steps?: boolean}} Line */
 
-/** Whether nobody knows that of a second yet, or ever will: it is not 0. */
-const isOpen = (/** @type {any} */ second, /** @type {string} */ field) =>
-  (ACCOUNTS.includes(field) ? second.settled === false : field !== 'planned' && second.gap === true);
+/** @param {Line} line */
+const tone = (line) => line.color[theme.dark ? 1 : 0];
 
-const DARK = matchMedia('(prefers-color-scheme: dark)');
-
-/** One chart over the seconds of the run; give it a title and lines before it is attached. */
-export class LiveChart extends HTMLElement {
+/**
+ * One chart over the seconds of the run; give it a title and lines before it is attached. All of them share one
+ * crosshair and one zoom.
+ */
+export class LiveChart extends Component {
   heading = '';
-  /** @type {{label: string, field: string, color: [string, string], fill?: boolean, dash?: number[]}[]} */ lines = [];
-  /** @type {uPlot|null} */ plot = null;
-  zoomed = false;
+  /** @type {Line[]} */ lines = [];
+  /** @type {number | null} a line across, in the units of the chart */ limit = null;
+  /** @type {any} */ plot = null;
+  /** @type {import('../sampling.js').Sampled | null} */ sampled = null;
+  /** @type {Sampler | null} */ #sampler = null;
+  #drawnAt = -Infinity;
+  #timer = 0;
+  #table = document.createElement('details');
+  #renew = () => this.renew();
+  #moved = () => { this.#drawnAt = -Infinity; this.update(); };
+  #resized = new ResizeObserver(() => { if (this.plot && this.plot.width !== this.width()) { this.plot.setSize({ width: this.width(), height: HEIGHT }); this.#moved(); } });
 
   connectedCallback() {
     this.className = 'card';
-    store.addEventListener('change', () => this.render());
-    DARK.addEventListener('change', () => this.renew());
-    new ResizeObserver(() => this.plot?.setSize({ width: this.width(), height: 220 })).observe(this);
+    theme.addEventListener('change', this.#renew);
+    router.addEventListener('route', this.#moved);
+    this.#table.ontoggle = () => this.#list();
+    this.#resized.observe(this);
+    this.plot?.destroy(); // the theme may be another by now
+    this.plot = null;
+    this.#drawnAt = -Infinity;
+    super.connectedCallback();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    theme.removeEventListener('change', this.#renew);
+    router.removeEventListener('route', this.#moved);
+    this.#resized.disconnect();
+    clearTimeout(this.#timer);
+    this.#timer = 0;
   }
 
   width() { return Math.max(200, this.clientWidth - 34); }
 
   /** Its legend has colors of its own, which only a new one has anew. */
   renew() {
-    const { min, max } = this.plot?.scales.x ?? {};
     this.plot?.destroy();
     this.plot = null;
-    this.render();
-    if (this.zoomed && min != null && max != null) this.plot?.setScale('x', { min, max });
+    this.#moved();
   }
 
-  render() {
-    const seconds = store.seconds;
-    this.parentElement?.classList.toggle('on', seconds.length > 0);
-    if (seconds.length === 0) return;
-    const step = Math.ceil(Math.max(seconds.length, store.planned.length) / 2000);
-    const ahead = store.planned.map((planned, second) => ({ second, planned })).filter((s) => s.second >= seconds.length);
-    const data = this.points([...Array.from(seconds, (s, second) => s ?? { second }), ...ahead], step);
-    if (!this.plot) this.plot = this.draw(data);
-    else {
-      this.plot.setData(data, !this.zoomed);
-      if (this.zoomed) this.plot.redraw();
+  /** At most once a second, however often there is something new. */
+  draw() {
+    const wait = REDRAW_MILLIS - (performance.now() - this.#drawnAt);
+    if (wait <= 0) { this.redraw(); return; }
+    this.#timer ||= setTimeout(() => { this.#timer = 0; this.update(); }, wait);
+  }
+
+  redraw() {
+    this.parentElement?.classList.toggle('on', store.seconds.length > 0);
+    if (store.seconds.length === 0) return;
+    this.#drawnAt = performance.now();
+    const { from, to } = shown();
+    this.#sampler ??= new Sampler(this.lines.map((l) => l.field));
+    this.sampled = this.#sampler.take(store, from, to, this.width());
+    const { x, lines } = this.sampled;
+    const data = [x, ...lines];
+    if (this.limit !== null) data.push(x.map(() => this.limit));
+    if (!this.plot) {
+      this.plot = this.paint(data);
+      this.append(this.#table);
     }
-    this.describe(data);
+    this.plot.batch(() => {
+      this.plot.setData(data, false);
+      const [min, max] = this.#span();
+      this.plot.setScale('x', { min, max });
+    });
+    this.describe(lines);
+    this.#list();
   }
 
-  /**
-   * A point for every so many seconds: the greatest of each line, so that no spike is lost.
-   * @param {any[]} all @param {number} step
-   */
-  points(all, step) {
-    const [x, ...lines] = [[], ...this.lines.map(() => [])];
-    for (const s of all) {
-      const begin = s.second - s.second % step;
-      if (x.at(-1) !== begin) [x, ...lines].forEach((line) => line.push(line === x ? begin : null));
-      this.lines.forEach((l, i) => {
-        const value = isOpen(s, l.field) ? null : s[l.field];
-        const at = x.length - 1;
-        if (value != null) lines[i][at] = Math.max(lines[i][at] ?? value, value);
-      });
-    }
-    return [x, ...lines];
+  /** @returns {[number, number]} the seconds from end to end */
+  #span() {
+    const { from, to } = shown();
+    return [from, Math.max(from + 1, to)];
   }
 
-  /** In words, for whoever does not see it: where each line is, and how far up it was. @param {any[]} data */
+  /** In words, for whoever does not see it: where each line is, and how far up it was. @param {(number | null)[][]} data */
   describe(data) {
     const lines = this.lines.map((l, i) => {
-      const values = data[i + 1].filter((/** @type {number|null} */ v) => v != null);
-      const most = values.reduce((/** @type {number} */ a, /** @type {number} */ b) => Math.max(a, b), 0);
-      return values.length ? `${l.label} ${shown(values.at(-1))}, at most ${shown(most)}` : `${l.label} not measured`;
+      const values = data[i].filter((v) => v != null);
+      const most = values.reduce((a, b) => Math.max(a, b), 0);
+      return values.length ? `${l.label} ${text(values[values.length - 1])}, at most ${text(most)}` : `${l.label} not measured`;
     });
     const canvas = this.querySelector('canvas');
     canvas?.setAttribute('role', 'img');
     canvas?.setAttribute('aria-label', `${this.heading}: ${lines.join('; ')}`);
+  }
+
+  /** The same in figures, once somebody wants to see them. */
+  #list() {
+    const { sampled } = this;
+    if (!sampled) return;
+    render(html`<summary>In figures</summary>${this.#table.open ? chartTable(this.heading, this.lines, sampled) : ''}`, this.#table);
   }
 
   /** Whether the lines leave a second out, since nobody knows it yet, or ever will. */
@@ -95,21 +132,36 @@ export class LiveChart extends HTMLElement {
     return second < store.seconds.length && (!there || this.lines.some((l) => isOpen(there, l.field)));
   }
 
+  /** What is drawn below the lines. @returns {any[]} */
+  plugins() { return [hatched(() => this.sampled)]; }
+
+  /** How high it reaches. @returns {any} */
+  height() { return { range: (/** @type {any} */ _u, /** @type {number} */ _min, /** @type {number} */ max) => [0, Math.max(1, max * 1.1)] }; }
+
   /** @param {any[]} data */
-  draw(data) {
-    const value = (/** @type {uPlot} */ _u, /** @type {number|null} */ v) => (v == null ? '' : shown(v));
+  paint(data) {
+    const value = (/** @type {any} */ _u, /** @type {number|null} */ v) => (v == null ? '' : text(v));
     const axis = { stroke: () => getComputedStyle(this).color, grid: { stroke: 'rgba(128,128,128,.18)' }, ticks: { stroke: 'rgba(128,128,128,.3)' } };
+    const series = (/** @type {Line} */ l) => ({ label: l.label, value, stroke: () => tone(l), width: 1.6, fill: l.fill ? () => `${tone(l)}33` : undefined, dash: l.dash,
+      paths: l.steps ? uPlot.paths.stepped({ align: 1 }) : undefined, points: { show: false } });
     return new uPlot({
-      title: this.heading, width: this.width(), height: 220,
-      hooks: {
-        setSelect: [(u) => { this.zoomed ||= u.select.width > 0; }],
-        ready: [(u) => u.over.addEventListener('dblclick', () => { this.zoomed = false; })],
-      },
-      plugins: [hatched((second) => this.isUncertain(second))],
-      scales: { x: { time: false }, y: { range: (_u, _min, max) => [0, Math.max(1, max * 1.1)] } },
-      axes: [{ ...axis, values: (_u, at) => at.map((second) => `${second} s`) }, { ...axis, size: 54 }],
-      series: [{ label: 'second', value }, ...this.lines.map((l) => ({ label: l.label, value, stroke: () => tone(l), width: 1.6, fill: l.fill ? () => tone(l) + '33' : undefined, dash: l.dash, points: { show: false } }))],
+      title: this.heading, width: this.width(), height: HEIGHT,
+      cursor: { drag: { setScale: false }, sync: { key: 'run', scales: ['x', null], filters: { pub: (/** @type {string} */ type) => type === 'mousemove' || type === 'mouseleave', sub: () => true } }, bind: { dblclick: () => () => { showAll(); return null; } } },
+      hooks: { setSelect: [(/** @type {any} */ u) => this.#choose(u)] },
+      plugins: this.plugins(),
+      scales: { x: { time: false, range: () => this.#span() }, y: this.height() },
+      axes: [{ ...axis, values: (/** @type {any} */ _u, /** @type {number[]} */ at) => at.map((s) => (Number.isInteger(s) ? clock(s) : '')) }, { ...axis, size: 54 }],
+      series: [{ label: 'second', value: (/** @type {any} */ _u, /** @type {number|null} */ v) => (v == null ? '' : clock(v)) }, ...this.lines.map(series),
+        ...(this.limit === null ? [] : [{ label: 'limit', value, stroke: () => getComputedStyle(this).color, width: 1, dash: [2, 4], points: { show: false } }])],
     }, data, this);
+  }
+
+  /** What was dragged over is shown alone. @param {any} u */
+  #choose(u) {
+    const { left, width } = u.select;
+    if (width <= 0) return;
+    u.setSelect({ left: 0, width: 0, top: 0, height: 0 }, false);
+    zoom(u.posToVal(left, 'x'), u.posToVal(left + width, 'x'));
   }
 }
 customElements.define('live-chart', LiveChart);

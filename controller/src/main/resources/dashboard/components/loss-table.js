@@ -1,23 +1,23 @@
 // @ts-check
 import { count, ordinals } from '../format.js';
 import { store } from '../store.js';
-import { Component, el, table } from './element.js';
+import { Component, html } from './element.js';
+import './data-table.js';
 
-const SHOWN = 50;
 const MEANING = { missed: 'was not sent', unknown: 'its worker died before it could say' };
 
-/** Which arrivals were lost, by ordinal: nothing where all that was planned was sent. */
+const COLUMNS = [
+  { head: 'scenario', text: true, value: (/** @type {any} */ l) => l.scenario },
+  { head: 'worker', text: true, value: (/** @type {any} */ l) => l.worker || 'nobody was left' },
+  { head: 'outcome', text: true, value: (/** @type {any} */ l) => `${l.outcome}: ${MEANING[l.outcome]}` },
+  { head: 'ordinals', text: true, value: (/** @type {any} */ l) => l.first, show: ordinals },
+  { head: 'count', value: (/** @type {any} */ l) => l.count, show: (/** @type {any} */ l) => count(l.count) }];
+
+/** Which arrivals were lost, by ordinal. */
 class LossTable extends Component {
   render() {
-    const rows = store.losses;
-    this.className = rows.length ? 'card' : '';
-    if (!rows.length) { this.draw(); return; }
-    const text = (/** @type {string} */ s) => el('td', { className: 'text', textContent: s });
-    this.draw(
-      ...table('Lost arrivals', ['scenario', 'worker', 'outcome', 'ordinals', 'count'],
-        rows.slice(0, SHOWN).map((l) => [l.scenario, text(l.worker || 'nobody was left'),
-          text(`${l.outcome}: ${MEANING[l.outcome]}`), text(ordinals(l)), count(l.count)])),
-      el('p', { className: 'soft', textContent: rows.length > SHOWN ? `and ${rows.length - SHOWN} rows more; the run's summary has them all` : '' }));
+    if (!store.losses.length) return html`<p class="soft">No arrival was lost.</p>`;
+    return html`<data-table .of=${{ heading: 'Lost arrivals', rows: store.losses, columns: COLUMNS, key: (/** @type {any} */ l) => `${l.scenario} ${l.worker} ${l.outcome} ${l.first}` }}></data-table>`;
   }
 }
 customElements.define('loss-table', LossTable);

@@ -1,25 +1,37 @@
 // @ts-check
+import { format } from '../router.js';
 import { store } from '../store.js';
-import { Component, el } from './element.js';
+import { Component, html, nothing } from './element.js';
+
+/** What went wrong or is to be known. @returns {{tone: string, text: string}[]} */
+function wrongs() {
+  const { notice, trouble, run } = store;
+  const lines = [{ tone: 'bad', text: notice }, { tone: 'bad', text: trouble }, { tone: run?.state === 'FAILED' ? 'bad' : 'warn', text: run?.problem },
+    ...[run?.resultsProblem, run?.uploadProblem, ...(run?.warnings ?? [])].map((text) => ({ tone: 'warn', text }))];
+  return lines.filter((line) => line.text);
+}
+
+/** Who is not there yet. @returns {string[]} */
+function waits() {
+  const { run, workers } = store;
+  if (run?.state !== 'WAITING') return [];
+  const waiting = workers.filter((w) => !['ready', 'gone', 'running'].includes(w.state));
+  const who = waiting.map((w) => `${w.worker} is ${w.state}${w.reason ? ` (${w.reason})` : ''}`).join(', ');
+  return [...(run.awaits ? [`Waiting: ${run.awaits}.`] : []), `Waiting for ${run.workers} workers. ${who}`];
+}
 
 /** What went wrong last, what the run warns of, and which workers are not there yet. */
 class NoticeBar extends Component {
   render() {
-    const lines = [];
-    if (store.notice) lines.push(el('p', { className: 'bad', textContent: store.notice }));
-    if (store.trouble) lines.push(el('p', { className: 'bad', textContent: store.trouble }));
-    if (store.run?.problem) lines.push(el('p', { className: store.run.state === 'FAILED' ? 'bad' : 'warn', textContent: store.run.problem }));
-    for (const problem of [store.run?.resultsProblem, store.run?.uploadProblem]) if (problem) lines.push(el('p', { className: 'warn', textContent: problem }));
-    for (const warning of store.run?.warnings ?? []) lines.push(el('p', { className: 'warn', textContent: warning }));
-    const wrong = lines.length > 0;
-    if (store.run?.state === 'WAITING') {
-      const waiting = store.workers.filter((w) => !['ready', 'gone', 'running'].includes(w.state));
-      const who = waiting.map((w) => `${w.worker} is ${w.state}${w.reason ? ` (${w.reason})` : ''}`).join(', ');
-      if (store.run.awaits) lines.push(el('p', { textContent: `Waiting: ${store.run.awaits}.` }));
-      lines.push(el('p', { textContent: `Waiting for ${store.run.workers} workers. ${who}` }));
-    }
-    this.className = wrong ? 'card wrong' : lines.length ? 'card' : '';
-    this.draw(...lines);
+    const { unknownRun } = store;
+    const wrong = wrongs();
+    const waiting = waits();
+    this.className = wrong.length || unknownRun ? 'card wrong' : waiting.length ? 'card' : '';
+    if (!this.className) return nothing;
+    return html`
+      ${unknownRun ? html`<p class="bad">There is no run ${unknownRun}. <a href=${format({ page: 'history' })}>See which there are.</a></p>` : nothing}
+      ${wrong.map(({ tone, text }) => html`<p class=${tone}>${text}</p>`)}
+      ${waiting.map((text) => html`<p>${text}</p>`)}`;
   }
 }
 customElements.define('notice-bar', NoticeBar);

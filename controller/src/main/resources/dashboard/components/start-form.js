@@ -1,6 +1,6 @@
 // @ts-check
 import { store } from '../store.js';
-import { Component, el } from './element.js';
+import { Component, html, repeat } from './element.js';
 
 const FIELDS = ['simulationClass', 'simulation', 'target', 'workers'];
 
@@ -19,21 +19,21 @@ function inForm(refusal) {
 /** Starts a run; hidden while one is under way. What is wrong stands below the field that it is about. */
 class StartForm extends Component {
   render() {
-    this.hidden = store.busy; // and keeps what was typed
+    this.hidden = store.underWay; // and keeps what was typed
     this.className = 'card';
     const wrong = store.refusal && (FIELDS.find((f) => store.refusal.includes(f)) ?? 'simulation');
-    const field = (/** @type {string} */ text, /** @type {HTMLElement} */ input, /** @type {string} */ name) =>
-      el('label', {}, text, input, el('span', { className: 'bad', role: 'alert', textContent: wrong === name ? inForm(store.refusal) : '' }));
-    const options = store.simulations.map((s) => el('option', { value: s.name, textContent: s.name }));
-    this.draw(
-      el('h2', { textContent: 'New run' }),
-      el('p', { className: 'soft', textContent: store.runs.length ? '' : 'Nothing has run yet. Choose a simulation or a plan and the address of what it is to put load on, and start. A plan may name its own.' }),
-      el('form', { onsubmit: (/** @type {SubmitEvent} */ e) => this.submit(e) },
-        field('Simulation or plan', el('select', { name: 'simulation' }, ...options), 'simulation'),
-        field('Class', el('input', { name: 'simulationClass', placeholder: 'of several in a simulation' }), 'simulationClass'),
-        field('Target', el('input', { name: 'target', type: 'url', placeholder: 'http://localhost:8081' }), 'target'),
-        field('Workers', el('input', { name: 'workers', defaultValue: '3', required: true, pattern: '[1-9][0-9]*|auto', title: 'a number, or auto: as many as the profile needs' }), 'workers'),
-        el('button', { className: 'primary', textContent: 'Start' })));
+    const field = (/** @type {string} */ text, /** @type {unknown} */ input, /** @type {string} */ name) =>
+      html`<label>${text}${input}<span class="bad" role="alert">${wrong === name ? inForm(store.refusal) : ''}</span></label>`;
+    return html`
+      <h2>New run</h2>
+      <p class="soft">${store.runs.length ? '' : 'Nothing has run yet. Choose a simulation or a plan and the address of what it is to put load on, and start. A plan may name its own.'}</p>
+      <form @submit=${(/** @type {SubmitEvent} */ e) => this.submit(e)}>
+        ${field('Simulation or plan', html`<select name="simulation">${repeat(store.simulations, (s) => s.name, (s) => html`<option value=${s.name}>${s.name}</option>`)}</select>`, 'simulation')}
+        ${field('Class', html`<input name="simulationClass" placeholder="of several in a simulation">`, 'simulationClass')}
+        ${field('Target', html`<input name="target" type="url" placeholder="http://localhost:8081">`, 'target')}
+        ${field('Workers', html`<input name="workers" value="3" required pattern="[1-9][0-9]*|auto" title="a number, or auto: as many as the profile needs">`, 'workers')}
+        <button class="primary">Start</button>
+      </form>`;
   }
 
   /** @param {SubmitEvent} event */

@@ -1,8 +1,10 @@
 // @ts-check
-import { duration } from '../format.js';
+import { duration, ms, number } from '../format.js';
+import { standing } from '../goals.js';
+import { gauges, trustOf, trustSoFar } from '../limits.js';
 import { store } from '../store.js';
 import { verdict } from '../verdict.js';
-import { Component, el } from './element.js';
+import { Component, html, nothing, repeat } from './element.js';
 
 /** How much of the load there was, where the run was cut short. */
 function extent() {
@@ -11,21 +13,51 @@ function extent() {
   return store.cutShort ? `The run was cut short${share}: the verdicts are about that part alone.` : '';
 }
 
-/** Both verdicts, once the run has ended. */
+const word = (/** @type {{text: string, tone: string}} */ v) => html`<b class=${`verdict ${v.tone}`}>${v.text}</b>`;
+
+/** @param {number | null} value @param {'ms' | 'part'} unit */
+const figure = (value, unit) => (unit === 'ms' ? ms(value) : value == null ? '–' : `${number(value * 100, value > 0 && value < 0.1 ? 2 : 0)} %`);
+
+/** @param {import('../limits.js').Gauge} gauge */
+function gauge(gauge) {
+  const { text, tone } = verdict(trustOf(gauge));
+  const shown = gauge.value == null ? { sign: '–', tone: 'soft' } : { sign: text[0], tone };
+  return html`<li title=${tone === 'good' ? nothing : gauge.mending}>
+    <span class=${shown.tone} aria-hidden="true">${shown.sign}</span> ${gauge.name} <b>${figure(gauge.value, gauge.unit)}</b>
+    <span class="soft">limit ${figure(gauge.suspect, gauge.unit)}</span>
+    ${gauge.value != null && tone !== 'good' ? html`<span class=${tone}>${gauge.mending}</span>` : nothing}</li>`;
+}
+
+/** @param {any} a an assertion, judged */
+const judged = (a) => html`<li class=${a.passed ? '' : 'bad'}>${a.passed ? '✓' : '✗'} ${a.text}${a.shown == null ? '' : `: ${a.shown}`}</li>`;
+
+/** @param {string} text of a goal */
+function goal(text) {
+  const { value, unit, passed } = standing(text, store.totals);
+  if (passed === null) return html`<li><span class="soft">–</span> ${text} <span class="soft">judged at the end</span></li>`;
+  return html`<li class=${passed ? '' : 'bad'}>${passed ? '✓' : '✗'} ${text} <b>${unit === 'ms' ? ms(value) : `${number(value, 2)} %`}</b> so far</li>`;
+}
+
+/** Both verdicts: while the run goes on, how things stand against their limits; afterwards, what was found and what to do. */
 class VerdictPanel extends Component {
   render() {
-    const verdicts = store.run?.verdicts;
-    this.className = verdicts ? 'card' : '';
-    if (!verdicts) { this.draw(); return; }
-    const { generator, target } = verdicts;
-    const word = (/** @type {{text: string, tone: string}} */ v) => el('b', { className: v.tone, textContent: v.text });
-    this.draw(
-      el('p', { className: 'warn', textContent: extent() }),
-      el('h2', {}, 'Generator: ', word(verdict(generator.trust))),
-      el('ul', {}, ...generator.reasons.map((/** @type {any} */ r) => el('li', { textContent: r.message }))),
-      el('h2', {}, 'System under test: ', word(verdict(target.outcome, store.cutShort))),
-      el('ul', {}, ...target.assertions.map((/** @type {any} */ a) =>
-        el('li', { className: a.passed ? '' : 'bad', textContent: `${a.passed ? '✓' : '✗'} ${a.text}${a.shown == null ? '' : `: ${a.shown}`}` }))));
+    const { run, totals } = store;
+    if (!totals || !run?.startsAtMillis) return nothing;
+    const verdicts = run.verdicts;
+    const measured = gauges(totals, store.workers);
+    const goals = run.goals ?? [];
+    return html`
+      <section class="card">
+        <h2>Generator: ${word(verdicts ? verdict(verdicts.generator.trust) : verdict(trustSoFar(measured)))}${verdicts ? nothing : html` <span class="soft">so far</span>`}</h2>
+        ${verdicts ? html`<p class="warn">${extent()}</p><ul>${repeat(verdicts.generator.reasons, (r) => r.message, (r) => html`<li>${r.message}</li>`)}</ul>` : nothing}
+        <ul class="gauges">${(verdicts ? measured.slice(0, 2) : measured).map(gauge)}</ul>
+      </section>
+      <section class="card">
+        <h2>System under test: ${verdicts ? word(verdict(verdicts.target.outcome, store.cutShort)) : html`<span class="soft">judged at the end</span>`}</h2>
+        <ul class="gauges">${verdicts ? verdicts.target.assertions.map(judged) : goals.map(goal)}</ul>
+        ${(verdicts ? verdicts.target.assertions : goals).length ? nothing
+          : html`<p class="soft">${verdicts || !store.busy ? 'Nothing was asserted: give the run goals, such as p99 < 300ms.' : 'The run has no goals of its own. What the simulation asserts is judged at its end.'}</p>`}
+      </section>`;
   }
 }
 customElements.define('verdict-panel', VerdictPanel);

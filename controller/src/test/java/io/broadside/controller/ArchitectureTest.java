@@ -41,6 +41,7 @@ class ArchitectureTest {
           "users",
           "conductor",
           "api",
+          "page",
           "http",
           "cli");
 
@@ -88,6 +89,7 @@ class ArchitectureTest {
                   "takeover",
                   "users",
                   "verdict")),
+          entry("page", List.of("api", "report")),
           entry("http", PACKAGES),
           entry("cli", PACKAGES));
 

@@ -23,8 +23,8 @@ public final class ApiServer implements AutoCloseable {
   private static final Map<String, String> HEADERS =
       Map.of(
           "Content-Security-Policy",
-          "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline';"
-              + " frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+          "default-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'none';"
+              + " form-action 'none'",
           "X-Content-Type-Options",
           "nosniff",
           "Referrer-Policy",
@@ -65,6 +65,7 @@ public final class ApiServer implements AutoCloseable {
               config.routes.get("/metrics", metrics::serve);
               config.routes.get("/api/openapi.yaml", ApiServer::openApi);
               this.runs.route(config.routes);
+              new CourseResource(runs, results).route(config.routes);
               new WorkerResource(platform, runs, bodies).route(config.routes);
               new SimulationResource(library).route(config.routes);
               new ResultResource(results, runs, bodies).route(config.routes);

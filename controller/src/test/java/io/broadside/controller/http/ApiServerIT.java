@@ -64,14 +64,18 @@ class ApiServerIT {
         "/metrics",
         "/healthz",
         "/readyz",
-        "/"
+        "/",
+        "/app.js",
+        "/css/base.css",
+        "/vendor/uPlot.min.css"
       })
   void everyPageAnswers(String path) throws IOException {
     stage.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, 30, null));
     assertThat(ask("GET", path, "", ""))
         .startsWith("HTTP/1.1 200")
         .contains("nosniff")
-        .contains("Content-Security-Policy: default-src 'self'")
+        .contains("Content-Security-Policy: default-src 'self'; object-src 'none'; frame-ancestors")
+        .doesNotContain("unsafe-inline")
         .contains("Referrer-Policy: no-referrer");
   }
 

@@ -20,23 +20,28 @@ class DashboardE2E {
   private static final String PLANNED_AHEAD =
       """
       new Promise((done) => {
-        const reach = () => document.querySelector('live-chart').plot?.data[0].length ?? 0;
+        const reach = () => document.querySelector('live-chart')?.plot?.data[0].length ?? 0;
         const look = (left) => reach() > 46 || left === 0 ? done(reach()) : setTimeout(look, 50, left - 1);
         look(400);
       })\
       """;
 
-  /** Points, where the only one with a loss is, how much it is, and how many there are. */
+  /**
+   * Whether there are no more points than pixels, whether the only one with a loss is where it was,
+   * how much it is, and how many there are.
+   */
   private static final String LONG_RUN =
       """
-      import('/store.js').then(({ store }) => {
+      import('/store.js').then(async ({ store }) => {
         const seconds = Array.from({ length: 5001 }, (_, second) => ({ second, settled: true }));
         seconds[5000].missed = 7;
         seconds[4999].missed = 0;
         store.set({ seconds });
-        const [x, , , missed] = document.querySelector('live-chart').plot.data;
+        await new Promise(requestAnimationFrame);
+        const chart = document.querySelector('live-chart');
+        const [x, , , missed] = chart.plot.data;
         const at = missed.indexOf(7);
-        return [x.length, x[at], missed[at], missed.filter((m) => m !== null).length];
+        return [x.length <= chart.width(), x[at] <= 5000 && x[at] + chart.sampled.step > 4999, missed[at], missed.filter((m) => m !== null).length];
       })\
       """;
 
@@ -71,7 +76,7 @@ class DashboardE2E {
           stage.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, 45, null));
           assertThat(page.locator("run-state")).containsText("running");
           assertThat(page.locator("request-table")).containsText("search");
-          assertThat(page.locator("live-chart canvas")).hasCount(6);
+          assertThat(page.locator(".charts canvas")).hasCount(6);
           Assertions.assertThat(page.evaluate(PLANNED_AHEAD)).isEqualTo((int) Script.LENGTH);
           page.focus("button.stop");
           stage.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, 46, null));
@@ -79,10 +84,11 @@ class DashboardE2E {
           assertThat(page.locator("button.stop")).isFocused();
           Visit.picture(page, "running");
           page.click("[aria-label='one worker more']");
-          assertThat(page.locator("worker-table input")).hasValue("4");
+          assertThat(page.locator("scale-control input")).hasValue("4");
           page.click("button.stop");
           assertThat(page.locator("notice-bar")).containsText("Stopped by the operator");
           Assertions.assertThat(stage.fleet.wanted()).isEqualTo(4);
+          Visit.go(page, "Tests");
           page.fill("input[name=workers]", "auto");
           page.click("button.primary");
           assertThat(page.locator("start-form form")).isHidden();
@@ -103,6 +109,7 @@ class DashboardE2E {
           assertThat(page.locator("verdict-panel")).containsText("suspect");
           assertThat(page.locator("verdict-panel")).containsText("worker-2 died");
           assertThat(page.locator("body")).containsText("2.2 %");
+          Visit.tab(page, "Losses");
           assertThat(page.locator("loss-table")).containsText("7,321 to 7,374 (18 of them)");
           Visit.picture(page, "finished-dark");
           stage.runs.show(
@@ -146,6 +153,7 @@ class DashboardE2E {
                   asked.add(r.postData());
                 }
               });
+          Visit.go(page, "Fleet");
           Locator workers = page.locator("worker-table input");
           assertThat(workers).hasValue("3");
           for (String none : new String[] {"", "1.5", "-1"}) {
@@ -190,8 +198,10 @@ class DashboardE2E {
     watch(
         1280,
         ColorScheme.LIGHT,
-        (stage, page) ->
-            Assertions.assertThat(page.evaluate(LONG_RUN)).isEqualTo(List.of(1667, 4998, 7, 1)));
+        (stage, page) -> {
+          Visit.go(page, "Run");
+          Assertions.assertThat(page.evaluate(LONG_RUN)).isEqualTo(List.of(true, true, 7, 1));
+        });
   }
 
   private void watch(int width, ColorScheme scheme, Visit.Look look) throws Exception {

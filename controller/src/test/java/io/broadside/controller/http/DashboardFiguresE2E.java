@@ -22,11 +22,12 @@ class DashboardFiguresE2E {
    */
   private static final String UNCERTAIN =
       """
-      import('/store.js').then(({ store }) => {
+      import('/store.js').then(async ({ store }) => {
         const second = (second, rest) => ({ second, planned: 9, offered: 9, missed: 0, unknown: 0, settled: true, requests: 5, errors: 0, active: 2, p50: 7, workers: 1, gap: false, ...rest });
         const none = { requests: 0, active: 0, p50: null };
         store.set({ planned: [], seconds: [second(0), second(1, { gap: true, ...none }), undefined, second(3, { offered: 4, settled: false }), second(4)] });
-        const [arrivals, , responses, users] = document.querySelectorAll('live-chart');
+        await new Promise(requestAnimationFrame);
+        const [arrivals, , responses, users] = document.querySelectorAll('.charts > *');
         return [arrivals.plot.data[1], arrivals.plot.data[2], responses.plot.data[1], users.plot.data[1],
           ...[arrivals, users].map((chart) => [0, 1, 2, 3, 4].map((s) => chart.isUncertain(s)))]
           .map((line) => line.map((v) => v ?? '-').join(' '));
@@ -42,14 +43,16 @@ class DashboardFiguresE2E {
           stage.runs.fleet = List.of(Script.worker("worker-9", "idle", "let in later", 0));
           stage.runs.show(Script.moment(FakeRuns.ID, RunState.FINISHED, 60, null));
           page.reload();
-          Locator tables = page.locator("worker-table table");
-          assertThat(page.locator("worker-table h2"))
-              .hasText(new String[] {"Workers now", "Workers of this run, at its end"});
-          assertThat(tables.first()).containsText("worker-9");
+          Visit.tab(page, "Workers");
+          Locator then = page.locator("run-workers");
+          assertThat(then.locator("h2")).hasText("Workers of this run, at its end");
           page.waitForRequest("**/api/workers", () -> {});
-          assertThat(tables.nth(1)).containsText("worker-1");
-          assertThat(tables.nth(1)).containsText("4,200");
-          assertThat(tables.nth(1)).not().containsText("worker-9");
+          assertThat(then).containsText("worker-1");
+          assertThat(then).containsText("4,200");
+          assertThat(then).not().containsText("worker-9");
+          Visit.go(page, "Fleet");
+          assertThat(page.locator("worker-table h2")).hasText("Workers now");
+          assertThat(page.locator("worker-table table")).containsText("worker-9");
         });
   }
 
@@ -70,8 +73,9 @@ class DashboardFiguresE2E {
               .hasText(new String[] {"! aborted", "generator ! suspect", "target ✓ passed so far"});
           assertThat(page.locator("verdict-panel"))
               .containsText("cut short after 35 s of 1:00 min");
-          assertThat(page.locator("run-list")).containsText("✓ passed so far");
           Visit.picture(page, "cut-short");
+          Visit.go(page, "History");
+          assertThat(page.locator("run-list")).containsText("✓ passed so far");
         });
   }
 
@@ -79,6 +83,7 @@ class DashboardFiguresE2E {
   void whatIsNotKnownIsNotDrawnAsNothing() throws Exception {
     watch(
         (stage, page) -> {
+          Visit.go(page, "Run");
           Assertions.assertThat(page.evaluate(UNCERTAIN))
               .isEqualTo(
                   List.of(
@@ -98,10 +103,12 @@ class DashboardFiguresE2E {
         (stage, page) -> {
           stage.runs.show(Script.unreported(FakeRuns.ID, 30, 40));
           page.reload();
-          assertThat(page.locator("figure-tiles"))
+          assertThat(page.locator("accounting-bar"))
               .containsText("planned = offered + missed + unknown + not reported yet");
           Locator unreported =
-              page.locator(".tile", new Page.LocatorOptions().setHasText("not reported yet"));
+              page.locator(
+                  "accounting-bar dl div",
+                  new Page.LocatorOptions().setHasText("not reported yet"));
           assertThat(unreported).containsText("40");
           stage.runs.show(Script.moment(FakeRuns.ID, RunState.FINISHED, 60, null));
           page.reload();

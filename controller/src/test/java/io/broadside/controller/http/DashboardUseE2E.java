@@ -43,7 +43,7 @@ class DashboardUseE2E {
           const [r, g, b] = color.match(/[\\d.]+/g).slice(0, 3).map((c) => c / 255).map((c) => (c <= .04045 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4));
           return .2126 * r + .7152 * g + .0722 * b;
         };
-        const card = document.querySelector('worker-table');
+        const card = document.querySelector('run-strip');
         const contrast = (color) => {
           const [a, b] = [light(color), light(getComputedStyle(card).backgroundColor)].sort((x, y) => y - x);
           return (a + .05) / (b + .05);
@@ -55,7 +55,7 @@ class DashboardUseE2E {
           text.remove();
         }
         least.border = contrast(getComputedStyle(card.querySelector('input')).borderTopColor);
-        for (const chart of document.querySelectorAll('live-chart')) {
+        for (const chart of document.querySelectorAll('.charts > *')) {
           for (const [i, l] of chart.lines.entries()) {
             const hex = chart.plot.series[i + 1].stroke(chart.plot, i + 1);
             least['line ' + l.label] = contrast([1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)).join(' '));
@@ -113,6 +113,8 @@ class DashboardUseE2E {
           page.click("button.primary");
           assertThat(page.locator("start-form form")).isHidden();
           stage.runs.show(Script.moment(FakeRuns.ID, RunState.FAILED, -1, "It does not compile."));
+          assertThat(page.locator("notice-bar")).containsText("It does not compile.");
+          Visit.go(page, "Tests");
           assertThat(page.locator("start-form form")).isVisible();
           assertThat(page.locator("input[name=target]")).hasValue("http://localhost:8081");
           assertThat(page.locator("input[name=simulationClass]")).hasValue("shop.Shop");
@@ -165,7 +167,7 @@ class DashboardUseE2E {
                   "aria-label",
                   "Arrivals a second: planned 200, at most 200; offered 200, at most 200; missed 0,"
                       + " at most 18; unknown 0, at most 7");
-          assertThat(page.locator("live-chart canvas[role=img][aria-label]")).hasCount(6);
+          assertThat(page.locator(".charts canvas[role=img][aria-label]")).hasCount(6);
           assertThat(page.locator("th:empty")).hasCount(0);
           stage.runs.show(Script.moment(FakeRuns.ID, RunState.FINISHED, 60, null));
           assertThat(status)
@@ -196,7 +198,7 @@ class DashboardUseE2E {
     stage.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, second, null));
     page.reload();
     assertThat(page.locator("run-state")).containsText(second + " s");
-    assertThat(page.locator("live-chart canvas")).hasCount(6);
+    assertThat(page.locator(".charts canvas")).hasCount(6);
   }
 
   private void watch(Visit.Look look) throws Exception {

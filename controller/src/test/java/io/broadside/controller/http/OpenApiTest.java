@@ -16,6 +16,8 @@ import io.broadside.protocol.wire.Problem;
 import io.broadside.results.compare.Comparison;
 import io.broadside.results.compare.SmallestChange;
 import io.broadside.results.compare.kept.RunTrend;
+import io.broadside.results.heat.HeatMap;
+import io.broadside.results.record.FleetChange;
 import io.broadside.results.store.FolderStore;
 import io.broadside.results.store.RunSummary;
 import java.io.IOException;
@@ -73,6 +75,8 @@ class OpenApiTest {
             Comparison.class,
             SmallestChange.class,
             RunTrend.class,
+            HeatMap.class,
+            FleetChange.class,
             Problem.class)
         .forEach(type -> new Schema(expected).of(type));
     Map<String, JsonNode> described = new TreeMap<>();

@@ -3,6 +3,7 @@ package io.broadside.controller.http;
 import io.broadside.controller.report.Moment;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.results.record.ErrorCount;
+import io.broadside.results.record.FleetChange;
 import io.broadside.results.record.FleetRecord;
 import io.broadside.results.record.LostArrivals;
 import io.broadside.results.record.RequestFigures;
@@ -15,6 +16,7 @@ import io.broadside.results.record.Times;
 import io.broadside.results.record.Totals;
 import io.broadside.results.record.Verdicts;
 import io.broadside.results.record.WorkerFigures;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -98,7 +100,7 @@ final class Script {
         "http://localhost:8081",
         Limits.DEFAULT,
         Software.UNKNOWN,
-        new FleetRecord(3, workers(state), List.of()),
+        new FleetRecord(3, workers(state), changes(second)),
         List.of(),
         totals(seconds),
         began
@@ -123,6 +125,21 @@ final class Script {
         state == RunState.FINISHED || (state == RunState.ABORTED && began)
             ? verdicts(state)
             : null);
+  }
+
+  /** Three workers begin, one dies in second 40, and the others carry its share. */
+  private static List<FleetChange> changes(long second) {
+    long start = CREATED + 8000;
+    List<FleetChange> changes = new ArrayList<>();
+    for (String worker : List.of("worker-1", "worker-2", "worker-3")) {
+      changes.add(new FleetChange(start, worker, "running", 1 / 3.0));
+    }
+    if (second > 40) {
+      changes.add(new FleetChange(start + 40_500, "worker-2", "failed", 0));
+      changes.add(new FleetChange(start + 41_000, "worker-1", "running", .5));
+      changes.add(new FleetChange(start + 41_000, "worker-3", "running", .5));
+    }
+    return List.copyOf(changes);
   }
 
   private static Times times(RunState state, @Nullable String problem) {

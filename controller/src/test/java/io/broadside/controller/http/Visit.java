@@ -8,10 +8,12 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A browser that looks at the dashboard. */
@@ -82,11 +84,32 @@ final class Visit {
     }
   }
 
+  /** Goes to another page, such as {@code Tests}, by its link. */
+  static void go(Page page, String name) {
+    page.locator("nav-rail a", new Page.LocatorOptions().setHasText(name)).click();
+    page.waitForSelector(
+        name.toLowerCase(Locale.ROOT) + "-page",
+        new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
+  }
+
+  /** Opens a table of a run's page, such as {@code Losses}. */
+  static void tab(Page page, String name) {
+    page.locator("[role=tab]", new Page.LocatorOptions().setHasText(name)).click();
+  }
+
   /** Keeps how the page looks, to be looked at. */
   static void picture(Page page, String name) {
     page.screenshot(
         new Page.ScreenshotOptions()
             .setPath(Path.of("target/dashboard/" + name + ".png"))
+            .setFullPage(true));
+  }
+
+  /** The same, for people who look at all pages. */
+  static void screenshot(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setPath(Path.of("target/screenshots/" + name.toLowerCase(Locale.ROOT) + ".png"))
             .setFullPage(true));
   }
 }

@@ -12,6 +12,7 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -89,6 +90,58 @@ public record LineFile(PrivateFolder folder, String name) {
   }
 
   /**
+   * The same of what was appended after the first so many bytes. Where it was not all, the lines
+   * before the damage were given all the same, and are given again the next time.
+   *
+   * @param from 0, or what this answered before
+   * @return where to go on
+   */
+  public <T> long readOn(long from, Class<T> type, Consumer<T> each) throws IOException {
+    if (!Files.exists(path()) || Files.size(path()) <= from) {
+      return from;
+    }
+    long to = Files.size(path());
+    ObjectReader reader = RecordJson.reader(type);
+    try (InputStream file = Files.newInputStream(path())) {
+      file.skipNBytes(from);
+      return lines(new Part(file, to - from), line -> each.accept(reader.readValue(line)))
+          ? to
+          : from;
+    }
+  }
+
+  /** The next so many bytes; what is appended meanwhile is left for later. */
+  private static final class Part extends FilterInputStream {
+
+    private long left;
+
+    Part(InputStream file, long bytes) {
+      super(file);
+      left = bytes;
+    }
+
+    @Override
+    public int read() throws IOException {
+      return left-- > 0 ? super.read() : -1;
+    }
+
+    @Override
+    public int read(byte[] into, int at, int length) throws IOException {
+      if (left <= 0) {
+        return -1;
+      }
+      int got = super.read(into, at, (int) Math.min(length, left));
+      left -= Math.max(0, got);
+      return got;
+    }
+
+    @Override
+    public int available() throws IOException {
+      return (int) Math.min(left, super.available());
+    }
+  }
+
+  /**
    * Leaves out what was written by half, so that more can be appended.
    *
    * @throws IOException if the file cannot be read or written
@@ -119,9 +172,14 @@ public record LineFile(PrivateFolder folder, String name) {
     if (!Files.exists(path())) {
       return true;
     }
-    try (InputStream file = Files.newInputStream(path());
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(new GZIPInputStream(file, BUFFER), UTF_8))) {
+    try (InputStream file = Files.newInputStream(path())) {
+      return lines(file, each);
+    }
+  }
+
+  private static boolean lines(InputStream file, Line each) throws IOException {
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(new GZIPInputStream(file, BUFFER), UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         each.accept(line);
       }

@@ -96,6 +96,16 @@ public record RunFolder(PrivateFolder folder) {
     return histogramsFile().read(Interval.class, each);
   }
 
+  /**
+   * What was measured since the last look, as {@link LineFile#readOn} says.
+   *
+   * @param from 0, or what this answered before
+   * @return where to go on
+   */
+  public long intervals(long from, Consumer<Interval> each) throws IOException {
+    return histogramsFile().readOn(from, Interval.class, each);
+  }
+
   LineFile secondsFile() {
     return new LineFile(folder, SECONDS);
   }

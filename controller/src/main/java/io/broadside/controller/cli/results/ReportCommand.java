@@ -2,7 +2,10 @@ package io.broadside.controller.cli.results;
 
 import io.broadside.controller.cli.api.CliException;
 import io.broadside.controller.cli.results.store.StoreOptions;
+import io.broadside.controller.page.HtmlReport;
 import io.broadside.results.export.Format;
+import io.broadside.results.store.RunFolder;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +17,9 @@ import picocli.CommandLine.Parameters;
 /** {@code broadside results report}. */
 @Command(
     name = "report",
-    description = "Writes a summary of a run in Markdown, for a pull request or a wiki.",
+    description =
+        "Writes a summary of a run in Markdown, for a pull request or a wiki; or, to a file that"
+            + " ends in .html, all of it as one page that opens without a network.",
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
 
@@ -31,6 +36,18 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException {
-    return Output.write(options.run(run), options.json() ? Format.JSON : Format.MARKDOWN, output);
+    RunFolder kept = options.run(run);
+    if (output != null && output.toString().endsWith(".html")) {
+      return Output.write(page(kept), output);
+    }
+    return Output.write(kept, options.json() ? Format.JSON : Format.MARKDOWN, output);
+  }
+
+  private static byte[] page(RunFolder kept) throws CliException {
+    try {
+      return HtmlReport.of(kept);
+    } catch (IOException e) {
+      throw StoreOptions.problem(e);
+    }
   }
 }

@@ -1,0 +1,71 @@
+package io.broadside.controller.page;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.broadside.controller.api.Live;
+import io.broadside.controller.api.RunView;
+import io.broadside.controller.report.Moment;
+import io.broadside.protocol.wire.Json;
+import io.broadside.results.heat.Heat;
+import io.broadside.results.heat.HeatMap;
+import io.broadside.results.record.FleetChange;
+import io.broadside.results.store.RunFolder;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * A run that was kept as one page of HTML: made of the dashboard's own components, and of
+ * everything that they show. It needs no network and no controller.
+ */
+public final class HtmlReport {
+
+  private static final String PAGE =
+      """
+      <!doctype html>
+      <html lang="en" data-theme="system">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline' data:">
+      <title>Broadside</title>
+      <style>
+      %s</style>
+      <script type="application/json" id="run">%s</script>
+      <script type="importmap">{"imports":%s}</script>
+      <script type="module">import '%s';</script>
+      </head>
+      <body class="report">
+      <header><run-state></run-state><theme-switch></theme-switch></header>
+      <main id="main" tabindex="-1"><notice-bar></notice-bar><page-outlet><h1 class="unseen">Report of a load test</h1><run-page></run-page></page-outlet></main>
+      </body>
+      </html>
+      """;
+
+  private HtmlReport() {}
+
+  /** What the page shows. */
+  record Shown(Live live, HeatMap heat, List<FleetChange> changes) {}
+
+  /** The page of a run. */
+  public static byte[] of(RunFolder kept) throws IOException {
+    Moment end = Moment.of(kept, true);
+    Heat heat = new Heat();
+    heat.update(kept);
+    Shown shown =
+        new Shown(
+            Live.of(end.run(), RunView.of(end.run()), end.second(), end.seconds()),
+            heat.map(0, Long.MAX_VALUE),
+            end.run().fleet().changes());
+    return PAGE.formatted(
+            DashboardFiles.styles(),
+            data(shown),
+            data(DashboardFiles.modules("report.js")),
+            DashboardFiles.name("report.js"))
+        .getBytes(UTF_8);
+  }
+
+  /** No text in it ends the script that it stands in. */
+  private static String data(Object value) {
+    return new String(Json.write(value), UTF_8).replace("<", "\\u003c");
+  }
+}

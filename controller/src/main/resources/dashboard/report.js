@@ -1,0 +1,13 @@
+// @ts-check
+/** The page of a run that is kept: its figures stand in the page itself, and nobody is asked for anything. */
+import { store } from './store.js';
+import './title.js';
+import './components/notice-bar.js';
+import './components/run-state.js';
+import './components/theme-switch.js';
+import './pages/run-page.js';
+
+const { live, heat, changes } = JSON.parse(document.getElementById('run')?.textContent ?? '{}');
+store.set({ kept: true });
+store.take(live);
+store.set({ heat, changes });

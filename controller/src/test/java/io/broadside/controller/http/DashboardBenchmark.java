@@ -1,0 +1,76 @@
+package io.broadside.controller.http;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.options.ColorScheme;
+import io.broadside.results.record.RunState;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a long run costs the browser that watches it; {@code bench/dashboard} starts it. */
+class DashboardBenchmark {
+
+  private static final int SECONDS = 20;
+
+  /** Twelve hours of 200 requests, of which another second comes each second. */
+  private static final String LONG_RUN =
+      """
+      import('/store.js').then(({ store }) => {
+        const second = (second) => ({ second, planned: 200, offered: 200, missed: 0, unknown: 0, settled: true, requests: 400, errors: second % 5, active: 600, p50: 20 + second % 7, p95: 70, p99: 140 + second % 31, max: 180, lateness: 1, workers: 3, gap: false });
+        const requests = (at) => Array.from({ length: 200 }, (_, i) => ({ ...store.requests[0], request: 'request ' + i, count: at * i, errors: at % 9 }));
+        const { run, totals, asPlanned, errors, losses, workers } = store;
+        const live = (at, seconds) => ({ run: { ...run, profileSeconds: 86400 }, second: at, totals: { ...totals, planned: 200 * at, offered: 200 * at }, seconds, requests: requests(at), asPlanned, errors, losses, workers });
+        let at = 43200;
+        store.take(live(at, Array.from({ length: at }, (_, s) => second(s))));
+        setInterval(() => store.take(live(++at, [second(at - 1)])), 1000);
+      })\
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void twelveHours() throws Exception {
+    Visit.of(
+        folder,
+        1280,
+        ColorScheme.LIGHT,
+        new ArrayList<>(),
+        (stage, page) -> {
+          stage.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, 45, null));
+          page.reload();
+          assertThat(page.locator(".charts canvas")).hasCount(6);
+          page.evaluate(LONG_RUN);
+          page.waitForTimeout(5_000);
+          CDPSession devTools = page.context().newCDPSession(page);
+          devTools.send("Performance.enable");
+          Map<String, Double> before = metrics(devTools);
+          page.waitForTimeout(1_000.0 * SECONDS);
+          Map<String, Double> after = metrics(devTools);
+          System.out.printf(
+              "dashboard, 12 h, 200 requests: %.1f ms of main thread a second, %.1f ms of it"
+                  + " script, %.1f MB heap (%+.1f MB in %d s)%n",
+              1_000 * (after.get("TaskDuration") - before.get("TaskDuration")) / SECONDS,
+              1_000 * (after.get("ScriptDuration") - before.get("ScriptDuration")) / SECONDS,
+              after.get("JSHeapUsedSize") / 1e6,
+              (after.get("JSHeapUsedSize") - before.get("JSHeapUsedSize")) / 1e6,
+              SECONDS);
+        });
+  }
+
+  private static Map<String, Double> metrics(CDPSession devTools) {
+    devTools.send("HeapProfiler.collectGarbage");
+    Map<String, Double> metrics = new HashMap<>();
+    for (JsonElement metric : devTools.send("Performance.getMetrics").getAsJsonArray("metrics")) {
+      JsonObject pair = metric.getAsJsonObject();
+      metrics.put(pair.get("name").getAsString(), pair.get("value").getAsDouble());
+    }
+    return metrics;
+  }
+}

@@ -1,0 +1,108 @@
+package io.broadside.results.heat;
+
+import io.broadside.protocol.wire.MetricNames;
+import io.broadside.results.series.Interval;
+import io.broadside.results.series.Measure;
+import io.broadside.results.series.Measured;
+import io.broadside.results.store.RunFolder;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * What a run's responses took, a few numbers for each second: read once, and then only what has
+ * been written since. Not thread-safe.
+ */
+public final class Heat {
+
+  /** Rows from a time to twice that time. */
+  private static final int PER_DOUBLING = 4;
+
+  /** Buckets of a histogram in a row. */
+  private static final int BUCKETS = (1 << MetricNames.SCHEMA) / PER_DOUBLING;
+
+  /** The first row begins at 2^-13 s, about an eighth of a millisecond. */
+  private static final int LOWEST = -13;
+
+  /** The last row ends at 2^7 s, about two minutes. */
+  private static final int ROWS = (7 - LOWEST) * PER_DOUBLING;
+
+  private final NavigableMap<Long, int[]> seconds = new TreeMap<>();
+  private long read;
+
+  /** Takes in what was written since the last time. */
+  public void update(RunFolder run) throws IOException {
+    read = run.intervals(read, this::add);
+  }
+
+  /** What was given before comes again where the file ended by half. */
+  private void add(Interval interval) {
+    if (!seconds.isEmpty() && interval.second() <= seconds.lastKey()) {
+      return;
+    }
+    int[] counts = new int[ROWS];
+    for (Measured measured : interval.measured()) {
+      if (measured.measure() == Measure.RESPONSE) {
+        counts[0] += (int) measured.values().zeros();
+        measured.values().buckets().forEach((bucket, n) -> counts[row(bucket)] += n.intValue());
+      }
+    }
+    seconds.put(interval.second(), packed(counts));
+  }
+
+  /** Bucket {@code i} ends at 2^(i/32) s. */
+  static int row(int bucket) {
+    int above = bucket - 1 - LOWEST * PER_DOUBLING * BUCKETS;
+    return Math.clamp(Math.floorDiv(above, BUCKETS), 0, ROWS - 1);
+  }
+
+  private static int[] packed(int[] counts) {
+    int[] pairs = new int[2 * ROWS];
+    int length = 0;
+    for (int row = 0; row < ROWS; row++) {
+      if (counts[row] > 0) {
+        pairs[length++] = row;
+        pairs[length++] = counts[row];
+      }
+    }
+    return Arrays.copyOf(pairs, length);
+  }
+
+  /**
+   * The seconds {@code [from, to)}, or as far as there are any, in as few columns as may be.
+   *
+   * @throws IllegalArgumentException if from is negative
+   */
+  public HeatMap map(long from, long to) {
+    if (from < 0) {
+      throw new IllegalArgumentException("from must not be negative");
+    }
+    long end = seconds.isEmpty() ? from : Math.max(from, Math.min(to, seconds.lastKey() + 1));
+    long step = Math.max(1, Math.ceilDiv(end - from, HeatMap.MOST_COLUMNS));
+    List<List<Long>> columns = new ArrayList<>();
+    for (long at = from; at < end; at += step) {
+      columns.add(column(seconds.subMap(at, at + step)));
+    }
+    return new HeatMap(from, step, 1_000 * Math.pow(2, LOWEST), PER_DOUBLING, ROWS, columns);
+  }
+
+  private static List<Long> column(Map<Long, int[]> seconds) {
+    TreeMap<Integer, Long> rows = new TreeMap<>();
+    for (int[] pairs : seconds.values()) {
+      for (int i = 0; i < pairs.length; i += 2) {
+        rows.merge(pairs[i], (long) pairs[i + 1], Long::sum);
+      }
+    }
+    List<Long> column = new ArrayList<>();
+    rows.forEach(
+        (row, count) -> {
+          column.add((long) row);
+          column.add(count);
+        });
+    return column;
+  }
+}
