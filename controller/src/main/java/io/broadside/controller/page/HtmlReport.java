@@ -19,28 +19,6 @@ import java.util.List;
  */
 public final class HtmlReport {
 
-  private static final String PAGE =
-      """
-      <!doctype html>
-      <html lang="en" data-theme="system">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline' data:">
-      <title>Broadside</title>
-      <style>
-      %s</style>
-      <script type="application/json" id="run">%s</script>
-      <script type="importmap">{"imports":%s}</script>
-      <script type="module">import '%s';</script>
-      </head>
-      <body class="report">
-      <header><run-state></run-state><theme-switch></theme-switch></header>
-      <main id="main" tabindex="-1"><notice-bar></notice-bar><page-outlet><h1 class="unseen">Report of a load test</h1><run-page></run-page></page-outlet></main>
-      </body>
-      </html>
-      """;
-
   private HtmlReport() {}
 
   /** What the page shows. */
@@ -56,7 +34,27 @@ public final class HtmlReport {
             Live.of(end.run(), RunView.of(end.run()), end.second(), end.seconds()),
             heat.map(0, Long.MAX_VALUE),
             end.run().fleet().changes());
-    return PAGE.formatted(
+    return """
+    <!doctype html>
+    <html lang="en" data-theme="system">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline' data:">
+    <title>Broadside</title>
+    <style>
+    %s</style>
+    <script type="application/json" id="run">%s</script>
+    <script type="importmap">{"imports":%s}</script>
+    <script type="module">import '%s';</script>
+    </head>
+    <body class="report">
+    <header><run-state></run-state><theme-switch></theme-switch></header>
+    <main id="main" tabindex="-1"><notice-bar></notice-bar><page-outlet><h1 class="unseen">Report of a load test</h1><run-page></run-page></page-outlet></main>
+    </body>
+    </html>
+    """
+        .formatted(
             DashboardFiles.styles(),
             data(shown),
             data(DashboardFiles.modules("report.js")),

@@ -33,15 +33,15 @@ class DashboardE2E {
   private static final String LONG_RUN =
       """
       import('/store.js').then(async ({ store }) => {
-        const seconds = Array.from({ length: 5001 }, (_, second) => ({ second, settled: true }));
-        seconds[5000].missed = 7;
-        seconds[4999].missed = 0;
+        const seconds = Array.from({ length: 5004 }, (_, second) => ({ second, settled: true }));
+        seconds[5003].missed = 7;
+        seconds[5002].missed = 0;
         store.set({ seconds });
         await new Promise(requestAnimationFrame);
         const chart = document.querySelector('live-chart');
         const [x, , , missed] = chart.plot.data;
         const at = missed.indexOf(7);
-        return [x.length <= chart.width(), x[at] <= 5000 && x[at] + chart.sampled.step > 4999, missed[at], missed.filter((m) => m !== null).length];
+        return [x.length <= chart.width(), x[at] <= 5003 && x[at] + chart.sampled.step > 5003, missed[at], missed.filter((m) => m !== null).length];
       })\
       """;
 
