@@ -14,10 +14,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * What stays on every page: its pages, the bar, the title, the theme, and that nothing foreign
- * runs.
- */
+/** What stays on every page: its pages, the bar, the title, the theme, and that nothing foreign runs. */
 class FrameE2E {
 
   private static final List<String> PAGES = List.of("Tests", "Run", "History", "Compare", "Fleet");
