@@ -3,10 +3,11 @@
 
 /** What a request that failed says; its status is 0 where there was no answer. */
 export class Problem extends Error {
-  /** @param {string} detail @param {number} status */
-  constructor(detail, status) {
+  /** @param {string} detail @param {number} status @param {string | null} [field] of the request that it is about */
+  constructor(detail, status, field = null) {
     super(detail);
     this.status = status;
+    this.field = field;
   }
 }
 
@@ -25,8 +26,8 @@ async function call(method, path, body, patience = PATIENCE_MILLIS) {
     response = await fetch(path, {
       method,
       signal: AbortSignal.timeout(patience),
-      headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      headers: body === undefined ? {} : { 'Content-Type': body instanceof Blob ? 'application/octet-stream' : 'application/json' },
+      body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
     });
     contact.heardAt = Date.now();
     answer = await response.json().catch((e) => { if (e.name === 'TimeoutError') throw e; return {}; });
@@ -34,7 +35,7 @@ async function call(method, path, body, patience = PATIENCE_MILLIS) {
     const late = e instanceof Error && e.name === 'TimeoutError';
     throw new Problem(late ? `The controller has not answered within ${patience / 1000} s.` : 'The controller does not answer.', 0);
   }
-  if (!response.ok) throw new Problem(answer.detail ?? `The controller answered ${response.status}.`, response.status);
+  if (!response.ok) throw new Problem(answer.detail ?? `The controller answered ${response.status}.`, response.status, answer.field);
   return answer;
 }
 
@@ -50,6 +51,28 @@ export const stop = () => call('POST', '/api/stop');
 export const workers = () => call('GET', '/api/workers', undefined, 5000);
 export const scale = (/** @type {number} */ count) => call('PUT', '/api/workers', { count });
 export const simulations = () => call('GET', '/api/simulations');
+export const run = (/** @type {string} */ id) => call('GET', `/api/runs/${encodeURIComponent(id)}`);
+export const record = (/** @type {string} */ id) => call('GET', `/api/runs/${encodeURIComponent(id)}/record`);
+export const seconds = (/** @type {string} */ id) => call('GET', `/api/runs/${encodeURIComponent(id)}/seconds`);
+export const mark = (/** @type {string} */ id, /** @type {object} */ marks) => call('PUT', `/api/runs/${encodeURIComponent(id)}/marks`, marks);
+export const remove = (/** @type {string} */ id) => call('DELETE', `/api/runs/${encodeURIComponent(id)}`);
+export const compare = (/** @type {string} */ id, /** @type {string} */ earlier) =>
+  call('GET', `/api/runs/${encodeURIComponent(id)}/comparison?with=${encodeURIComponent(earlier)}`, undefined, START_PATIENCE_MILLIS);
+export const trend = (/** @type {string} */ test, /** @type {string} */ figure) =>
+  call('GET', `/api/trend?figure=${figure}&last=100&test=${encodeURIComponent(test)}`, undefined, START_PATIENCE_MILLIS);
+export const about = () => call('GET', '/api/about');
+export const preview = (/** @type {object} */ request) => call('POST', '/api/preview', request);
+export const checkPlan = (/** @type {string} */ text) => call('POST', '/api/plans/check', { text });
+export const checkTarget = (/** @type {string} */ url) => call('POST', '/api/target/check', { url });
+/** @param {string} worker empty for the controller itself @returns {Promise<string>} */
+export async function log(worker) {
+  const response = await fetch(worker ? `/api/workers/${encodeURIComponent(worker)}/log` : '/api/log', { signal: AbortSignal.timeout(PATIENCE_MILLIS) })
+    .catch(() => { throw new Problem('The controller does not answer.', 0); });
+  if (!response.ok) throw new Problem((await response.json().catch(() => ({}))).detail ?? `The controller answered ${response.status}.`, response.status);
+  return response.text();
+}
+export const plan = (/** @type {string} */ name) => call('GET', `/api/simulations/${encodeURIComponent(name)}/plan`);
+export const upload = (/** @type {string} */ name, /** @type {Blob} */ content) => call('PUT', `/api/simulations/${encodeURIComponent(name)}`, content, START_PATIENCE_MILLIS);
 
 /**
  * Hears of a run until it is final.

@@ -57,3 +57,10 @@ export function time(millis) {
 export function nameOf(run) {
   return run?.marks?.name ?? run?.simulationClass?.split('.').at(-1) ?? run?.simulation ?? 'run';
 }
+
+/** An amount of money. @param {number|null|undefined} value US dollars */
+export function dollars(value) {
+  if (value == null) return '–';
+  if (value === 0) return '$0';
+  return value < 0.01 ? '< $0.01' : value < 0.1 ? `$${value.toFixed(4)}` : `$${value.toFixed(2)}`;
+}

@@ -1,9 +1,28 @@
 // @ts-check
+import * as api from '../api.js';
+import { count } from '../format.js';
 import { Component, html } from '../components/element.js';
-import '../components/run-list.js';
+import '../components/history-table.js';
+import '../components/trend-charts.js';
 
-/** The runs that are kept. */
+/** The runs that are kept, how each test has gone over them, and for how long they are kept. */
 class HistoryPage extends Component {
-  render() { return html`<run-list></run-list>`; }
+  /** @type {any} */ #about = null;
+
+  connectedCallback() {
+    super.connectedCallback();
+    api.about().then((about) => { this.#about = about; this.update(); }, () => {});
+  }
+
+  render() { return html`<trend-charts></trend-charts><history-table></history-table><p class="soft kept">${kept(this.#about)}</p>`; }
+}
+
+/** @param {any} about */
+function kept(about) {
+  if (!about) return '';
+  const { keepRuns, keepDays, results } = about;
+  const limits = [...(keepRuns == null ? [] : [`the ${count(keepRuns)} newest`]), ...(keepDays == null ? [] : [`those of the last ${count(keepDays)} days`])];
+  const rule = limits.length ? `Of all runs ${limits.join(', and of these ')} are kept; a baseline always is.` : 'All runs are kept until somebody deletes them (BROADSIDE_KEEP_RUNS and BROADSIDE_KEEP_DAYS set a limit).';
+  return `${rule} They are in ${results}.`;
 }
 customElements.define('history-page', HistoryPage);

@@ -78,6 +78,16 @@ final class ConfigReader {
     return Integer.parseInt(value);
   }
 
+  /** Not negative, with decimals. */
+  double amount(String key, double otherwise) {
+    String value = text(key, String.valueOf(otherwise));
+    if (!value.matches("[0-9]{1,6}(\\.[0-9]{1,9})?")) {
+      problems.add("%s must be a number such as 0.05, not %s.".formatted(key, value));
+      return otherwise;
+    }
+    return Double.parseDouble(value);
+  }
+
   /** Names with commas between. */
   Set<String> names(String key) {
     return Arrays.stream(text(key, "").toLowerCase(Locale.ROOT).split(",", -1))

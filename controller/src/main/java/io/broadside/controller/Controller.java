@@ -13,6 +13,7 @@ import io.broadside.controller.http.ApiServer;
 import io.broadside.controller.http.Guard;
 import io.broadside.controller.http.ListenException;
 import io.broadside.controller.http.MergedMetrics;
+import io.broadside.controller.http.Particulars;
 import io.broadside.controller.library.SimulationLibrary;
 import io.broadside.controller.metrics.Exposition;
 import io.broadside.controller.users.Accounts;
@@ -48,6 +49,7 @@ public final class Controller implements AutoCloseable {
   private final Keeping keeping;
   private final Outputs outputs;
   private final Path logs;
+  private final LogBook log = LogBook.open();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
@@ -87,7 +89,8 @@ public final class Controller implements AutoCloseable {
             library,
             keeping.store(),
             metrics,
-            new Guard(config.token(), config.hosts()));
+            new Guard(config.token(), config.hosts()),
+            particulars(config));
     try {
       address = URI.create("http://127.0.0.1:" + server.start(config.host(), config.port()));
       if (config.fleet() instanceof FleetConfig.Local here) {
@@ -109,6 +112,14 @@ public final class Controller implements AutoCloseable {
                   Duration.ofSeconds(here.hangSeconds())));
       case FleetConfig.Kubernetes there ->
           Cluster.find(null, there.namespace()).platform(there.pod());
+    };
+  }
+
+  private Particulars particulars(ControllerConfig config) {
+    return switch (config.fleet()) {
+      case FleetConfig.Local here -> new Particulars("local", 0, config.retention(), log::lines);
+      case FleetConfig.Kubernetes there ->
+          new Particulars("kubernetes", there.workerHourDollars(), config.retention(), log::lines);
     };
   }
 
@@ -183,5 +194,6 @@ public final class Controller implements AutoCloseable {
     client.close();
     threads.shutdownNow();
     readers.shutdownNow();
+    log.close();
   }
 }

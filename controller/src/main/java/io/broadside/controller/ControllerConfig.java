@@ -63,7 +63,10 @@ public record ControllerConfig(
             : new FleetConfig.Kubernetes(
                 reader.required("BROADSIDE_NAMESPACE"),
                 reader.required("BROADSIDE_POD"),
-                reader.number("BROADSIDE_IDLE_SECONDS", 0, 86_400));
+                reader.number("BROADSIDE_IDLE_SECONDS", 0, 86_400),
+                reader.amount(
+                    "BROADSIDE_WORKER_HOUR_DOLLARS",
+                    FleetConfig.Kubernetes.USUAL_WORKER_HOUR_DOLLARS));
     ControllerConfig config =
         new ControllerConfig(
             reader.text("BROADSIDE_HOST", "127.0.0.1"),

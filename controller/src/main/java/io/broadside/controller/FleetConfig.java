@@ -21,6 +21,12 @@ public sealed interface FleetConfig {
    * @param namespace where the workers' Deployment is
    * @param pod the controller's own pod
    * @param idleSeconds how long without a run until all workers are let go; 0 means never
+   * @param workerHourDollars what one worker costs for an hour, for estimates
    */
-  record Kubernetes(String namespace, String pod, int idleSeconds) implements FleetConfig {}
+  record Kubernetes(String namespace, String pod, int idleSeconds, double workerHourDollars)
+      implements FleetConfig {
+
+    /** 1 vCPU and 2 GB of Fargate in us-east-1, as in docs/cost.md. */
+    static final double USUAL_WORKER_HOUR_DOLLARS = 0.04937;
+  }
 }

@@ -96,7 +96,7 @@ class ControllerConfigIT {
     Files.delete(home.resolve("worker/target/worker.jar"));
 
     assertThat(read(inCluster()).fleet())
-        .isEqualTo(new FleetConfig.Kubernetes("broadside", "controller-1", 900));
+        .isEqualTo(new FleetConfig.Kubernetes("broadside", "controller-1", 900, 0.25));
   }
 
   @Test
@@ -158,6 +158,7 @@ class ControllerConfigIT {
         "BROADSIDE_NAMESPACE", "broadside",
         "BROADSIDE_POD", "controller-1",
         "BROADSIDE_IDLE_SECONDS", "900",
+        "BROADSIDE_WORKER_HOUR_DOLLARS", "0.25",
         "BROADSIDE_TOKEN", "secret");
   }
 

@@ -49,6 +49,7 @@ public final class Conductor implements Runs, AutoCloseable {
   private final Steering steering;
   private final Clock clock;
   private final Planner planner;
+  private final Previewer previewer;
   private final ResultStore results;
   private final Scaling scaling;
   private final Audience audience = new Audience();
@@ -77,6 +78,7 @@ public final class Conductor implements Runs, AutoCloseable {
     this.steering = platform.steering();
     this.clock = clock;
     this.planner = new Planner(library, fleet.usualStartSeconds());
+    this.previewer = new Previewer(planner, new PastLoads(results), fleet);
     this.results = results;
     this.scaling = new Scaling(fleet, clock, idleSeconds);
     this.loop =
@@ -129,6 +131,12 @@ public final class Conductor implements Runs, AutoCloseable {
           });
     }
     return view;
+  }
+
+  @Override
+  public Previewed preview(RunRequest request) {
+    long there = fleet.members().stream().filter(m -> !m.isGone()).count();
+    return previewer.preview(request, scaling.usual(), there, clock.millis(), underWay());
   }
 
   @Override

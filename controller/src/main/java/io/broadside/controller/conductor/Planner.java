@@ -91,7 +91,11 @@ final class Planner {
             positive("readyTimeoutSeconds", request.fleet().readyTimeoutSeconds(), readySeconds, 1),
             nowMillis,
             Stream.concat(wording.notes().stream(), users.notes().stream()).toList());
-    return new Planned(spec, Optional.ofNullable(bundle));
+    return new Planned(
+        spec,
+        Optional.ofNullable(bundle),
+        Optional.ofNullable(wording.load()),
+        wording.scenarios());
   }
 
   private static Plan plan(
@@ -100,11 +104,14 @@ final class Planner {
     Limits limits = limits(request);
     int workers = workers(request, wanted);
     if (workers < 1) {
-      throw bad("A run needs at least one worker; ask for some with workers (--workers).");
+      throw bad(
+          "fleet.workers",
+          "A run needs at least one worker; ask for some with workers (--workers).");
     }
     if (workers > limits.workers()) {
       throw new RunException(
           RunException.Code.OVER_LIMIT,
+          "fleet.workers",
           "%d workers are asked for, and the limit is %d. If that is meant, raise it with maxWorkers (--max-workers)."
               .formatted(workers, limits.workers()));
     }
@@ -125,11 +132,13 @@ final class Planner {
     long warmUp = positive("warmUpSeconds", request.fleet().warmUpSeconds(), WARM_UP_SECONDS, 0);
     positive("minWorkers", request.fleet().minWorkers(), 1, 1);
     if (request.followsProfile() && request.fleet().workers() != null) {
-      throw bad("Give either workers or autoscale (--workers auto), not both.");
+      throw bad("fleet.workers", "Give either workers or autoscale (--workers auto), not both.");
     }
     Double capacity = request.fleet().capacity();
     if (capacity != null && !(capacity > 0)) {
-      throw bad("capacity must be more than 0 users per second, not %s.".formatted(capacity));
+      throw bad(
+          "fleet.capacity",
+          "capacity must be more than 0 users per second, not %s.".formatted(capacity));
     }
     positive("leaseSeconds", request.fleet().leaseSeconds(), 1, 1);
     return new Plan(
@@ -147,7 +156,9 @@ final class Planner {
     String entry = test.simulation();
     if (bundle != null && entry != null && PlanFile.isCalled(entry)) {
       if (test.simulationClass() != null) {
-        throw bad("%s is a plan, which has no class: leave out simulationClass.".formatted(entry));
+        throw bad(
+            "test.simulationClass",
+            "%s is a plan, which has no class: leave out simulationClass.".formatted(entry));
       }
       demandNoProperties(entry, test);
       return new Source.Document(bundle.digest(), entry);
@@ -156,7 +167,7 @@ final class Planner {
       return new Source.Bundled(bundle.digest(), test.simulationClass());
     }
     if (test.simulationClass() == null) {
-      throw bad("Say what to run: simulation, simulationClass, or both.");
+      throw bad("test.simulation", "Say what to run: simulation, simulationClass, or both.");
     }
     return new Source.OnClassPath(test.simulationClass());
   }
@@ -166,6 +177,7 @@ final class Planner {
     for (String name : test.properties() == null ? Set.<String>of() : test.properties().keySet()) {
       if (!name.startsWith("gatling.") && !name.startsWith("broadside.")) {
         throw bad(
+            "test.properties",
             "%s is a plan, which asks for no property %s: write the value into the plan, or give a secret of that name with --secret."
                 .formatted(plan, name));
       }
@@ -175,19 +187,21 @@ final class Planner {
   private static void demandNames(Map<String, String> properties, Map<String, String> secrets)
       throws RunException {
     if (properties.containsKey("") || secrets.containsKey("")) {
-      throw bad("A property needs a name: write -P name=value.");
+      throw bad("test.properties", "A property needs a name: write -P name=value.");
     }
     if (properties.keySet().stream().anyMatch(p -> p.startsWith(RunUsers.PREFIX))) {
       throw bad(
+          "test.properties",
           "Properties that begin with %s are set by Broadside itself; leave them out."
               .formatted(RunUsers.PREFIX));
     }
     for (String name : secrets.keySet()) {
       if (properties.containsKey(name)) {
-        throw bad("%s is both a property and a secret; give it once.".formatted(name));
+        throw bad(
+            "test.secrets", "%s is both a property and a secret; give it once.".formatted(name));
       }
       if (secrets.get(name).isEmpty()) {
-        throw bad("The secret %s has no value.".formatted(name));
+        throw bad("test.secrets", "The secret %s has no value.".formatted(name));
       }
     }
   }
@@ -219,6 +233,7 @@ final class Planner {
             () ->
                 new RunException(
                     RunException.Code.NOT_FOUND,
+                    "test.simulation",
                     "There is no simulation %s; GET /api/simulations lists those that there are."
                         .formatted(name)));
   }
@@ -234,7 +249,7 @@ final class Planner {
           duration == null ? usual.durationSeconds() : duration,
           workers == null ? usual.workers() : workers);
     } catch (IllegalArgumentException e) {
-      throw bad("The limits make no sense: " + e.getMessage());
+      throw bad("limits", "The limits make no sense: " + e.getMessage());
     }
   }
 
@@ -242,12 +257,12 @@ final class Planner {
       throws RunException {
     int given = value == null ? usual : value;
     if (given < least) {
-      throw bad("%s must be at least %d, not %d.".formatted(name, least, given));
+      throw bad("fleet." + name, "%s must be at least %d, not %d.".formatted(name, least, given));
     }
     return given;
   }
 
-  static RunException bad(String message) {
-    return new RunException(RunException.Code.BAD_REQUEST, message);
+  static RunException bad(String field, String message) {
+    return new RunException(RunException.Code.BAD_REQUEST, field, message);
   }
 }

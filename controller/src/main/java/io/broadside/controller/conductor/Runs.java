@@ -29,6 +29,9 @@ public interface Runs {
    */
   RunRecord create(RunRequest request) throws RunException;
 
+  /** What would come of a request; nothing is started, and nobody is connected to. */
+  Previewed preview(RunRequest request);
+
   /** All runs, the newest first. */
   List<RunSummary> list();
 

@@ -33,7 +33,6 @@ import org.slf4j.LoggerFactory;
 final class Scaling implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Scaling.class);
-  private static final double USUAL_CAPACITY = 100;
   private static final int USUAL_WORKERS = 3;
 
   private final Fleet fleet;
@@ -44,7 +43,7 @@ final class Scaling implements AutoCloseable {
   private final Wishes wishes;
   private @Nullable Run scaled;
   private @Nullable Autoscaler scaler;
-  private Capacity capacity = new Capacity(USUAL_CAPACITY);
+  private Capacity capacity = new Capacity(Capacity.USUAL);
   private volatile int usual = USUAL_WORKERS;
 
   /** Lets all workers go after that many seconds without a run; 0 means never. */
@@ -154,7 +153,7 @@ final class Scaling implements AutoCloseable {
   private Autoscaler prepare(Run run) {
     Double setting = run.spec().request().fleet().capacity();
     Autoscaler fresh = new Autoscaler(run.spec().plan().limits().workers());
-    capacity = new Capacity(setting == null ? USUAL_CAPACITY : setting);
+    capacity = new Capacity(setting == null ? Capacity.USUAL : setting);
     scaler = fresh;
     scaled = run;
     return fresh;

@@ -10,11 +10,12 @@ import java.net.UnknownHostException;
  * Whether a target can be connected to. Only a connection: no request that nobody planned may reach
  * it.
  */
-final class TargetCheck {
+public final class TargetCheck {
 
   private static final int CONNECT_MILLIS = 3_000;
   private static final int HTTP_PORT = 80;
   private static final int HTTPS_PORT = 443;
+  private static final String FIELD = "target.url";
 
   private TargetCheck() {}
 
@@ -23,7 +24,7 @@ final class TargetCheck {
    *
    * @throws RunException if that is no URL, or nobody answers within three seconds
    */
-  static void connect(String target) throws RunException {
+  public static void connect(String target) throws RunException {
     try {
       URI uri = URI.create(target);
       if (uri.getHost() == null) {
@@ -38,11 +39,13 @@ final class TargetCheck {
     } catch (IllegalArgumentException e) {
       throw new RunException(
           RunException.Code.BAD_REQUEST,
+          FIELD,
           "The target %s is no URL: %s. Write it like http://localhost:8080."
               .formatted(target, e.getMessage()));
     } catch (IOException e) {
       throw new RunException(
           RunException.Code.BAD_REQUEST,
+          FIELD,
           "The target %s does not answer the controller (%s). Start it, or mend the URL; targetCheck=false (--no-target-check) goes on all the same."
               .formatted(
                   target, e instanceof UnknownHostException ? "no such host" : e.getMessage()));

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * What a test says in words: its goals, and a load that takes the place of its own.
  *
  * @param injection null keeps the test's own load
+ * @param load what was asked for, or else a plan's own; null where a simulation has its own
+ * @param scenarios how many a plan has, 0 for a simulation
  * @param goals those of a plan, and then those that were asked for
  * @param leftOut goals of the plan that speak of phases which are not there any more
  * @param users test users that a plan's data are, by the name of the data
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Wording(
     @Nullable Injection injection,
+    @Nullable Load load,
+    int scenarios,
     Goals goals,
     List<Goal> leftOut,
     @Nullable String target,
@@ -46,6 +50,7 @@ record Wording(
    */
   static Wording of(RunRequest request, @Nullable Bundle bundle) throws RunException {
     RequestedTest test = request.test();
+    String field = "target.url";
     try {
       String entry = test.simulation();
       TestPlan plan =
@@ -53,10 +58,12 @@ record Wording(
       if (plan != null && request.target().url() != null) {
         TargetText.parse(request.target().url());
       }
+      field = "test.phases";
       Load asked = test.phases().isEmpty() ? null : LoadText.parse(test.phases());
       Load load = asked != null ? asked : plan != null ? plan.load() : null;
       List<Goal> planned = plan == null ? List.of() : plan.goals();
       List<Goal> leftOut = planned.stream().filter(g -> !Goals.fits(g, load)).toList();
+      field = "test.goals";
       List<String> texts =
           Stream.concat(
                   planned.stream().filter(g -> !leftOut.contains(g)).map(Goal::text),
@@ -64,12 +71,14 @@ record Wording(
               .toList();
       return new Wording(
           asked == null ? null : asked.injection(),
+          load,
+          plan == null ? 0 : plan.scenarios().size(),
           Goals.parse(texts, load),
           leftOut,
           plan == null || plan.targets().isEmpty() ? null : plan.targets().getFirst(),
           plan == null ? Map.of() : users(plan));
     } catch (IllegalArgumentException e) {
-      throw Planner.bad(String.valueOf(e.getMessage()));
+      throw Planner.bad(field, String.valueOf(e.getMessage()));
     }
   }
 
@@ -89,7 +98,7 @@ record Wording(
     try {
       return PlanLoader.load(file, new BundleFiles(bundle));
     } catch (PlanException e) {
-      throw Planner.bad(new PlanFile(Path.of(file)).text(e));
+      throw Planner.bad("test.simulation", new PlanFile(Path.of(file)).text(e));
     }
   }
 

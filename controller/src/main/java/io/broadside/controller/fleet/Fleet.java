@@ -1,5 +1,6 @@
 package io.broadside.controller.fleet;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,16 @@ public interface Fleet extends AutoCloseable {
    */
   default boolean endSilent(String worker, Duration silence) {
     return false;
+  }
+
+  /**
+   * The last lines of what a worker that is there, or went lately, has logged.
+   *
+   * @return empty where there is no such worker, or its log is not here
+   * @throws IOException if it cannot be read
+   */
+  default Optional<List<String>> log(String worker, int lines) throws IOException {
+    return Optional.empty();
   }
 
   /** Why the platform cannot be asked just now, in words for a person; empty while all is well. */

@@ -39,6 +39,7 @@ public final class ApiServer implements AutoCloseable {
    * Not listening yet.
    *
    * @param guard knows who may ask
+   * @param own what it says of itself
    */
   public ApiServer(
       Runs runs,
@@ -46,7 +47,8 @@ public final class ApiServer implements AutoCloseable {
       SimulationLibrary library,
       ResultStore results,
       MergedMetrics metrics,
-      Guard guard) {
+      Guard guard,
+      Particulars own) {
     Bodies bodies = new Bodies();
     this.runs = new RunResource(runs, new Views(results), bodies);
     this.server =
@@ -67,6 +69,8 @@ public final class ApiServer implements AutoCloseable {
               this.runs.route(config.routes);
               new CourseResource(runs, results).route(config.routes);
               new WorkerResource(platform, runs, bodies).route(config.routes);
+              new PreviewResource(runs, own, bodies).route(config.routes);
+              new AboutResource(own, results).route(config.routes);
               new SimulationResource(library).route(config.routes);
               new ResultResource(results, runs, bodies).route(config.routes);
               new ComparisonResource(results).route(config.routes);

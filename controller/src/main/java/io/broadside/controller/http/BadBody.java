@@ -26,7 +26,7 @@ final class BadBody {
       throw ProblemException.bad(
           "There is no field %s; there are %s.".formatted(path(e), e.getKnownPropertyIds()));
     } catch (InvalidNullException e) {
-      throw ProblemException.bad("Field %s must not be null.".formatted(path(e)));
+      throw ProblemException.bad("Field %s must not be null.".formatted(path(e)), path(e));
     } catch (MismatchedInputException e) {
       var place = e.getLocation();
       throw ProblemException.bad(
@@ -35,9 +35,11 @@ final class BadBody {
                   what(e),
                   kind(e.getTargetType()),
                   place == null ? 1 : place.getLineNr(),
-                  place == null ? 1 : place.getColumnNr()));
+                  place == null ? 1 : place.getColumnNr()),
+          path(e));
     } catch (JsonMappingException e) {
-      throw ProblemException.bad("%s does not fit: %s.".formatted(what(e), e.getOriginalMessage()));
+      throw ProblemException.bad(
+          "%s does not fit: %s.".formatted(what(e), e.getOriginalMessage()), path(e));
     } catch (JsonProcessingException e) {
       var place = e.getLocation();
       throw ProblemException.bad(

@@ -24,6 +24,17 @@ final class ProblemException extends RuntimeException {
     return new ProblemException(400, "bad-request", "Bad request", detail);
   }
 
+  /**
+   * The same about one field.
+   *
+   * @param field its path; empty where it is the whole request
+   */
+  static ProblemException bad(String detail, String field) {
+    return new ProblemException(
+        new Problem(
+            "/problems/bad-request", "Bad request", 400, detail, field.isEmpty() ? null : field));
+  }
+
   /** What is asked for is not there. */
   static ProblemException missing(String detail) {
     return new ProblemException(404, "not-found", "Not found", detail);

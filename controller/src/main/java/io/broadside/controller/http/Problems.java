@@ -52,7 +52,18 @@ final class Problems {
     return new Problem("/problems/not-steering", "Not the one that steers", AWAY, why);
   }
 
-  private static Problem of(RunException e) {
+  /** The request of a run cannot be met. */
+  static Problem of(RunException e) {
+    Problem problem = kind(e);
+    return new Problem(
+        problem.type(),
+        problem.title(),
+        problem.status(),
+        problem.detail(),
+        e.field().orElse(null));
+  }
+
+  private static Problem kind(RunException e) {
     return switch (e.code()) {
       case BAD_REQUEST -> of("bad-request", "Bad request", 400, e);
       case NOT_FOUND -> of("not-found", "Not found", 404, e);

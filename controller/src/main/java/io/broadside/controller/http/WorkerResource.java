@@ -6,10 +6,14 @@ import io.broadside.controller.fleet.FleetException;
 import io.broadside.controller.fleet.Platform;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The workers, and how many there are to be. */
 final class WorkerResource {
+
+  private static final int LOG_LINES = 1_000;
 
   private final Platform platform;
   private final Runs runs;
@@ -24,6 +28,7 @@ final class WorkerResource {
   void route(RoutesConfig routes) {
     routes.get("/api/workers", ctx -> Bodies.answer(ctx, 200, workers()));
     routes.put("/api/workers", this::scale);
+    routes.get("/api/workers/{name}/log", this::log);
   }
 
   /**
@@ -46,6 +51,20 @@ final class WorkerResource {
     }
     platform.fleet().scale(count);
     Bodies.answer(ctx, 202, workers());
+  }
+
+  private void log(Context ctx) throws IOException {
+    String name = ctx.pathParam("name");
+    List<String> lines =
+        platform
+            .fleet()
+            .log(name, LOG_LINES)
+            .orElseThrow(
+                () ->
+                    ProblemException.missing(
+                        "There is no log of %s here; of a pod, `kubectl logs %s` shows it."
+                            .formatted(name, name)));
+    ctx.contentType("text/plain; charset=utf-8").result(String.join("\n", lines) + "\n");
   }
 
   private Workers workers() {

@@ -6,6 +6,9 @@ package io.broadside.controller.scaling;
  */
 public final class Capacity {
 
+  /** Users per second and worker, where nothing else is said. */
+  public static final double USUAL = 100;
+
   /** Part of its processors that a worker may use: up to there starts are on time. */
   static final double GOOD_CPU = 0.7;
 

@@ -3,7 +3,6 @@ package io.broadside.controller.http;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.broadside.results.record.RunState;
@@ -61,8 +60,7 @@ class DashboardE2E {
           page.fill("input[name=simulationClass]", "shop.Shop");
           page.fill("input[name=workers]", "101");
           page.click("button.primary");
-          assertThat(page.locator("label", new Page.LocatorOptions().setHasText("Workers")))
-              .containsText("raise maxWorkers");
+          assertThat(page.locator("#workers-wrong")).containsText("raise “Most workers”");
           Visit.picture(page, "refused");
           complaints.removeIf(c -> c.contains("status of 422"));
           page.fill("input[name=workers]", "3");

@@ -75,7 +75,7 @@ class DashboardFiguresE2E {
               .containsText("cut short after 35 s of 1:00 min");
           Visit.picture(page, "cut-short");
           Visit.go(page, "History");
-          assertThat(page.locator("run-list")).containsText("✓ passed so far");
+          assertThat(page.locator("history-table")).containsText("✓ passed so far");
         });
   }
 

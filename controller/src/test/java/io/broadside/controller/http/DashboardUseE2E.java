@@ -104,10 +104,10 @@ class DashboardUseE2E {
               "A run needs at least one worker; ask for some with workers (--workers), up to"
                   + " maxWorkers (--max-workers).";
           page.click("button.primary");
-          assertThat(page.locator("start-form [role=alert]").last())
-              .hasText(
-                  "A run needs at least one worker; ask for some with workers, up to maxWorkers"
-                      + " (--max-workers of ./broadside run; this form has no field for it).");
+          assertThat(page.locator("#workers-wrong"))
+              .containsText(
+                  "A run needs at least one worker; ask for some with workers, up to"
+                      + " “Most workers”.");
           complaints.clear();
           stage.runs.refusal = null;
           page.click("button.primary");

@@ -1,5 +1,6 @@
 package io.broadside.controller.http;
 
+import io.broadside.controller.conductor.Previewed;
 import io.broadside.controller.conductor.RunException;
 import io.broadside.controller.conductor.Runs;
 import io.broadside.controller.report.Moment;
@@ -26,6 +27,17 @@ final class FakeRuns implements Runs {
   volatile @Nullable RunRequest asked;
   volatile @Nullable List<WorkerFigures> fleet;
   volatile @Nullable String refusal;
+  volatile @Nullable RunRequest previewed;
+  volatile Previewed preview =
+      new Previewed(
+          Optional.empty(),
+          List.of(),
+          "Nobody knows.",
+          Optional.empty(),
+          List.of(),
+          Optional.empty(),
+          List.of(),
+          List.of());
   volatile int mostWorkers = 100;
   volatile Optional<String> obstacle = Optional.empty();
   final AtomicInteger listed = new AtomicInteger();
@@ -50,18 +62,25 @@ final class FakeRuns implements Runs {
     }
     String refused = refusal;
     if (refused != null) {
-      throw new RunException(RunException.Code.BAD_REQUEST, refused);
+      throw new RunException(RunException.Code.BAD_REQUEST, "fleet.workers", refused);
     }
     if (Integer.valueOf(0).equals(request.fleet().workers())) {
-      throw new RunException(RunException.Code.BAD_REQUEST, "workers must be 1 or more, not 0.");
+      throw new RunException(
+          RunException.Code.BAD_REQUEST, "fleet.workers", "workers must be 1 or more, not 0.");
     }
     if (request.fleet().workers() != null && request.fleet().workers() > 100) {
       throw new RunException(
-          RunException.Code.OVER_LIMIT, "At most 100 workers; raise maxWorkers.");
+          RunException.Code.OVER_LIMIT, "fleet.workers", "At most 100 workers; raise maxWorkers.");
     }
     asked = request;
     show(Script.moment(ID, RunState.WAITING, -3, null));
     return Script.moment(ID, RunState.WAITING, -3, null).run();
+  }
+
+  @Override
+  public Previewed preview(RunRequest request) {
+    previewed = request;
+    return preview;
   }
 
   @Override

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.broadside.controller.FakeFleet;
+import io.broadside.controller.api.About;
 import io.broadside.controller.api.Live;
+import io.broadside.controller.api.PlanCheck;
+import io.broadside.controller.api.Preview;
 import io.broadside.controller.api.Workers;
 import io.broadside.controller.fleet.Platform;
 import io.broadside.controller.library.SimulationEntry;
@@ -77,7 +80,13 @@ class OpenApiTest {
             RunTrend.class,
             HeatMap.class,
             FleetChange.class,
-            Problem.class)
+            Problem.class,
+            Preview.class,
+            About.class,
+            PlanCheck.class,
+            SimulationResource.PlanText.class,
+            PreviewResource.TargetUrl.class,
+            PreviewResource.TargetAnswer.class)
         .forEach(type -> new Schema(expected).of(type));
     Map<String, JsonNode> described = new TreeMap<>();
     document
@@ -113,7 +122,8 @@ class OpenApiTest {
             new SimulationLibrary(nowhere, nowhere),
             new FolderStore(nowhere),
             new MergedMetrics(() -> Exposition.EMPTY, List::of),
-            new Guard(Stage.TOKEN, Set.of()))
+            new Guard(Stage.TOKEN, Set.of()),
+            Particulars.LAPTOP)
         .routes();
   }
 }

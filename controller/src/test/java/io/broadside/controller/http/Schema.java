@@ -78,8 +78,13 @@ record Schema(Map<String, JsonNode> found) {
 
   private JsonNode fields(Class<?> type) {
     ObjectNode schema = JSON.objectNode().put("type", "object");
-    AnnotatedType[] given = type.getDeclaredConstructors()[0].getAnnotatedParameterTypes();
     RecordComponent[] fields = type.getRecordComponents();
+    AnnotatedType[] given =
+        Arrays.stream(type.getDeclaredConstructors())
+            .filter(c -> c.getParameterCount() == fields.length)
+            .findFirst()
+            .orElseThrow()
+            .getAnnotatedParameterTypes();
     for (int i = 0; i < fields.length; i++) {
       if (!isNullable(given[i])) {
         schema.withArray("required").add(fields[i].getName());

@@ -19,6 +19,7 @@ final class Stage implements AutoCloseable {
   final FakeRuns runs = new FakeRuns();
   final FakeFleet fleet = new FakeFleet(3);
   final ResultStore store;
+  private final SimulationLibrary library;
   final int port;
   private final ApiServer server;
 
@@ -27,7 +28,7 @@ final class Stage implements AutoCloseable {
   }
 
   Stage(Path folder, String host, int port) throws ListenException {
-    SimulationLibrary library =
+    library =
         new SimulationLibrary(
             Path.of("src/test/resources/simulations").toAbsolutePath(), folder.resolve("uploads"));
     store = new FolderStore(folder.resolve("results"));
@@ -38,8 +39,14 @@ final class Stage implements AutoCloseable {
             library,
             store,
             new MergedMetrics(() -> Exposition.EMPTY, List::of),
-            new Guard(TOKEN, Set.of("load.example")));
+            new Guard(TOKEN, Set.of("load.example")),
+            Particulars.LAPTOP);
     this.port = server.start(host, port);
+  }
+
+  /** Whether there is an entry of that name. */
+  boolean library(String name) {
+    return library.bundle(name).isPresent();
   }
 
   URI address(String path) {

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A browser that looks at the dashboard. */
-final class Visit {
+public final class Visit {
 
   private static final Path CHROMIUM =
       Path.of(System.getProperty("broadside.chromium", "/usr/bin/chromium"));
@@ -30,7 +30,7 @@ final class Visit {
   }
 
   /** What a test does with a page of some address. */
-  interface Glance {
+  public interface Glance {
     void at(Page page) throws Exception;
   }
 
@@ -47,7 +47,8 @@ final class Visit {
   }
 
   /** Opens the page of an address. */
-  static void of(URI address, int width, ColorScheme scheme, List<String> complaints, Glance look)
+  public static void of(
+      URI address, int width, ColorScheme scheme, List<String> complaints, Glance look)
       throws Exception {
     assumeTrue(Files.isExecutable(CHROMIUM), "no browser at " + CHROMIUM);
     try (Playwright playwright =
@@ -85,7 +86,7 @@ final class Visit {
   }
 
   /** Goes to another page, such as {@code Tests}, by its link. */
-  static void go(Page page, String name) {
+  public static void go(Page page, String name) {
     page.locator("nav-rail a", new Page.LocatorOptions().setHasText(name)).click();
     page.waitForSelector(
         name.toLowerCase(Locale.ROOT) + "-page",
@@ -98,7 +99,7 @@ final class Visit {
   }
 
   /** Keeps how the page looks, to be looked at. */
-  static void picture(Page page, String name) {
+  public static void picture(Page page, String name) {
     page.screenshot(
         new Page.ScreenshotOptions()
             .setPath(Path.of("target/dashboard/" + name + ".png"))

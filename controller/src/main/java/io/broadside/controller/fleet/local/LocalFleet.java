@@ -119,6 +119,16 @@ public final class LocalFleet implements Fleet {
   }
 
   @Override
+  public Optional<List<String>> log(String worker, int lines) throws IOException {
+    for (LocalWorker known : workers) {
+      if (known.member().worker().equals(worker)) {
+        return Optional.of(known.log(lines));
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
   public void onChange(Runnable listener) {
     listeners.add(listener);
   }

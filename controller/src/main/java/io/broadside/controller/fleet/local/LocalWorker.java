@@ -9,8 +9,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -149,6 +152,12 @@ final class LocalWorker {
       LOG.warn("The log of {} cannot be written: {}", name, PrivateFolder.reason(e));
       return OutputStream.nullOutputStream();
     }
+  }
+
+  /** The last lines of it; none where there was no room to keep any. */
+  List<String> log(int lines) throws IOException {
+    Path file = logs.path().resolve(logName());
+    return Files.isRegularFile(file) ? new Tail(file).lines(lines) : List.of();
   }
 
   private String logName() {

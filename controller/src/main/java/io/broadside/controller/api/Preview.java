@@ -1,0 +1,25 @@
+package io.broadside.controller.api;
+
+import io.broadside.protocol.wire.Problem;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What would come of a request, as far as it can be known before anything starts.
+ *
+ * @param load when its users start; null where nobody knows that yet
+ * @param source whence the load is known, or why it is not, in a sentence
+ * @param workforce who would carry it; null where the request makes no sense
+ * @param goals what is to be reached, the plan's own first
+ * @param target what load is put on; null where the test names it elsewhere
+ * @param warnings what may not mean what its maker thinks, in whole sentences
+ * @param refusals why it would not be started as things are; empty where it would
+ */
+public record Preview(
+    @Nullable PreviewedLoad load,
+    String source,
+    @Nullable PreviewedWorkforce workforce,
+    List<String> goals,
+    @Nullable String target,
+    List<String> warnings,
+    List<Problem> refusals) {}

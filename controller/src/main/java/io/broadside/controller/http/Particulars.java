@@ -1,0 +1,20 @@
+package io.broadside.controller.http;
+
+import io.broadside.results.store.Retention;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * What a controller says of itself.
+ *
+ * @param fleet where its workers are, in a word
+ * @param workerHourDollars what one of them costs for an hour, US dollars
+ * @param retention how long runs are kept
+ * @param log the last lines of its log
+ */
+public record Particulars(
+    String fleet, double workerHourDollars, Retention retention, Supplier<List<String>> log) {
+
+  /** Workers on this machine, which cost nothing; everything is kept, and nothing logged. */
+  public static final Particulars LAPTOP = new Particulars("local", 0, Retention.ALL, List::of);
+}

@@ -1,0 +1,213 @@
+package io.broadside.controller.http;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import io.broadside.controller.conductor.Previewed;
+import io.broadside.controller.conductor.Previewed.Workforce;
+import io.broadside.controller.conductor.RunException;
+import io.broadside.controller.request.RunRequest;
+import io.broadside.controller.scaling.Growth;
+import io.broadside.plan.phase.Span;
+import io.broadside.protocol.plan.Population;
+import io.broadside.protocol.plan.Population.Model;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page on which a test is prepared: what can be run, the form, and what would start. */
+class TestsPageE2E {
+
+  private static final String FAULTY =
+      "target: http://localhost\nphases: [hold 5 for 1m]\nscenarios: {a: [{get: /}]}\n";
+
+  @TempDir private Path folder;
+  private final List<String> complaints = new ArrayList<>();
+
+  @Test
+  void whatIsWrongWithAPlanIsSaidWhileItIsTyped() throws Exception {
+    watch(
+        (stage, page) -> {
+          page.click("text=Write a plan here");
+          assertThat(page.locator("#plan-problems")).containsText("A good plan: 1:00 min of load");
+          page.fill("#plan-text", FAULTY);
+          assertThat(page.locator("#plan-problems li")).hasCount(1);
+          assertThat(page.locator("#plan-problems li")).containsText("line 2, column 10");
+          assertThat(page.locator("button.save")).isDisabled();
+          Visit.picture(page, "plan-fault");
+          page.click("#plan-problems button");
+          assertThat(page.locator("#plan-text")).isFocused();
+          Assertions.assertThat(page.evaluate("document.activeElement.selectionStart"))
+              .isEqualTo(FAULTY.indexOf("hold"));
+          page.fill("#plan-text", FAULTY.replace("5 for", "5/s for"));
+          page.fill("#plan-name", "five.yaml");
+          assertThat(page.locator("button.save")).isEnabled();
+          page.click("button.save");
+          assertThat(page.locator("test-library [role=status]").first())
+              .hasText("✓ five.yaml is saved as an upload.");
+          assertThat(page.locator("#f-simulation")).hasValue("five.yaml");
+          Assertions.assertThat(stage.library("five.yaml")).isTrue();
+        });
+  }
+
+  @Test
+  void filesAreUploadedOrRefusedInASentence() throws Exception {
+    watch(
+        (stage, page) -> {
+          Locator file = page.locator("input[type=file]");
+          file.setInputFiles(new FilePayload("notes.txt", "text/plain", "hello".getBytes(UTF_8)));
+          Locator said = page.locator("test-library [role=status]").first();
+          assertThat(said).containsText("✗ notes.txt: The upload is neither a Java file");
+          complaints.clear();
+          file.setInputFiles(
+              new FilePayload("Shop.java", "text/plain", "class Shop {}".getBytes(UTF_8)));
+          assertThat(said).hasText("✓ Shop.java is uploaded.");
+          assertThat(page.locator("#f-simulation")).hasValue("Shop.java");
+          page.evaluate(
+              """
+              () => {
+                const dropped = new DataTransfer();
+                dropped.items.add(new File(['class Other {}'], 'Other.java'));
+                document.querySelector('.drop').dispatchEvent(new DragEvent('drop', { dataTransfer: dropped, bubbles: true, cancelable: true }));
+              }\
+              """);
+          assertThat(page.locator("#f-simulation")).hasValue("Other.java");
+        });
+  }
+
+  @Test
+  void whatWouldStartIsShownBeforeAnythingDoes() throws Exception {
+    watch(
+        (stage, page) -> {
+          stage.runs.preview = foreseen(List.of());
+          page.fill("input[name=target]", "http://localhost:8081");
+          assertThat(page.locator("test-preview dl")).containsText("7,200");
+          assertThat(page.locator("test-preview dl")).containsText("60/s");
+          assertThat(page.locator("test-preview canvas"))
+              .hasAttribute(
+                  "aria-label", "Users who start, a second: users/s at most 60, at last 60");
+          Assertions.assertThat(stage.runs.asked).isNull();
+          for (int width : new int[] {360, 1280, 2560}) {
+            page.setViewportSize(width, 900);
+            page.waitForCondition(
+                () -> page.evaluate("document.documentElement.scrollWidth").equals(width));
+            Visit.picture(page, "tests-" + width);
+          }
+        });
+  }
+
+  @Test
+  void refusalsStandAtTheirFieldsWithWhatMendsThem() throws Exception {
+    watch(
+        (stage, page) -> {
+          stage.runs.preview =
+              foreseen(
+                  List.of(
+                      new RunException(
+                          RunException.Code.OVER_LIMIT,
+                          "limits.maxArrivalsPerSecond",
+                          "The load starts 60 users in one second, and the limit is 50. If that is"
+                              + " meant, raise it with maxArrivalsPerSecond (--max-arrivals).")));
+          page.click("text=a rate for a time");
+          page.fill("input[name=rate]", "60");
+          Locator wrong = page.locator("#maxArrivalsPerSecond-wrong");
+          assertThat(wrong).containsText("If that is meant, raise it with “Most users/s”.");
+          assertThat(wrong).isVisible();
+          Visit.picture(page, "tests-refused");
+          stage.runs.preview = foreseen(List.of());
+          wrong.locator("button").click();
+          assertThat(page.locator("input[name=maxArrivalsPerSecond]")).hasValue("60");
+          assertThat(wrong).isEmpty();
+          page.waitForCondition(
+              () ->
+                  Optional.ofNullable(stage.runs.previewed)
+                      .filter(
+                          r ->
+                              Objects.equals(r.limits().maxArrivalsPerSecond(), 60L)
+                                  && r.test().phases().equals(List.of("hold 60/s for 1m")))
+                      .isPresent());
+          page.fill("input[name=maxWorkers]", "many");
+          assertThat(page.locator("#maxWorkers-wrong"))
+              .hasText("Field “Most workers” does not fit: it has to be a whole number. ");
+          complaints.clear();
+        });
+  }
+
+  @Test
+  void secretsAreToldToWorkersAlone() throws Exception {
+    watch(
+        (stage, page) -> {
+          page.click("text=Add a secret");
+          page.fill("[aria-label='name of secret 1']", "password");
+          page.fill("input.secret", "hunter2");
+          page.click("text=Add a property");
+          page.fill("[aria-label='name of property 1']", "rate");
+          page.fill("[aria-label='value of property 1']", "20");
+          page.waitForCondition(
+              () ->
+                  Optional.ofNullable(stage.runs.previewed)
+                      .filter(r -> r.test().properties() != null)
+                      .isPresent());
+          RunRequest previewed = Objects.requireNonNull(stage.runs.previewed);
+          Assertions.assertThat(previewed.test().secrets()).isNull();
+          page.click("button.primary");
+          assertThat(page.locator("run-state")).containsText("waiting");
+          RunRequest asked = Objects.requireNonNull(stage.runs.asked);
+          Assertions.assertThat(Objects.requireNonNull(asked.test().secrets()).values())
+              .containsEntry("password", "hunter2");
+          Assertions.assertThat(asked.test().properties()).containsEntry("rate", "20");
+          Visit.go(page, "Tests");
+          assertThat(page.locator("input.secret")).hasValue("");
+          Assertions.assertThat(page.evaluate("JSON.stringify({ ...localStorage })").toString())
+              .doesNotContain("hunter2");
+        });
+  }
+
+  @Test
+  void aTargetIsTriedBeforeAnythingStarts() throws Exception {
+    watch(
+        (stage, page) -> {
+          page.fill("input[name=target]", stage.address("/").toString());
+          page.click("text=Try it");
+          assertThat(page.locator(".tried")).containsText("✓ The controller can connect to it");
+          page.fill("input[name=target]", "localhost");
+          page.click("text=Try it");
+          assertThat(page.locator("#target-wrong")).containsText("The target localhost is no URL");
+          page.click("#target-wrong button");
+          assertThat(page.locator("input[name=target]")).hasValue("http://localhost");
+          complaints.clear();
+        });
+  }
+
+  private static Previewed foreseen(List<RunException> refusals) {
+    List<Integer> load =
+        Stream.concat(
+                IntStream.range(0, 120).mapToObj(s -> s / 2), Collections.nCopies(61, 60).stream())
+            .toList();
+    return new Previewed(
+        Optional.of(new Population("all", Model.OPEN, true, Set.of(), load)),
+        List.of(new Span("warm up", 0, 120, false), new Span("load", 120, 181, true)),
+        "As its phases say.",
+        Optional.of(new Workforce(3, Optional.of(new Growth(1, 1, 181)), false, 5)),
+        List.of("p99 < 300ms"),
+        Optional.of("http://localhost:8081"),
+        List.of("One scenario takes more records than there are."),
+        refusals);
+  }
+
+  private void watch(Visit.Look look) throws Exception {
+    Visit.of(folder, 1280, ColorScheme.LIGHT, complaints, look);
+  }
+}
