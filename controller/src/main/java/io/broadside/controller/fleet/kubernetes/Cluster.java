@@ -9,8 +9,15 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.internal.SSLUtils;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** A namespace of a cluster, and the way to its API. Thread-safe. */
@@ -48,10 +55,33 @@ public final class Cluster implements AutoCloseable {
       config.setUserAgent("broadside");
       String own = config.getNamespace() == null ? "default" : config.getNamespace();
       return new Cluster(
-          new KubernetesClientBuilder().withConfig(config).build(),
-          namespace == null || namespace.isBlank() ? own : namespace);
-    } catch (KubernetesClientException | IllegalArgumentException e) {
-      throw new FleetException("The kubeconfig cannot be used: " + e.getMessage(), e);
+          client(config), namespace == null || namespace.isBlank() ? own : namespace);
+    } catch (KubernetesClientException | IllegalArgumentException | IOException e) {
+      throw new FleetException("The kubeconfig cannot be used: " + words(e), e);
+    }
+  }
+
+  private static String words(Exception e) {
+    return e instanceof NoSuchFileException missing
+        ? "there is no file %s, which it names".formatted(missing.getFile())
+        : String.valueOf(e.getMessage());
+  }
+
+  private static KubernetesClient client(Config config) throws IOException {
+    KubernetesClientBuilder builder = new KubernetesClientBuilder();
+    Optional<KeyManager[]> own = ClientKey.take(config);
+    if (own.isPresent()) {
+      TrustManager[] trusted = trusted(config);
+      builder.withHttpClientBuilderConsumer(http -> http.sslContext(own.get(), trusted));
+    }
+    return builder.withConfig(config).build();
+  }
+
+  private static TrustManager[] trusted(Config config) throws IOException {
+    try {
+      return SSLUtils.trustManagers(config);
+    } catch (GeneralSecurityException e) {
+      throw new IOException("the cluster's certificate cannot be read: " + e.getMessage(), e);
     }
   }
 
