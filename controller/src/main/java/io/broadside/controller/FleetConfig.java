@@ -1,5 +1,6 @@
 package io.broadside.controller;
 
+import io.broadside.controller.fleet.kubernetes.Install;
 import java.nio.file.Path;
 
 /** Where a controller's workers are. */
@@ -19,8 +20,10 @@ public sealed interface FleetConfig {
    * In the cluster that this process is in.
    *
    * @param namespace where the workers' Deployment is
+   * @param install which Broadside there
    * @param pod the controller's own pod
    * @param idleSeconds how long without a run until all workers are let go; 0 means never
    */
-  record Kubernetes(String namespace, String pod, int idleSeconds) implements FleetConfig {}
+  record Kubernetes(String namespace, Install install, String pod, int idleSeconds)
+      implements FleetConfig {}
 }

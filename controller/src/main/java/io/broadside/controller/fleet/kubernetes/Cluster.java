@@ -29,11 +29,13 @@ public final class Cluster implements AutoCloseable {
 
   private final KubernetesClient client;
   private final String namespace;
+  private final Install install;
   private @Nullable List<OwnerReference> owners;
 
-  Cluster(KubernetesClient client, String namespace) {
+  Cluster(KubernetesClient client, String namespace, Install install) {
     this.client = client;
     this.namespace = namespace;
+    this.install = install;
   }
 
   /**
@@ -42,9 +44,10 @@ public final class Cluster implements AutoCloseable {
    *
    * @param context of the kubeconfig; null for its current one
    * @param namespace null for the context's own
+   * @param install which Broadside there
    * @throws FleetException if there is no such context, or the kubeconfig makes no sense
    */
-  public static Cluster find(@Nullable String context, @Nullable String namespace)
+  public static Cluster find(@Nullable String context, @Nullable String namespace, Install install)
       throws FleetException {
     try {
       Config config = Config.autoConfigure(context);
@@ -55,7 +58,7 @@ public final class Cluster implements AutoCloseable {
       config.setUserAgent("broadside");
       String own = config.getNamespace() == null ? "default" : config.getNamespace();
       return new Cluster(
-          client(config), namespace == null || namespace.isBlank() ? own : namespace);
+          client(config), namespace == null || namespace.isBlank() ? own : namespace, install);
     } catch (KubernetesClientException | IllegalArgumentException | IOException e) {
       throw new FleetException("The kubeconfig cannot be used: " + words(e), e);
     }
@@ -114,12 +117,7 @@ public final class Cluster implements AutoCloseable {
   synchronized List<OwnerReference> owners() {
     if (owners == null) {
       Deployment controller =
-          client
-              .apps()
-              .deployments()
-              .inNamespace(namespace)
-              .withName(ControllerObjects.DEPLOYMENT)
-              .get();
+          client.apps().deployments().inNamespace(namespace).withName(install.controller()).get();
       owners = controller == null ? List.of() : List.of(ControllerObjects.owner(controller));
     }
     return owners;
@@ -131,6 +129,10 @@ public final class Cluster implements AutoCloseable {
 
   String namespace() {
     return namespace;
+  }
+
+  Install install() {
+    return install;
   }
 
   /** Breaks off what is under way with the API. */
