@@ -38,6 +38,10 @@ def mebibytes(quantity):
     return int(number) * (1024 if unit == "Gi" else 1)
 
 
+def component(value):
+    return value["metadata"]["labels"].get("app.kubernetes.io/component")
+
+
 def labels_match(selector, template):
     return selector.items() <= template["metadata"]["labels"].items()
 
@@ -46,7 +50,7 @@ class Rules(unittest.TestCase):
     def setUp(self):
         built = Path(os.environ["BUILT"])
         self.overlays = {path.stem: objects(path) for path in sorted(built.glob("*.json"))}
-        self.assertLessEqual({"eks-fargate", "local", "test"}, self.overlays.keys())
+        self.assertLessEqual({"eks-fargate", "local", "test", "second-install"}, self.overlays.keys())
 
     def each(self, kind):
         for overlay, found in self.overlays.items():
@@ -56,6 +60,8 @@ class Rules(unittest.TestCase):
 
     def test_a_file_holds_one_object(self):
         for path in HERE.glob("**/*.yaml"):
+            if path.name == "values.yaml" or "chart" in path.relative_to(HERE).parts:
+                continue
             with self.subTest(path.relative_to(HERE)):
                 self.assertEqual(len(re.findall(r"^kind:", path.read_text(), re.MULTILINE)), 1)
 
@@ -84,7 +90,7 @@ class Rules(unittest.TestCase):
         for _, deployment in self.each("Deployment"):
             pod = deployment["spec"]["template"]["spec"]
             mounted = pod.get("automountServiceAccountToken", True)
-            self.assertEqual(mounted, pod["serviceAccountName"] == "controller")
+            self.assertEqual(mounted, component(deployment) == "controller")
 
     def test_pods_say_when_they_are_ready_and_name_their_image(self):
         for _, deployment in self.each("Deployment"):
@@ -94,14 +100,54 @@ class Rules(unittest.TestCase):
 
     def test_the_number_of_workers_is_left_to_whoever_scales(self):
         for _, deployment in self.each("Deployment"):
-            self.assertEqual(deployment["spec"].get("replicas"), {"controller": 1}.get(deployment["metadata"]["name"]))
+            self.assertEqual(deployment["spec"].get("replicas"), {"controller": 1}.get(component(deployment)))
 
     def test_a_rollout_takes_no_worker_before_another_could_have_its_share(self):
         for overlay, deployment in self.each("Deployment"):
-            if deployment["metadata"]["name"] == "worker":
+            if component(deployment) == "worker":
                 update = deployment["spec"]["strategy"]["rollingUpdate"]
                 self.assertEqual(update["maxUnavailable"], 0, overlay)
                 self.assertGreaterEqual(deployment["spec"]["minReadySeconds"], 5, overlay)
+
+    def test_the_role_speaks_of_what_is_there_by_its_name(self):
+        for overlay, role in self.each("Role"):
+            found = self.overlays[overlay]
+            names = {component(o): o["metadata"]["name"] for o in found if o["kind"] == "Deployment"}
+            (install,) = {
+                o["metadata"]["labels"]["app.kubernetes.io/instance"] for o in found if o["kind"] == "Deployment"
+                and component(o) in ("controller", "worker")
+            }
+            named = {(r["resources"][0], n) for r in role["rules"] for n in r.get("resourceNames", [])}
+            self.assertEqual(
+                named,
+                {
+                    ("deployments", names["worker"]),
+                    ("deployments/scale", names["worker"]),
+                    ("deployments", names["controller"]),
+                    ("configmaps", f"{install}-run"),
+                    ("leases", f"{install}-controller"),
+                },
+                overlay,
+            )
+
+    def test_names_begin_with_the_install_where_it_is_not_the_first(self):
+        for overlay, deployment in self.each("Deployment"):
+            install = deployment["metadata"]["labels"].get("app.kubernetes.io/instance", "broadside")
+            prefix = "" if install == "broadside" else install + "-"
+            self.assertEqual(deployment["metadata"]["name"], prefix + component(deployment), overlay)
+
+    def test_no_mesh_stands_before_a_pod(self):
+        for _, deployment in self.each("Deployment"):
+            if component(deployment) != "target":
+                meta = deployment["spec"]["template"]["metadata"]
+                self.assertEqual(meta["labels"]["sidecar.istio.io/inject"], "false")
+                self.assertEqual(meta["annotations"]["linkerd.io/inject"], "disabled")
+
+    def test_a_controller_that_waits_is_alive(self):
+        for _, deployment in self.each("Deployment"):
+            if component(deployment) == "controller":
+                (container,) = deployment["spec"]["template"]["spec"]["containers"]
+                self.assertEqual(container["livenessProbe"]["httpGet"]["path"], "/healthz")
 
     def test_selectors_find_their_pods(self):
         for overlay, found in self.overlays.items():
@@ -116,7 +162,7 @@ class Rules(unittest.TestCase):
 
     def test_fargate_rounds_no_pod_up(self):
         for overlay, deployment in self.each("Deployment"):
-            if overlay in ("local", "test"):
+            if overlay != "eks-fargate":
                 continue
             (container,) = deployment["spec"]["template"]["spec"]["containers"]
             size = container["resources"]["requests"]
@@ -137,5 +183,10 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["--namespaces"]:
         found = [o for path in sys.argv[2:] for o in objects(Path(path))]
         print("\n".join(sorted({o["metadata"]["name"] for o in found if o["kind"] == "Namespace"})))
+    elif sys.argv[1:2] == ["--known"]:
+        known = set(sys.argv[3].split())
+        for value in objects(Path(sys.argv[2])):
+            if value["kind"] in known:
+                print(json.dumps(value))
     else:
         unittest.main()

@@ -48,6 +48,7 @@ locals {
               log_group_name ${local.pod_log_group_name}
               log_stream_prefix pod-
               auto_create_group false
+              log_key log
         CONF
       }
     }],

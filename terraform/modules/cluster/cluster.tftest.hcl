@@ -24,6 +24,11 @@ run "coredns_runs_on_fargate" {
   }
 
   assert {
+    condition     = jsondecode(aws_eks_addon.coredns.configuration_values).autoScaling == { enabled = true, minReplicas = 2, maxReplicas = 10 }
+    error_message = "Two answer a small fleet, and more a large one."
+  }
+
+  assert {
     condition     = jsondecode(aws_eks_addon.coredns.configuration_values).resources.requests == jsondecode(aws_eks_addon.coredns.configuration_values).resources.limits
     error_message = "Fargate sizes a pod by its requests."
   }

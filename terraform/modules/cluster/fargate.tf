@@ -36,8 +36,9 @@ resource "aws_eks_addon" "coredns" {
 
   # Fargate adds 256 MB to what a pod asks for: this fits its smallest size, 0.25 vCPU with 512 MB.
   configuration_values = jsonencode({
-    computeType  = "Fargate"
-    replicaCount = 2
+    computeType = "Fargate"
+    # Every worker is a node here: hundreds of them, which look up a target at once, get more than two to ask.
+    autoScaling = { enabled = true, minReplicas = 2, maxReplicas = 10 }
     resources = {
       limits   = { cpu = "250m", memory = "256M" }
       requests = { cpu = "250m", memory = "256M" }

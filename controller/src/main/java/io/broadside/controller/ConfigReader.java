@@ -1,5 +1,6 @@
 package io.broadside.controller;
 
+import io.broadside.controller.fleet.kubernetes.Install;
 import io.broadside.outputs.destination.Credentials;
 import io.broadside.outputs.destination.Destination;
 import io.broadside.outputs.destination.Kind;
@@ -116,6 +117,11 @@ final class ConfigReader {
   @Nullable S3Location bucket(String key) {
     String value = text(key, "");
     return value.isEmpty() ? null : parsed(key, () -> S3Location.parse(value)).orElse(null);
+  }
+
+  /** Which of several in a namespace. */
+  Install install(String key) {
+    return parsed(key, () -> new Install(text(key, Install.FIRST.name()))).orElse(Install.FIRST);
   }
 
   /** Where outputs go. Addresses that are secrets have keys of their own, too. */

@@ -111,7 +111,7 @@ public final class Controller implements AutoCloseable {
                       here.java(), here.workerJar(), config.token(), config.data().resolve("logs")),
                   Duration.ofSeconds(here.hangSeconds())));
       case FleetConfig.Kubernetes there ->
-          Cluster.find(null, there.namespace()).platform(there.pod());
+          Cluster.find(null, there.namespace(), there.install()).platform(there.pod());
     };
   }
 

@@ -62,6 +62,7 @@ public record ControllerConfig(
                 reader.number("BROADSIDE_HANG_SECONDS", HANG_SECONDS, 86_400))
             : new FleetConfig.Kubernetes(
                 reader.required("BROADSIDE_NAMESPACE"),
+                reader.install("BROADSIDE_INSTALL"),
                 reader.required("BROADSIDE_POD"),
                 reader.number("BROADSIDE_IDLE_SECONDS", 0, 86_400),
                 reader.amount(

@@ -1,5 +1,6 @@
 package io.broadside.controller;
 
+import io.broadside.controller.fleet.kubernetes.Install;
 import java.nio.file.Path;
 
 /** Where a controller's workers are. */
@@ -19,11 +20,12 @@ public sealed interface FleetConfig {
    * In the cluster that this process is in.
    *
    * @param namespace where the workers' Deployment is
+   * @param install which Broadside there
    * @param pod the controller's own pod
    * @param idleSeconds how long without a run until all workers are let go; 0 means never
    * @param workerHourDollars what one worker costs for an hour, for estimates
    */
-  record Kubernetes(String namespace, String pod, int idleSeconds, double workerHourDollars)
+  record Kubernetes(String namespace, Install install, String pod, int idleSeconds, double workerHourDollars)
       implements FleetConfig {
 
     /** 1 vCPU and 2 GB of Fargate in us-east-1, as in docs/cost.md. */

@@ -55,7 +55,7 @@ final class ClusterLab {
 
   /** Deploys as the documentation says, with a simulation more. */
   ClusterLab(String simulation) throws Exception {
-    kubectl.run("apply", "-k", OVERLAY);
+    apply();
     if (kubectl.say("get secret broadside --ignore-not-found -o name").isEmpty()) {
       kubectl.run(
           "create", "secret", "generic", "broadside", "--from-literal=token=" + UUID.randomUUID());
@@ -78,6 +78,11 @@ final class ClusterLab {
     kubectl.say("rollout restart deployment/controller");
     kubectl.say("rollout status --timeout=180s deployment/controller");
     kubectl.say("rollout status --timeout=180s deployment/target");
+  }
+
+  /** Applies all of it, as it stands there. */
+  void apply() throws Exception {
+    kubectl.run("apply", "-k", OVERLAY);
   }
 
   RunView start(String simulation, int workers, Map<String, String> properties) throws Exception {
@@ -190,7 +195,13 @@ final class ClusterLab {
 
   /** What the dashboard asks: how many are wanted, and what is wrong. */
   Workers fleet() throws Exception {
-    return Json.read(send("GET", "/api/workers", new byte[0]).body(), Workers.class);
+    return fleet("controller");
+  }
+
+  /** The same of another controller here, by its Service. */
+  Workers fleet(String controller) throws Exception {
+    byte[] answer = send(controller, "GET", "/api/workers", new byte[0]).body();
+    return Json.read(answer, Workers.class);
   }
 
   /** Scales as the dashboard does; the answer. */
@@ -244,8 +255,13 @@ final class ClusterLab {
   }
 
   private HttpResponse<byte[]> send(String method, String path, byte[] body) throws Exception {
+    return send("controller", method, path, body);
+  }
+
+  private HttpResponse<byte[]> send(String controller, String method, String path, byte[] body)
+      throws Exception {
     return http.send(
-        HttpRequest.newBuilder(reach.of("controller", CONTROLLER_PORT).resolve(path))
+        HttpRequest.newBuilder(reach.of(controller, CONTROLLER_PORT).resolve(path))
             .timeout(Duration.ofSeconds(10))
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")

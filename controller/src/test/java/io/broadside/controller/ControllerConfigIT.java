@@ -3,6 +3,7 @@ package io.broadside.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.broadside.controller.fleet.kubernetes.Install;
 import io.broadside.outputs.destination.Credentials;
 import io.broadside.outputs.destination.Destination;
 import io.broadside.outputs.destination.OutputSettings;
@@ -96,7 +97,21 @@ class ControllerConfigIT {
     Files.delete(home.resolve("worker/target/worker.jar"));
 
     assertThat(read(inCluster()).fleet())
-        .isEqualTo(new FleetConfig.Kubernetes("broadside", "controller-1", 900, 0.25));
+        .isEqualTo(new FleetConfig.Kubernetes("broadside", Install.FIRST, "controller-1", 900, 0.25));
+  }
+
+  @Test
+  void oneOfSeveralInANamespaceHasAName() throws Exception {
+    Map<String, String> settings = new HashMap<>(inCluster());
+    settings.put("BROADSIDE_INSTALL", "team-a");
+    assertThat(read(settings).fleet())
+        .isEqualTo(
+            new FleetConfig.Kubernetes("broadside", new Install("team-a"), "controller-1", 900, 0.25));
+
+    settings.put("BROADSIDE_INSTALL", "Team A");
+    assertThatThrownBy(() -> read(settings))
+        .hasMessageContaining("BROADSIDE_INSTALL: The name of an install begins with a letter")
+        .hasMessageContaining("Team A is none.");
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.broadside.protocol.schedule.Schedule;
 import io.broadside.protocol.status.Status;
 import io.broadside.protocol.wire.Json;
 import io.broadside.protocol.wire.Problem;
+import io.broadside.protocol.wire.Release;
 import io.broadside.protocol.wire.WorkerPaths;
 import java.io.IOException;
 import java.net.URI;
@@ -143,12 +144,21 @@ public final class HttpWorkerClient implements WorkerClient {
   }
 
   private static Reply reply(Answer answer) {
+    if (!Release.OWN.worksWith(answer.release())) {
+      return new Reply.Unreachable(
+          "it is %s and the controller %s: releases that are so far apart do not understand one another; give both the images of one release"
+              .formatted(answer.release(), Release.OWN));
+    }
     try {
       return switch (answer.status()) {
         case 200 ->
             new Reply.Answered(
                 Json.read(answer.body(), Status.class), answer.sentNanos(), answer.receivedNanos());
         case 409 -> new Reply.Refused(Json.read(answer.body(), Problem.class).detail());
+        case 401 ->
+            new Reply.Unreachable(
+                "it knows another token than the controller: the token was changed while one of"
+                    + " them ran; restart the controller and the workers");
         default -> new Reply.Unreachable("it answered with HTTP status " + answer.status());
       };
     } catch (IOException e) {

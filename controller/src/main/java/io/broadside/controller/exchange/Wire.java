@@ -1,5 +1,6 @@
 package io.broadside.controller.exchange;
 
+import io.broadside.protocol.wire.Release;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
@@ -34,11 +35,12 @@ final class Wire implements AutoCloseable {
    *
    * @param status of HTTP
    * @param body all of it
+   * @param release of who answered
    * @param sentNanos when the request left, by the controller's clock, in nanoseconds since 1970
    * @param receivedNanos when the answer was there
    */
   @SuppressWarnings("ArrayRecordComponent")
-  record Answer(int status, byte[] body, long sentNanos, long receivedNanos) {}
+  record Answer(int status, byte[] body, Release release, long sentNanos, long receivedNanos) {}
 
   private final HttpClient http;
   private final Clock clock;
@@ -90,9 +92,19 @@ final class Wire implements AutoCloseable {
           if (response == null) {
             whole.completeExceptionally(e);
           } else {
-            whole.complete(new Answer(response.statusCode(), response.body(), sent, clock.nanos()));
+            whole.complete(
+                new Answer(
+                    response.statusCode(),
+                    response.body(),
+                    release(response),
+                    sent,
+                    clock.nanos()));
           }
         });
+  }
+
+  private static Release release(HttpResponse<?> response) {
+    return Release.of(response.headers().firstValue(Release.HEADER).orElse(null));
   }
 
   private static IOException said(Throwable e, Bound bound) {

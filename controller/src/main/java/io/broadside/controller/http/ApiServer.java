@@ -3,6 +3,7 @@ package io.broadside.controller.http;
 import io.broadside.controller.conductor.Runs;
 import io.broadside.controller.fleet.Platform;
 import io.broadside.controller.library.SimulationLibrary;
+import io.broadside.protocol.wire.Release;
 import io.broadside.results.store.ResultStore;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
@@ -22,6 +23,8 @@ public final class ApiServer implements AutoCloseable {
 
   private static final Map<String, String> HEADERS =
       Map.of(
+          Release.HEADER,
+          Release.OWN.header(),
           "Content-Security-Policy",
           "default-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'none';"
               + " form-action 'none'",

@@ -10,10 +10,12 @@ import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.plan.Source;
 import io.broadside.protocol.schedule.Lease;
 import io.broadside.protocol.schedule.Schedule;
+import io.broadside.protocol.wire.Release;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -60,6 +62,48 @@ class WorkerClientIT {
           .isEqualTo(new Reply.Unreachable("its answer is longer than 1,048,576 bytes"));
       fails(client.outline(worker.address()));
       assertThat(worker.givenUp.tryAcquire(2, PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void aWorkerWhoseReleaseIsTooFarAwaySaysSoWhateverItAnswers() throws Exception {
+    assertThat(toStatus(200, "9.0.0; protocol=99", "{\"of another shape\": 1}"))
+        .isEqualTo(
+            new Reply.Unreachable(
+                "it is Broadside 9.0.0 and the controller "
+                    + Release.OWN
+                    + ": releases that are so far apart do not understand one another; give both"
+                    + " the images of one release"));
+    assertThat(toStatus(200, "9.0.0; protocol=2", "{}"))
+        .as("of a neighbour the answer counts")
+        .isInstanceOfSatisfying(
+            Reply.Unreachable.class, r -> assertThat(r.reason()).contains("makes no sense"));
+  }
+
+  @Test
+  void aWorkerWithAnotherTokenSaysSo() throws Exception {
+    assertThat(toStatus(401, Release.OWN.header(), "{}"))
+        .isInstanceOfSatisfying(
+            Reply.Unreachable.class,
+            r -> assertThat(r.reason()).startsWith("it knows another token than the controller"));
+  }
+
+  private Reply toStatus(int status, String release, String body) throws Exception {
+    HttpServer worker =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    worker.createContext(
+        "/status",
+        exchange -> {
+          exchange.getResponseHeaders().set(Release.HEADER, release);
+          exchange.sendResponseHeaders(status, body.length());
+          exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8));
+          exchange.close();
+        });
+    worker.start();
+    try {
+      return reply(client.status(URI.create("http://127.0.0.1:" + worker.getAddress().getPort())));
+    } finally {
+      worker.stop(0);
     }
   }
 

@@ -3,6 +3,7 @@ package io.broadside.worker.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.broadside.protocol.wire.Problem;
+import io.broadside.protocol.wire.Release;
 import io.broadside.worker.engine.Engine;
 import io.broadside.worker.metrics.WorkerMetrics;
 import java.io.IOException;
@@ -74,6 +75,7 @@ public final class WorkerServer implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
+      exchange.getResponseHeaders().set(Release.HEADER, Release.OWN.header());
       answer(exchange).sendTo(exchange);
     }
   }

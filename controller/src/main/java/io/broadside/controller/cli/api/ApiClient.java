@@ -6,6 +6,7 @@ import io.broadside.controller.api.RunView;
 import io.broadside.controller.request.RunRequest;
 import io.broadside.protocol.wire.Json;
 import io.broadside.protocol.wire.Problem;
+import io.broadside.protocol.wire.Release;
 import io.broadside.results.store.Marks;
 import io.broadside.results.store.RunFolder;
 import io.broadside.results.store.RunSummary;
@@ -43,6 +44,7 @@ public final class ApiClient implements AutoCloseable {
           .connectTimeout(Duration.ofSeconds(3))
           .build();
   private final Way way;
+  private volatile boolean compared;
 
   /** Speaks to the controller there. */
   public ApiClient(URI controller) {
@@ -141,6 +143,7 @@ public final class ApiClient implements AutoCloseable {
         request("/api/runs/" + id + "/events").header("Accept", "text/event-stream").build();
     try {
       HttpResponse<Stream<String>> response = http.send(request, BodyHandlers.ofLines());
+      compare(response);
       try (Stream<String> lines = response.body()) {
         return response.statusCode() == 200
             ? hear(lines, listener)
@@ -210,7 +213,9 @@ public final class ApiClient implements AutoCloseable {
 
   private HttpResponse<byte[]> exchange(HttpRequest request) throws CliException {
     try {
-      return http.send(request, BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+      compare(response);
+      return response;
     } catch (IOException e) {
       throw new CliException(
           ExitCode.USAGE,
@@ -220,6 +225,30 @@ public final class ApiClient implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new CliException(ExitCode.STOPPED, "Interrupted.");
     }
+  }
+
+  /**
+   * Says once that the controller is of another release.
+   *
+   * @throws CliException if both do not understand one another
+   */
+  private void compare(HttpResponse<?> response) throws CliException {
+    String header = response.headers().firstValue(Release.HEADER).orElse(null);
+    Release controller = Release.of(header);
+    if (compared || header == null || controller.equals(Release.OWN)) {
+      return;
+    }
+    compared = true;
+    if (!Release.OWN.worksWith(controller)) {
+      throw new CliException(
+          ExitCode.USAGE,
+          "The controller is %s and this command %s: releases that are so far apart do not understand one another. Use the ./broadside of the controller's release."
+              .formatted(controller, Release.OWN));
+    }
+    System.err.printf(
+        "The controller is %s and this command %s: what only one of them knows is passed over or"
+            + " refused.%n",
+        controller, Release.OWN);
   }
 
   /** What the controller said; that it cannot do it now is no fault of who asks. */

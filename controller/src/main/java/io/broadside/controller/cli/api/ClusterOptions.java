@@ -1,6 +1,7 @@
 package io.broadside.controller.cli.api;
 
 import io.broadside.controller.fleet.FleetException;
+import io.broadside.controller.fleet.kubernetes.Install;
 import io.broadside.controller.fleet.kubernetes.PortForward;
 import java.net.URI;
 import java.util.Optional;
@@ -24,15 +25,22 @@ public final class ClusterOptions {
       defaultValue = "broadside")
   String namespace = "broadside";
 
+  @Option(
+      names = "--install",
+      scope = ScopeType.INHERIT,
+      description = "Which of several there, where they have names (default: ${DEFAULT-VALUE}).",
+      defaultValue = "broadside")
+  String install = "broadside";
+
   /** Opens the way there, where a context is named. */
   public Optional<ApiClient> api(int localPort) throws CliException {
     if (context == null) {
       return Optional.empty();
     }
     try {
-      PortForward forward = PortForward.open(context, namespace, localPort);
+      PortForward forward = PortForward.open(context, namespace, new Install(install), localPort);
       return Optional.of(new ApiClient(new Forwarded(forward)));
-    } catch (FleetException e) {
+    } catch (FleetException | IllegalArgumentException e) {
       throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()));
     }
   }

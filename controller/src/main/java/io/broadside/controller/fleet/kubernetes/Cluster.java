@@ -9,8 +9,15 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.internal.SSLUtils;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** A namespace of a cluster, and the way to its API. Thread-safe. */
@@ -22,11 +29,13 @@ public final class Cluster implements AutoCloseable {
 
   private final KubernetesClient client;
   private final String namespace;
+  private final Install install;
   private @Nullable List<OwnerReference> owners;
 
-  Cluster(KubernetesClient client, String namespace) {
+  Cluster(KubernetesClient client, String namespace, Install install) {
     this.client = client;
     this.namespace = namespace;
+    this.install = install;
   }
 
   /**
@@ -35,9 +44,10 @@ public final class Cluster implements AutoCloseable {
    *
    * @param context of the kubeconfig; null for its current one
    * @param namespace null for the context's own
+   * @param install which Broadside there
    * @throws FleetException if there is no such context, or the kubeconfig makes no sense
    */
-  public static Cluster find(@Nullable String context, @Nullable String namespace)
+  public static Cluster find(@Nullable String context, @Nullable String namespace, Install install)
       throws FleetException {
     try {
       Config config = Config.autoConfigure(context);
@@ -48,10 +58,33 @@ public final class Cluster implements AutoCloseable {
       config.setUserAgent("broadside");
       String own = config.getNamespace() == null ? "default" : config.getNamespace();
       return new Cluster(
-          new KubernetesClientBuilder().withConfig(config).build(),
-          namespace == null || namespace.isBlank() ? own : namespace);
-    } catch (KubernetesClientException | IllegalArgumentException e) {
-      throw new FleetException("The kubeconfig cannot be used: " + e.getMessage(), e);
+          client(config), namespace == null || namespace.isBlank() ? own : namespace, install);
+    } catch (KubernetesClientException | IllegalArgumentException | IOException e) {
+      throw new FleetException("The kubeconfig cannot be used: " + words(e), e);
+    }
+  }
+
+  private static String words(Exception e) {
+    return e instanceof NoSuchFileException missing
+        ? "there is no file %s, which it names".formatted(missing.getFile())
+        : String.valueOf(e.getMessage());
+  }
+
+  private static KubernetesClient client(Config config) throws IOException {
+    KubernetesClientBuilder builder = new KubernetesClientBuilder();
+    Optional<KeyManager[]> own = ClientKey.take(config);
+    if (own.isPresent()) {
+      TrustManager[] trusted = trusted(config);
+      builder.withHttpClientBuilderConsumer(http -> http.sslContext(own.get(), trusted));
+    }
+    return builder.withConfig(config).build();
+  }
+
+  private static TrustManager[] trusted(Config config) throws IOException {
+    try {
+      return SSLUtils.trustManagers(config);
+    } catch (GeneralSecurityException e) {
+      throw new IOException("the cluster's certificate cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -84,12 +117,7 @@ public final class Cluster implements AutoCloseable {
   synchronized List<OwnerReference> owners() {
     if (owners == null) {
       Deployment controller =
-          client
-              .apps()
-              .deployments()
-              .inNamespace(namespace)
-              .withName(ControllerObjects.DEPLOYMENT)
-              .get();
+          client.apps().deployments().inNamespace(namespace).withName(install.controller()).get();
       owners = controller == null ? List.of() : List.of(ControllerObjects.owner(controller));
     }
     return owners;
@@ -101,6 +129,10 @@ public final class Cluster implements AutoCloseable {
 
   String namespace() {
     return namespace;
+  }
+
+  Install install() {
+    return install;
   }
 
   /** Breaks off what is under way with the API. */

@@ -80,7 +80,12 @@ final class ConfigMapStore implements RunStore {
             .client()
             .resource(
                 ControllerObjects.run(
-                    cluster.namespace(), cluster.owners(), version, writer, data));
+                    cluster.install(),
+                    cluster.namespace(),
+                    cluster.owners(),
+                    version,
+                    writer,
+                    data));
     version = version(version == null ? target.create() : target.update());
   }
 
@@ -106,7 +111,7 @@ final class ConfigMapStore implements RunStore {
         .client()
         .configMaps()
         .inNamespace(cluster.namespace())
-        .withName(ControllerObjects.RUN)
+        .withName(cluster.install().run())
         .get();
   }
 

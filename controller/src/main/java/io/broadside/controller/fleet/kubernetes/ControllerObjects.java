@@ -13,28 +13,12 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The objects that a controller writes for itself and the next. */
 final class ControllerObjects {
 
-  /** The controller's Deployment. */
-  static final String DEPLOYMENT = "controller";
-
-  /** The Lease that says which of its pods steers. */
-  static final String LEASE = "broadside-controller";
-
-  /** The ConfigMap with the state of the run that goes on. */
-  static final String RUN = "broadside-run";
-
   private static final String WRITER = "broadside.io/writer";
-
-  /** What the controller's pod, and all that it makes, is labelled with. */
-  static final Map<String, String> LABELS =
-      new TreeMap<>(
-          Map.of(
-              "app.kubernetes.io/component", "controller", "app.kubernetes.io/name", "broadside"));
 
   private ControllerObjects() {}
 
@@ -56,13 +40,14 @@ final class ControllerObjects {
    * @param data in base 64; empty while no run goes on
    */
   static ConfigMap run(
+      Install install,
       String namespace,
       List<OwnerReference> owners,
       @Nullable String version,
       String writer,
       Map<String, String> data) {
     return new ConfigMapBuilder()
-        .withMetadata(meta(RUN, namespace, owners, version))
+        .withMetadata(meta(install, install.run(), namespace, owners, version))
         .editMetadata()
         .addToAnnotations(WRITER, writer)
         .endMetadata()
@@ -82,6 +67,7 @@ final class ControllerObjects {
    * @param holder empty for nobody
    */
   static Lease lease(
+      Install install,
       String namespace,
       List<OwnerReference> owners,
       @Nullable String version,
@@ -91,7 +77,7 @@ final class ControllerObjects {
       ZonedDateTime renewed,
       int transitions) {
     return new LeaseBuilder()
-        .withMetadata(meta(LEASE, namespace, owners, version))
+        .withMetadata(meta(install, install.lease(), namespace, owners, version))
         .withNewSpec()
         .withHolderIdentity(holder)
         .withLeaseDurationSeconds(seconds)
@@ -103,11 +89,15 @@ final class ControllerObjects {
   }
 
   private static ObjectMeta meta(
-      String name, String namespace, List<OwnerReference> owners, @Nullable String version) {
+      Install install,
+      String name,
+      String namespace,
+      List<OwnerReference> owners,
+      @Nullable String version) {
     return new ObjectMetaBuilder()
         .withName(name)
         .withNamespace(namespace)
-        .withLabels(LABELS)
+        .withLabels(install.controllerLabels())
         .withOwnerReferences(owners)
         .withResourceVersion(version)
         .build();

@@ -3,6 +3,8 @@ package io.broadside.controller.fleet.kubernetes;
 import io.broadside.controller.fleet.Fleet;
 import io.broadside.controller.fleet.FleetException;
 import io.broadside.controller.fleet.Member;
+import io.broadside.controller.fleet.kubernetes.pod.PodWorkers;
+import io.broadside.controller.fleet.kubernetes.pod.Roster;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -33,6 +35,8 @@ public final class KubernetesFleet implements Fleet {
 
   private final Cluster cluster;
   private final String namespace;
+  private final String name;
+  private final Autoscalers autoscalers;
   private final RollableScalableResource<Deployment> target;
   private final Watched<Deployment> deployments;
   private final Watched<Pod> pods;
@@ -41,27 +45,24 @@ public final class KubernetesFleet implements Fleet {
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private @Nullable WorkerDeployment deployment;
 
+  /** How many workers a Deployment had that was deleted; 0 once there is another. */
+  private int lost;
+
   /** Begins to watch; waits some seconds for the first sight, and goes on without it. */
   public KubernetesFleet(Cluster cluster) {
     this.cluster = cluster;
     namespace = cluster.namespace();
-    target =
-        cluster
-            .client()
-            .apps()
-            .deployments()
-            .inNamespace(namespace)
-            .withName(WorkerDeployment.NAME);
-    deployments =
-        new Watched<>(
-            target.runnableInformer(0), "watch Deployment " + WorkerDeployment.NAME, namespace);
+    name = cluster.install().workers();
+    autoscalers = new Autoscalers(cluster);
+    target = cluster.client().apps().deployments().inNamespace(namespace).withName(name);
+    deployments = new Watched<>(target.runnableInformer(0), "watch Deployment " + name, namespace);
     pods =
         new Watched<>(
             cluster
                 .client()
                 .pods()
                 .inNamespace(namespace)
-                .withLabels(WorkerDeployment.LABELS)
+                .withLabels(cluster.install().workerLabels())
                 .runnableInformer(0),
             "watch the workers' pods",
             namespace);
@@ -74,14 +75,34 @@ public final class KubernetesFleet implements Fleet {
   }
 
   private void deploymentSeen(Deployment now) {
+    int before;
     synchronized (this) {
       deployment = WorkerDeployment.of(now);
+      before = deployment.replicas() == 1 ? lost : 0;
+      lost = 0;
     }
     changed();
+    if (before > 1) {
+      Thread.ofVirtual().name("restore").start(() -> restore(before));
+    }
+  }
+
+  /**
+   * A Deployment that is applied anew has one worker, since the manifests name no number; nobody
+   * has wished for that.
+   */
+  private void restore(int workers) {
+    LOG.info("Deployment {} was deleted and is there again: asking for {} workers", name, workers);
+    try {
+      scale(workers);
+    } catch (FleetException e) {
+      LOG.warn("{}", e.getMessage());
+    }
   }
 
   private void deploymentDeleted(Deployment last) {
     synchronized (this) {
+      lost = WorkerDeployment.of(last).replicas();
       deployment = null;
     }
     changed();
@@ -90,14 +111,14 @@ public final class KubernetesFleet implements Fleet {
   private void podSeen(Pod pod) {
     synchronized (this) {
       String uid = pod.getMetadata().getUid();
-      if (WorkerDeployment.owns(pod)) {
+      if (WorkerDeployment.owns(name, pod)) {
         roster.seen(uid, PodWorkers.of(pod));
       } else if (strangers.add(uid)) {
         LOG.warn(
             "Pod {} has the labels of a worker, but does not belong to Deployment {}; it is left"
                 + " alone.",
             pod.getMetadata().getName(),
-            WorkerDeployment.NAME);
+            name);
       }
     }
     changed();
@@ -119,12 +140,18 @@ public final class KubernetesFleet implements Fleet {
 
   /**
    * Writes the wish to the scale of the Deployment, whatever stands there: of two who scale at
-   * once, the last one is right.
+   * once, the last one is right. But where an autoscaler is, it is always the last one.
    */
   @Override
   public void scale(int workers) throws FleetException {
+    if (workers != wanted()) {
+      Optional<String> rival = autoscalers.against(workers);
+      if (rival.isPresent()) {
+        throw new FleetException(rival.get(), null);
+      }
+    }
     try {
-      target.scale(WorkerDeployment.scale(namespace, workers));
+      target.scale(WorkerDeployment.scale(namespace, name, workers));
     } catch (KubernetesClientException e) {
       throw new FleetException(
           ApiFault.say("scale to %d workers".formatted(workers), e, namespace), e);
@@ -167,7 +194,7 @@ public final class KubernetesFleet implements Fleet {
         ? Optional.empty()
         : Optional.of(
             "There is no Deployment %s in namespace %s, or no such namespace. Apply Broadside's manifests there, or name the right namespace."
-                .formatted(WorkerDeployment.NAME, namespace));
+                .formatted(name, namespace));
   }
 
   @Override

@@ -79,7 +79,7 @@ final class LeaseSteering implements Steering {
         .client()
         .leases()
         .inNamespace(cluster.namespace())
-        .withName(ControllerObjects.LEASE)
+        .withName(cluster.install().lease())
         .get();
   }
 
@@ -133,6 +133,7 @@ final class LeaseSteering implements Steering {
     int next = same || holder.isEmpty() ? transitions : transitions + 1;
     Lease after =
         ControllerObjects.lease(
+            cluster.install(),
             cluster.namespace(),
             cluster.owners(),
             before == null ? null : before.getMetadata().getResourceVersion(),

@@ -34,12 +34,14 @@ public final class PortForward implements AutoCloseable {
    *
    * @param context of the kubeconfig; null for its current one
    * @param namespace that the controller is in
+   * @param install which Broadside there
    * @param localPort 0 for any that is free
    * @throws FleetException if there is no such context, no controller, or no permission
    */
-  public static PortForward open(@Nullable String context, String namespace, int localPort)
+  public static PortForward open(
+      @Nullable String context, String namespace, Install install, int localPort)
       throws FleetException {
-    return open(Cluster.find(context, namespace), localPort);
+    return open(Cluster.find(context, namespace, install), localPort);
   }
 
   /** Opens it in that cluster, which is closed with it. */
@@ -100,7 +102,7 @@ public final class PortForward implements AutoCloseable {
         .client()
         .pods()
         .inNamespace(cluster.namespace())
-        .withLabels(ControllerObjects.LABELS)
+        .withLabels(cluster.install().controllerLabels())
         .list()
         .getItems()
         .stream()
@@ -110,8 +112,9 @@ public final class PortForward implements AutoCloseable {
         .orElseThrow(
             () ->
                 new FleetException(
-                    "There is no controller that is ready in namespace %s. Apply Broadside's manifests there, or name another with --namespace; `kubectl -n %s get pods` shows what is there."
-                        .formatted(cluster.namespace(), cluster.namespace()),
+                    "There is no controller of install %s that is ready in namespace %s. Apply Broadside's manifests there, or name another with --namespace or --install; `kubectl -n %s get pods` shows what is there."
+                        .formatted(
+                            cluster.install().name(), cluster.namespace(), cluster.namespace()),
                     null));
   }
 

@@ -7,11 +7,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentCondition;
 import io.fabric8.kubernetes.api.model.autoscaling.v1.Scale;
 import io.fabric8.kubernetes.api.model.autoscaling.v1.ScaleBuilder;
-import java.util.Collections;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * The Deployment that keeps the workers, as it is at one moment.
@@ -21,16 +17,6 @@ import java.util.TreeMap;
  *     member for all of them
  */
 record WorkerDeployment(int replicas, Optional<Member> shortage) {
-
-  /** The one Deployment whose pods are workers. */
-  static final String NAME = "worker";
-
-  /** What every worker's pod is labelled with. */
-  static final SortedMap<String, String> LABELS =
-      Collections.unmodifiableSortedMap(
-          new TreeMap<>(
-              Map.of(
-                  "app.kubernetes.io/name", "broadside", "app.kubernetes.io/component", "worker")));
 
   private static final String TEMPLATE_HASH = "pod-template-hash";
 
@@ -49,15 +35,15 @@ record WorkerDeployment(int replicas, Optional<Member> shortage) {
             .filter(c -> "ReplicaFailure".equals(c.getType()) && "True".equals(c.getStatus()))
             .filter(c -> missing > 0)
             .findFirst()
-            .map(c -> shortage(missing, c)));
+            .map(c -> shortage(deployment.getMetadata().getName(), missing, c)));
   }
 
   /** The wish for that many workers, whatever was wished before. */
-  static Scale scale(String namespace, int workers) {
+  static Scale scale(String namespace, String name, int workers) {
     return new ScaleBuilder()
         .withNewMetadata()
         .withNamespace(namespace)
-        .withName(NAME)
+        .withName(name)
         .endMetadata()
         .withNewSpec()
         .withReplicas(workers)
@@ -65,23 +51,23 @@ record WorkerDeployment(int replicas, Optional<Member> shortage) {
         .build();
   }
 
-  private static Member shortage(int missing, DeploymentCondition condition) {
+  private static Member shortage(String name, int missing, DeploymentCondition condition) {
     return new Member(
-        "%s (%d not created)".formatted(NAME, missing),
+        "%s (%d not created)".formatted(name, missing),
         Member.State.STARTING,
         null,
         condition.getReason() + ": " + condition.getMessage());
   }
 
   /**
-   * Whether a pod with the labels of a worker is one: its owner has to be a ReplicaSet of this
+   * Whether a pod with the labels of a worker is one: its owner has to be a ReplicaSet of that
    * Deployment, which is named after the Deployment and the hash of the pod's template.
    */
-  static boolean owns(Pod pod) {
+  static boolean owns(String deployment, Pod pod) {
     String hash = pod.getMetadata().getLabels().get(TEMPLATE_HASH);
     return pod.getMetadata().getOwnerReferences().stream()
         .filter(o -> Boolean.TRUE.equals(o.getController()))
-        .anyMatch(o -> isReplicaSet(o) && o.getName().equals(NAME + "-" + hash));
+        .anyMatch(o -> isReplicaSet(o) && o.getName().equals(deployment + "-" + hash));
   }
 
   private static boolean isReplicaSet(OwnerReference owner) {

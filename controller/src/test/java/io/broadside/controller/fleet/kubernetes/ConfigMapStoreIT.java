@@ -15,7 +15,7 @@ class ConfigMapStoreIT {
   private static final byte[] THREE = {3};
 
   private final MockApi server = MockApi.started();
-  private final Cluster cluster = new Cluster(server.client(), "broadside");
+  private final Cluster cluster = new Cluster(server.client(), "broadside", Install.FIRST);
   private final ConfigMapStore store = new ConfigMapStore(cluster, "store");
   private final ConfigMapStore other = new ConfigMapStore(cluster);
 
@@ -62,7 +62,7 @@ class ConfigMapStoreIT {
   @Test
   void whereSomebodyHasDeletedItItIsMadeAnew() throws Exception {
     store.write(ONE);
-    cluster.client().configMaps().inNamespace("broadside").withName(ControllerObjects.RUN).delete();
+    cluster.client().configMaps().inNamespace("broadside").withName(Install.FIRST.run()).delete();
 
     store.write(TWO);
 
@@ -73,7 +73,7 @@ class ConfigMapStoreIT {
     server
         .expect()
         .put()
-        .withPath("/api/v1/namespaces/broadside/configmaps/" + ControllerObjects.RUN)
+        .withPath("/api/v1/namespaces/broadside/configmaps/" + Install.FIRST.run())
         .andReturn(503, "{}")
         .once();
   }

@@ -24,6 +24,7 @@ class ControllerObjectsTest {
     assertThat(
             yaml(
                 ControllerObjects.lease(
+                    Install.FIRST,
                     "load",
                     OWNERS,
                     null,
@@ -40,6 +41,7 @@ class ControllerObjectsTest {
     assertThat(
             yaml(
                 ControllerObjects.lease(
+                    Install.FIRST,
                     "load",
                     OWNERS,
                     "4711",
@@ -54,25 +56,28 @@ class ControllerObjectsTest {
   @Test
   void aRunsStateIsOneValueThatGoesWithTheDeployment() throws Exception {
     assertThat(
-            yaml(ControllerObjects.run("load", OWNERS, null, "w-1", Map.of("run.json.gz", "H4sI"))))
+            yaml(
+                ControllerObjects.run(
+                    Install.FIRST, "load", OWNERS, null, "w-1", Map.of("run.json.gz", "H4sI"))))
         .isEqualTo(golden("run.yaml"));
   }
 
   @Test
   void whereNoRunGoesOnNothingIsKept() throws Exception {
-    assertThat(yaml(ControllerObjects.run("load", List.of(), "4711", "w-1", Map.of())))
+    assertThat(
+            yaml(ControllerObjects.run(Install.FIRST, "load", List.of(), "4711", "w-1", Map.of())))
         .isEqualTo(golden("run-none.yaml"));
   }
 
   @Test
   void theScaleHasANumberAndNothingElse() throws Exception {
-    assertThat(yaml(WorkerDeployment.scale("load", 7))).isEqualTo(golden("scale.yaml"));
+    assertThat(yaml(WorkerDeployment.scale("load", "worker", 7))).isEqualTo(golden("scale.yaml"));
   }
 
   private static Deployment controller() {
     return new DeploymentBuilder()
         .withNewMetadata()
-        .withName(ControllerObjects.DEPLOYMENT)
+        .withName(Install.FIRST.controller())
         .withUid("0b6f1c9e-1111-2222-3333-444455556666")
         .endMetadata()
         .build();

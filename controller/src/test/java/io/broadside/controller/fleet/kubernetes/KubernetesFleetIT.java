@@ -10,9 +10,7 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.api.model.WatchEvent;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.mockwebserver.http.RecordedRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,17 +25,15 @@ import org.junit.jupiter.api.Timeout;
 class KubernetesFleetIT {
 
   private static final String NAMESPACE = "broadside";
-  private static final String SCALE = "/apis/apps/v1/namespaces/broadside/deployments/worker/scale";
-
   private static final String PODS =
-      "/api/v1/namespaces/broadside/pods?labelSelector=app.kubernetes.io%2Fcomponent%3Dworker%2Capp.kubernetes.io%2Fname%3Dbroadside&resourceVersion=0";
+      "/api/v1/namespaces/broadside/pods?labelSelector=app.kubernetes.io%2Fcomponent%3Dworker%2Capp.kubernetes.io%2Finstance%3Dbroadside%2Capp.kubernetes.io%2Fname%3Dbroadside&resourceVersion=0";
 
   private static final String WATCH =
-      "/api/v1/namespaces/broadside/pods?allowWatchBookmarks=true&labelSelector=app.kubernetes.io%2Fcomponent%3Dworker%2Capp.kubernetes.io%2Fname%3Dbroadside&resourceVersion=1&timeoutSeconds=600&watch=true";
+      "/api/v1/namespaces/broadside/pods?allowWatchBookmarks=true&labelSelector=app.kubernetes.io%2Fcomponent%3Dworker%2Capp.kubernetes.io%2Finstance%3Dbroadside%2Capp.kubernetes.io%2Fname%3Dbroadside&resourceVersion=1&timeoutSeconds=600&watch=true";
 
   private final MockApi server = MockApi.started();
   private final KubernetesClient operator = server.client();
-  private final Cluster cluster = new Cluster(server.client(), NAMESPACE);
+  private final Cluster cluster = new Cluster(server.client(), NAMESPACE, Install.FIRST);
   private final List<KubernetesFleet> fleets = new ArrayList<>();
 
   @AfterEach
@@ -56,19 +52,19 @@ class KubernetesFleetIT {
 
   @Test
   void replicasThatOthersChangeAreTheTruth() throws Exception {
-    create(deployment(3));
+    create(Objects.deployment(3));
     KubernetesFleet fleet = fleet();
     assertThat(fleet.known()).isTrue();
     assertThat(fleet.wanted()).isEqualTo(3);
 
-    operator.resource(deployment(5)).update();
+    operator.resource(Objects.deployment(5)).update();
 
     await(fleet, f -> f.wanted() == 5);
   }
 
   @Test
   void podsComeAndGoAsMembers() throws Exception {
-    create(deployment(1));
+    create(Objects.deployment(1));
     KubernetesFleet fleet = fleet();
     create(worker("worker-7d4b9c-aaaaa"));
     await(fleet, f -> states(f).equals("worker-7d4b9c-aaaaa=UP"));
@@ -83,7 +79,7 @@ class KubernetesFleetIT {
 
   @Test
   void aPodThatIsDeletedOrRelabelledWithoutHavingBeenSeenToEndMayBeAtWork() throws Exception {
-    create(deployment(1));
+    create(Objects.deployment(1));
     KubernetesFleet fleet = fleet();
     create(worker("worker-7d4b9c-aaaaa"));
     create(worker("worker-7d4b9c-bbbbb"));
@@ -105,7 +101,7 @@ class KubernetesFleetIT {
 
   @Test
   void aStrangersPodWithTheSameLabelsIsLeftAlone() throws Exception {
-    create(deployment(1));
+    create(Objects.deployment(1));
     create(
         new PodBuilder(worker("impostor"))
             .editMetadata()
@@ -118,61 +114,20 @@ class KubernetesFleetIT {
   }
 
   @Test
-  void scalingWritesTheScaleAndNothingElse() throws Exception {
-    create(deployment(3));
-    server.expect().put().withPath(SCALE).andReturn(200, Map.of("kind", "Scale")).once();
-    KubernetesFleet fleet = fleet();
-    int before = server.getRequestCount();
-
-    fleet.scale(7);
-
-    assertThat(fleet.wanted()).isEqualTo(7);
-    assertThat(server.getRequestCount()).isEqualTo(before + 1);
-    RecordedRequest request = server.getLastRequest();
-    assertThat(request.method()).asString().isEqualTo("PUT");
-    assertThat(request.getPath()).isEqualTo(SCALE);
-    assertThat(request.getUtf8Body()).contains("\"replicas\":7").doesNotContain("resourceVersion");
-  }
-
-  @Test
-  void whoMayNotScaleIsToldWhatIsLacking() throws Exception {
-    create(deployment(3));
-    server
-        .expect()
-        .put()
-        .withPath(SCALE)
-        .andReturn(
-            403,
-            new StatusBuilder()
-                .withCode(403)
-                .withMessage(
-                    "deployments.apps \"worker\" is forbidden: User \"u\" cannot update resource"
-                        + " \"deployments/scale\" in API group \"apps\" in the namespace"
-                        + " \"broadside\"")
-                .build())
-        .once();
-    KubernetesFleet fleet = fleet();
-    assertThatThrownBy(() -> fleet.scale(7))
-        .isInstanceOf(FleetException.class)
-        .hasMessageContaining("the verb update on deployments/scale.apps");
-    assertThat(fleet.wanted()).isEqualTo(3);
-  }
-
-  @Test
   void aDeploymentThatIsMissingIsSaidAndThenFound() throws Exception {
     KubernetesFleet fleet = fleet();
     assertThat(fleet.trouble())
         .hasValueSatisfying(
             t -> assertThat(t).contains("no Deployment worker in namespace broadside"));
 
-    create(deployment(2));
+    create(Objects.deployment(2));
 
     await(fleet, f -> f.wanted() == 2 && f.trouble().isEmpty());
   }
 
   @Test
   void whereNobodySaysWhichPodsThereAreItIsNotKnown() throws Exception {
-    create(deployment(3));
+    create(Objects.deployment(3));
     server.expect().get().withPath(PODS).andReturn(403, new StatusBuilder().build()).always();
     KubernetesFleet fleet = fleet();
     assertThat(fleet.wanted()).isEqualTo(3);
@@ -181,7 +136,7 @@ class KubernetesFleetIT {
 
   @Test
   void aWatchThatHasExpiredBeginsAnew() throws Exception {
-    create(deployment(1));
+    create(Objects.deployment(1));
     server
         .expect()
         .get()
@@ -206,7 +161,7 @@ class KubernetesFleetIT {
 
   @Test
   void anApiServerThatGoesAwayLeavesTheWorkersAsTheyWere() throws Exception {
-    create(deployment(1));
+    create(Objects.deployment(1));
     create(worker("worker-7d4b9c-aaaaa"));
     KubernetesFleet fleet = fleet();
     await(fleet, f -> states(f).equals("worker-7d4b9c-aaaaa=UP"));
@@ -230,7 +185,7 @@ class KubernetesFleetIT {
   }
 
   private static Pod worker(String name) {
-    return new PodBuilder(PodWorkersTest.pod("running"))
+    return new PodBuilder(Objects.pod("running"))
         .editMetadata()
         .withName(name)
         .withUid("uid-of-" + name)
@@ -250,18 +205,6 @@ class KubernetesFleetIT {
         .endState()
         .endContainerStatus()
         .endStatus()
-        .build();
-  }
-
-  private static Deployment deployment(int replicas) {
-    return new DeploymentBuilder()
-        .withNewMetadata()
-        .withName(WorkerDeployment.NAME)
-        .withNamespace(NAMESPACE)
-        .endMetadata()
-        .withNewSpec()
-        .withReplicas(replicas)
-        .endSpec()
         .build();
   }
 

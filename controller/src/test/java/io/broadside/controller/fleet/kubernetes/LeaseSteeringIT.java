@@ -20,7 +20,7 @@ class LeaseSteeringIT {
   }
 
   private Cluster cluster() {
-    return new Cluster(server.client(), "broadside");
+    return new Cluster(server.client(), "broadside", Install.FIRST);
   }
 
   @Test
@@ -46,7 +46,7 @@ class LeaseSteeringIT {
   @Test
   void whoeverIsCutOffIsSucceededOnceItsLeaseHasEnded() throws Exception {
     try (Relay relay = new Relay(server.address());
-        Cluster one = new Cluster(server.client(relay.address()), "broadside");
+        Cluster one = new Cluster(server.client(relay.address()), "broadside", Install.FIRST);
         Cluster two = cluster();
         LeaseSteering first = new LeaseSteering(one, "controller-1")) {
       await(first::certain);

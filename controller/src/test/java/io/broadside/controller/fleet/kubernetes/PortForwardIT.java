@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 class PortForwardIT {
 
   private final MockApi server = MockApi.started();
-  private final Cluster cluster = new Cluster(server.client(), "broadside");
+  private final Cluster cluster = new Cluster(server.client(), "broadside", Install.FIRST);
 
   @AfterEach
   void end() {
@@ -76,6 +76,7 @@ class PortForwardIT {
                 .withName(pod)
                 .withNamespace("broadside")
                 .addToLabels("app.kubernetes.io/name", "broadside")
+                .addToLabels("app.kubernetes.io/instance", "broadside")
                 .addToLabels("app.kubernetes.io/component", "controller")
                 .endMetadata()
                 .withNewSpec()

@@ -44,12 +44,12 @@ class WorkerDeploymentTest {
 
   @Test
   void aPodOfTheDeploymentsReplicaSetIsAWorker() {
-    assertThat(WorkerDeployment.owns(PodWorkersTest.pod("running"))).isTrue();
+    assertThat(WorkerDeployment.owns("worker", Objects.pod("running"))).isTrue();
   }
 
   @Test
   void aPodOfAnotherOwnerOrOfNoneIsNot() {
-    Pod worker = PodWorkersTest.pod("running");
+    Pod worker = Objects.pod("running");
     Pod others =
         new PodBuilder(worker)
             .editMetadata()
@@ -60,7 +60,7 @@ class WorkerDeploymentTest {
             .build();
     Pod nobodys = new PodBuilder(worker).editMetadata().withOwnerReferences().endMetadata().build();
 
-    assertThat(WorkerDeployment.owns(others)).isFalse();
-    assertThat(WorkerDeployment.owns(nobodys)).isFalse();
+    assertThat(WorkerDeployment.owns("worker", others)).isFalse();
+    assertThat(WorkerDeployment.owns("worker", nobodys)).isFalse();
   }
 }

@@ -1,8 +1,9 @@
-package io.broadside.controller.fleet.kubernetes;
+package io.broadside.controller.fleet.kubernetes.pod;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.fleet.Member;
+import io.broadside.controller.fleet.kubernetes.Objects;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -102,7 +103,7 @@ class RosterTest {
   private static Pod at(int moment) {
     int run = moment / 3;
     int step = moment % 3;
-    return new PodBuilder(PodWorkersTest.pod("running"))
+    return new PodBuilder(Objects.pod("running"))
         .editStatus()
         .editFirstContainerStatus()
         .withRestartCount(run)

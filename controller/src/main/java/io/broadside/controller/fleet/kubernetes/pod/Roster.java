@@ -1,4 +1,4 @@
-package io.broadside.controller.fleet.kubernetes;
+package io.broadside.controller.fleet.kubernetes.pod;
 
 import io.broadside.controller.fleet.Member;
 import java.util.HashMap;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** All workers seen: those of pods that are there, and those that went last. Not thread-safe. */
-final class Roster {
+public final class Roster {
 
   private static final int REMEMBERED = 50;
 
@@ -20,7 +20,7 @@ final class Roster {
    * A pod says how it is. A worker that it no longer speaks of has ended unseen: a container is
    * started anew only after the one before it has ended.
    */
-  void seen(String uid, PodWorkers now) {
+  public void seen(String uid, PodWorkers now) {
     List<Member> before = present.getOrDefault(uid, List.of());
     now.members().stream().filter(Member::isGone).forEach(this::remember);
     List<Member> alive = now.members().stream().filter(m -> !m.isGone()).toList();
@@ -38,7 +38,7 @@ final class Roster {
   }
 
   /** A pod is there no longer, or no worker's any more; whoever was not seen to end may go on. */
-  void deleted(String uid, PodWorkers last) {
+  public void deleted(String uid, PodWorkers last) {
     seen(uid, last);
     present.getOrDefault(uid, List.of()).forEach(this::remember);
     present.remove(uid);
@@ -60,7 +60,7 @@ final class Roster {
   }
 
   /** All of them by name, with those that are not even created. */
-  List<Member> members(Optional<Member> shortage) {
+  public List<Member> members(Optional<Member> shortage) {
     Map<String, Member> all = new TreeMap<>(past);
     present.values().forEach(list -> list.forEach(m -> all.put(m.worker(), m)));
     shortage.ifPresent(m -> all.put(m.worker(), m));

@@ -1,9 +1,9 @@
-package io.broadside.controller.fleet.kubernetes;
+package io.broadside.controller.fleet.kubernetes.pod;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.fleet.Member;
-import io.fabric8.kubernetes.api.model.Pod;
+import io.broadside.controller.fleet.kubernetes.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +38,7 @@ class PodWorkersTest {
         "killed-while-leaving | worker DIED HERE (Error: exit code 137)"
       })
   void aPodSaysHowItsWorkersAreAndWhy(String file, String expected) {
-    assertThat(shown(PodWorkers.of(pod(file)))).isEqualTo(expected);
+    assertThat(shown(PodWorkers.of(Objects.pod(file)))).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -55,11 +55,7 @@ class PodWorkersTest {
         "oom-killed | worker DIED HERE (OOMKilled: exit code 137)"
       })
   void ofADeletedPodOnlyThoseHaveEndedThatTheKubeletSaw(String file, String expected) {
-    assertThat(shown(PodWorkers.ofDeleted(pod(file)))).isEqualTo(expected);
-  }
-
-  static Pod pod(String file) {
-    return Objects.read("pods/" + file + ".yaml", Pod.class);
+    assertThat(shown(PodWorkers.ofDeleted(Objects.pod(file)))).isEqualTo(expected);
   }
 
   private static String shown(PodWorkers workers) {

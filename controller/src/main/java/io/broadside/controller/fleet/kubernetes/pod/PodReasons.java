@@ -1,4 +1,4 @@
-package io.broadside.controller.fleet.kubernetes;
+package io.broadside.controller.fleet.kubernetes.pod;
 
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;

@@ -1,4 +1,4 @@
-package io.broadside.controller.fleet.kubernetes;
+package io.broadside.controller.fleet.kubernetes.pod;
 
 import io.broadside.controller.fleet.Member;
 import io.fabric8.kubernetes.api.model.Container;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param pod the pod's name
  * @param members the last run but one, if the pod remembers it, and the last
  */
-record PodWorkers(String pod, List<Member> members) {
+public record PodWorkers(String pod, List<Member> members) {
 
   private static final String PORT = "http";
   private static final Set<String> GONE_PHASES = Set.of("Succeeded", "Failed");
@@ -29,17 +29,17 @@ record PodWorkers(String pod, List<Member> members) {
       "Vanished: its pod is not in the API any more, and nobody saw it end";
 
   /** Copies the list. */
-  PodWorkers {
+  public PodWorkers {
     members = List.copyOf(members);
   }
 
   /** Reads a pod that is there. */
-  static PodWorkers of(Pod pod) {
+  public static PodWorkers of(Pod pod) {
     return new Reading(pod).workers();
   }
 
   /** Reads a pod's last state, now that the API does not know it any more, or not as a worker. */
-  static PodWorkers ofDeleted(Pod pod) {
+  public static PodWorkers ofDeleted(Pod pod) {
     Reading reading = new Reading(pod);
     List<Member> members =
         reading.workers().members.stream()
