@@ -25,7 +25,8 @@ public sealed interface FleetConfig {
    * @param idleSeconds how long without a run until all workers are let go; 0 means never
    * @param workerHourDollars what one worker costs for an hour, for estimates
    */
-  record Kubernetes(String namespace, Install install, String pod, int idleSeconds, double workerHourDollars)
+  record Kubernetes(
+      String namespace, Install install, String pod, int idleSeconds, double workerHourDollars)
       implements FleetConfig {
 
     /** 1 vCPU and 2 GB of Fargate in us-east-1, as in docs/cost.md. */

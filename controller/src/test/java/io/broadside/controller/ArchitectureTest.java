@@ -153,7 +153,7 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "io.broadside.controller", BASE + "conductor", BASE + "metrics", BASE + "http")
+            "io.broadside.controller", BASE + "conductor..", BASE + "metrics", BASE + "http")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.broadside.outputs..")

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.broadside.controller.api.Live;
 import io.broadside.controller.api.RunView;
 import io.broadside.results.record.RunState;
-import io.broadside.results.record.WorkerFigures;
+import io.broadside.results.record.figures.WorkerFigures;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -97,7 +97,8 @@ class ControllerConfigIT {
     Files.delete(home.resolve("worker/target/worker.jar"));
 
     assertThat(read(inCluster()).fleet())
-        .isEqualTo(new FleetConfig.Kubernetes("broadside", Install.FIRST, "controller-1", 900, 0.25));
+        .isEqualTo(
+            new FleetConfig.Kubernetes("broadside", Install.FIRST, "controller-1", 900, 0.25));
   }
 
   @Test
@@ -106,7 +107,8 @@ class ControllerConfigIT {
     settings.put("BROADSIDE_INSTALL", "team-a");
     assertThat(read(settings).fleet())
         .isEqualTo(
-            new FleetConfig.Kubernetes("broadside", new Install("team-a"), "controller-1", 900, 0.25));
+            new FleetConfig.Kubernetes(
+                "broadside", new Install("team-a"), "controller-1", 900, 0.25));
 
     settings.put("BROADSIDE_INSTALL", "Team A");
     assertThatThrownBy(() -> read(settings))

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.api.Live;
 import io.broadside.controller.api.RunView;
-import io.broadside.results.record.RequestFigures;
 import io.broadside.results.record.RunState;
+import io.broadside.results.record.figures.RequestFigures;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -3,9 +3,9 @@ package io.broadside.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.api.Live;
-import io.broadside.results.record.ErrorCount;
 import io.broadside.results.record.RunState;
 import io.broadside.results.record.Verdicts;
+import io.broadside.results.record.figures.ErrorCount;
 import io.broadside.results.store.FolderStore;
 import io.broadside.target.Hit;
 import java.nio.charset.StandardCharsets;

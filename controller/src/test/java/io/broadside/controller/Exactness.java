@@ -3,7 +3,7 @@ package io.broadside.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.api.Live;
-import io.broadside.results.record.LostArrivals;
+import io.broadside.results.record.figures.LostArrivals;
 import io.broadside.target.Hit;
 import java.util.List;
 import java.util.Map;

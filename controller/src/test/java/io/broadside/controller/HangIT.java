@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.api.Live;
 import io.broadside.controller.api.RunView;
-import io.broadside.results.record.LostArrivals;
+import io.broadside.results.record.figures.LostArrivals;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

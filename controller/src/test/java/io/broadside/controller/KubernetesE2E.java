@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.broadside.controller.api.Live;
 import io.broadside.controller.api.RunView;
-import io.broadside.results.record.LostArrivals;
 import io.broadside.results.record.RunState;
-import io.broadside.results.record.Second;
-import io.broadside.results.record.WorkerFigures;
+import io.broadside.results.record.figures.LostArrivals;
+import io.broadside.results.record.figures.Second;
+import io.broadside.results.record.figures.WorkerFigures;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

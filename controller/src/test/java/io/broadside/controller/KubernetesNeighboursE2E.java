@@ -3,7 +3,7 @@ package io.broadside.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.api.Workers;
-import io.broadside.results.record.WorkerFigures;
+import io.broadside.results.record.figures.WorkerFigures;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package io.broadside.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.protocol.wire.Json;
-import io.broadside.results.record.Second;
+import io.broadside.results.record.figures.Second;
 import io.broadside.results.series.Measure;
 import io.broadside.results.store.FolderStore;
 import io.broadside.results.store.RunFolder;

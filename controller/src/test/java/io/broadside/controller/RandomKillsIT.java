@@ -2,7 +2,7 @@ package io.broadside.controller;
 
 import io.broadside.controller.api.Live;
 import io.broadside.controller.api.RunView;
-import io.broadside.results.record.WorkerFigures;
+import io.broadside.results.record.figures.WorkerFigures;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

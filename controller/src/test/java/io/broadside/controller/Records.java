@@ -8,8 +8,8 @@ import io.broadside.results.record.Software;
 import io.broadside.results.record.Stretch;
 import io.broadside.results.record.TestRun;
 import io.broadside.results.record.Times;
-import io.broadside.results.record.Totals;
 import io.broadside.results.record.Verdicts;
+import io.broadside.results.record.figures.Totals;
 import java.util.List;
 import java.util.Map;
 

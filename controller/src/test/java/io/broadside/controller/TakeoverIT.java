@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.api.Live;
 import io.broadside.controller.conductor.Conductor;
-import io.broadside.controller.conductor.RunException;
+import io.broadside.controller.conductor.plan.RunException;
 import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.exchange.HttpWorkerClient;
 import io.broadside.controller.exchange.WorkerClient;
@@ -20,7 +20,7 @@ import io.broadside.outputs.Outputs;
 import io.broadside.outputs.destination.OutputSettings;
 import io.broadside.results.record.RunRecord;
 import io.broadside.results.record.RunState;
-import io.broadside.results.record.Second;
+import io.broadside.results.record.figures.Second;
 import io.broadside.results.store.FolderStore;
 import io.broadside.target.TargetService;
 import java.nio.file.Files;

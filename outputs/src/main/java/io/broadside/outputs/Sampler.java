@@ -1,7 +1,7 @@
 package io.broadside.outputs;
 
 import io.broadside.outputs.news.Sample;
-import io.broadside.results.record.Second;
+import io.broadside.results.record.figures.Second;
 import io.broadside.results.series.Increments;
 import io.broadside.results.series.Interval;
 import io.broadside.results.store.RunFolder;

@@ -2,8 +2,8 @@ package io.broadside.outputs;
 
 import io.broadside.results.histogram.NativeHistogram;
 import io.broadside.results.record.RunRecord;
-import io.broadside.results.record.Second;
 import io.broadside.results.record.Verdicts.Judged;
+import io.broadside.results.record.figures.Second;
 import io.broadside.results.series.Key;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.broadside.outputs.news.Sample;
 import io.broadside.results.histogram.NativeHistogram;
 import io.broadside.results.record.RunState;
-import io.broadside.results.record.Second;
+import io.broadside.results.record.figures.Second;
 import io.broadside.results.series.Key;
 import io.broadside.results.store.RunFolder;
 import io.broadside.results.store.RunWriter;

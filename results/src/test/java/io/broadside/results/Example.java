@@ -1,20 +1,20 @@
 package io.broadside.results;
 
 import io.broadside.protocol.plan.Limits;
-import io.broadside.results.record.ErrorCount;
 import io.broadside.results.record.FleetChange;
 import io.broadside.results.record.FleetRecord;
-import io.broadside.results.record.LostArrivals;
-import io.broadside.results.record.RequestFigures;
 import io.broadside.results.record.RunRecord;
 import io.broadside.results.record.RunState;
 import io.broadside.results.record.Software;
 import io.broadside.results.record.Stretch;
 import io.broadside.results.record.TestRun;
 import io.broadside.results.record.Times;
-import io.broadside.results.record.Totals;
 import io.broadside.results.record.Verdicts;
-import io.broadside.results.record.WorkerFigures;
+import io.broadside.results.record.figures.ErrorCount;
+import io.broadside.results.record.figures.LostArrivals;
+import io.broadside.results.record.figures.RequestFigures;
+import io.broadside.results.record.figures.Totals;
+import io.broadside.results.record.figures.WorkerFigures;
 import java.util.List;
 import java.util.Map;
 

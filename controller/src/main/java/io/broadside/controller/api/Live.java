@@ -1,12 +1,12 @@
 package io.broadside.controller.api;
 
-import io.broadside.results.record.ErrorCount;
-import io.broadside.results.record.LostArrivals;
-import io.broadside.results.record.RequestFigures;
 import io.broadside.results.record.RunRecord;
-import io.broadside.results.record.Second;
-import io.broadside.results.record.Totals;
-import io.broadside.results.record.WorkerFigures;
+import io.broadside.results.record.figures.ErrorCount;
+import io.broadside.results.record.figures.LostArrivals;
+import io.broadside.results.record.figures.RequestFigures;
+import io.broadside.results.record.figures.Second;
+import io.broadside.results.record.figures.Totals;
+import io.broadside.results.record.figures.WorkerFigures;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package io.broadside.controller.api;
 
-import io.broadside.results.record.WorkerFigures;
+import io.broadside.results.record.figures.WorkerFigures;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

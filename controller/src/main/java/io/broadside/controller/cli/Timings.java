@@ -1,7 +1,7 @@
 package io.broadside.controller.cli;
 
 import io.broadside.controller.api.Live;
-import io.broadside.results.record.WorkerFigures;
+import io.broadside.results.record.figures.WorkerFigures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

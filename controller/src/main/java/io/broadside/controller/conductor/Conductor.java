@@ -1,5 +1,13 @@
 package io.broadside.controller.conductor;
 
+import io.broadside.controller.conductor.plan.PastLoads;
+import io.broadside.controller.conductor.plan.Planned;
+import io.broadside.controller.conductor.plan.Planner;
+import io.broadside.controller.conductor.plan.Previewed;
+import io.broadside.controller.conductor.plan.Previewer;
+import io.broadside.controller.conductor.plan.RunException;
+import io.broadside.controller.conductor.plan.TargetCheck;
+import io.broadside.controller.conductor.scale.Scaling;
 import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.exchange.WorkerClient;
 import io.broadside.controller.fleet.Fleet;
@@ -16,7 +24,7 @@ import io.broadside.controller.users.Accounts;
 import io.broadside.outputs.Outputs;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.results.record.RunRecord;
-import io.broadside.results.record.WorkerFigures;
+import io.broadside.results.record.figures.WorkerFigures;
 import io.broadside.results.store.Marks;
 import io.broadside.results.store.ResultStore;
 import io.broadside.results.store.RunFolder;

@@ -1,5 +1,10 @@
 package io.broadside.controller.conductor;
 
+import io.broadside.controller.conductor.plan.Planner;
+import io.broadside.controller.conductor.plan.RunException;
+import io.broadside.controller.conductor.record.Archive;
+import io.broadside.controller.conductor.record.FormerFiles;
+import io.broadside.controller.conductor.scale.Scaling;
 import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.exchange.WorkerClient;
 import io.broadside.controller.fleet.Fleet;
@@ -22,8 +27,8 @@ import io.broadside.protocol.bundle.Bundle;
 import io.broadside.results.histogram.NativeHistogram;
 import io.broadside.results.record.RunRecord;
 import io.broadside.results.record.RunState;
-import io.broadside.results.record.Second;
-import io.broadside.results.record.WorkerFigures;
+import io.broadside.results.record.figures.Second;
+import io.broadside.results.record.figures.WorkerFigures;
 import io.broadside.results.series.Key;
 import io.broadside.results.store.ResultStore;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.broadside.controller.peers.Peers;
 import io.broadside.controller.report.Moment;
 import io.broadside.controller.report.RunReport;
 import io.broadside.results.record.RunState;
-import io.broadside.results.record.WorkerFigures;
+import io.broadside.results.record.figures.WorkerFigures;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

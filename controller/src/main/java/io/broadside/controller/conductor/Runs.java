@@ -1,10 +1,12 @@
 package io.broadside.controller.conductor;
 
+import io.broadside.controller.conductor.plan.Previewed;
+import io.broadside.controller.conductor.plan.RunException;
 import io.broadside.controller.report.Moment;
 import io.broadside.controller.request.RunRequest;
 import io.broadside.results.record.RunRecord;
-import io.broadside.results.record.Second;
-import io.broadside.results.record.WorkerFigures;
+import io.broadside.results.record.figures.Second;
+import io.broadside.results.record.figures.WorkerFigures;
 import io.broadside.results.store.RunSummary;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.broadside.controller.http;
 
 import io.broadside.controller.api.About;
+import io.broadside.controller.http.request.Bodies;
 import io.broadside.controller.scaling.Capacity;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.wire.Version;

@@ -2,6 +2,13 @@ package io.broadside.controller.http;
 
 import io.broadside.controller.conductor.Runs;
 import io.broadside.controller.fleet.Platform;
+import io.broadside.controller.http.request.Bodies;
+import io.broadside.controller.http.request.ProblemException;
+import io.broadside.controller.http.request.Problems;
+import io.broadside.controller.http.request.Refusals;
+import io.broadside.controller.http.results.ComparisonResource;
+import io.broadside.controller.http.results.CourseResource;
+import io.broadside.controller.http.results.ResultResource;
 import io.broadside.controller.library.SimulationLibrary;
 import io.broadside.protocol.wire.Release;
 import io.broadside.results.store.ResultStore;

@@ -1,5 +1,6 @@
 package io.broadside.controller.http;
 
+import io.broadside.controller.http.request.ProblemException;
 import io.javalin.http.Context;
 import java.net.InetAddress;
 import java.net.URI;

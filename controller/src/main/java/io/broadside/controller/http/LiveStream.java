@@ -3,7 +3,7 @@ package io.broadside.controller.http;
 import io.broadside.controller.conductor.Runs;
 import io.broadside.controller.report.Moment;
 import io.broadside.protocol.wire.Json;
-import io.broadside.results.record.Second;
+import io.broadside.results.record.figures.Second;
 import io.javalin.http.sse.SseClient;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

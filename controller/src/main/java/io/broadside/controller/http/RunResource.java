@@ -1,7 +1,10 @@
 package io.broadside.controller.http;
 
-import io.broadside.controller.conductor.RunException;
 import io.broadside.controller.conductor.Runs;
+import io.broadside.controller.conductor.plan.RunException;
+import io.broadside.controller.http.request.Bodies;
+import io.broadside.controller.http.request.Parameters;
+import io.broadside.controller.http.request.ProblemException;
 import io.broadside.controller.report.Moment;
 import io.broadside.controller.request.RunRequest;
 import io.broadside.results.record.RunRecord;

@@ -1,5 +1,7 @@
 package io.broadside.controller.http;
 
+import io.broadside.controller.http.request.Bodies;
+import io.broadside.controller.http.request.ProblemException;
 import io.broadside.controller.library.LibraryException;
 import io.broadside.controller.library.SimulationEntry;
 import io.broadside.controller.library.SimulationLibrary;

@@ -4,6 +4,8 @@ import io.broadside.controller.api.Workers;
 import io.broadside.controller.conductor.Runs;
 import io.broadside.controller.fleet.FleetException;
 import io.broadside.controller.fleet.Platform;
+import io.broadside.controller.http.request.Bodies;
+import io.broadside.controller.http.request.ProblemException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;

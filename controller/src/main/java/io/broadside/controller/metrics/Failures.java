@@ -2,7 +2,7 @@ package io.broadside.controller.metrics;
 
 import io.broadside.controller.metrics.scrape.Scrape.Series;
 import io.broadside.protocol.wire.MetricNames;
-import io.broadside.results.record.ErrorCount;
+import io.broadside.results.record.figures.ErrorCount;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

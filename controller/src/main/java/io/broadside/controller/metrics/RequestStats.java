@@ -1,7 +1,7 @@
 package io.broadside.controller.metrics;
 
 import io.broadside.results.histogram.NativeHistogram;
-import io.broadside.results.record.RequestFigures;
+import io.broadside.results.record.figures.RequestFigures;
 import java.util.OptionalDouble;
 
 /**

@@ -1,6 +1,6 @@
 package io.broadside.controller.metrics;
 
-import io.broadside.results.record.Second;
+import io.broadside.results.record.figures.Second;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

@@ -9,7 +9,7 @@ import io.broadside.controller.report.RunReport;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.status.Status;
 import io.broadside.results.record.RunState;
-import io.broadside.results.record.WorkerFigures;
+import io.broadside.results.record.figures.WorkerFigures;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;

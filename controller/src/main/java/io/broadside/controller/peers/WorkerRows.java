@@ -8,7 +8,7 @@ import io.broadside.protocol.status.Phase;
 import io.broadside.protocol.status.Progress;
 import io.broadside.protocol.status.Status;
 import io.broadside.results.histogram.NativeHistogram;
-import io.broadside.results.record.WorkerFigures;
+import io.broadside.results.record.figures.WorkerFigures;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;

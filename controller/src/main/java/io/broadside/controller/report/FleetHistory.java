@@ -2,7 +2,7 @@ package io.broadside.controller.report;
 
 import io.broadside.results.record.FleetChange;
 import io.broadside.results.record.FleetRecord;
-import io.broadside.results.record.WorkerFigures;
+import io.broadside.results.record.figures.WorkerFigures;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.broadside.controller.report;
 
 import io.broadside.results.record.RunRecord;
-import io.broadside.results.record.Second;
+import io.broadside.results.record.figures.Second;
 import io.broadside.results.store.RunFolder;
 import java.io.IOException;
 import java.util.List;

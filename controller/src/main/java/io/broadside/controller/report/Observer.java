@@ -1,7 +1,7 @@
 package io.broadside.controller.report;
 
 import io.broadside.controller.handover.Observations;
-import io.broadside.results.record.WorkerFigures;
+import io.broadside.results.record.figures.WorkerFigures;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

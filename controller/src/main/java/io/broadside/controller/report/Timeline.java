@@ -7,7 +7,7 @@ import io.broadside.controller.metrics.SecondSeries;
 import io.broadside.controller.run.Course;
 import io.broadside.controller.run.Run;
 import io.broadside.results.histogram.NativeHistogram;
-import io.broadside.results.record.Second;
+import io.broadside.results.record.figures.Second;
 import java.util.List;
 
 /**

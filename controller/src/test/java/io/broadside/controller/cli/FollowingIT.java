@@ -15,7 +15,7 @@ import io.broadside.controller.cli.terminal.Terminal;
 import io.broadside.protocol.wire.Json;
 import io.broadside.protocol.wire.Problem;
 import io.broadside.results.record.RunState;
-import io.broadside.results.record.Totals;
+import io.broadside.results.record.figures.Totals;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

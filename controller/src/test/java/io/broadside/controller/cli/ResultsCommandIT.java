@@ -7,7 +7,7 @@ import io.broadside.controller.cli.api.ExitCode;
 import io.broadside.results.histogram.NativeHistogram;
 import io.broadside.results.record.RunRecord;
 import io.broadside.results.record.RunState;
-import io.broadside.results.record.Second;
+import io.broadside.results.record.figures.Second;
 import io.broadside.results.series.Key;
 import io.broadside.results.series.Measure;
 import io.broadside.results.store.FolderStore;

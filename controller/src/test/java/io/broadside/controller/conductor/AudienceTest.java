@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.broadside.controller.Records;
 import io.broadside.controller.report.Moment;
 import io.broadside.results.record.RunState;
-import io.broadside.results.record.Second;
+import io.broadside.results.record.figures.Second;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;

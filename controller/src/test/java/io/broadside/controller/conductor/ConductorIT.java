@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.broadside.controller.FakeFleet;
 import io.broadside.controller.Requests;
+import io.broadside.controller.conductor.plan.RunException;
 import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.exchange.HttpWorkerClient;
 import io.broadside.controller.exchange.WorkerClient;

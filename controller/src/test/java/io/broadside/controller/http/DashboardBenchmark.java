@@ -58,10 +58,15 @@ class DashboardBenchmark {
           System.out.printf(
               "dashboard, 12 h, 200 requests: %.1f ms of main thread a second, %.1f ms of it"
                   + " script, %.1f MB heap (%+.1f MB in %d s)%n",
-              1_000 * (after.applyAsDouble("TaskDuration") - before.applyAsDouble("TaskDuration")) / SECONDS,
-              1_000 * (after.applyAsDouble("ScriptDuration") - before.applyAsDouble("ScriptDuration")) / SECONDS,
+              1_000
+                  * (after.applyAsDouble("TaskDuration") - before.applyAsDouble("TaskDuration"))
+                  / SECONDS,
+              1_000
+                  * (after.applyAsDouble("ScriptDuration") - before.applyAsDouble("ScriptDuration"))
+                  / SECONDS,
               after.applyAsDouble("JSHeapUsedSize") / 1e6,
-              (after.applyAsDouble("JSHeapUsedSize") - before.applyAsDouble("JSHeapUsedSize")) / 1e6,
+              (after.applyAsDouble("JSHeapUsedSize") - before.applyAsDouble("JSHeapUsedSize"))
+                  / 1e6,
               SECONDS);
         });
   }

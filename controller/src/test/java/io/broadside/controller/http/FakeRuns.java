@@ -1,13 +1,13 @@
 package io.broadside.controller.http;
 
-import io.broadside.controller.conductor.Previewed;
-import io.broadside.controller.conductor.RunException;
 import io.broadside.controller.conductor.Runs;
+import io.broadside.controller.conductor.plan.Previewed;
+import io.broadside.controller.conductor.plan.RunException;
 import io.broadside.controller.report.Moment;
 import io.broadside.controller.request.RunRequest;
 import io.broadside.results.record.RunRecord;
 import io.broadside.results.record.RunState;
-import io.broadside.results.record.WorkerFigures;
+import io.broadside.results.record.figures.WorkerFigures;
 import io.broadside.results.store.Marks;
 import io.broadside.results.store.RunSummary;
 import java.util.List;

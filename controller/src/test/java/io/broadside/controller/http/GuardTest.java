@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.broadside.controller.http.request.ProblemException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

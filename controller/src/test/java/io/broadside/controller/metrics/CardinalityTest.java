@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.protocol.wire.Json;
 import io.broadside.protocol.wire.MetricNames;
-import io.broadside.results.record.ErrorCount;
-import io.broadside.results.record.RequestFigures;
+import io.broadside.results.record.figures.ErrorCount;
+import io.broadside.results.record.figures.RequestFigures;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;

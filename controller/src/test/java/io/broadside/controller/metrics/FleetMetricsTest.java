@@ -8,7 +8,7 @@ import io.broadside.controller.metrics.scrape.Scrape;
 import io.broadside.controller.metrics.scrape.SeriesPool;
 import io.broadside.protocol.wire.MetricNames;
 import io.broadside.results.histogram.NativeHistogram;
-import io.broadside.results.record.RequestFigures;
+import io.broadside.results.record.figures.RequestFigures;
 import java.io.IOException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

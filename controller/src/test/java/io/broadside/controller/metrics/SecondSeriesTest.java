@@ -3,7 +3,7 @@ package io.broadside.controller.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.broadside.results.record.Second;
+import io.broadside.results.record.figures.Second;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

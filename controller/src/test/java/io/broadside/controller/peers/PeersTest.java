@@ -20,7 +20,7 @@ import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.plan.Source;
 import io.broadside.protocol.status.Status;
 import io.broadside.results.record.RunState;
-import io.broadside.results.record.WorkerFigures;
+import io.broadside.results.record.figures.WorkerFigures;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.broadside.outputs.influxdb;
 
 import io.broadside.outputs.news.Figures;
 import io.broadside.outputs.news.Sample;
-import io.broadside.results.record.Second;
+import io.broadside.results.record.figures.Second;
 import io.broadside.results.series.Measure;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

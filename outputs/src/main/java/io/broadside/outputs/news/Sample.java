@@ -2,7 +2,7 @@ package io.broadside.outputs.news;
 
 import io.broadside.results.histogram.NativeHistogram;
 import io.broadside.results.record.RunRecord;
-import io.broadside.results.record.Second;
+import io.broadside.results.record.figures.Second;
 import io.broadside.results.series.Interval;
 import io.broadside.results.series.Key;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.broadside.outputs.statsd;
 
 import io.broadside.outputs.news.Figures;
 import io.broadside.outputs.news.Sample;
-import io.broadside.results.record.Second;
-import io.broadside.results.record.Totals;
+import io.broadside.results.record.figures.Second;
+import io.broadside.results.record.figures.Totals;
 import io.broadside.results.series.Measure;
 import java.util.LinkedHashMap;
 import java.util.List;

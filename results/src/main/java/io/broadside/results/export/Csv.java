@@ -1,8 +1,8 @@
 package io.broadside.results.export;
 
-import io.broadside.results.record.RequestFigures;
 import io.broadside.results.record.RunRecord;
-import io.broadside.results.record.Second;
+import io.broadside.results.record.figures.RequestFigures;
+import io.broadside.results.record.figures.Second;
 import io.broadside.results.store.RunFolder;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,10 +1,10 @@
 package io.broadside.results.export;
 
-import io.broadside.results.record.ErrorCount;
-import io.broadside.results.record.RequestFigures;
 import io.broadside.results.record.RunRecord;
-import io.broadside.results.record.Totals;
 import io.broadside.results.record.Verdicts;
+import io.broadside.results.record.figures.ErrorCount;
+import io.broadside.results.record.figures.RequestFigures;
+import io.broadside.results.record.figures.Totals;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.broadside.results.export;
 
-import io.broadside.results.record.RequestFigures;
 import io.broadside.results.record.RunRecord;
-import io.broadside.results.record.Totals;
 import io.broadside.results.record.Verdicts;
+import io.broadside.results.record.figures.RequestFigures;
+import io.broadside.results.record.figures.Totals;
 import io.broadside.results.store.RunFolder;
 import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;

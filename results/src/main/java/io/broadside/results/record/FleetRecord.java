@@ -1,5 +1,6 @@
 package io.broadside.results.record;
 
+import io.broadside.results.record.figures.WorkerFigures;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,6 +1,10 @@
 package io.broadside.results.record;
 
 import io.broadside.protocol.plan.Limits;
+import io.broadside.results.record.figures.ErrorCount;
+import io.broadside.results.record.figures.LostArrivals;
+import io.broadside.results.record.figures.RequestFigures;
+import io.broadside.results.record.figures.Totals;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package io.broadside.results.store;
 import io.broadside.results.files.PrivateFolder;
 import io.broadside.results.record.RecordJson;
 import io.broadside.results.record.RunRecord;
-import io.broadside.results.record.Second;
+import io.broadside.results.record.figures.Second;
 import io.broadside.results.series.Interval;
 import io.broadside.results.series.LineFile;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import io.broadside.results.histogram.NativeHistogram;
 import io.broadside.results.record.FleetRecord;
 import io.broadside.results.record.RecordJson;
 import io.broadside.results.record.RunRecord;
-import io.broadside.results.record.Second;
+import io.broadside.results.record.figures.Second;
 import io.broadside.results.series.Increments;
 import io.broadside.results.series.Interval;
 import io.broadside.results.series.Key;

@@ -11,6 +11,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.broadside.results.Example;
+import io.broadside.results.record.figures.Second;
 import io.broadside.results.store.RunFolder;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,9 @@
 package io.broadside.controller.cli.terminal;
 
 import io.broadside.controller.api.Live;
-import io.broadside.results.record.RequestFigures;
 import io.broadside.results.record.RunState;
-import io.broadside.results.record.Second;
+import io.broadside.results.record.figures.RequestFigures;
+import io.broadside.results.record.figures.Second;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

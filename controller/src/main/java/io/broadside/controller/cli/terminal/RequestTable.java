@@ -1,6 +1,6 @@
 package io.broadside.controller.cli.terminal;
 
-import io.broadside.results.record.RequestFigures;
+import io.broadside.results.record.figures.RequestFigures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

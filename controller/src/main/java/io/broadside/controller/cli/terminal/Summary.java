@@ -2,12 +2,12 @@ package io.broadside.controller.cli.terminal;
 
 import io.broadside.controller.api.Live;
 import io.broadside.controller.api.RunView;
-import io.broadside.results.record.ErrorCount;
-import io.broadside.results.record.RequestFigures;
 import io.broadside.results.record.RunState;
-import io.broadside.results.record.Totals;
 import io.broadside.results.record.Verdicts;
-import io.broadside.results.record.WorkerFigures;
+import io.broadside.results.record.figures.ErrorCount;
+import io.broadside.results.record.figures.RequestFigures;
+import io.broadside.results.record.figures.Totals;
+import io.broadside.results.record.figures.WorkerFigures;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;

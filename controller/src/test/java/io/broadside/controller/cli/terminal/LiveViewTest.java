@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.api.Live;
 import io.broadside.controller.api.RunView;
-import io.broadside.results.record.ErrorCount;
-import io.broadside.results.record.RequestFigures;
 import io.broadside.results.record.RunState;
-import io.broadside.results.record.Second;
-import io.broadside.results.record.Totals;
 import io.broadside.results.record.Verdicts;
-import io.broadside.results.record.WorkerFigures;
+import io.broadside.results.record.figures.ErrorCount;
+import io.broadside.results.record.figures.RequestFigures;
+import io.broadside.results.record.figures.Second;
+import io.broadside.results.record.figures.Totals;
+import io.broadside.results.record.figures.WorkerFigures;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,16 @@
+package io.broadside.controller.conductor.plan;
+
+import io.broadside.controller.run.Spec;
+import io.broadside.plan.phase.Load;
+import io.broadside.protocol.bundle.Bundle;
+import java.util.Optional;
+
+/**
+ * What a request comes to.
+ *
+ * @param spec of the run
+ * @param bundle the very files that the plan names by their digest; empty where it needs none
+ * @param load when its users start; empty where only a worker can find that out
+ * @param scenarios how many a plan has; 0 where only a worker can find that out
+ */
+public record Planned(Spec spec, Optional<Bundle> bundle, Optional<Load> load, int scenarios) {}

@@ -1,0 +1,169 @@
+package io.broadside.controller.conductor.plan;
+
+import io.broadside.controller.fleet.Fleet;
+import io.broadside.controller.request.RunRequest;
+import io.broadside.controller.run.Spec;
+import io.broadside.controller.scaling.Arrivals;
+import io.broadside.controller.scaling.Capacity;
+import io.broadside.controller.scaling.Forecast;
+import io.broadside.controller.scaling.Growth;
+import io.broadside.plan.phase.Load;
+import io.broadside.plan.phase.Span;
+import io.broadside.protocol.plan.Limits;
+import io.broadside.protocol.plan.Outline;
+import io.broadside.protocol.plan.Population;
+import io.broadside.protocol.plan.Population.Model;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Says what would come of a request, and starts nothing. Thread-safe. */
+public final class Previewer {
+
+  private static final double MILLIS = 1_000;
+
+  /** Nobody draws a load of more than two days by the second. */
+  private static final int MOST_SECONDS = 200_000;
+
+  private static final String UNKNOWN =
+      "The load of a Java simulation is known once a worker has loaded it, before a single user"
+          + " starts: the run is refused then where it is above the limits. Phases would be known"
+          + " now.";
+
+  private final Planner planner;
+  private final PastLoads past;
+  private final Fleet fleet;
+
+  /**
+   * Looks where a start looks, too.
+   *
+   * @param past knows what ran before
+   */
+  public Previewer(Planner planner, PastLoads past, Fleet fleet) {
+    this.planner = planner;
+    this.past = past;
+    this.fleet = fleet;
+  }
+
+  /**
+   * What would come of a request now.
+   *
+   * @param wanted how many workers it gets if it asks for no number
+   * @param there how many workers there are
+   * @param underWay the run that another one would have to wait for
+   */
+  public Previewed preview(
+      RunRequest request, int wanted, long there, long nowMillis, Optional<String> underWay) {
+    List<RunException> refusals = new ArrayList<>();
+    underWay.ifPresent(run -> refusals.add(busy(run)));
+    Planned planned;
+    try {
+      planned = planner.plan(request, wanted, nowMillis);
+    } catch (RunException e) {
+      refusals.add(e);
+      return Previewed.refused(refusals);
+    }
+    Spec spec = planned.spec();
+    Limits limits = spec.plan().limits();
+    Known known = known(planned);
+    if (known.seconds() > limits.durationSeconds()) {
+      refusals.add(tooLong(known.seconds(), limits));
+    }
+    known.load().flatMap(l -> tooMany(l, limits)).ifPresent(refusals::add);
+    return new Previewed(
+        known.load(),
+        known.spans(),
+        known.source(),
+        Optional.of(workforce(spec, known.load().orElse(null), there)),
+        spec.request().test().goals(),
+        Optional.ofNullable(spec.request().target().url()),
+        spec.notes(),
+        refusals);
+  }
+
+  /** What is known of the load, whence, and how long it lasts at least. */
+  private record Known(Optional<Population> load, List<Span> spans, String source, int seconds) {
+
+    static Known nothing(String why, int seconds) {
+      return new Known(Optional.empty(), List.of(), why, seconds);
+    }
+  }
+
+  private Known known(Planned planned) {
+    if (planned.load().isEmpty()) {
+      Optional<PastLoads.Found> before = past.of(planned.spec());
+      return before.isEmpty()
+          ? Known.nothing(UNKNOWN, 0)
+          : new Known(
+              Optional.of(before.get().load()),
+              List.of(),
+              before.get().sentence(),
+              before.get().load().seconds());
+    }
+    Load said = planned.load().get();
+    int seconds = said.injection().profile().seconds();
+    if (seconds > MOST_SECONDS) {
+      return Known.nothing(
+          "It lasts %,d s, which is more than is drawn here.".formatted(seconds), seconds);
+    }
+    if (!Arrivals.areKnown(said.injection(), planned.scenarios())) {
+      return Known.nothing(
+          "Each scenario starts these users: how many scenarios there are, a worker finds out.",
+          seconds);
+    }
+    Population load = new Arrivals(said.injection(), planned.scenarios()).population();
+    return new Known(Optional.of(load), said.spans(), "As its phases say.", seconds);
+  }
+
+  private Previewed.Workforce workforce(Spec spec, @Nullable Population load, long there) {
+    Double capacity = spec.request().fleet().capacity();
+    boolean followed = spec.request().followsProfile();
+    Optional<Growth> growth =
+        Optional.ofNullable(load)
+            .filter(l -> l.seconds() <= spec.plan().limits().durationSeconds())
+            .map(
+                l ->
+                    Growth.of(
+                        new Forecast(
+                            new Outline("", "", null, List.of(l), List.of(), false, List.of()),
+                            Map.of()),
+                        new Capacity(capacity == null ? Capacity.USUAL : capacity),
+                        spec.plan().limits().workers(),
+                        fleet.usualStartSeconds()));
+    int workers = followed ? growth.map(Growth::first).orElse(spec.workers()) : spec.workers();
+    double wait = workers > there ? fleet.usualStartSeconds() : 0;
+    return new Previewed.Workforce(
+        workers,
+        growth,
+        followed,
+        wait + spec.plan().warmUpMillis() / MILLIS + fleet.startLead().toMillis() / MILLIS);
+  }
+
+  private static RunException busy(String run) {
+    return new RunException(
+        RunException.Code.BUSY,
+        "Run %s is under way; stop it first, or wait for its end.".formatted(run));
+  }
+
+  private static RunException tooLong(long seconds, Limits limits) {
+    return new RunException(
+        RunException.Code.OVER_LIMIT,
+        "limits.maxDurationSeconds",
+        "The load lasts %,d s, and the limit is %,d s. If that is meant, raise it with maxDurationSeconds (--max-duration)."
+            .formatted(seconds, limits.durationSeconds()));
+  }
+
+  private static Optional<RunException> tooMany(Population load, Limits limits) {
+    int peak = load.perSecond().stream().mapToInt(Integer::intValue).max().orElse(0);
+    return load.model() == Model.CLOSED || peak <= limits.arrivalsPerSecond()
+        ? Optional.empty()
+        : Optional.of(
+            new RunException(
+                RunException.Code.OVER_LIMIT,
+                "limits.maxArrivalsPerSecond",
+                "The load starts %,d users in one second, and the limit is %,d. If that is meant, raise it with maxArrivalsPerSecond (--max-arrivals)."
+                    .formatted(peak, limits.arrivalsPerSecond())));
+  }
+}
