@@ -50,13 +50,16 @@ export function requestOf(d, secrets) {
   };
 }
 
+/** Properties that Broadside sets itself: a run's own test users. */
+const OWN = 'broadside.users.';
+
 /** The same test as a run that is kept, but for its goals; of its secrets only the names are known. @param {any} record */
 export function again(record) {
   const { test, target, limits, fleet } = record;
   return {
     ...EMPTY(),
     simulation: test.simulation ?? '', simulationClass: test.simulationClass ?? '', target: target ?? '', workers: String(fleet.asked || 3),
-    properties: Object.entries(test.properties ?? {}).map(([name, value]) => ({ name, value: String(value) })), secrets: [...(test.secrets ?? [])],
+    properties: Object.entries(test.properties ?? {}).filter(([name]) => name !== 'target' && !name.startsWith(OWN)).map(([name, value]) => ({ name, value: String(value) })), secrets: [...(test.secrets ?? [])],
     load: test.phases?.length ? 'phases' : 'own', phases: (test.phases ?? []).join('\n'), seed: String(test.seed ?? ''),
     maxArrivalsPerSecond: limits?.arrivalsPerSecond ? String(limits.arrivalsPerSecond) : '', maxDurationSeconds: limits?.durationSeconds ? String(limits.durationSeconds) : '',
     maxWorkers: limits?.workers ? String(limits.workers) : '',

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import io.broadside.controller.http.Visit;
@@ -36,6 +37,8 @@ class ConsoleE2E {
           ColorScheme.LIGHT,
           complaints,
           page -> {
+            page.setDefaultTimeout(PATIENCE_MILLIS); // a busy machine is as good
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
             page.locator("input[type=file]")
                 .setInputFiles(
                     new FilePayload(
@@ -44,6 +47,7 @@ class ConsoleE2E {
             assertThat(page.locator("test-preview canvas")).hasCount(1);
             Assertions.assertThat(lab.target.hits()).isEmpty();
             page.fill("input[name=workers]", "2");
+            page.click("text=Advanced");
             page.fill("input[name=seed]", "7");
             page.fill("input[name=workers]", "2");
             page.locator("input[name=workers]").press("Enter");

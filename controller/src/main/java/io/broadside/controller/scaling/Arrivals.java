@@ -5,47 +5,57 @@ import io.broadside.protocol.injection.ClosedStep;
 import io.broadside.protocol.injection.Injection;
 import io.broadside.protocol.injection.OpenProfile;
 import io.broadside.protocol.injection.OpenStep;
+import io.broadside.protocol.injection.Profile;
 import io.broadside.protocol.injection.Rate;
+import io.broadside.protocol.injection.Shares;
 import io.broadside.protocol.plan.Population;
 import io.broadside.protocol.plan.Population.Model;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The users of a load by the second, before any worker has seen it: counted as Gatling deals them
  * out, but for those of randomized steps, of whom there are as many as are to be expected.
  *
  * @param injection when users start
- * @param scenarios how many there are
+ * @param shares of its scenarios; empty where nobody knows them yet
  */
-public record Arrivals(Injection injection, int scenarios) {
+public record Arrivals(Injection injection, Optional<Shares> shares) {
 
   /** Rates are fractions, and their sums are not exact. */
   private static final double SLIP = 1e-9;
 
-  /** Where scenarios share the load, it is the same however many there are. */
-  public static boolean areKnown(Injection injection, int scenarios) {
-    return injection.shared() || scenarios > 0;
+  /** Where scenarios share the load, it is the same however many there are, but for a few users. */
+  public boolean areKnown() {
+    return injection.shared() || shares.isPresent();
   }
 
   /** All scenarios together as one population. */
   public Population population() {
-    int times = injection.shared() ? 1 : scenarios;
-    return switch (injection.profile()) {
-      case OpenProfile open -> population(Model.OPEN, starts(open), times);
-      case ClosedProfile closed -> population(Model.CLOSED, kept(closed), times);
-    };
-  }
-
-  private static Population population(Model model, List<Integer> perSecond, int times) {
+    List<Profile> parts =
+        shares
+            .map(s -> IntStream.range(0, s.size()).mapToObj(i -> injection.of(i, s)).toList())
+            .orElse(List.of(injection.profile()));
+    Model model = injection.profile() instanceof OpenProfile ? Model.OPEN : Model.CLOSED;
+    long[] users = new long[0];
+    for (Profile part : parts) {
+      List<Integer> own =
+          switch (part) {
+            case OpenProfile open -> starts(open);
+            case ClosedProfile closed -> kept(closed);
+          };
+      users = Arrays.copyOf(users, Math.max(users.length, own.size()));
+      for (int s = 0; s < own.size(); s++) {
+        users[s] += own.get(s);
+      }
+    }
     return new Population(
-        "all",
-        model,
-        true,
-        Set.of(),
-        perSecond.stream().map(n -> bounded((long) n * times)).toList());
+        "all", model, true, Set.of(), Arrays.stream(users).mapToObj(Arrivals::bounded).toList());
   }
 
   private static int bounded(long users) {

@@ -3,9 +3,12 @@ package io.broadside.controller.scaling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.plan.phase.LoadText;
+import io.broadside.protocol.injection.Shares;
 import io.broadside.protocol.plan.Population;
 import io.broadside.protocol.plan.Population.Model;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,7 +71,9 @@ class ArrivalsTest {
   @Test
   void eachScenarioIsTriedWhereTheyDoNotShare() {
     assertThat(population(3, "smoke").users()).isEqualTo(3);
-    assertThat(Arrivals.areKnown(LoadText.parse(List.of("smoke")).injection(), 0)).isFalse();
+    assertThat(
+            new Arrivals(LoadText.parse(List.of("smoke")).injection(), Optional.empty()).areKnown())
+        .isFalse();
   }
 
   private static List<Integer> perSecond(String... phases) {
@@ -76,6 +81,9 @@ class ArrivalsTest {
   }
 
   private static Population population(int scenarios, String... phases) {
-    return new Arrivals(LoadText.parse(List.of(phases)).injection(), scenarios).population();
+    return new Arrivals(
+            LoadText.parse(List.of(phases)).injection(),
+            Optional.of(new Shares(Collections.nCopies(scenarios, 1))))
+        .population();
   }
 }

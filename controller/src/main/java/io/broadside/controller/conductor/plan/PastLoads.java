@@ -12,7 +12,6 @@ import io.broadside.results.store.RunFolder;
 import io.broadside.results.store.RunSummary;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -20,8 +19,8 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 /**
- * What the very same test started when it ran before: the same files, class, properties and target
- * have the same load. Thread-safe.
+ * What the very same test started when it ran before: the same files, class and properties have the
+ * same load. Thread-safe.
  *
  * @param results where runs are kept
  */
@@ -68,13 +67,10 @@ public record PastLoads(ResultStore results) {
   private static boolean isSame(RunRecord record, Spec spec) {
     TestRun test = record.test();
     String wanted = spec.request().test().simulationClass();
-    Map<String, String> properties =
-        Objects.requireNonNullElse(spec.request().test().properties(), Map.of());
     return test.phases().isEmpty()
         && Objects.equals(test.digest(), spec.plan().source().bundle().orElse(null))
         && (wanted == null || wanted.equals(test.simulationClass()))
-        && properties.equals(test.properties())
-        && Objects.equals(record.target(), spec.request().target().url());
+        && spec.plan().properties().equals(test.properties());
   }
 
   /** Users of closed populations are in nobody's plan. */

@@ -95,7 +95,7 @@ public final class Planner {
         spec,
         Optional.ofNullable(bundle),
         Optional.ofNullable(wording.load()),
-        wording.scenarios());
+        Optional.ofNullable(wording.shares()));
   }
 
   private static Plan plan(

@@ -108,13 +108,14 @@ public final class Previewer {
       return Known.nothing(
           "It lasts %,d s, which is more than is drawn here.".formatted(seconds), seconds);
     }
-    if (!Arrivals.areKnown(said.injection(), planned.scenarios())) {
+    Arrivals arrivals = new Arrivals(said.injection(), planned.shares());
+    if (!arrivals.areKnown()) {
       return Known.nothing(
           "Each scenario starts these users: how many scenarios there are, a worker finds out.",
           seconds);
     }
-    Population load = new Arrivals(said.injection(), planned.scenarios()).population();
-    return new Known(Optional.of(load), said.spans(), "As its phases say.", seconds);
+    return new Known(
+        Optional.of(arrivals.population()), said.spans(), "As its phases say.", seconds);
   }
 
   private Previewed.Workforce workforce(Spec spec, @Nullable Population load, long there) {

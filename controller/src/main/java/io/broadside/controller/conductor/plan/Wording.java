@@ -15,6 +15,7 @@ import io.broadside.plan.problem.PlanException;
 import io.broadside.plan.text.TargetText;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.injection.Injection;
+import io.broadside.protocol.injection.Shares;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param injection null keeps the test's own load
  * @param load what was asked for, or else a plan's own; null where a simulation has its own
- * @param scenarios how many a plan has, 0 for a simulation
+ * @param shares of a plan's scenarios, null for a simulation
  * @param goals those of a plan, and then those that were asked for
  * @param leftOut goals of the plan that speak of phases which are not there any more
  * @param users test users that a plan's data are, by the name of the data
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 record Wording(
     @Nullable Injection injection,
     @Nullable Load load,
-    int scenarios,
+    @Nullable Shares shares,
     Goals goals,
     List<Goal> leftOut,
     @Nullable String target,
@@ -72,7 +73,7 @@ record Wording(
       return new Wording(
           asked == null ? null : asked.injection(),
           load,
-          plan == null ? 0 : plan.scenarios().size(),
+          plan == null ? null : plan.shares(),
           Goals.parse(texts, load),
           leftOut,
           plan == null || plan.targets().isEmpty() ? null : plan.targets().getFirst(),
