@@ -15,6 +15,10 @@ const HEIGHT = 220;
 /** Nothing is known more often. */
 const REDRAW_MILLIS = 950;
 
+/** A column of many seconds changes little in one: it is drawn this often for each second that it has. */
+const COLUMN_MILLIS = 100;
+const LONGEST_MILLIS = 10_000;
+
 /** @param {number} value */
 const text = (value) => number(value, Number.isInteger(value) ? 0 : 1);
 
@@ -71,9 +75,10 @@ export class LiveChart extends Component {
     this.#moved();
   }
 
-  /** At most once a second, however often there is something new. */
+  /** At most once a second, and of a long run less often, however often there is something new. */
   draw() {
-    const wait = REDRAW_MILLIS - (performance.now() - this.#drawnAt);
+    const pause = Math.max(REDRAW_MILLIS, Math.min(LONGEST_MILLIS, COLUMN_MILLIS * (this.sampled?.step ?? 1)));
+    const wait = pause - (performance.now() - this.#drawnAt);
     if (wait <= 0) { this.redraw(); return; }
     this.#timer ||= setTimeout(() => { this.#timer = 0; this.update(); }, wait);
   }
