@@ -14,4 +14,5 @@ import java.util.Optional;
  * @param load when its users start; empty where only a worker can find that out
  * @param shares of a plan's scenarios; empty where only a worker can find them out
  */
-public record Planned(Spec spec, Optional<Bundle> bundle, Optional<Load> load, Optional<Shares> shares) {}
+public record Planned(
+    Spec spec, Optional<Bundle> bundle, Optional<Load> load, Optional<Shares> shares) {}
