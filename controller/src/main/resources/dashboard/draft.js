@@ -53,12 +53,15 @@ export function requestOf(d, secrets) {
 /** Properties that Broadside sets itself: a run's own test users. */
 const OWN = 'broadside.users.';
 
+/** A plan has a name of its own where a simulation has its class. @param {string | undefined} name */
+const isPlan = (name) => /\.ya?ml$/i.test(name ?? '');
+
 /** The same test as a run that is kept, but for its goals; of its secrets only the names are known. @param {any} record */
 export function again(record) {
   const { test, target, limits, fleet } = record;
   return {
     ...EMPTY(),
-    simulation: test.simulation ?? '', simulationClass: test.simulationClass ?? '', target: target ?? '', workers: String(fleet.asked || 3),
+    simulation: test.simulation ?? '', simulationClass: isPlan(test.simulation) ? '' : test.simulationClass ?? '', target: target ?? '', workers: String(fleet.asked || 3),
     properties: Object.entries(test.properties ?? {}).filter(([name]) => name !== 'target' && !name.startsWith(OWN)).map(([name, value]) => ({ name, value: String(value) })), secrets: [...(test.secrets ?? [])],
     load: test.phases?.length ? 'phases' : 'own', phases: (test.phases ?? []).join('\n'), seed: String(test.seed ?? ''),
     maxArrivalsPerSecond: limits?.arrivalsPerSecond ? String(limits.arrivalsPerSecond) : '', maxDurationSeconds: limits?.durationSeconds ? String(limits.durationSeconds) : '',
