@@ -95,7 +95,9 @@ class ArchitectureTest {
           // program's affair
           entry(
               "cli",
-              List.of("api", "fleet", "http", "naming", "plans", "project", "report", "request")));
+              List.of(
+                  "api", "fleet", "http", "naming", "page", "plans", "project", "report",
+                  "request")));
 
   private static final int MOST_TYPES = 12;
 
@@ -172,25 +174,6 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.broadside.aws..")
-        .check(classes);
-  }
-
-  /** What a command starts here is spoken with as what runs elsewhere. */
-  @Test
-  void theCommandLineKnowsOfControllersOnlyTheirApi() {
-    List<String> known = List.of("api", "request", "naming", "plans", "project", "cli");
-    noClasses()
-        .that()
-        .resideInAPackage(BASE + "cli..")
-        .and()
-        .resideOutsideOfPackages(BASE + "cli.local") // which starts one
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(
-            PACKAGES.stream()
-                .filter(p -> !known.contains(p) && !p.equals("fleet") && !p.equals("report"))
-                .map(p -> BASE + p + "..")
-                .toArray(String[]::new))
         .check(classes);
   }
 

@@ -5,6 +5,7 @@ import io.broadside.controller.cli.api.CliException;
 import io.broadside.controller.cli.api.ClusterOptions;
 import io.broadside.controller.cli.api.ExitCode;
 import io.broadside.controller.cli.api.RemoteOptions;
+import io.broadside.controller.cli.api.ToCluster;
 import io.broadside.controller.cli.local.LocalOptions;
 import io.broadside.controller.cli.results.ResultsCommand;
 import io.broadside.controller.cli.users.UsersCommand;
@@ -49,13 +50,13 @@ import picocli.CommandLine.Parameters;
       "6:The controller cannot do it now: another run is under way, say.",
       "130:Stopped by the operator."
     })
-public final class BroadsideCommand {
+public final class BroadsideCommand implements ToCluster {
 
   @Mixin ClusterOptions cluster = new ClusterOptions();
 
   BroadsideCommand() {}
 
-  /** The way to a controller in a cluster, where one is named. */
+  @Override
   public Optional<ApiClient> inCluster() throws CliException {
     return cluster.api(0);
   }

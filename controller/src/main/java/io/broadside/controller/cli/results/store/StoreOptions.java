@@ -1,10 +1,10 @@
 package io.broadside.controller.cli.results.store;
 
-import io.broadside.controller.cli.BroadsideCommand;
 import io.broadside.controller.cli.api.ApiClient;
 import io.broadside.controller.cli.api.CliException;
 import io.broadside.controller.cli.api.ControllerAddress;
 import io.broadside.controller.cli.api.ExitCode;
+import io.broadside.controller.cli.api.ToCluster;
 import io.broadside.results.store.FolderStore;
 import io.broadside.results.store.ResultStore;
 import io.broadside.results.store.RunFolder;
@@ -65,8 +65,8 @@ public final class StoreOptions {
   /** The controller that keeps them, in a cluster or at a URL, where one is named. */
   private Optional<ApiClient> elsewhere() throws CliException {
     Optional<ApiClient> cluster =
-        command != null && command.root().userObject() instanceof BroadsideCommand broadside
-            ? broadside.inCluster()
+        command != null && command.root().userObject() instanceof ToCluster whole
+            ? whole.inCluster()
             : Optional.empty();
     return cluster.isPresent() ? cluster : Optional.ofNullable(controller).map(ApiClient::new);
   }
