@@ -2,11 +2,13 @@
 import { amount, FIGURES, judged, overall, placed, reach } from '../comparing.js';
 import { Component, html, nothing, svg } from './element.js';
 
+/** @typedef {{id: string, name: string, reference: string, comparison: any, wrong: string}} Of */
+
 /** How one run differs from the reference, request by request: a verdict, and the interval that it rests on. */
 class DifferenceTable extends Component {
-  /** @type {{id: string, name: string, reference: string, comparison: any, wrong: string} | null} */ #of = null;
+  /** @type {Of | null} */ #of = null;
 
-  /** @param {NonNullable<DifferenceTable['of']>} of */
+  /** @param {Of} of */
   set of(of) {
     if (of === this.#of) return;
     this.#of = of;

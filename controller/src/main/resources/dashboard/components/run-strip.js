@@ -2,7 +2,7 @@
 import { reportOf } from '../api.js';
 import { clock } from '../format.js';
 import { happenings } from '../happenings.js';
-import { router } from '../router.js';
+import { format, router } from '../router.js';
 import { Sampler } from '../sampling.js';
 import { extent, showAll, showLast, shown, zoom } from '../shown.js';
 import { store } from '../store.js';
@@ -53,7 +53,8 @@ class RunStrip extends Component {
         </div>
         <span class="soft">${clock(from)} to ${clock(to)}</span>
         ${store.busy ? html`<scale-control></scale-control>` : nothing}
-        ${store.busy || store.kept ? nothing : html`<a href=${reportOf(store.run.id)} download title="all of this as one page, which opens without a network">Report</a>`}
+        ${store.busy || store.kept ? nothing : html`<a href=${format({ page: 'tests', params: { again: store.run.id } })} title="the same test, properties and seed">Run again</a>
+        <a href=${reportOf(store.run.id)} download title="all of this as one page, which opens without a network">Report</a>`}
       </div>
       <div class="strip" @pointerdown=${this.#grab} @pointermove=${this.#drag} @pointerup=${this.#drop} @pointercancel=${this.#drop} @dblclick=${showAll}>
         <canvas role="img" aria-label="The planned arrivals of the whole run, what was offered of them, and what happened"></canvas>
