@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.api.Workers;
 import io.broadside.results.record.figures.WorkerFigures;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -122,9 +123,18 @@ class KubernetesNeighboursE2E {
   }
 
   private static void await(Callable<Boolean> wished) throws Exception {
-    for (int i = 0; i < PATIENCE_SECONDS * 2 && !wished.call(); i++) {
+    for (int i = 0; i < PATIENCE_SECONDS * 2 && !holds(wished); i++) {
       Thread.sleep(500);
     }
     assertThat(wished.call()).isTrue();
+  }
+
+  /** A Service may not know yet that its pod is ready. */
+  private static boolean holds(Callable<Boolean> wished) throws Exception {
+    try {
+      return wished.call();
+    } catch (IOException e) {
+      return false;
+    }
   }
 }
