@@ -195,12 +195,12 @@ final class ClusterLab {
 
   /** What the dashboard asks: how many are wanted, and what is wrong. */
   Workers fleet() throws Exception {
-    return fleet("controller");
+    return fleet("controller", CONTROLLER_PORT);
   }
 
-  /** The same of another controller here, by its Service. */
-  Workers fleet(String controller) throws Exception {
-    byte[] answer = send(controller, "GET", "/api/workers", new byte[0]).body();
+  /** The same of another controller here, by its Service and the port of its pod. */
+  Workers fleet(String controller, int port) throws Exception {
+    byte[] answer = send(controller, port, "GET", "/api/workers", new byte[0]).body();
     return Json.read(answer, Workers.class);
   }
 
@@ -255,13 +255,13 @@ final class ClusterLab {
   }
 
   private HttpResponse<byte[]> send(String method, String path, byte[] body) throws Exception {
-    return send("controller", method, path, body);
+    return send("controller", CONTROLLER_PORT, method, path, body);
   }
 
-  private HttpResponse<byte[]> send(String controller, String method, String path, byte[] body)
-      throws Exception {
+  private HttpResponse<byte[]> send(
+      String controller, int port, String method, String path, byte[] body) throws Exception {
     return http.send(
-        HttpRequest.newBuilder(reach.of(controller, CONTROLLER_PORT).resolve(path))
+        HttpRequest.newBuilder(reach.of(controller, port).resolve(path))
             .timeout(Duration.ofSeconds(10))
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")

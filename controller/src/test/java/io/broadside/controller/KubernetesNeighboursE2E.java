@@ -28,6 +28,9 @@ class KubernetesNeighboursE2E {
 
   private static final int PATIENCE_SECONDS = 120;
 
+  /** Of the second controller: where pods are processes of one machine, they share its ports. */
+  private static final int PORT = 8090;
+
   private static ClusterLab lab;
 
   @TempDir Path folder;
@@ -97,16 +100,18 @@ class KubernetesNeighboursE2E {
     String there =
         lab.kubectl
             .say("kustomize " + ClusterLab.HOME.resolve("k8s/examples/second-install"))
-            .replace(":0.1.0", ":test");
+            .replace(":0.1.0", ":test")
+            .replace("BROADSIDE_PORT: \"8080\"", "BROADSIDE_PORT: \"" + PORT + "\"")
+            .replace("containerPort: 8080", "containerPort: " + PORT);
     Path file = Files.writeString(folder.resolve("second.yaml"), there);
     lab.kubectl.run("apply", "-f", file.toString());
     try {
       lab.kubectl.say("rollout status --timeout=180s deployment/team-a-controller");
       lab.kubectl.say("scale deployment/team-a-worker --replicas=2");
       lab.scale(1);
-      await(() -> all(lab.fleet("team-a-controller"), "idle", 2));
+      await(() -> all(lab.fleet("team-a-controller", PORT), "idle", 2));
       await(() -> all(lab.fleet(), "idle", 1));
-      assertThat(lab.fleet("team-a-controller").workers())
+      assertThat(lab.fleet("team-a-controller", PORT).workers())
           .allSatisfy(w -> assertThat(w.worker()).startsWith("team-a-worker-"));
       assertThat(lab.kubectl.say("get leases -o name"))
           .contains("lease.coordination.k8s.io/broadside-controller")
