@@ -1,6 +1,7 @@
 package io.broadside.controller.cli;
 
 import io.broadside.controller.cli.terminal.Terminal;
+import io.broadside.controller.cli.terminal.Text;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,7 @@ final class Trace {
       for (Path log : files.filter(Trace::isOfAWorker).sorted().toList()) {
         List<String> lines = lines(log);
         terminal.say("");
-        lines.stream().skip(1).limit(MOST_LINES).forEach(l -> terminal.say(harmless(l)));
+        lines.stream().skip(1).limit(MOST_LINES).map(Trace::shown).forEach(terminal::say);
         if (lines.size() > MOST_LINES + 1) {
           terminal.say("… the rest is in " + log);
         }
@@ -32,13 +33,13 @@ final class Trace {
     }
   }
 
-  private static boolean isOfAWorker(Path file) {
-    return String.valueOf(file.getFileName()).matches("worker-\\d+\\.log");
+  /** What a target answers must not steer the terminal; it is readable without its tabs, too. */
+  private static String shown(String line) {
+    return Text.harmless(line.replace("\t", "  "));
   }
 
-  /** What a target answers must not steer the terminal. */
-  private static String harmless(String line) {
-    return line.replaceAll("[\\p{Cntrl}&&[^\t]]", " ");
+  private static boolean isOfAWorker(Path file) {
+    return String.valueOf(file.getFileName()).matches("worker-\\d+\\.log");
   }
 
   /** A response may be no text. */

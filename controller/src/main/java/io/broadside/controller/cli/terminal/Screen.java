@@ -4,8 +4,10 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,11 +22,31 @@ record Screen(int columns, int rows) {
   /** What is assumed where nobody tells: that of a terminal since the VT100. */
   static final Screen USUAL = new Screen(80, 24);
 
+  private static final Duration AGE = Duration.ofSeconds(1);
   private static final File TERMINAL = new File("/dev/tty");
   private static final Pattern SIZE = Pattern.compile("(\\d{1,4}) (\\d{1,4})\\s*");
 
-  /** That of this process's terminal, asked for anew: people change the size of their windows. */
-  static Screen now() {
+  /**
+   * That of this process's terminal, asked for anew after a second: people change the size of their
+   * windows, and each question costs a process. For one thread.
+   */
+  static Supplier<Screen> watched() {
+    return new Supplier<>() {
+      private Screen last = USUAL;
+      private long asked = System.nanoTime() - AGE.toNanos();
+
+      @Override
+      public Screen get() {
+        if (System.nanoTime() - asked >= AGE.toNanos()) {
+          last = now();
+          asked = System.nanoTime();
+        }
+        return last;
+      }
+    };
+  }
+
+  private static Screen now() {
     try {
       Process stty =
           new ProcessBuilder("stty", "size")

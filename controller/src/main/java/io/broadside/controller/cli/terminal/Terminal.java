@@ -51,7 +51,7 @@ public final class Terminal {
         Boolean.getBoolean("broadside.terminal")
             && !System.getenv().getOrDefault("TERM", "dumb").equals("dumb");
     boolean plain = !moves || !System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
-    return new Terminal(System.out, moves, plain ? Ink.PLAIN : Ink.COLOURED, Screen::now);
+    return new Terminal(System.out, moves, plain ? Ink.PLAIN : Ink.COLOURED, Screen.watched());
   }
 
   /** For people, where standard output is for a machine: lines on standard error. */
