@@ -1,11 +1,15 @@
 package io.broadside.worker.engine;
 
+import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.bodyString;
-import static io.gatling.javaapi.core.CoreDsl.rampUsersPerSec;
+import static io.gatling.javaapi.core.CoreDsl.doIf;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.pause;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
@@ -18,6 +22,7 @@ import io.broadside.worker.gatling.GatlingRun;
 import io.broadside.worker.gatling.script.Script;
 import io.broadside.worker.metrics.WorkerMetrics;
 import io.gatling.javaapi.core.Simulation;
+import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,6 +36,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /**
  * Drives a server inside this process with a small simulation of its own, so that classes are
@@ -44,10 +52,19 @@ final class WarmUp implements AutoCloseable {
   /** The last part of it goes on while all wait for the start that they were told. */
   private static final Duration LAST = Duration.ofSeconds(1);
 
-  /** For the requests that are under way when it ends early. */
-  private static final long LAST_REQUESTS_MILLIS = 150;
+  private static final int USERS = 2;
 
-  private final CompletableFuture<Void> enough = new CompletableFuture<>();
+  /**
+   * So many are sent as fast as it goes, and if that takes longer than it has time: Java compiles a
+   * method once it was called 200 times. Those after them are sent slowly, since other workers may
+   * want the same processors.
+   */
+  private static final int REQUESTS = 400;
+
+  private static final Duration PAUSE = Duration.ofMillis(30);
+
+  private final AtomicInteger served = new AtomicInteger();
+  private final AtomicBoolean enough = new AtomicBoolean();
   private final FutureTask<Boolean> task;
   private final Duration length;
   private final long begunNanos = System.nanoTime();
@@ -62,14 +79,14 @@ final class WarmUp implements AutoCloseable {
             });
   }
 
-  /** Begins; it takes about as long as it is told to, and does nothing for 0. */
+  /** Begins; it takes about as long as it is told to, on a slow machine longer; none for 0. */
   static WarmUp begin(Duration length) {
     WarmUp begun = new WarmUp(length);
     Thread.ofPlatform().name("warm-up").daemon().start(begun.task);
     return begun;
   }
 
-  /** Waits until nothing is left of it but its last second. */
+  /** Waits until nothing is left of its time but the last second. */
   void awaitLast() throws InterruptedException {
     try {
       long due = begunNanos + length.minus(LAST).toNanos();
@@ -86,10 +103,28 @@ final class WarmUp implements AutoCloseable {
     CompletableFuture.delayedExecutor(time.toNanos(), TimeUnit.NANOSECONDS).execute(this::close);
   }
 
-  /** Ends it soon, where nobody needs it any longer. */
+  /** Ends it once the requests under way are answered. */
   @Override
   public void close() {
-    enough.complete(null);
+    enough.set(true);
+  }
+
+  /** How many requests it has sent, and had answered. */
+  int answered() {
+    return served.get();
+  }
+
+  /** Whether nothing is left of it. */
+  boolean isOver() {
+    return task.isDone();
+  }
+
+  private boolean goesOn() {
+    return !enough.get() && (System.nanoTime() - begunNanos < length.toNanos() || !practised());
+  }
+
+  private boolean practised() {
+    return served.get() >= REQUESTS;
   }
 
   private void run() throws IOException, InterruptedException {
@@ -100,18 +135,19 @@ final class WarmUp implements AutoCloseable {
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
       server.setExecutor(threads);
-      server.createContext(
-          "/",
-          exchange -> {
-            exchange.sendResponseHeaders(200, PAGE.length);
-            exchange.getResponseBody().write(PAGE);
-            exchange.close();
-          });
+      server.createContext("/", this::answer);
       server.start();
-      drive(new Load(server.getAddress().getPort(), length));
+      drive(new Load(server.getAddress().getPort(), this::goesOn, this::practised));
     } finally {
       server.stop(0);
     }
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    served.incrementAndGet();
+    exchange.sendResponseHeaders(200, PAGE.length);
+    exchange.getResponseBody().write(PAGE);
+    exchange.close();
   }
 
   private void drive(Simulation simulation) throws InterruptedException {
@@ -127,25 +163,25 @@ final class WarmUp implements AutoCloseable {
             clock,
             all)) {
       clock.start(clock.ownNanos() / 1_000_000, 0);
-      CompletableFuture<Void> profile = run.start();
-      CompletableFuture.anyOf(profile, enough).get();
-      if (!profile.isDone()) {
-        run.startUntil(clock.runNanos());
-        TimeUnit.MILLISECONDS.sleep(LAST_REQUESTS_MILLIS);
-      }
+      run.start().get();
     } catch (FailureException | ExecutionException e) {
       throw new IllegalStateException("the warm-up broke down", e);
     }
   }
 
-  /** A ramp of one request each. */
+  /** Users who ask again and again, over connections that are kept, and over new ones. */
   private static final class Load extends Simulation {
 
-    Load(int port, Duration length) {
+    Load(int port, BooleanSupplier goesOn, BooleanSupplier practised) {
+      HttpRequestActionBuilder get =
+          http("warm-up").get("/").check(status().is(200), bodyString().exists());
       setUp(
               scenario("warm-up")
-                  .exec(http("warm-up").get("/").check(status().is(200), bodyString().exists()))
-                  .injectOpen(rampUsersPerSec(10).to(300).during(length)))
+                  .asLongAs(session -> goesOn.getAsBoolean())
+                  .on(
+                      exec(get, get, get.header("Connection", "close")),
+                      doIf(session -> practised.getAsBoolean()).then(pause(PAUSE)))
+                  .injectOpen(atOnceUsers(USERS)))
           .protocols(http.baseUrl("http://127.0.0.1:" + port));
     }
   }

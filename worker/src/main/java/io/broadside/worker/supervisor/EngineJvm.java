@@ -92,10 +92,19 @@ public record EngineJvm(
 
   /**
    * The command of a process that does what an engine does, and makes an AOT cache of it. A cache
-   * made for a class path holds for one that goes on after it, too.
+   * made for a class path holds for one that goes on after it, too. It keeps classes, but not how
+   * methods were used (JEP 515): a method that was lukewarm in the exercise would never be compiled
+   * for speed (ADR 13).
    */
   public List<String> trainingCommand(Path cache, List<String> arguments) {
-    return command(List.of("-XX:AOTCacheOutput=" + cache, "-Xlog:aot=error"), List.of(), arguments);
+    return command(
+        List.of(
+            "-XX:AOTCacheOutput=" + cache,
+            "-Xlog:aot=error",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-AOTRecordTraining"),
+        List.of(),
+        arguments);
   }
 
   private List<String> command(List<String> aot, List<Path> more, List<String> arguments) {

@@ -75,7 +75,7 @@ class EngineJvmIT {
   void trainsWithTheSameFlagsAndClassPathButForTheFolder() {
     List<String> training = jvm(25).trainingCommand(folder.resolve("cache"), List.of("--trainee"));
     assertThat(training)
-        .contains("-XX:AOTCacheOutput=" + folder.resolve("cache"))
+        .contains("-XX:AOTCacheOutput=" + folder.resolve("cache"), "-XX:-AOTRecordTraining")
         .containsAll(command(25).stream().filter(f -> f.startsWith("-X")).toList());
     assertThat(training.get(training.indexOf("-cp") + 1))
         .isEqualTo(folder.resolve("worker.jar").toString());
