@@ -41,7 +41,7 @@ class Store extends EventTarget {
     for (const second of live.seconds) this.seconds[second.second] = second;
     this.floors.push(live.seconds.reduce((/** @type {number} */ a, /** @type {any} */ s) => Math.min(a, s.second), Infinity));
     const { run, second, totals, requests, asPlanned, errors, losses, workers } = live;
-    this.set({ run, second, totals, requests, asPlanned, errors, losses, workers });
+    this.set({ run, second, seconds: this.seconds, totals, requests, asPlanned, errors, losses, workers });
   }
 
   /** The run that goes on, or the last one. @returns {any} */
@@ -55,10 +55,10 @@ class Store extends EventTarget {
     this.set({ run: null, second: -1, totals: null, seconds: [], planned: [], heat: null, changes: [], requests: [], asPlanned: [], errors: [], losses: [], workers: [] });
   }
 
-  /** @param {object} change */
+  /** Listeners are told the names of what is new. @param {object} change */
   set(change) {
     Object.assign(this, change);
-    this.dispatchEvent(new Event('change'));
+    this.dispatchEvent(new CustomEvent('change', { detail: Object.keys(change) }));
   }
 }
 

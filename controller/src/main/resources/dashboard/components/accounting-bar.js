@@ -12,6 +12,8 @@ const parts = (t) => [
 
 /** Where every planned arrival has gone: the equation as a bar and in words. */
 class AccountingBar extends Component {
+  /** @type {string[] | null} */ watched = ['run', 'totals'];
+
   render() {
     const t = store.totals;
     const shown = t && store.run?.startsAtMillis;

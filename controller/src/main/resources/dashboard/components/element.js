@@ -25,11 +25,12 @@ function drawAll() {
 
 /**
  * A component without a shadow: it draws its template when it comes to the page, and anew in the frame after
- * the store has changed. Of many changes between two frames it draws the last. A page that is not
+ * what it shows of the store has changed. Of many changes between two frames it draws the last. A page that is not
  * seen has no frames, and draws nothing.
  */
 export class Component extends HTMLElement {
-  #changed = () => this.update();
+  /** @type {string[] | null} names of what it shows of the store; null: of all that there is */ watched = null;
+  #changed = (/** @type {any} */ e) => { if (this.watched === null || this.watched.some((name) => e.detail.includes(name))) this.update(); };
 
   connectedCallback() {
     store.addEventListener('change', this.#changed);

@@ -11,6 +11,8 @@ const COLUMNS = [
 
 /** What happened in the run, in the order of time. */
 class EventTable extends Component {
+  /** @type {string[] | null} */ watched = ['run', 'seconds', 'changes'];
+
   render() {
     const rows = happenings(store);
     if (!rows.length) return html`<p class="soft">Nothing out of the ordinary.</p>`;

@@ -1,6 +1,7 @@
 // @ts-check
 import uPlot from '../vendor/uPlot.esm.js';
 import { clock, number } from '../format.js';
+import { Pace } from '../pace.js';
 import { router } from '../router.js';
 import { Sampler, isOpen } from '../sampling.js';
 import { showAll, shown, zoom } from '../shown.js';
@@ -11,13 +12,6 @@ import { Component, html, render } from './element.js';
 import { hatched } from './hatched.js';
 
 const HEIGHT = 220;
-
-/** Nothing is known more often. */
-const REDRAW_MILLIS = 950;
-
-/** A column of many seconds changes little in one: it is drawn this often for each second that it has. */
-const COLUMN_MILLIS = 100;
-const LONGEST_MILLIS = 10_000;
 
 /** @param {number} value */
 const text = (value) => number(value, Number.isInteger(value) ? 0 : 1);
@@ -32,17 +26,17 @@ const tone = (line) => line.color[theme.dark ? 1 : 0];
  * crosshair and one zoom.
  */
 export class LiveChart extends Component {
+  /** @type {string[] | null} */ watched = ['run', 'seconds', 'planned'];
   heading = '';
   /** @type {Line[]} */ lines = [];
   /** @type {number | null} a line across, in the units of the chart */ limit = null;
   /** @type {any} */ plot = null;
   /** @type {import('../sampling.js').Sampled | null} */ sampled = null;
   /** @type {Sampler | null} */ #sampler = null;
-  #drawnAt = -Infinity;
-  #timer = 0;
+  #pace = new Pace();
   #table = document.createElement('details');
   #renew = () => this.renew();
-  #moved = () => { this.#drawnAt = -Infinity; this.update(); };
+  #moved = () => { this.#pace.hurry(); this.update(); };
   #resized = new ResizeObserver(() => { if (this.plot && this.plot.width !== this.width()) { this.plot.setSize({ width: this.width(), height: HEIGHT }); this.#moved(); } });
 
   connectedCallback() {
@@ -53,7 +47,6 @@ export class LiveChart extends Component {
     this.#resized.observe(this);
     this.plot?.destroy(); // the theme may be another by now
     this.plot = null;
-    this.#drawnAt = -Infinity;
     super.connectedCallback();
   }
 
@@ -62,8 +55,7 @@ export class LiveChart extends Component {
     theme.removeEventListener('change', this.#renew);
     router.removeEventListener('route', this.#moved);
     this.#resized.disconnect();
-    clearTimeout(this.#timer);
-    this.#timer = 0;
+    this.#pace.rest();
   }
 
   width() { return Math.max(200, this.clientWidth - 34); }
@@ -75,18 +67,12 @@ export class LiveChart extends Component {
     this.#moved();
   }
 
-  /** At most once a second, and of a long run less often, however often there is something new. */
   draw() {
-    const pause = Math.max(REDRAW_MILLIS, Math.min(LONGEST_MILLIS, COLUMN_MILLIS * (this.sampled?.step ?? 1)));
-    const wait = pause - (performance.now() - this.#drawnAt);
-    if (wait <= 0) { this.redraw(); return; }
-    this.#timer ||= setTimeout(() => { this.#timer = 0; this.update(); }, wait);
+    this.parentElement?.classList.toggle('on', store.seconds.length > 0);
+    if (store.seconds.length > 0 && this.#pace.isDue(this.sampled?.step ?? 1, () => this.update())) this.redraw();
   }
 
   redraw() {
-    this.parentElement?.classList.toggle('on', store.seconds.length > 0);
-    if (store.seconds.length === 0) return;
-    this.#drawnAt = performance.now();
     const { from, to } = shown();
     this.#sampler ??= new Sampler(this.lines.map((l) => l.field));
     this.sampled = this.#sampler.take(store, from, to, this.width());

@@ -28,6 +28,8 @@ const tree = (rows) => [...rows].sort((a, b) => `${a.scenario} / ${a.request}`.l
 
 /** One row for each request and group, merged over the fleet; and for each first request as its users planned it. */
 class RequestTable extends Component {
+  /** @type {string[] | null} */ watched = ['requests', 'asPlanned'];
+
   render() {
     const { requests, asPlanned } = store;
     if (!requests.length) return html`<p class="soft">No response yet.</p>`;

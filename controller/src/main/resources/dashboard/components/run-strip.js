@@ -3,7 +3,8 @@ import { reportOf } from '../api.js';
 import { clock } from '../format.js';
 import { happenings } from '../happenings.js';
 import { format, router } from '../router.js';
-import { Sampler } from '../sampling.js';
+import { Pace } from '../pace.js';
+import { Sampler, stepOf } from '../sampling.js';
 import { extent, showAll, showLast, shown, zoom } from '../shown.js';
 import { store } from '../store.js';
 import { theme } from '../theme.js';
@@ -16,9 +17,11 @@ const MOST_MARKS = 200;
 
 /** The whole profile, what is ahead included: a hand or the keyboard chooses the part of it that the charts show. */
 class RunStrip extends Component {
+  /** @type {string[] | null} */ watched = ['run', 'seconds', 'planned', 'changes'];
   #sampler = new Sampler(['planned', 'offered']);
-  #moved = () => this.update();
-  #resized = new ResizeObserver(() => this.update());
+  #pace = new Pace();
+  #moved = () => { this.#pace.hurry(); this.update(); };
+  #resized = new ResizeObserver(this.#moved);
   /** @type {{at: number, from: number, to: number, moves: boolean} | null} */ #grip = null;
 
   connectedCallback() {
@@ -33,6 +36,7 @@ class RunStrip extends Component {
     router.removeEventListener('route', this.#moved);
     theme.removeEventListener('change', this.#moved);
     this.#resized.disconnect();
+    this.#pace.rest();
   }
 
   render() {
@@ -68,6 +72,7 @@ class RunStrip extends Component {
     const end = Math.max(1, extent() - 1);
     const { from, to } = shown();
     const width = Math.max(100, canvas.clientWidth);
+    if (!this.#pace.isDue(stepOf(0, end, width), () => this.update())) return;
     const events = happenings(store).slice(0, MOST_MARKS);
     paintStrip(canvas, { sampled: this.#sampler.take(store, 0, end, width), end, from, to, events });
   }

@@ -40,6 +40,8 @@ function goal(text) {
 
 /** Both verdicts: while the run goes on, how things stand against their limits; afterwards, what was found and what to do. */
 class VerdictPanel extends Component {
+  /** @type {string[] | null} */ watched = ['run', 'totals', 'workers'];
+
   render() {
     const { run, totals } = store;
     if (!totals || !run?.startsAtMillis) return nothing;

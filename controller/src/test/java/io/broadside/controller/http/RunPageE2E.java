@@ -31,7 +31,10 @@ class RunPageE2E {
       "[...document.querySelectorAll('.charts > *')].map(({ plot: { scales: { x } } }) => [x.min,"
           + " x.max].join(' to '))";
 
-  /** How often the figures are drawn while the store changes a hundred times. */
+  /**
+   * How often the figures are drawn while they change a hundred times, and then while something
+   * else does.
+   */
   private static final String BURST =
       """
       import('/store.js').then(async ({ store }) => {
@@ -39,10 +42,9 @@ class RunPageE2E {
         const { draw } = tiles;
         let draws = 0;
         tiles.draw = () => { draws++; draw.call(tiles); };
-        for (let i = 0; i < 100; i++) store.set({ notice: '' });
-        await new Promise(requestAnimationFrame);
-        await new Promise(requestAnimationFrame);
-        return draws;
+        const frames = async () => { for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame); };
+        const burst = async (change) => { draws = 0; for (let i = 0; i < 100; i++) store.set(change); await frames(); return draws; };
+        return [await burst({ totals: store.totals }), await burst({ notice: '' })];
       })\
       """;
 
@@ -204,7 +206,7 @@ class RunPageE2E {
         RunState.FINISHED,
         (stage, page) -> {
           page.waitForRequest("**/api/runs", () -> {});
-          Assertions.assertThat((int) page.evaluate(BURST)).isBetween(1, 2);
+          Assertions.assertThat(page.evaluate(BURST)).isIn(List.of(1, 0), List.of(2, 0), List.of(1, 1)); // news may come meanwhile
         });
   }
 

@@ -41,7 +41,7 @@ class OtlpOutputIT {
   @BeforeEach
   void start() throws IOException {
     collector = new Receiver();
-    poster = new Poster(Duration.ofSeconds(1));
+    poster = new Poster(Duration.ofSeconds(30));
   }
 
   @AfterEach
