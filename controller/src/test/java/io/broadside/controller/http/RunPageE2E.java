@@ -206,7 +206,8 @@ class RunPageE2E {
         RunState.FINISHED,
         (stage, page) -> {
           page.waitForRequest("**/api/runs", () -> {});
-          Assertions.assertThat(page.evaluate(BURST)).isIn(List.of(1, 0), List.of(2, 0), List.of(1, 1)); // news may come meanwhile
+          Assertions.assertThat(page.evaluate(BURST))
+              .isIn(List.of(1, 0), List.of(2, 0), List.of(1, 1)); // news may come meanwhile
         });
   }
 
