@@ -12,7 +12,7 @@ const parts = (t) => [
 
 /** Where every planned arrival has gone: the equation as a bar and in words. */
 class AccountingBar extends Component {
-  /** @type {string[] | null} */ watched = ['run', 'totals'];
+  watched = ['run', 'totals'];
 
   render() {
     const t = store.totals;

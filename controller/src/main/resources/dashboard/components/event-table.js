@@ -11,7 +11,7 @@ const COLUMNS = [
 
 /** What happened in the run, in the order of time. */
 class EventTable extends Component {
-  /** @type {string[] | null} */ watched = ['run', 'seconds', 'changes'];
+  watched = ['run', 'seconds', 'changes'];
 
   render() {
     const rows = happenings(store);

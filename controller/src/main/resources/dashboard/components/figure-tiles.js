@@ -40,7 +40,7 @@ const percent = (value) => (value == null ? '–' : `${number(value, value > 0 &
 
 /** The run in six figures, each with its course; and what else there is in numbers. */
 class FigureTiles extends Component {
-  /** @type {string[] | null} */ watched = ['run', 'totals', 'seconds'];
+  watched = ['run', 'totals', 'seconds'];
   #sampler = new Sampler(['offered', 'requests', 'errors', 'p50', 'p99', 'active']);
 
   render() {

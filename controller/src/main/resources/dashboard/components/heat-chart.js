@@ -43,7 +43,7 @@ function cells(plot) {
 
 /** How the response times were spread in each second, with their percentiles on it; linear or logarithmic. */
 export class HeatChart extends LiveChart {
-  /** @type {string[] | null} */ watched = ['run', 'seconds', 'planned', 'heat'];
+  watched = ['run', 'seconds', 'planned', 'heat'];
   #wasLinear = linear();
 
   redraw() {

@@ -26,7 +26,7 @@ const tone = (line) => line.color[theme.dark ? 1 : 0];
  * crosshair and one zoom.
  */
 export class LiveChart extends Component {
-  /** @type {string[] | null} */ watched = ['run', 'seconds', 'planned'];
+  watched = ['run', 'seconds', 'planned'];
   heading = '';
   /** @type {Line[]} */ lines = [];
   /** @type {number | null} a line across, in the units of the chart */ limit = null;

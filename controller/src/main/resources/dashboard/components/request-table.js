@@ -28,7 +28,7 @@ const tree = (rows) => [...rows].sort((a, b) => `${a.scenario} / ${a.request}`.l
 
 /** One row for each request and group, merged over the fleet; and for each first request as its users planned it. */
 class RequestTable extends Component {
-  /** @type {string[] | null} */ watched = ['requests', 'asPlanned'];
+  watched = ['requests', 'asPlanned'];
 
   render() {
     const { requests, asPlanned } = store;

@@ -17,7 +17,7 @@ const MOST_MARKS = 200;
 
 /** The whole profile, what is ahead included: a hand or the keyboard chooses the part of it that the charts show. */
 class RunStrip extends Component {
-  /** @type {string[] | null} */ watched = ['run', 'seconds', 'planned', 'changes'];
+  watched = ['run', 'seconds', 'planned', 'changes'];
   #sampler = new Sampler(['planned', 'offered']);
   #pace = new Pace();
   #moved = () => { this.#pace.hurry(); this.update(); };

@@ -20,7 +20,7 @@ const KEYS = { ArrowRight: 1, ArrowLeft: -1, Home: -TABS.length, End: TABS.lengt
 
 /** The tables of the run, one at a time. */
 class RunTabs extends Component {
-  /** @type {string[] | null} */ watched = ['run', 'requests', 'errors', 'workers', 'losses'];
+  watched = ['run', 'requests', 'errors', 'workers', 'losses'];
   #moved = () => this.update();
 
   connectedCallback() {

@@ -40,7 +40,7 @@ function goal(text) {
 
 /** Both verdicts: while the run goes on, how things stand against their limits; afterwards, what was found and what to do. */
 class VerdictPanel extends Component {
-  /** @type {string[] | null} */ watched = ['run', 'totals', 'workers'];
+  watched = ['run', 'totals', 'workers'];
 
   render() {
     const { run, totals } = store;
