@@ -1,11 +1,10 @@
 package io.broadside.controller.metrics;
 
 import io.broadside.controller.metrics.scrape.Scrape.Series;
+import io.broadside.protocol.wire.Label;
 import io.broadside.protocol.wire.MetricNames;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -38,11 +37,7 @@ final class Cardinality {
     return copy;
   }
 
-  /**
-   * The series to which the values of one are added: itself, or the one of all others. Labels come
-   * by name: message, request, scenario for errors; outcome, request, scenario for times, and
-   * window for those of a time window.
-   */
+  /** The series to which the values of one are added: itself, or the one of all others. */
   Series of(Series series) {
     String name = series.name();
     if (name.equals(ERRORS)) {
@@ -59,14 +54,11 @@ final class Cardinality {
   }
 
   private static Series named(Series series, Set<String> known, String others) {
-    List<String> labels = series.labels();
-    String name = labels.get(1);
+    String name = series.get(Label.REQUEST);
     if (known.contains(name) || name.equals(others) || admitted(known, name)) {
       return series;
     }
-    List<String> bounded = new ArrayList<>(labels);
-    bounded.set(1, others);
-    return new Series(series.name(), bounded);
+    return new Series(series.name(), series.labels().with(Label.REQUEST, others));
   }
 
   private static boolean admitted(Set<String> known, String name) {
@@ -91,11 +83,10 @@ final class Cardinality {
 
   /** What speaks for the generator's own sockets stays visible, since a verdict depends on it. */
   private static Series others(Series series) {
-    List<String> labels = series.labels();
     String message =
-        SocketErrors.sign(labels.get(0))
+        SocketErrors.sign(series.get(Label.MESSAGE))
             .map(sign -> "%s: %s".formatted(MetricNames.OTHER_MESSAGES, sign))
             .orElse(MetricNames.OTHER_MESSAGES);
-    return new Series(series.name(), List.of(message, labels.get(1), labels.get(2)));
+    return new Series(series.name(), series.labels().with(Label.MESSAGE, message));
   }
 }

@@ -1,6 +1,7 @@
 package io.broadside.controller.metrics;
 
 import io.broadside.controller.metrics.scrape.Scrape;
+import io.broadside.protocol.wire.Label;
 import io.broadside.protocol.wire.MetricNames;
 import io.broadside.results.histogram.NativeHistogram;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
@@ -19,7 +20,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,14 +41,6 @@ public record Exposition(
   private static final double[] BOUNDS = {
     .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30, 60, Double.POSITIVE_INFINITY
   };
-
-  private static final Set<String> TIMES =
-      Set.of(
-          MetricNames.RESPONSE,
-          MetricNames.AS_PLANNED,
-          MetricNames.GROUP,
-          MetricNames.WINDOW_RESPONSE,
-          MetricNames.WINDOW_GROUP);
 
   /** Nothing measured yet. */
   public static final Exposition EMPTY = new Exposition(Map.of(), Map.of(), Map.of());
@@ -106,7 +98,7 @@ public record Exposition(
         (outcome, count) ->
             builder.dataPoint(
                 GaugeSnapshot.GaugeDataPointSnapshot.builder()
-                    .labels(Labels.of("outcome", outcome))
+                    .labels(Labels.of(Label.OUTCOME.key(), outcome))
                     .value(count)
                     .build()));
     return builder.build();
@@ -172,17 +164,6 @@ public record Exposition(
   }
 
   private static Labels labels(Scrape.Series series) {
-    List<String> values = series.labels();
-    String first =
-        TIMES.contains(series.name().replaceAll("_squared_total$", "")) ? "outcome" : "message";
-    return switch (values.size()) {
-      case 1 -> Labels.of("scenario", values.getFirst());
-      case 3 ->
-          Labels.of(first, values.get(0), "request", values.get(1), "scenario", values.get(2));
-      case 4 ->
-          Labels.of(first, values.get(0), "request", values.get(1), "scenario", values.get(2))
-              .add("window", values.get(3));
-      default -> Labels.EMPTY;
-    };
+    return Labels.of(series.labels().names(), series.labels().values());
   }
 }

@@ -1,6 +1,7 @@
 package io.broadside.controller.metrics;
 
 import io.broadside.controller.metrics.scrape.Scrape.Series;
+import io.broadside.protocol.wire.Label;
 import io.broadside.protocol.wire.MetricNames;
 import io.broadside.results.record.figures.ErrorCount;
 import java.util.Comparator;
@@ -37,10 +38,11 @@ record Failures(Map<Series, Double> counters) {
   private Stream<ErrorCount> all() {
     return counters.entrySet().stream()
         .filter(e -> e.getKey().name().equals(NAME))
-        .map(e -> row(e.getKey().labels(), e.getValue()));
+        .map(e -> row(e.getKey(), e.getValue()));
   }
 
-  private static ErrorCount row(List<String> labels, double count) {
-    return new ErrorCount(labels.get(2), labels.get(1), labels.get(0), Math.round(count));
+  private static ErrorCount row(Series of, double count) {
+    return new ErrorCount(
+        of.get(Label.SCENARIO), of.get(Label.REQUEST), of.get(Label.MESSAGE), Math.round(count));
   }
 }

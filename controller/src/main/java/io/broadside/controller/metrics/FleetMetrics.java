@@ -2,6 +2,7 @@ package io.broadside.controller.metrics;
 
 import io.broadside.controller.metrics.scrape.Scrape;
 import io.broadside.controller.metrics.scrape.Scrape.Series;
+import io.broadside.protocol.wire.Label;
 import io.broadside.protocol.wire.MetricNames;
 import io.broadside.protocol.wire.Version;
 import io.broadside.results.histogram.HistogramSum;
@@ -239,24 +240,23 @@ public final class FleetMetrics {
   public Map<Key, NativeHistogram> measured() {
     Map<Key, NativeHistogram> measured = new HashMap<>();
     histograms.forEach(
-        (series, h) ->
-            key(series.name(), series.labels()).ifPresent(k -> measured.put(k, h.snapshot())));
+        (series, h) -> recorded(series).ifPresent(k -> measured.put(k, h.snapshot())));
     return measured;
   }
 
-  private static Optional<Key> key(String name, List<String> labels) {
-    return switch (name) {
-      case MetricNames.RESPONSE -> Optional.of(key(Measure.RESPONSE, labels));
-      case MetricNames.AS_PLANNED -> Optional.of(key(Measure.AS_PLANNED, labels));
-      case MetricNames.GROUP -> Optional.of(key(Measure.GROUP, labels));
+  private static Optional<Key> recorded(Series series) {
+    return switch (series.name()) {
+      case MetricNames.RESPONSE -> Optional.of(recorded(Measure.RESPONSE, series));
+      case MetricNames.AS_PLANNED -> Optional.of(recorded(Measure.AS_PLANNED, series));
+      case MetricNames.GROUP -> Optional.of(recorded(Measure.GROUP, series));
       case MetricNames.LATENESS ->
-          Optional.of(new Key(Measure.LATENESS, labels.getFirst(), "", true));
+          Optional.of(new Key(Measure.LATENESS, series.get(Label.SCENARIO), "", true));
       default -> Optional.empty();
     };
   }
 
-  private static Key key(Measure measure, List<String> labels) {
-    return new Key(measure, labels.get(2), labels.get(1), labels.get(0).equals(MetricNames.OK));
+  private static Key recorded(Measure measure, Series series) {
+    return new Key(measure, series.get(Label.SCENARIO), series.get(Label.REQUEST), !failed(series));
   }
 
   /** What measures: versions in the workers, as one of them says it. */
@@ -267,7 +267,7 @@ public final class FleetMetrics {
         .flatMap(s -> s.values().keySet().stream())
         .filter(s -> s.name().equals(MetricNames.WORKER_INFO))
         .findFirst()
-        .map(s -> new Software(Version.NUMBER, s.labels().get(0), s.labels().get(1)))
+        .map(s -> new Software(Version.NUMBER, s.get(Label.GATLING), s.get(Label.JAVA)))
         .orElse(new Software(Version.NUMBER, "", ""));
   }
 
@@ -300,7 +300,7 @@ public final class FleetMetrics {
   }
 
   private static RequestStats.Key key(Series series) {
-    return new RequestStats.Key(series.labels().get(2), series.labels().get(1));
+    return new RequestStats.Key(series.get(Label.SCENARIO), series.get(Label.REQUEST));
   }
 
   private Stream<Series> series(String name, Predicate<Series> fits) {
@@ -354,11 +354,7 @@ public final class FleetMetrics {
     return seconds.isEmpty() ? null : Double.valueOf(seconds.getAsDouble() * MILLIS);
   }
 
-  /**
-   * Labels come by name: message, request, scenario for errors; outcome, request, scenario for
-   * times.
-   */
   private static boolean failed(Series series) {
-    return series.labels().getFirst().equals(MetricNames.KO);
+    return series.get(Label.OUTCOME).equals(MetricNames.KO);
   }
 }

@@ -100,7 +100,7 @@ public final class InstanceMetrics {
         : Double.valueOf(
             scrape.values().entrySet().stream()
                 .filter(e -> e.getKey().name().equals("jvm_memory_used_bytes"))
-                .filter(e -> e.getKey().labels().contains("heap"))
+                .filter(e -> e.getKey().labels().get("area").equals("heap"))
                 .mapToDouble(Map.Entry::getValue)
                 .sum());
   }

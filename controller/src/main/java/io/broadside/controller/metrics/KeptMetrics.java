@@ -1,5 +1,6 @@
 package io.broadside.controller.metrics;
 
+import io.broadside.controller.metrics.scrape.LabelSet;
 import io.broadside.controller.metrics.scrape.Scrape;
 import io.broadside.controller.metrics.scrape.Scrape.Series;
 import io.broadside.results.histogram.NativeHistogram;
@@ -29,23 +30,28 @@ public record KeptMetrics(List<Histogram> histograms, List<Value> values) {
    * One histogram.
    *
    * @param name of its series
-   * @param labels of its series
+   * @param labels of its series, values by name
    * @param first index of the first bucket
    * @param buckets how many are in that one and those after it
    * @param zeros how many are in none
    * @param sum of all
    */
   public record Histogram(
-      String name, List<String> labels, int first, List<Long> buckets, long zeros, double sum) {}
+      String name,
+      Map<String, String> labels,
+      int first,
+      List<Long> buckets,
+      long zeros,
+      double sum) {}
 
   /**
    * One number.
    *
    * @param name of its series
-   * @param labels of its series
+   * @param labels of its series, values by name
    * @param value the number
    */
-  public record Value(String name, List<String> labels, double value) {}
+  public record Value(String name, Map<String, String> labels, double value) {}
 
   /** The form of those figures that add up, or have a smallest or largest. */
   static KeptMetrics of(Scrape scrape) {
@@ -59,11 +65,12 @@ public record KeptMetrics(List<Histogram> histograms, List<Value> values) {
                 buckets.add(h.bucket(i));
               }
               histograms.add(
-                  new Histogram(s.name(), s.labels(), h.offset(), buckets, h.zeros(), h.sum()));
+                  new Histogram(
+                      s.name(), s.labels().asMap(), h.offset(), buckets, h.zeros(), h.sum()));
             });
     List<Value> values =
         scrape.values().entrySet().stream()
-            .map(e -> new Value(e.getKey().name(), e.getKey().labels(), e.getValue()))
+            .map(e -> new Value(e.getKey().name(), e.getKey().labels().asMap(), e.getValue()))
             .toList();
     return new KeptMetrics(histograms, values);
   }
@@ -72,10 +79,12 @@ public record KeptMetrics(List<Histogram> histograms, List<Value> values) {
     Map<Series, NativeHistogram> read = new HashMap<>();
     for (Histogram h : histograms) {
       long[] buckets = h.buckets.stream().mapToLong(Long::longValue).toArray();
-      read.put(new Series(h.name, h.labels), NativeHistogram.of(h.first, buckets, h.zeros, h.sum));
+      read.put(
+          new Series(h.name, LabelSet.of(h.labels)),
+          NativeHistogram.of(h.first, buckets, h.zeros, h.sum));
     }
     Map<Series, Double> numbers = new HashMap<>();
-    values.forEach(v -> numbers.put(new Series(v.name, v.labels), v.value));
+    values.forEach(v -> numbers.put(new Series(v.name, LabelSet.of(v.labels)), v.value));
     return new Scrape(read, numbers);
   }
 }

@@ -1,6 +1,7 @@
 package io.broadside.controller.metrics;
 
 import io.broadside.outputs.delivery.Balance;
+import io.broadside.protocol.wire.Label;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
@@ -48,6 +49,6 @@ public final class OutputMetrics {
   }
 
   private static Labels labels(Balance balance) {
-    return Labels.of("output", balance.output());
+    return Labels.of(Label.OUTPUT.key(), balance.output());
   }
 }

@@ -5,6 +5,7 @@ import io.broadside.controller.metrics.RequestStats;
 import io.broadside.controller.metrics.scrape.Scrape.Series;
 import io.broadside.plan.goal.Goal;
 import io.broadside.plan.goal.Measure;
+import io.broadside.protocol.wire.Label;
 import io.broadside.protocol.wire.MetricNames;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -35,10 +36,11 @@ record GoalFigure(Goal goal) {
   private Predicate<Series> fits(OptionalInt window) {
     String ending = MetricNames.PATH_SEPARATOR + goal.of();
     return series -> {
-      String path = series.labels().get(1);
+      String path = series.get(Label.REQUEST);
       boolean named = goal.of().isEmpty() || path.equals(goal.of()) || path.endsWith(ending);
       return named
-          && (window.isEmpty() || series.labels().get(3).equals(String.valueOf(window.getAsInt())));
+          && (window.isEmpty()
+              || series.get(Label.WINDOW).equals(String.valueOf(window.getAsInt())));
     };
   }
 

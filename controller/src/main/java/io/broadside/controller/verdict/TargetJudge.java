@@ -4,6 +4,7 @@ import io.broadside.controller.metrics.FleetMetrics;
 import io.broadside.controller.metrics.RequestStats;
 import io.broadside.plan.goal.Goal;
 import io.broadside.protocol.plan.Assertion;
+import io.broadside.protocol.wire.Label;
 import io.broadside.protocol.wire.MetricNames;
 import io.broadside.results.histogram.NativeHistogram;
 import io.broadside.results.record.Verdicts.Judged;
@@ -116,14 +117,14 @@ public final class TargetJudge {
   private List<String> paths(String metric) {
     return metrics.histograms().keySet().stream()
         .filter(s -> s.name().equals(metric))
-        .map(s -> s.labels().get(1))
+        .map(s -> s.get(Label.REQUEST))
         .distinct()
         .sorted()
         .toList();
   }
 
   private static Predicate<io.broadside.controller.metrics.scrape.Scrape.Series> at(String path) {
-    return s -> s.labels().get(1).equals(path);
+    return s -> s.get(Label.REQUEST).equals(path);
   }
 
   private Judged judge(Assertion a, String path, RequestStats stats) {

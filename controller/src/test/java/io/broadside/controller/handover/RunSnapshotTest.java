@@ -118,12 +118,12 @@ class RunSnapshotTest {
             List.of(
                 new KeptMetrics.Histogram(
                     "broadside_response_seconds",
-                    List.of("ok", "home", "all"),
+                    Map.of("outcome", "ok", "request", "home", "scenario", "all"),
                     -3,
                     List.of(1L, 2L),
                     0,
                     0.5)),
-            List.of(new KeptMetrics.Value("broadside_users_total", List.of("all"), 3))),
+            List.of(new KeptMetrics.Value("broadside_users_total", Map.of("scenario", "all"), 3))),
         seconds);
   }
 }

@@ -2,6 +2,7 @@ package io.broadside.controller.metrics;
 
 import io.broadside.controller.metrics.scrape.Scrape;
 import io.broadside.controller.metrics.scrape.SeriesPool;
+import io.broadside.protocol.wire.Label;
 import io.broadside.protocol.wire.MetricNames;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
@@ -16,18 +17,19 @@ import java.util.Map;
 /** The figures of one worker, as it would expose them. */
 public final class Measured {
 
-  private static final String[] LABELS = {"scenario", "request", "outcome"};
+  private static final String[] LABELS = Label.keys(Label.SCENARIO, Label.REQUEST, Label.OUTCOME);
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final Map<String, double[]> extremes = new HashMap<>();
   private final Histogram times = histogram(MetricNames.RESPONSE, LABELS);
-  private final Histogram lateness = histogram(MetricNames.LATENESS, "scenario");
+  private final Histogram lateness = histogram(MetricNames.LATENESS, Label.SCENARIO.key());
   private final Counter squares = counter(MetricNames.RESPONSE + "_squared", LABELS);
   private final Gauge shortest = gauge(MetricNames.RESPONSE + "_min");
   private final Gauge longest = gauge(MetricNames.RESPONSE + "_max");
-  private final Counter errors = counter(MetricNames.ERRORS, "scenario", "request", "message");
-  private final Counter started = counter(MetricNames.USERS_STARTED, "scenario");
-  private final Counter ended = counter(MetricNames.USERS_ENDED, "scenario");
+  private final Counter errors =
+      counter(MetricNames.ERRORS, Label.keys(Label.SCENARIO, Label.REQUEST, Label.MESSAGE));
+  private final Counter started = counter(MetricNames.USERS_STARTED, Label.SCENARIO.key());
+  private final Counter ended = counter(MetricNames.USERS_ENDED, Label.SCENARIO.key());
 
   private Histogram histogram(String name, String... labels) {
     return Histogram.builder()

@@ -1,6 +1,7 @@
 package io.broadside.worker.metrics;
 
 import io.broadside.protocol.plan.TimeWindow;
+import io.broadside.protocol.wire.Label;
 import io.broadside.protocol.wire.MetricNames;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -53,29 +54,37 @@ final class RunMetrics implements Measurements {
             "response time of a first request, from the planned start of its user");
     groups = new Times(registry, MetricNames.GROUP, "sum of the response times in a group");
     lateness =
-        Times.histogram(MetricNames.LATENESS, "Start of a user minus its planned start", "scenario")
+        Times.histogram(
+                MetricNames.LATENESS, "Start of a user minus its planned start", Label.SCENARIO)
             .register(registry);
-    started = counter(registry, MetricNames.USERS_STARTED, "Users started", "scenario");
-    ended = counter(registry, MetricNames.USERS_ENDED, "Users ended", "scenario");
+    started = counter(registry, MetricNames.USERS_STARTED, "Users started", Label.SCENARIO);
+    ended = counter(registry, MetricNames.USERS_ENDED, "Users ended", Label.SCENARIO);
     errors =
-        counter(registry, MetricNames.ERRORS, "Failed requests", "scenario", "request", "message");
-    unsent = counter(registry, MetricNames.UNSENT, "Requests that could not be sent", "scenario");
+        counter(
+            registry,
+            MetricNames.ERRORS,
+            "Failed requests",
+            Label.SCENARIO,
+            Label.REQUEST,
+            Label.MESSAGE);
+    unsent =
+        counter(registry, MetricNames.UNSENT, "Requests that could not be sent", Label.SCENARIO);
     ownErrors = counter(registry, MetricNames.OWN_ERRORS, "Failures of the simulation's own code");
     ownCode = new Request("", MetricNames.OWN_CODE, responses.of());
     GaugeWithCallback.builder()
         .name(MetricNames.USERS_ACTIVE)
         .help("Users under way")
-        .labelNames("scenario")
+        .labelNames(Label.SCENARIO.key())
         .callback(to -> scenarios.values().forEach(s -> to.call((double) s.active(), s.name())))
         .register(registry);
   }
 
   private static Counter counter(
-      PrometheusRegistry registry, String name, String help, String... labels) {
+      PrometheusRegistry registry, String name, String help, Label... labels) {
     return Counter.builder()
         .name(name)
         .help(help)
-        .labelNames(labels)
+        .labelNames(Label.keys(labels))
         .withoutExemplars()
         .register(registry);
   }

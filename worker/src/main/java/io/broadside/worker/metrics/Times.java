@@ -1,5 +1,6 @@
 package io.broadside.worker.metrics;
 
+import io.broadside.protocol.wire.Label;
 import io.broadside.protocol.wire.MetricNames;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
  */
 final class Times {
 
-  private static final List<String> LABELS = List.of("scenario", "request", "outcome");
+  private static final List<Label> LABELS = List.of(Label.SCENARIO, Label.REQUEST, Label.OUTCOME);
 
   /** Where the recorders of some requests come from. */
   @FunctionalInterface
@@ -35,9 +36,10 @@ final class Times {
   private final Queue<Recorder> recorders = new ConcurrentLinkedQueue<>();
 
   /** With further labels. */
-  Times(PrometheusRegistry registry, String name, String what, String... further) {
-    labels = Stream.concat(LABELS.stream(), Stream.of(further)).toArray(String[]::new);
-    histogram = histogram(name, what, labels).register(registry);
+  Times(PrometheusRegistry registry, String name, String what, Label... further) {
+    Label[] all = Stream.concat(LABELS.stream(), Stream.of(further)).toArray(Label[]::new);
+    labels = Label.keys(all);
+    histogram = histogram(name, what, all).register(registry);
     CounterWithCallback.builder()
         .name(name + "_squared")
         .help("Sum of squares of: " + what)
@@ -49,11 +51,11 @@ final class Times {
   }
 
   /** A native histogram whose buckets never change, so that those of all workers add up. */
-  static Histogram.Builder histogram(String name, String help, String... labels) {
+  static Histogram.Builder histogram(String name, String help, Label... labels) {
     return Histogram.builder()
         .name(name)
         .help(help)
-        .labelNames(labels)
+        .labelNames(Label.keys(labels))
         .withoutExemplars()
         .nativeOnly()
         .nativeInitialSchema(MetricNames.SCHEMA)

@@ -1,6 +1,7 @@
 package io.broadside.worker.metrics;
 
 import io.broadside.protocol.plan.TimeWindow;
+import io.broadside.protocol.wire.Label;
 import io.broadside.protocol.wire.MetricNames;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.List;
@@ -29,8 +30,6 @@ record WindowedMetrics(
   /** The times of all windows. */
   static final class Families {
 
-    private static final String WINDOW = "window";
-
     private final Times responses;
     private final Times groups;
     private final Names requestNames;
@@ -46,13 +45,16 @@ record WindowedMetrics(
       this.groupNames = groupNames;
       responses =
           new Times(
-              registry, MetricNames.WINDOW_RESPONSE, "response time in a time window", WINDOW);
+              registry,
+              MetricNames.WINDOW_RESPONSE,
+              "response time in a time window",
+              Label.WINDOW);
       groups =
           new Times(
               registry,
               MetricNames.WINDOW_GROUP,
               "sum of the response times in a group in a time window",
-              WINDOW);
+              Label.WINDOW);
     }
 
     private Requests requests(String scenario, int window) {

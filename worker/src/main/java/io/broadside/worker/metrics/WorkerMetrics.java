@@ -1,5 +1,6 @@
 package io.broadside.worker.metrics;
 
+import io.broadside.protocol.wire.Label;
 import io.broadside.protocol.wire.MetricNames;
 import io.broadside.worker.metrics.host.ContainerMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -44,7 +45,7 @@ public final class WorkerMetrics {
     Info.builder()
         .name(MetricNames.WORKER_INFO)
         .help("What measures")
-        .labelNames("gatling", "java")
+        .labelNames(Label.keys(Label.GATLING, Label.JAVA))
         .register(metrics.registry.getPrometheusRegistry())
         .setLabelValues(gatling, Runtime.version().toString());
     ContainerMetrics.register(metrics.registry.getPrometheusRegistry(), Path.of("/"));

@@ -1,8 +1,8 @@
 package io.broadside.controller.metrics.scrape;
 
+import io.broadside.protocol.wire.Label;
 import io.broadside.results.histogram.NativeHistogram;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,19 +21,19 @@ public record Scrape(Map<Series, NativeHistogram> histograms, Map<Series, Double
    * One series.
    *
    * @param name the metric's, as on the wire
-   * @param labels values of its labels, in the order of their names
+   * @param labels its labels
    */
-  public record Series(String name, List<String> labels) {
+  public record Series(String name, LabelSet labels) {
 
-    /** Copies the labels. */
-    public Series {
-      labels = List.copyOf(labels);
+    /** The value of one of its labels, empty where it has none such. */
+    public String get(Label label) {
+      return labels.get(label);
     }
   }
 
   /** The value of a metric without labels, null where there is none. */
   public @Nullable Double value(String name) {
-    return values.get(new Series(name, List.of()));
+    return values.get(new Series(name, LabelSet.NONE));
   }
 
   /** The values of all series of a metric together. */

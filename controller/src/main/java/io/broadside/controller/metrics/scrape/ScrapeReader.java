@@ -30,6 +30,7 @@ final class ScrapeReader {
   private final Map<Series, NativeHistogram> histograms = new HashMap<>();
   private final Map<Series, Double> values = new HashMap<>();
   private final Buckets buckets = new Buckets();
+  private List<String> lastNames = List.of();
 
   ScrapeReader(byte[] body, SeriesPool pool) {
     this.in = CodedInputStream.newInstance(body);
@@ -87,7 +88,7 @@ final class ScrapeReader {
       }
     }
     end(outer);
-    Series series = pool.one(new Series(name, labels));
+    Series series = pool.one(new Series(name, new LabelSet(same(names), labels)));
     if (histogram != null) {
       histograms.put(series, histogram);
     } else if (!Double.isNaN(value)) {
@@ -112,6 +113,14 @@ final class ScrapeReader {
     int place = found < 0 ? -found - 1 : found;
     names.add(place, name);
     values.add(place, value);
+  }
+
+  /** Series of one metric share their list of names. */
+  private List<String> same(List<String> names) {
+    if (!names.equals(lastNames)) {
+      lastNames = List.copyOf(names);
+    }
+    return lastNames;
   }
 
   private double value(int number) throws IOException {

@@ -14,7 +14,6 @@ import io.prometheus.metrics.expositionformats.generated.com_google_protobuf_4_3
 import io.prometheus.metrics.expositionformats.generated.com_google_protobuf_4_35_0.Metrics.MetricFamily;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,7 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ScrapeReaderTest {
 
-  private static final Series SERIES = new Series("time", List.of("ok", "home"));
+  private static final Series SERIES =
+      new Series("time", LabelSet.of(Map.of("request", "home", "outcome", "ok")));
 
   /** As the library writes it: a span for each run of buckets, a delta for each of them. */
   private static Histogram.Builder histogram(SortedMap<Integer, Long> buckets) {
