@@ -1,6 +1,6 @@
 import io.broadside.results.compare.Comparer;
-import io.broadside.results.compare.Settings;
 import io.broadside.results.compare.SmallestChange;
+import io.broadside.results.compare.Strictness;
 import io.broadside.results.compare.admission.ComparedRun;
 import io.broadside.results.compare.estimate.Figure;
 import java.io.IOException;
@@ -22,7 +22,7 @@ final class Simulate {
   /** Other random numbers are other pairs. */
   private static long seed;
 
-  private static final Comparer COMPARER = new Comparer(Settings.DEFAULT);
+  private static final Comparer COMPARER = new Comparer(Strictness.DEFAULT);
 
   private Simulate() {}
 
@@ -98,7 +98,7 @@ final class Simulate {
         for (int i = 0; i < some; i++) {
           int length = 60 * minutes;
           ComparedRun a = Runs.of(model, "A", length, 0, NONE, random).get(0);
-          List<SmallestChange> changes = SmallestChange.of(a, Settings.DEFAULT);
+          List<SmallestChange> changes = SmallestChange.of(a, Strictness.DEFAULT);
           for (SmallestChange change : changes) {
             Double by = change.figure() == Figure.ERROR_RATE ? change.by() : change.relative();
             sums[change.figure().ordinal()] += by;

@@ -3,8 +3,8 @@ package io.broadside.controller;
 import io.broadside.controller.fleet.kubernetes.Install;
 import io.broadside.outputs.destination.Credentials;
 import io.broadside.outputs.destination.Destination;
-import io.broadside.outputs.destination.Kind;
 import io.broadside.outputs.destination.OutputSettings;
+import io.broadside.outputs.destination.ReceiverKind;
 import io.broadside.results.store.Retention;
 import io.broadside.results.store.s3.bucket.S3Location;
 import java.nio.file.Files;
@@ -132,8 +132,8 @@ final class ConfigReader {
         parsed("BROADSIDE_OUTPUTS", () -> Destination.parse(output)).ifPresent(destinations::add);
       }
     }
-    secret("BROADSIDE_WEBHOOK", Kind.WEBHOOK).ifPresent(destinations::add);
-    secret("BROADSIDE_SLACK_WEBHOOK", Kind.SLACK).ifPresent(destinations::add);
+    secret("BROADSIDE_WEBHOOK", ReceiverKind.WEBHOOK).ifPresent(destinations::add);
+    secret("BROADSIDE_SLACK_WEBHOOK", ReceiverKind.SLACK).ifPresent(destinations::add);
     return new OutputSettings(
         destinations,
         new Credentials(
@@ -144,7 +144,7 @@ final class ConfigReader {
                 .orElse(Map.of())));
   }
 
-  private Optional<Destination> secret(String key, Kind kind) {
+  private Optional<Destination> secret(String key, ReceiverKind kind) {
     String address = text(key, "");
     return address.isEmpty() ? Optional.empty() : parsed(key, () -> Destination.of(kind, address));
   }

@@ -20,7 +20,7 @@ class AutoscaleIT {
   void workersComeAsTheProfileNeedsThem() throws Exception {
     try (Lab lab = new Lab(folder)) {
       RunRequest request =
-          Requests.of(
+          RunRequests.of(
               Map.of(
                   "simulation",
                   "Rising.java",

@@ -165,7 +165,7 @@ class BadSimulationIT {
     fields.put("workers", 1);
     fields.put("warmUpSeconds", 0);
     fields.put("readyTimeoutSeconds", patience);
-    HttpResponse<byte[]> answer = lab.send("POST", "/api/runs", Json.write(Requests.of(fields)));
+    HttpResponse<byte[]> answer = lab.send("POST", "/api/runs", Json.write(RunRequests.of(fields)));
     assertThat(answer.statusCode())
         .as(new String(answer.body(), StandardCharsets.UTF_8))
         .isEqualTo(201);

@@ -88,7 +88,7 @@ final class ClusterLab {
   RunView start(String simulation, int workers, Map<String, String> properties) throws Exception {
     URI target = URI.create("http://" + reach.pod("target") + ":" + TARGET_PORT);
     RunRequest request =
-        Requests.of(
+        RunRequests.of(
             Map.of(
                 "simulation", simulation,
                 "target", target,

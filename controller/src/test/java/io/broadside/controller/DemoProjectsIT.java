@@ -72,7 +72,7 @@ class DemoProjectsIT {
     Live end =
         lab.awaitEnd(
             lab.start(
-                Requests.of(
+                RunRequests.of(
                     Map.of(
                         "simulation",
                         named.name(),

@@ -164,7 +164,7 @@ class DoubtfulRunIT {
     fields.put("target", lab.target.address());
     fields.put("workers", 1);
     fields.put("warmUpSeconds", 0);
-    Live end = lab.awaitEnd(lab.start(Requests.of(fields)));
+    Live end = lab.awaitEnd(lab.start(RunRequests.of(fields)));
     assertThat(end.run().state()).as(end.run().toString()).isEqualTo(RunState.FINISHED);
     return end;
   }

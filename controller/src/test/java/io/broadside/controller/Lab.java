@@ -119,7 +119,7 @@ final class Lab implements AutoCloseable {
   }
 
   RunView start(String simulation, int workers, Map<String, String> properties) throws Exception {
-    return start(Requests.of(request(simulation, workers, properties)));
+    return start(RunRequests.of(request(simulation, workers, properties)));
   }
 
   RunView start(RunRequest request) throws Exception {
@@ -148,7 +148,7 @@ final class Lab implements AutoCloseable {
       throws Exception {
     Map<String, Object> request = request(simulation, workers, properties);
     request.put("leaseSeconds", leaseSeconds);
-    return start(Requests.of(request));
+    return start(RunRequests.of(request));
   }
 
   private Map<String, Object> request(

@@ -138,7 +138,7 @@ class OrphansIT {
             .POST(
                 HttpRequest.BodyPublishers.ofByteArray(
                     Json.write(
-                        Requests.of(
+                        RunRequests.of(
                             Map.of(
                                 "simulation",
                                 "OpenLoad.java",

@@ -169,7 +169,7 @@ class PlannedRunIT {
           request(lab, "OpenLoad.java", List.of("hold 10/s for 3s", "ramp to 20/s in 2s"));
       request.put("goals", List.of("throughput >= 10/s in phase 1", "errors < 1"));
 
-      Live end = lab.awaitEnd(lab.start(Requests.of(request)));
+      Live end = lab.awaitEnd(lab.start(RunRequests.of(request)));
 
       assertThat(end.run().state()).as(end.run().problem()).isEqualTo(RunState.FINISHED);
       assertThat(end.totals().started()).isEqualTo(60);
@@ -191,7 +191,8 @@ class PlannedRunIT {
               .replace("[hold 10/s for 3s]", "[ramp to 10/s in 3s, hold 9s]")
               .getBytes(UTF_8));
 
-      Live end = lab.awaitEnd(lab.start(Requests.of(request(lab, "shop.yaml", List.of("smoke")))));
+      Live end =
+          lab.awaitEnd(lab.start(RunRequests.of(request(lab, "shop.yaml", List.of("smoke")))));
 
       assertThat(end.run().state()).as(end.run().problem()).isEqualTo(RunState.FINISHED);
       assertThat(end.totals().started()).isEqualTo(1);
@@ -282,7 +283,7 @@ class PlannedRunIT {
     lab.upload("plan.yaml", plan.getBytes(UTF_8));
     Map<String, Object> request = request(lab, "plan.yaml", List.of());
     request.remove("target");
-    return lab.awaitEnd(lab.start(Requests.of(request)));
+    return lab.awaitEnd(lab.start(RunRequests.of(request)));
   }
 
   private static Map<String, Object> request(Lab lab, String name, List<String> phases) {
@@ -310,7 +311,8 @@ class PlannedRunIT {
   }
 
   private static String refusal(Lab lab, Map<String, Object> request) throws Exception {
-    HttpResponse<byte[]> answer = lab.send("POST", "/api/runs", Json.write(Requests.of(request)));
+    HttpResponse<byte[]> answer =
+        lab.send("POST", "/api/runs", Json.write(RunRequests.of(request)));
     assertThat(answer.statusCode()).isEqualTo(400);
     return Json.read(answer.body(), Problem.class).detail();
   }

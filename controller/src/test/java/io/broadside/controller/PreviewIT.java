@@ -163,7 +163,7 @@ class PreviewIT {
 
   private static Preview preview(Lab lab, Map<String, ?> request) throws Exception {
     HttpResponse<byte[]> answer =
-        lab.send("POST", "/api/preview", Json.write(Requests.of(request)));
+        lab.send("POST", "/api/preview", Json.write(RunRequests.of(request)));
     assertThat(answer.statusCode()).as(new String(answer.body(), UTF_8)).isEqualTo(200);
     return Json.read(answer.body(), Preview.class);
   }

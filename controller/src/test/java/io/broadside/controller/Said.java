@@ -2,10 +2,10 @@ package io.broadside.controller;
 
 import io.broadside.protocol.schedule.Border;
 import io.broadside.protocol.schedule.Slots;
+import io.broadside.protocol.status.EnginePhase;
 import io.broadside.protocol.status.Failure;
 import io.broadside.protocol.status.Gap;
 import io.broadside.protocol.status.LastExit;
-import io.broadside.protocol.status.Phase;
 import io.broadside.protocol.status.Progress;
 import io.broadside.protocol.status.Status;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ public final class Said {
   private final String instance;
   private final Map<String, Progress> progress = new HashMap<>();
   private final Set<String> starts = new HashSet<>();
-  private Phase phase = Phase.RUNNING;
+  private EnginePhase phase = EnginePhase.RUNNING;
   private @Nullable String run = "run";
   private long term = 1;
   private long version;
@@ -59,7 +59,7 @@ public final class Said {
   }
 
   /** It is there. */
-  public Said in(Phase now) {
+  public Said in(EnginePhase now) {
     phase = now;
     return this;
   }

@@ -1,7 +1,7 @@
 package io.broadside.controller;
 
 import com.sun.net.httpserver.HttpServer;
-import io.broadside.controller.metrics.Measured;
+import io.broadside.controller.metrics.MeasuredWorker;
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.plan.Population;
 import io.broadside.protocol.wire.MetricNames;
@@ -50,7 +50,7 @@ final class Swarm {
   /** What workers of 50 requests would expose: 20 responses a second each, log-normal. */
   private Swarm() throws IOException {
     Random random = new Random(7);
-    Measured measured = new Measured();
+    MeasuredWorker measured = new MeasuredWorker();
     for (int second = 0; second <= SECONDS; second++) {
       for (int request = 0; request < REQUESTS; request++) {
         for (int i = 0; i < PER_SECOND; i++) {

@@ -132,7 +132,7 @@ class SwarmBenchmark {
 
   private static RunView start(HttpClient http, URI controller) throws Exception {
     RunRequest request =
-        Requests.of(
+        RunRequests.of(
             Map.of(
                 "simulationClass",
                 "Swarm",

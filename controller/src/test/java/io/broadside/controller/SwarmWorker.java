@@ -2,7 +2,7 @@ package io.broadside.controller;
 
 import io.broadside.protocol.schedule.Schedule;
 import io.broadside.protocol.schedule.Slots;
-import io.broadside.protocol.status.Phase;
+import io.broadside.protocol.status.EnginePhase;
 import io.broadside.protocol.status.Progress;
 import io.broadside.protocol.status.Status;
 import io.broadside.protocol.wire.Json;
@@ -104,10 +104,11 @@ final class SwarmWorker {
         orders.stop()
             || second >= Swarm.SECONDS
             || holdings.filter(h -> h.retired(second)).isPresent();
-    Phase running = second < 0 ? Phase.PREPARED : Phase.RUNNING;
-    Phase phase = orders.run().isEmpty() ? Phase.IDLE : over ? Phase.FINISHED : running;
+    EnginePhase running = second < 0 ? EnginePhase.PREPARED : EnginePhase.RUNNING;
+    EnginePhase phase =
+        orders.run().isEmpty() ? EnginePhase.IDLE : over ? EnginePhase.FINISHED : running;
     long through = Math.clamp(second, 0, Swarm.SECONDS) * (long) Swarm.RATE;
-    boolean begun = phase == Phase.RUNNING || phase == Phase.FINISHED;
+    boolean begun = phase == EnginePhase.RUNNING || phase == EnginePhase.FINISHED;
     return new Status(
         name,
         instance(),

@@ -232,7 +232,7 @@ class TakeoverIT {
   }
 
   private RunRequest request() {
-    return Requests.of(
+    return RunRequests.of(
         Map.of(
             "simulation",
             "OpenLoad.java",

@@ -218,7 +218,7 @@ class WaysToNameIT {
     fields.put("workers", 1);
     fields.put("warmUpSeconds", 0);
     fields.put("properties", Map.of("way", way));
-    HttpResponse<byte[]> answer = lab.send("POST", "/api/runs", Json.write(Requests.of(fields)));
+    HttpResponse<byte[]> answer = lab.send("POST", "/api/runs", Json.write(RunRequests.of(fields)));
     assertThat(answer.statusCode())
         .as(new String(answer.body(), StandardCharsets.UTF_8))
         .isEqualTo(201);

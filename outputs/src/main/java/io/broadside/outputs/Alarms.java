@@ -23,7 +23,7 @@ final class Alarms {
   private long second = -1;
 
   /** What there is to say of a run now. */
-  List<Event> next(Standing now) {
+  List<Event> next(RunStanding now) {
     if (now.second() <= second) {
       return List.of();
     }

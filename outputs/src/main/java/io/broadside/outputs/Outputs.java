@@ -1,8 +1,8 @@
 package io.broadside.outputs;
 
 import io.broadside.outputs.delivery.Balance;
-import io.broadside.outputs.delivery.Bounds;
 import io.broadside.outputs.delivery.Delivery;
+import io.broadside.outputs.delivery.DeliveryBounds;
 import io.broadside.outputs.destination.Destination;
 import io.broadside.outputs.destination.OutputSettings;
 import io.broadside.outputs.http.Poster;
@@ -38,16 +38,16 @@ public final class Outputs implements AutoCloseable {
   private final List<Delivery<Event>> events = new ArrayList<>();
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("outputs").factory());
-  private final AtomicReference<@Nullable Standing> told = new AtomicReference<>();
+  private final AtomicReference<@Nullable RunStanding> told = new AtomicReference<>();
   private @Nullable Course course;
 
   /** Begins with nothing to send. */
   public Outputs(OutputSettings settings) {
-    this(settings, Bounds.USUAL);
+    this(settings, DeliveryBounds.USUAL);
   }
 
   /** The same, with other bounds. */
-  Outputs(OutputSettings settings, Bounds bounds) {
+  Outputs(OutputSettings settings, DeliveryBounds bounds) {
     Receivers receivers = new Receivers(settings.credentials(), poster);
     for (Destination to : settings.destinations()) {
       receivers.forSamples(to).ifPresent(o -> samples.add(new Delivery<>(o, bounds)));
@@ -80,18 +80,18 @@ public final class Outputs implements AutoCloseable {
   }
 
   /** Tells how the run stands. What nobody has taken yet becomes one with it. */
-  public void tell(Standing now) {
+  public void tell(RunStanding now) {
     if (none()) {
       return;
     }
-    Standing before = told.getAndUpdate(earlier -> earlier == null ? now : now.after(earlier));
+    RunStanding before = told.getAndUpdate(earlier -> earlier == null ? now : now.after(earlier));
     if (before == null) {
       thread.execute(this::take);
     }
   }
 
   private void take() {
-    Standing now = told.getAndSet(null);
+    RunStanding now = told.getAndSet(null);
     Course of = course;
     if (now != null && of != null) {
       try {
@@ -112,7 +112,7 @@ public final class Outputs implements AutoCloseable {
    *
    * @return what nobody got, in whole sentences
    */
-  public CompletableFuture<List<String>> finish(Standing last) {
+  public CompletableFuture<List<String>> finish(RunStanding last) {
     if (none()) {
       return CompletableFuture.completedFuture(List.of());
     }

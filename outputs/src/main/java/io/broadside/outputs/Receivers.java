@@ -5,7 +5,7 @@ import io.broadside.outputs.cloudwatch.CloudWatchOutput;
 import io.broadside.outputs.cloudwatch.LogGroup;
 import io.broadside.outputs.destination.Credentials;
 import io.broadside.outputs.destination.Destination;
-import io.broadside.outputs.destination.Kind;
+import io.broadside.outputs.destination.ReceiverKind;
 import io.broadside.outputs.http.Poster;
 import io.broadside.outputs.influxdb.InfluxOutput;
 import io.broadside.outputs.news.Event;
@@ -14,7 +14,7 @@ import io.broadside.outputs.news.Sample;
 import io.broadside.outputs.otlp.OtlpOutput;
 import io.broadside.outputs.sns.SnsOutput;
 import io.broadside.outputs.statsd.StatsdOutput;
-import io.broadside.outputs.webhook.Format;
+import io.broadside.outputs.webhook.JsonFormat;
 import io.broadside.outputs.webhook.Webhook;
 import java.util.Optional;
 
@@ -47,7 +47,7 @@ record Receivers(Credentials credentials, Poster poster) {
                   to.name(),
                   to.address().getHost(),
                   to.address().getPort(),
-                  to.kind() == Kind.DOGSTATSD));
+                  to.kind() == ReceiverKind.DOGSTATSD));
       case CLOUDWATCH ->
           Optional.of(
               new CloudWatchOutput(
@@ -59,8 +59,9 @@ record Receivers(Credentials credentials, Poster poster) {
   /** The output to a destination that takes events. */
   Optional<Output<Event>> forEvents(Destination to) {
     return switch (to.kind()) {
-      case WEBHOOK -> Optional.of(new Webhook(to.name(), to.address(), Format.BROADSIDE, poster));
-      case SLACK -> Optional.of(new Webhook(to.name(), to.address(), Format.SLACK, poster));
+      case WEBHOOK ->
+          Optional.of(new Webhook(to.name(), to.address(), JsonFormat.BROADSIDE, poster));
+      case SLACK -> Optional.of(new Webhook(to.name(), to.address(), JsonFormat.SLACK, poster));
       case SNS -> Optional.of(new SnsOutput(to.name(), to.address().toString(), Access.standard()));
       case OTLP, INFLUXDB, INFLUXDB2, STATSD, DOGSTATSD, CLOUDWATCH -> Optional.empty();
     };

@@ -52,7 +52,7 @@ final class Sampler {
   }
 
   /** The next sample; empty where there is none yet. */
-  Optional<Sample> next(Standing now) {
+  Optional<Sample> next(RunStanding now) {
     now.seconds().forEach(s -> seconds.put(s.second(), s));
     Long start = now.run().times().startsAtMillis();
     if (start == null || now.second() < 0) {

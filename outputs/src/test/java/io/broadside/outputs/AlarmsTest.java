@@ -18,7 +18,8 @@ class AlarmsTest {
 
   private List<Event> at(long second, Judged... broken) {
     return alarms.next(
-        new Standing(Runs.in(RunState.RUNNING), second, List.of(), Map.of(), List.of(broken)));
+        new RunStanding(
+            SampleRuns.in(RunState.RUNNING), second, List.of(), Map.of(), List.of(broken)));
   }
 
   @Test

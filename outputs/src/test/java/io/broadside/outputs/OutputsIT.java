@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.outputs.delivery.Balance;
-import io.broadside.outputs.delivery.Bounds;
+import io.broadside.outputs.delivery.DeliveryBounds;
 import io.broadside.outputs.destination.Credentials;
 import io.broadside.outputs.destination.Destination;
 import io.broadside.outputs.destination.OutputSettings;
@@ -26,17 +26,17 @@ class OutputsIT {
 
   private static final Pattern COUNT =
       Pattern.compile("broadside_requests,.* count=(\\d+)i,.* (\\d+)");
-  private static final Bounds NARROW =
-      new Bounds(3, Duration.ofMinutes(5), Duration.ofMillis(5), Duration.ofMillis(20));
+  private static final DeliveryBounds NARROW =
+      new DeliveryBounds(3, Duration.ofMinutes(5), Duration.ofMillis(5), Duration.ofMillis(20));
 
   @TempDir Path data;
 
-  private static Standing standing(RunState state, long second) {
-    return new Standing(
-        Runs.in(state),
+  private static RunStanding standing(RunState state, long second) {
+    return new RunStanding(
+        SampleRuns.in(state),
         second,
-        List.of(Runs.second(second)),
-        Map.of(Runs.response("home", true), Runs.values(5, soFar(second))),
+        List.of(SampleRuns.second(second)),
+        Map.of(SampleRuns.response("home", true), SampleRuns.values(5, soFar(second))),
         List.of());
   }
 
@@ -63,7 +63,7 @@ class OutputsIT {
   void whatComesAfterADropStillMeansWhatItSays() throws Exception {
     try (Receiver influx = new Receiver();
         Outputs outputs = to("influxdb=http://127.0.0.1:%d/k6".formatted(influx.port()))) {
-      outputs.begin(RunFolder.at(data.resolve(Runs.ID)), false);
+      outputs.begin(RunFolder.at(data.resolve(SampleRuns.ID)), false);
       influx.answer(503, "busy");
       for (long second = 0; second < 10; second++) {
         long samples = second + 1;
@@ -92,7 +92,7 @@ class OutputsIT {
       assertThat(counts)
           .allSatisfy(
               count -> {
-                long second = (Long.parseLong(count.group(2)) - Runs.START) / 1_000;
+                long second = (Long.parseLong(count.group(2)) - SampleRuns.START) / 1_000;
                 assertThat(Long.parseLong(count.group(1))).isEqualTo(second + 1);
               });
     }
@@ -101,7 +101,7 @@ class OutputsIT {
   @Test
   void whereNothingIsAskedForNothingIsDone() throws Exception {
     try (Outputs outputs = new Outputs(OutputSettings.NONE)) {
-      outputs.begin(RunFolder.at(data.resolve(Runs.ID)), false);
+      outputs.begin(RunFolder.at(data.resolve(SampleRuns.ID)), false);
       outputs.tell(standing(RunState.RUNNING, 0));
 
       assertThat(outputs.finish(standing(RunState.FINISHED, 1)).get()).isEmpty();

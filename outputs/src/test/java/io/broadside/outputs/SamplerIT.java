@@ -19,27 +19,27 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SamplerIT {
 
-  private static final Key HOME = Runs.response("home", true);
+  private static final Key HOME = SampleRuns.response("home", true);
 
   @TempDir Path data;
   private RunFolder kept;
 
   @BeforeEach
   void folder() {
-    kept = RunFolder.at(data.resolve(Runs.ID));
+    kept = RunFolder.at(data.resolve(SampleRuns.ID));
   }
 
-  private static Standing standing(long second, long responses) {
-    return new Standing(
-        Runs.in(RunState.RUNNING),
+  private static RunStanding standing(long second, long responses) {
+    return new RunStanding(
+        SampleRuns.in(RunState.RUNNING),
         second,
-        second < 0 ? List.of() : List.of(Runs.second(second)),
+        second < 0 ? List.of() : List.of(SampleRuns.second(second)),
         soFar(responses),
         List.of());
   }
 
   private static Map<Key, NativeHistogram> soFar(long responses) {
-    return responses == 0 ? Map.of() : Map.of(HOME, Runs.values(5, responses));
+    return responses == 0 ? Map.of() : Map.of(HOME, SampleRuns.values(5, responses));
   }
 
   private static long count(Sample sample) {
@@ -58,7 +58,7 @@ class SamplerIT {
     assertThat(count(second)).isEqualTo(15);
     assertThat(second.soFar()).isEqualTo(soFar(25));
     assertThat(second.seconds()).extracting(Second::second).containsExactly(1L);
-    assertThat(second.millis(1)).isEqualTo(Runs.START + 1_000);
+    assertThat(second.millis(1)).isEqualTo(SampleRuns.START + 1_000);
   }
 
   @Test
@@ -76,7 +76,7 @@ class SamplerIT {
   void aControllerThatTakesOverGoesOnBehindWhatIsKept() throws IOException {
     RunWriter writer = RunWriter.open(kept);
     writer.measured(4, soFar(40));
-    writer.write(Runs.in(RunState.RUNNING));
+    writer.write(SampleRuns.in(RunState.RUNNING));
     Sampler sampler = new Sampler(kept, true);
 
     Sample behind = sampler.next(standing(5, 30)).orElseThrow();

@@ -27,7 +27,7 @@ final class EngineProgram {
    *
    * @param listening what to do with its address once it listens
    */
-  static ExitCode run(Settings settings, Consumer<InetSocketAddress> listening)
+  static WorkerExit run(Settings settings, Consumer<InetSocketAddress> listening)
       throws IOException, InterruptedException {
     Path files = Path.of("").toAbsolutePath();
     LastWords words = new LastWords(Objects.requireNonNull(files.getParent()));
@@ -41,7 +41,7 @@ final class EngineProgram {
             loader(settings, files),
             metrics.measurements(),
             released::countDown);
-    Lifeline.watch(word -> obey(word, engine), ExitCode.OK::exit);
+    Lifeline.watch(word -> obey(word, engine), WorkerExit.OK::exit);
     ExitWatch.install(words, engine::leave);
     try (WorkerServer server =
             new WorkerServer(
@@ -54,7 +54,7 @@ final class EngineProgram {
       listening.accept(server.address());
       released.await();
     }
-    return ExitCode.OK;
+    return WorkerExit.OK;
   }
 
   private static SimulationLoader loader(Settings settings, Path files) {

@@ -16,7 +16,7 @@ public final class Main {
 
   /** Ends with exit code 0 where all went as asked, 2 for bad flags, 69 without a port, else 1. */
   public static void main(String[] args) throws InterruptedException {
-    ExitCode code;
+    WorkerExit code;
     try {
       Settings settings = Settings.parse(List.of(args), System.getenv());
       code =
@@ -29,18 +29,18 @@ public final class Main {
     } catch (UsageException e) {
       System.err.println(e.getMessage());
       System.err.print(Settings.USAGE);
-      code = ExitCode.USAGE;
+      code = WorkerExit.USAGE;
     } catch (BindException | UnknownHostException e) {
       System.err.println("The worker cannot listen. " + e.getMessage());
-      code = ExitCode.NO_PORT;
+      code = WorkerExit.NO_PORT;
     } catch (IOException e) {
       System.err.println("The worker cannot start: " + e);
-      code = ExitCode.FAILED;
+      code = WorkerExit.FAILED;
     }
     code.exit();
   }
 
-  private static ExitCode supervise(Settings settings) throws IOException, InterruptedException {
+  private static WorkerExit supervise(Settings settings) throws IOException, InterruptedException {
     try (PortReservation port = PortReservation.take(settings.host(), settings.port())) {
       Supervisor supervisor =
           new Supervisor(
@@ -51,7 +51,7 @@ public final class Main {
       if (settings.tied()) {
         Lifeline.watch(word -> {}, supervisor::kill);
       }
-      return supervisor.run() ? ExitCode.OK : ExitCode.FAILED;
+      return supervisor.run() ? WorkerExit.OK : WorkerExit.FAILED;
     }
   }
 

@@ -14,7 +14,7 @@ import io.broadside.protocol.schedule.Kind;
 import io.broadside.protocol.schedule.Lease;
 import io.broadside.protocol.schedule.Schedule;
 import io.broadside.protocol.schedule.Slots;
-import io.broadside.protocol.status.Phase;
+import io.broadside.protocol.status.EnginePhase;
 import io.broadside.protocol.status.Status;
 import io.broadside.protocol.wire.Json;
 import io.broadside.protocol.wire.WorkerPaths;
@@ -58,7 +58,7 @@ final class Trainee {
   }
 
   /** Goes through a whole run, which takes about ten seconds. */
-  static ExitCode exercise(Settings settings) throws IOException, InterruptedException {
+  static WorkerExit exercise(Settings settings) throws IOException, InterruptedException {
     return EngineProgram.run(
         settings,
         at -> {
@@ -76,7 +76,7 @@ final class Trainee {
       }
     } catch (IOException | InterruptedException | GeneralSecurityException | RuntimeException e) {
       System.err.println("The exercise broke down: " + e);
-      ExitCode.FAILED.exit();
+      WorkerExit.FAILED.exit();
     }
   }
 
@@ -94,11 +94,11 @@ final class Trainee {
             WARM_UP_MILLIS);
     put(WorkerPaths.SCHEDULE, schedule(plan, null, false));
     put(WorkerPaths.BUNDLES + bundle.digest(), bundle.zip());
-    await(Phase.PREPARED);
+    await(EnginePhase.PREPARED);
     get(WorkerPaths.OUTLINE, "application/json");
     long start = System.currentTimeMillis() + LEAD_MILLIS;
     put(WorkerPaths.SCHEDULE, schedule(plan, start, false));
-    await(Phase.FINISHED);
+    await(EnginePhase.FINISHED);
     put(WorkerPaths.SCHEDULE, schedule(plan, start, true));
   }
 
@@ -135,7 +135,7 @@ final class Trainee {
             release));
   }
 
-  private void await(Phase phase) throws IOException, InterruptedException {
+  private void await(EnginePhase phase) throws IOException, InterruptedException {
     for (int i = 0; i < MOST_POLLS; i++) {
       Status status = Json.read(get(WorkerPaths.STATUS, "application/json"), Status.class);
       get(WorkerPaths.METRICS, PROTOBUF);

@@ -26,12 +26,12 @@ final class Training {
    * Starts a trainee with exactly an engine's flags, since a cache is good for these only. Where
    * another process is making the cache, waits for it and does not do it again.
    */
-  static ExitCode record(EngineJvm jvm) throws IOException, InterruptedException {
+  static WorkerExit record(EngineJvm jvm) throws IOException, InterruptedException {
     if (!jvm.knowsAot()) {
       System.out.printf(
           "Java %d has no AOT cache; the worker does without, and starts more slowly.%n",
           jvm.release());
-      return ExitCode.OK;
+      return WorkerExit.OK;
     }
     Path cache = jvm.aotCache();
     Path lock = cache.resolveSibling(cache.getFileName() + ".lock");
@@ -41,11 +41,11 @@ final class Training {
         System.out.println("Waiting for another one that makes the AOT cache " + cache);
         held.lock();
       }
-      return !alone && jvm.hasFreshCache() ? ExitCode.OK : record(jvm, cache);
+      return !alone && jvm.hasFreshCache() ? WorkerExit.OK : record(jvm, cache);
     }
   }
 
-  private static ExitCode record(EngineJvm jvm, Path cache)
+  private static WorkerExit record(EngineJvm jvm, Path cache)
       throws IOException, InterruptedException {
     Path draft = cache.resolveSibling(cache.getFileName() + ".draft");
     try (Scratch scratch = Scratch.create("training")) {
@@ -54,12 +54,12 @@ final class Training {
       if (trainee.waitFor() != 0 || !Files.isRegularFile(draft)) {
         Files.deleteIfExists(draft);
         System.err.println("The AOT cache could not be made; the lines above say why.");
-        return ExitCode.FAILED;
+        return WorkerExit.FAILED;
       }
     }
     Files.move(draft, cache, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     System.out.println("Made the AOT cache " + cache);
-    return ExitCode.OK;
+    return WorkerExit.OK;
   }
 
   /** With a token that nobody else knows: a trainee listens, too. */

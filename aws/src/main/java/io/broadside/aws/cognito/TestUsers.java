@@ -44,7 +44,7 @@ public final class TestUsers implements AutoCloseable {
    *
    * @return how many it made
    */
-  public long create(UserSet set, long count, Passwords passwords, Progress progress)
+  public long create(UserSet set, long count, Passwords passwords, ProgressListener progress)
       throws CognitoException, InterruptedException {
     Map<String, Boolean> confirmed = new HashMap<>();
     pool.find(set.prefix()).forEach(u -> confirmed.put(u.name(), u.confirmed()));
@@ -72,7 +72,8 @@ public final class TestUsers implements AutoCloseable {
    *
    * @return how many there were
    */
-  public long delete(UserSet set, Progress progress) throws CognitoException, InterruptedException {
+  public long delete(UserSet set, ProgressListener progress)
+      throws CognitoException, InterruptedException {
     List<TestUser> users = new ArrayList<>();
     List<TestUser> claims = new ArrayList<>();
     for (TestUser user : pool.find(set.prefix())) {

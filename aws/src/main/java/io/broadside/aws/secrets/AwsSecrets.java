@@ -64,9 +64,10 @@ public final class AwsSecrets {
    * @throws IllegalStateException if it cannot be had; says which one, why, and what to do
    */
   public String secret(String name, @Nullable String key) {
-    String reference = Keeper.SECRETS_MANAGER.prefix() + name + (key == null ? "" : "#" + key);
+    String reference =
+        SecretService.SECRETS_MANAGER.prefix() + name + (key == null ? "" : "#" + key);
     try {
-      String text = value(Keeper.SECRETS_MANAGER, name);
+      String text = value(SecretService.SECRETS_MANAGER, name);
       return unlessEmpty(key == null ? text : field(text, key));
     } catch (IllegalStateException e) {
       throw new IllegalStateException(reference + " " + e.getMessage(), e);
@@ -81,15 +82,15 @@ public final class AwsSecrets {
    */
   public String parameter(String name) {
     try {
-      return unlessEmpty(value(Keeper.PARAMETER_STORE, name));
+      return unlessEmpty(value(SecretService.PARAMETER_STORE, name));
     } catch (IllegalStateException e) {
       throw new IllegalStateException(
-          Keeper.PARAMETER_STORE.prefix() + name + " " + e.getMessage(), e);
+          SecretService.PARAMETER_STORE.prefix() + name + " " + e.getMessage(), e);
     }
   }
 
   /** Asked for once, whatever fields of it are wanted. */
-  private String value(Keeper keeper, String name) {
+  private String value(SecretService keeper, String name) {
     String reference = keeper.prefix() + name;
     String value = known.get(reference);
     if (value == null) {
@@ -109,9 +110,9 @@ public final class AwsSecrets {
     return end;
   }
 
-  private String asked(Keeper keeper, String name, long end) throws InterruptedException {
+  private String asked(SecretService keeper, String name, long end) throws InterruptedException {
     Location location = Location.of(keeper, name, environment);
-    Call call = new Call(keeper, location, credentials(), end);
+    SignedCall call = new SignedCall(keeper, location, credentials(), end);
     JsonNode value =
         switch (keeper) {
           case SECRETS_MANAGER -> call.answer(Map.of("SecretId", name)).path("SecretString");

@@ -27,7 +27,7 @@ record Location(String region, URI endpoint) {
    * @param name the secret's, or its ARN
    * @throws IllegalStateException if nothing says the region, or an address makes no sense
    */
-  static Location of(Keeper keeper, String name, Map<String, String> environment) {
+  static Location of(SecretService keeper, String name, Map<String, String> environment) {
     Matcher arn = ARN.matcher(name);
     String region = arn.matches() ? arn.group(1) : region(environment);
     for (String which : List.of("_" + keeper.inVariables(), "")) {

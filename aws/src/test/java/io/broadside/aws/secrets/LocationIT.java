@@ -24,7 +24,7 @@ class LocationIT {
     "PARAMETER_STORE, arn:aws-cn:ssm:cn-north-1:123456789012:parameter/key,"
         + " https://ssm.cn-north-1.amazonaws.com.cn/"
   })
-  void theAddressIsThatOfTheRegion(Keeper keeper, String name, String address) {
+  void theAddressIsThatOfTheRegion(SecretService keeper, String name, String address) {
     assertThat(Location.of(keeper, name, ENVIRONMENT).endpoint()).hasToString(address);
   }
 
@@ -34,7 +34,7 @@ class LocationIT {
     "PARAMETER_STORE, https://there/, there"
   })
   void anotherAddressForOneServiceCountsBeforeThatForAll(
-      Keeper keeper, String address, String authority) {
+      SecretService keeper, String address, String authority) {
     Location location =
         Location.of(
             keeper,
@@ -61,11 +61,11 @@ class LocationIT {
             "aws.disableEc2Metadata", "true");
     properties.forEach(System::setProperty);
     try {
-      assertThatThrownBy(() -> Location.of(Keeper.PARAMETER_STORE, "key", Map.of()))
+      assertThatThrownBy(() -> Location.of(SecretService.PARAMETER_STORE, "key", Map.of()))
           .hasMessage(
               "cannot be had: nothing says the region; set AWS_REGION where the workers run");
       Files.writeString(config, "[default]\nregion = eu-north-1\n");
-      assertThat(Location.of(Keeper.PARAMETER_STORE, "key", Map.of()).region())
+      assertThat(Location.of(SecretService.PARAMETER_STORE, "key", Map.of()).region())
           .isEqualTo("eu-north-1");
     } finally {
       properties.keySet().forEach(System::clearProperty);

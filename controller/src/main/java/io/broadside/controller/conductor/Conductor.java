@@ -52,7 +52,7 @@ public final class Conductor implements Runs, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Conductor.class);
   private static final long TICK_MILLIS = 100;
 
-  private final Steps thread = new Steps("conductor");
+  private final StepThread thread = new StepThread("conductor");
   private final Fleet fleet;
   private final Steering steering;
   private final Clock clock;

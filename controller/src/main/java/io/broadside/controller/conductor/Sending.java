@@ -3,7 +3,7 @@ package io.broadside.controller.conductor;
 import io.broadside.controller.report.Moment;
 import io.broadside.controller.report.RunReport;
 import io.broadside.outputs.Outputs;
-import io.broadside.outputs.Standing;
+import io.broadside.outputs.RunStanding;
 import io.broadside.results.histogram.NativeHistogram;
 import io.broadside.results.series.Key;
 import io.broadside.results.store.ResultStore;
@@ -54,9 +54,9 @@ final class Sending {
         .exceptionally(e -> List.of("Outputs may not have got everything: " + e.getMessage()));
   }
 
-  private Standing standing(RunReport report, Moment moment, Map<Key, NativeHistogram> soFar) {
+  private RunStanding standing(RunReport report, Moment moment, Map<Key, NativeHistogram> soFar) {
     boolean running = !moment.run().state().isFinal();
-    return new Standing(
+    return new RunStanding(
         moment.run(),
         report.measured(),
         moment.seconds(),

@@ -85,7 +85,7 @@ final class Wire implements AutoCloseable {
   private void send(HttpRequest request, Bound bound, CompletableFuture<Answer> whole) {
     long sent = clock.nanos();
     CompletableFuture<HttpResponse<byte[]>> exchange =
-        http.sendAsync(request, head -> new BoundedBody(bound.bytes));
+        http.sendAsync(request, head -> new BoundedAnswer(bound.bytes));
     whole.whenComplete((answer, e) -> exchange.cancel(true));
     exchange.whenComplete(
         (response, e) -> {

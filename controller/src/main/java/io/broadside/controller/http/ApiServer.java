@@ -3,8 +3,8 @@ package io.broadside.controller.http;
 import io.broadside.controller.conductor.Runs;
 import io.broadside.controller.fleet.Platform;
 import io.broadside.controller.http.request.Bodies;
+import io.broadside.controller.http.request.ProblemAnswers;
 import io.broadside.controller.http.request.ProblemException;
-import io.broadside.controller.http.request.Problems;
 import io.broadside.controller.http.request.Refusals;
 import io.broadside.controller.http.results.ComparisonResource;
 import io.broadside.controller.http.results.CourseResource;
@@ -84,7 +84,7 @@ public final class ApiServer implements AutoCloseable {
               new SimulationResource(library).route(config.routes);
               new ResultResource(results, runs, bodies).route(config.routes);
               new ComparisonResource(results).route(config.routes);
-              Problems.route(config.routes);
+              ProblemAnswers.route(config.routes);
             });
   }
 
@@ -113,7 +113,7 @@ public final class ApiServer implements AutoCloseable {
         .filter(why -> !ctx.path().equals("/api/openapi.yaml"))
         .ifPresent(
             why -> {
-              throw new ProblemException(Problems.away(why));
+              throw new ProblemException(ProblemAnswers.away(why));
             });
   }
 

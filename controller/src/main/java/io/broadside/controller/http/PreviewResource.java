@@ -12,8 +12,8 @@ import io.broadside.controller.conductor.plan.Previewed.Workforce;
 import io.broadside.controller.conductor.plan.RunException;
 import io.broadside.controller.conductor.plan.TargetCheck;
 import io.broadside.controller.http.request.Bodies;
+import io.broadside.controller.http.request.ProblemAnswers;
 import io.broadside.controller.http.request.ProblemException;
-import io.broadside.controller.http.request.Problems;
 import io.broadside.controller.request.RunRequest;
 import io.broadside.controller.scaling.Growth;
 import io.broadside.plan.TestPlan;
@@ -84,7 +84,7 @@ final class PreviewResource {
         previewed.goals(),
         previewed.target().orElse(null),
         previewed.notes(),
-        previewed.refusals().stream().map(Problems::of).toList());
+        previewed.refusals().stream().map(ProblemAnswers::of).toList());
   }
 
   private PreviewedWorkforce view(Workforce fleet, Previewed previewed) {

@@ -34,7 +34,7 @@ public final class Ledger {
 
   private static final String NOBODY = "";
 
-  private final List<Curve> curves = new ArrayList<>();
+  private final List<ArrivalCurve> curves = new ArrayList<>();
   private final Map<String, Bearer> bearers = new HashMap<>();
   private final History history;
   private final Slots all;
@@ -54,7 +54,7 @@ public final class Ledger {
     for (int i = 0; i < outline.populations().size(); i++) {
       Population population = outline.populations().get(i);
       if (population.sharded() && population.model() == Population.Model.OPEN) {
-        curves.add(new Curve(population, Deal.of(slots, i), time));
+        curves.add(new ArrivalCurve(population, Deal.of(slots, i), time));
       }
     }
     Long maxDuration = outline.maxDurationSeconds();
@@ -206,7 +206,7 @@ public final class Ledger {
       return Account.NONE;
     }
     Account sum = Account.NONE;
-    for (Curve curve : curves) {
+    for (ArrivalCurve curve : curves) {
       sum = sum.plus(account(curve, curve.firstOrdinal(second), curve.firstOrdinal(second + 1)));
     }
     return second < cancelledFrom
@@ -230,7 +230,7 @@ public final class Ledger {
    */
   public List<Loss> losses() {
     List<Loss> all = new ArrayList<>();
-    for (Curve curve : curves) {
+    for (ArrivalCurve curve : curves) {
       Losses losses = new Losses(curve.population());
       long end = curve.firstOrdinal(cutAt);
       long planned = Math.min(end, curve.firstOrdinal(cancelledFrom));
@@ -261,7 +261,7 @@ public final class Ledger {
         .reduce(Account.NONE, Account::plus);
   }
 
-  private Account account(Curve curve, long from, long to) {
+  private Account account(ArrivalCurve curve, long from, long to) {
     Map<Fate, Long> counts = new EnumMap<>(Fate.class);
     if (from < to) {
       for (Holding holding : history.all()) {
@@ -274,7 +274,8 @@ public final class Ledger {
     return new Account(to - from, to - from - missed - unknown - pending, missed, unknown);
   }
 
-  private void tell(Holding holding, Curve curve, long from, long to, Holding.Teller teller) {
+  private void tell(
+      Holding holding, ArrivalCurve curve, long from, long to, Holding.Teller teller) {
     long passed = curve.firstOrdinal(passedSecond);
     holding.tell(curve.population(), curve.deal(), from, to, passed, teller);
   }

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param shares how many each worker is to own that can be told so, sooner or later
  * @param step what is told to whom
  */
-record Division(Kind kind, FreeSlots free, Map<String, Integer> shares, Step step) {
+record Division(Kind kind, FreeSlots free, Map<String, Integer> shares, Instructions step) {
 
   /**
    * Grants what is free: next to what workers own, and then to those that lack the most. What one

@@ -276,8 +276,8 @@ public final class Ownership {
             crew.willing().stream()
                 .filter(w -> !crew.silent().contains(w) && !owner(w).slow(now, SLOW_SECONDS)));
     Set<String> free = inOrder(able.stream().filter(w -> owner(w).answered()));
-    Step step =
-        new Step(
+    Instructions step =
+        new Instructions(
             owners,
             now,
             borders.apply(earliestSecond(now)),
@@ -285,7 +285,7 @@ public final class Ownership {
             rounds);
     for (Kind kind : able.isEmpty() ? Set.<Kind>of() : kinds) {
       Map<String, Integer> shares =
-          Shares.of(available(kind, able, crew), List.copyOf(able), weights);
+          SlotShares.of(available(kind, able, crew), List.copyOf(able), weights);
       Division division = new Division(kind, free(kind), shares, step);
       division.grant(free);
       division.take(free, coming(kind, shares, crew, step));
@@ -318,7 +318,7 @@ public final class Ownership {
   }
 
   /** How many slots are free, or will be once all have answered what they are told. */
-  private int coming(Kind kind, Map<String, Integer> shares, Crew crew, Step step) {
+  private int coming(Kind kind, Map<String, Integer> shares, Crew crew, Instructions step) {
     int coming = free(kind).slots().size();
     for (String instance : owners.keySet()) {
       boolean answers = !crew.silent().contains(instance);

@@ -3,7 +3,7 @@ package io.broadside.controller.peers;
 import io.broadside.controller.exchange.WorkerClient;
 import io.broadside.controller.run.Run;
 import io.broadside.protocol.bundle.Bundle;
-import io.broadside.protocol.status.Phase;
+import io.broadside.protocol.status.EnginePhase;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
@@ -84,7 +84,7 @@ final class BundleSender {
   private List<URI> holders(Run run) {
     return peers.stream()
         .filter(p -> p.canBeAsked() && p.follows(run.id()))
-        .filter(p -> p.status != null && p.status.phase() != Phase.NEEDS_BUNDLE)
+        .filter(p -> p.status != null && p.status.phase() != EnginePhase.NEEDS_BUNDLE)
         .flatMap(p -> java.util.stream.Stream.ofNullable(p.member.endpoint()))
         .toList();
   }

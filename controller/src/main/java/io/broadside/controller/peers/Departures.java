@@ -5,7 +5,7 @@ import io.broadside.controller.exchange.WorkerClient;
 import io.broadside.controller.report.RunReport;
 import io.broadside.controller.run.Run;
 import io.broadside.controller.run.participant.Participant;
-import io.broadside.protocol.status.Phase;
+import io.broadside.protocol.status.EnginePhase;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Collection;
@@ -100,7 +100,7 @@ final class Departures {
   private Optional<URI> witness(Run run, String instance) {
     return peers.stream()
         .filter(p -> p.canBeAsked() && p.follows(run.id()))
-        .filter(p -> p.status != null && p.status.phase() == Phase.RUNNING)
+        .filter(p -> p.status != null && p.status.phase() == EnginePhase.RUNNING)
         .filter(p -> p.status != null && !instance.equals(p.status.instance()))
         .findFirst()
         .map(p -> p.member.endpoint());

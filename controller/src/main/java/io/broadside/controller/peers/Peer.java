@@ -3,7 +3,7 @@ package io.broadside.controller.peers;
 import io.broadside.controller.exchange.ClockOffset;
 import io.broadside.controller.exchange.Reply;
 import io.broadside.controller.fleet.Member;
-import io.broadside.protocol.status.Phase;
+import io.broadside.protocol.status.EnginePhase;
 import io.broadside.protocol.status.Status;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +73,7 @@ public final class Peer {
     status = answer.status();
   }
 
-  private void measurePreparation(Phase phase, long nowNanos) {
+  private void measurePreparation(EnginePhase phase, long nowNanos) {
     switch (phase) {
       case NEEDS_BUNDLE, PREPARING ->
           preparingSinceNanos = preparingSinceNanos == 0 ? nowNanos : preparingSinceNanos;

@@ -53,7 +53,7 @@ public final class Peers {
   private final Clock clock;
   private final Map<String, Peer> peers = new TreeMap<>();
   private final BundleSender bundles;
-  private final Outliner outliner;
+  private final OutlineQuery outliner;
   private final Scraper scraper;
   private final Departures departures;
   private final Poller poller;
@@ -69,7 +69,7 @@ public final class Peers {
     this.fleet = fleet;
     this.clock = clock;
     this.bundles = new BundleSender(client, thread, peers.values());
-    this.outliner = new Outliner(client, thread, peers.values());
+    this.outliner = new OutlineQuery(client, thread, peers.values());
     this.scraper = new Scraper(client, clock, thread, this::current);
     this.departures = new Departures(client, clock, thread, peers.values());
     this.poller = new Poller(client, clock, thread, departures, bundles, this::current, certain);

@@ -8,8 +8,8 @@ import io.broadside.controller.report.RunReport;
 import io.broadside.controller.run.Run;
 import io.broadside.protocol.schedule.Lease;
 import io.broadside.protocol.schedule.Schedule;
+import io.broadside.protocol.status.EnginePhase;
 import io.broadside.protocol.status.LastExit;
-import io.broadside.protocol.status.Phase;
 import io.broadside.protocol.status.Status;
 import io.broadside.results.record.RunState;
 import java.net.URI;
@@ -164,7 +164,7 @@ final class Poller {
       run.heard(status, peer.clock.nanos());
       claim(peer, status, run);
       leaveOut(peer, run.leftOut(status.instance()).orElse(null));
-      if (status.phase() == Phase.NEEDS_BUNDLE) {
+      if (status.phase() == EnginePhase.NEEDS_BUNDLE) {
         bundles.send(peer);
       }
     } else if (anew || status.run() != null) {

@@ -6,7 +6,7 @@ import io.broadside.controller.metrics.scrape.Scrape;
 import io.broadside.controller.metrics.scrape.SeriesPool;
 import io.broadside.controller.report.RunReport;
 import io.broadside.controller.run.participant.Participant;
-import io.broadside.protocol.status.Phase;
+import io.broadside.protocol.status.EnginePhase;
 import io.broadside.protocol.status.Status;
 import java.io.IOException;
 import java.net.URI;
@@ -108,7 +108,7 @@ final class Scraper {
 
   private void scraped(Status asked, Scrape figures, RunReport report) {
     report.metrics().accept(asked.instance(), clock.nanos(), figures);
-    if (asked.phase() == Phase.FINISHED) {
+    if (asked.phase() == EnginePhase.FINISHED) {
       report.run().measured(asked.instance());
     }
   }

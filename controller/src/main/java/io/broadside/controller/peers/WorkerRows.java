@@ -4,7 +4,7 @@ import io.broadside.controller.fleet.Member;
 import io.broadside.controller.metrics.FleetMetrics;
 import io.broadside.controller.metrics.InstanceMetrics;
 import io.broadside.controller.report.RunReport;
-import io.broadside.protocol.status.Phase;
+import io.broadside.protocol.status.EnginePhase;
 import io.broadside.protocol.status.Progress;
 import io.broadside.protocol.status.Status;
 import io.broadside.results.histogram.NativeHistogram;
@@ -126,7 +126,7 @@ final class WorkerRows {
     Status status = peer.status;
     boolean over =
         peer.member.isGone()
-            || (status != null && status.phase() == Phase.FINISHED)
+            || (status != null && status.phase() == EnginePhase.FINISHED)
             || (report != null && report.run().state().isFinal());
     return over ? metrics.latenessInAll() : metrics.lateness();
   }

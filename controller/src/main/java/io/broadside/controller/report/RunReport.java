@@ -57,7 +57,7 @@ public final class RunReport {
   private final List<GoalWatch> watches;
   private @Nullable Verdicts verdicts;
   private final FleetHistory fleet = new FleetHistory();
-  private final Steady steady = new Steady();
+  private final SteadyLoad steady = new SteadyLoad();
   private @Nullable String unkept;
   private List<String> missing = List.of();
   private long published;

@@ -8,7 +8,7 @@ final class Lifecycle {
   private Lifecycle() {}
 
   /** The state after an event; one that does not fit the state changes nothing. */
-  static RunState next(RunState state, Event event) {
+  static RunState next(RunState state, RunEvent event) {
     if (state.isFinal()) {
       return state;
     }

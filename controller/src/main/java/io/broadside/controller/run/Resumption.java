@@ -9,7 +9,7 @@ import io.broadside.controller.ownership.Ownership;
 import io.broadside.protocol.schedule.Kind;
 import io.broadside.protocol.schedule.Slots;
 import io.broadside.protocol.schedule.Tenure;
-import io.broadside.protocol.status.Phase;
+import io.broadside.protocol.status.EnginePhase;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -101,8 +101,10 @@ record Resumption(Standing left, Map<String, Heard> heard, double now) {
 
   /** Whether a worker, or its lease, has come to its end: it owns nothing any more. */
   static boolean isOver(Heard heard) {
-    Phase phase = heard.status().phase();
-    return phase == Phase.FINISHED || phase == Phase.FAILED || heard.status().leaseMillis() == 0;
+    EnginePhase phase = heard.status().phase();
+    return phase == EnginePhase.FINISHED
+        || phase == EnginePhase.FAILED
+        || heard.status().leaseMillis() == 0;
   }
 
   /** What a worker claims to own now. */

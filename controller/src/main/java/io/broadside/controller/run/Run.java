@@ -407,12 +407,12 @@ public final class Run {
       stepToStop(stop, nowMillis);
     } else {
       switch (state) {
-        case CREATED -> move(Event.ASKED, nowMillis);
+        case CREATED -> move(RunEvent.ASKED, nowMillis);
         case WAITING -> stepToStart(nowMillis, missing);
         case READY -> {
           changed |= course != null && course.step(second(nowMillis), silent);
           if (second(nowMillis) >= 0) {
-            move(Event.STARTED, nowMillis);
+            move(RunEvent.STARTED, nowMillis);
           }
         }
         case RUNNING, DRAINING -> stepOn(nowMillis, silent);
@@ -437,7 +437,7 @@ public final class Run {
       }
       course = Course.begin(spec, outline, nowMillis, lead, roster);
       changed = true;
-      move(Event.PREPARED, nowMillis);
+      move(RunEvent.PREPARED, nowMillis);
     } else if (quorum.late(nowMillis)) {
       fail(quorum.shortfall(ready.size(), missing.get()));
     }
@@ -448,12 +448,12 @@ public final class Run {
     double now = known.second(nowMillis);
     changed |= known.step(now, silent);
     if (known.exhausted(now)) {
-      move(Event.EXHAUSTED, nowMillis);
+      move(RunEvent.EXHAUSTED, nowMillis);
     }
     if (known.members().stream().allMatch(Participant::done)
         && (roster.anyThrough() || state == RunState.DRAINING)) {
       known.end(now);
-      move(Event.DRAINED, nowMillis);
+      move(RunEvent.DRAINED, nowMillis);
     }
   }
 
@@ -468,7 +468,7 @@ public final class Run {
     }
   }
 
-  private void move(Event event, long nowMillis) {
+  private void move(RunEvent event, long nowMillis) {
     state = Lifecycle.next(state, event);
     if (state.isFinal() && endedAtMillis == null) {
       endedAtMillis = nowMillis;

@@ -28,11 +28,11 @@ public record Stop(long atMillis, StopCause cause, @Nullable String reason) {
   }
 
   /** The event that it ends in. */
-  Event event() {
+  RunEvent event() {
     return switch (cause) {
-      case OPERATOR -> Event.STOPPED;
-      case SIMULATION, GOAL -> Event.DRAINED;
-      case FAULT -> Event.BROKE;
+      case OPERATOR -> RunEvent.STOPPED;
+      case SIMULATION, GOAL -> RunEvent.DRAINED;
+      case FAULT -> RunEvent.BROKE;
     };
   }
 

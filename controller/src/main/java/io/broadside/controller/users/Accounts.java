@@ -1,7 +1,7 @@
 package io.broadside.controller.users;
 
 import io.broadside.aws.cognito.Passwords;
-import io.broadside.aws.cognito.Progress;
+import io.broadside.aws.cognito.ProgressListener;
 import io.broadside.aws.cognito.TestUsers;
 import io.broadside.aws.cognito.UserSet;
 import io.broadside.aws.cognito.pool.CognitoException;
@@ -123,7 +123,7 @@ public final class Accounts {
     pool.demandNames(users.byEmail());
   }
 
-  private Progress progress(String what) {
+  private ProgressListener progress(String what) {
     return (done, count) ->
         awaited = String.format(Locale.ROOT, "%s: %,d of %,d", what, done, count);
   }

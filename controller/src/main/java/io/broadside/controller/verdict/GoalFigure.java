@@ -4,7 +4,7 @@ import io.broadside.controller.metrics.FleetMetrics;
 import io.broadside.controller.metrics.RequestStats;
 import io.broadside.controller.metrics.scrape.Scrape.Series;
 import io.broadside.plan.goal.Goal;
-import io.broadside.plan.goal.Measure;
+import io.broadside.plan.goal.GoalMeasure;
 import io.broadside.protocol.wire.Label;
 import io.broadside.protocol.wire.MetricNames;
 import java.util.List;
@@ -48,14 +48,14 @@ record GoalFigure(Goal goal) {
   OptionalDouble of(RequestStats stats, double seconds) {
     long all = stats.all().count();
     return switch (goal.measure()) {
-      case Measure.Percentile m -> millis(stats.percentile(m.percent()));
-      case Measure.Mean m -> millis(stats.all().mean());
-      case Measure.Longest m ->
+      case GoalMeasure.Percentile m -> millis(stats.percentile(m.percent()));
+      case GoalMeasure.Mean m -> millis(stats.all().mean());
+      case GoalMeasure.Longest m ->
           millis(stats.max().isPresent() ? stats.max() : stats.all().percentile(PERCENT));
-      case Measure.ErrorRate m ->
+      case GoalMeasure.ErrorRate m ->
           all == 0 ? OptionalDouble.empty() : OptionalDouble.of(PERCENT * stats.ko().count() / all);
-      case Measure.Errors m -> OptionalDouble.of((double) stats.ko().count());
-      case Measure.Throughput m -> OptionalDouble.of(all / Math.max(1, seconds));
+      case GoalMeasure.Errors m -> OptionalDouble.of((double) stats.ko().count());
+      case GoalMeasure.Throughput m -> OptionalDouble.of(all / Math.max(1, seconds));
     };
   }
 
@@ -74,12 +74,12 @@ record GoalFigure(Goal goal) {
   String shown(double figure) {
     String number = Digits.apart(figure, List.of(goal.limit()));
     return switch (goal.measure()) {
-      case Measure.Percentile m -> number + " ms";
-      case Measure.Mean m -> number + " ms";
-      case Measure.Longest m -> number + " ms";
-      case Measure.ErrorRate m -> number + "%";
-      case Measure.Errors m -> number;
-      case Measure.Throughput m -> number + "/s";
+      case GoalMeasure.Percentile m -> number + " ms";
+      case GoalMeasure.Mean m -> number + " ms";
+      case GoalMeasure.Longest m -> number + " ms";
+      case GoalMeasure.ErrorRate m -> number + "%";
+      case GoalMeasure.Errors m -> number;
+      case GoalMeasure.Throughput m -> number + "/s";
     };
   }
 }

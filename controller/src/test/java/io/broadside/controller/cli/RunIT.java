@@ -6,7 +6,7 @@ import io.broadside.controller.Jar;
 import io.broadside.controller.cli.api.ExitCode;
 import io.broadside.results.compare.Comparer;
 import io.broadside.results.compare.Decision;
-import io.broadside.results.compare.Settings;
+import io.broadside.results.compare.Strictness;
 import io.broadside.results.compare.admission.ComparedRun;
 import io.broadside.results.compare.admission.Conditions;
 import io.broadside.results.compare.kept.KeptRun;
@@ -254,7 +254,7 @@ class RunIT {
       assertThat(responses[0]).as("all seconds together").isEqualTo(run.requests());
       runs.add(trusted(KeptRun.of(files)));
     }
-    Comparer comparer = new Comparer(Settings.DEFAULT);
+    Comparer comparer = new Comparer(Strictness.DEFAULT);
     assertThat(comparer.compare(List.of(runs.get(1)), List.of(runs.get(0))).decision())
         .isEqualTo(Decision.FAIL);
     assertThat(comparer.compare(List.of(runs.get(0)), List.of(runs.get(1))).decision())

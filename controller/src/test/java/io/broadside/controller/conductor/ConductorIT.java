@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.broadside.controller.FakeFleet;
-import io.broadside.controller.Requests;
+import io.broadside.controller.RunRequests;
 import io.broadside.controller.conductor.plan.RunException;
 import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.exchange.HttpWorkerClient;
@@ -51,7 +51,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ConductorIT {
 
   private static final RunRequest REQUEST =
-      Requests.of(Map.of("simulationClass", "shop.Shop", "workers", 1, "maxWorkers", 200));
+      RunRequests.of(Map.of("simulationClass", "shop.Shop", "workers", 1, "maxWorkers", 200));
 
   @TempDir private Path folder;
   private final Clock clock = new Clock();
@@ -242,7 +242,7 @@ class ConductorIT {
 
     KeptRun(String id) {
       Plan plan = Plan.of(new Source.OnClassPath("Checkout"), 7, Limits.DEFAULT);
-      Run run = new Run(new Spec(id, Requests.of(Map.of()), plan, 3, 90, 0), 1);
+      Run run = new Run(new Spec(id, RunRequests.of(Map.of()), plan, 3, 90, 0), 1);
       state =
           Snapshots.of(new RunReport(run), null, instance -> "")
               .get()

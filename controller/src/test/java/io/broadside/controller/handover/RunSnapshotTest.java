@@ -2,7 +2,7 @@ package io.broadside.controller.handover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.broadside.controller.Requests;
+import io.broadside.controller.RunRequests;
 import io.broadside.controller.Said;
 import io.broadside.controller.metrics.KeptMetrics;
 import io.broadside.protocol.plan.Limits;
@@ -86,7 +86,7 @@ class RunSnapshotTest {
             .began(1_769_999_999_000_500_000L)
             .status();
     return new RunSnapshot(
-        Requests.of(Map.of("simulation", "Checkout.java", "workers", 2, "seed", 7)),
+        RunRequests.of(Map.of("simulation", "Checkout.java", "workers", 2, "seed", 7)),
         1_770_000_000_000L,
         2,
         300,

@@ -42,7 +42,7 @@ class AccessibilityE2E {
     watch(
         scheme,
         (stage, page) -> {
-          stage.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, 45, null));
+          stage.runs.show(ScriptedRun.moment(FakeRuns.ID, RunState.RUNNING, 45, null));
           page.reload();
           for (String name : PAGES) {
             Visit.go(page, name);
@@ -74,7 +74,8 @@ class AccessibilityE2E {
               List.of(RunState.WAITING, RunState.FINISHED, RunState.ABORTED, RunState.FAILED)) {
             long second = state == RunState.WAITING || state == RunState.FAILED ? -1 : 60;
             stage.runs.show(
-                Script.moment(FakeRuns.ID, state, second, second < 0 ? "It does not run." : null));
+                ScriptedRun.moment(
+                    FakeRuns.ID, state, second, second < 0 ? "It does not run." : null));
             page.navigate(stage.address("/#/runs/" + FakeRuns.ID).toString());
             page.reload();
             assertThat(page.locator("run-state .pill").first()).isVisible();
@@ -97,7 +98,7 @@ class AccessibilityE2E {
     watch(
         ColorScheme.LIGHT,
         (stage, page) -> {
-          stage.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, 45, null));
+          stage.runs.show(ScriptedRun.moment(FakeRuns.ID, RunState.RUNNING, 45, null));
           page.reload();
           for (int width : new int[] {360, 1280, 2560, 3840}) {
             page.setViewportSize(width, 900);

@@ -70,7 +70,7 @@ class ApiServerIT {
         "/vendor/uPlot.min.css"
       })
   void everyPageAnswers(String path) throws IOException {
-    stage.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, 30, null));
+    stage.runs.show(ScriptedRun.moment(FakeRuns.ID, RunState.RUNNING, 30, null));
     assertThat(ask("GET", path, "", ""))
         .startsWith("HTTP/1.1 200")
         .contains("nosniff")
@@ -124,7 +124,7 @@ class ApiServerIT {
     assertThat(ask("POST", "/api/stop", "", ""))
         .startsWith("HTTP/1.1 404")
         .contains("No run is under way");
-    stage.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, 30, null));
+    stage.runs.show(ScriptedRun.moment(FakeRuns.ID, RunState.RUNNING, 30, null));
     assertThat(ask("POST", "/api/stop", "", "")).startsWith("HTTP/1.1 200").contains("ABORTED");
     assertThat(stage.runs.listed).as("listing all runs takes long").hasValue(0);
   }
@@ -260,7 +260,7 @@ class ApiServerIT {
 
   @Test
   void anUnknownRouteMethodOrNumberIsAProblem() throws IOException {
-    stage.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, 30, null));
+    stage.runs.show(ScriptedRun.moment(FakeRuns.ID, RunState.RUNNING, 30, null));
     assertThat(ask("GET", "/api/nothing", "", ""))
         .startsWith("HTTP/1.1 404")
         .contains("problem+json");
@@ -293,7 +293,7 @@ class ApiServerIT {
 
   @Test
   void threeHundredHalfSentBodiesDoNotHoldUpTheKillSwitch() throws IOException {
-    stage.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, 30, null));
+    stage.runs.show(ScriptedRun.moment(FakeRuns.ID, RunState.RUNNING, 30, null));
     List<Socket> halfSent = new ArrayList<>();
     try {
       for (int i = 0; i < 300; i++) {
@@ -314,11 +314,12 @@ class ApiServerIT {
 
   @Test
   void threeHundredReadersWhoDoNotReadDoNotHoldUpTheKillSwitch() throws IOException {
-    stage.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, MORE_THAN_A_SOCKET_HOLDS, null));
+    stage.runs.show(
+        ScriptedRun.moment(FakeRuns.ID, RunState.RUNNING, MORE_THAN_A_SOCKET_HOLDS, null));
     List<Socket> readers = new ArrayList<>();
     try {
       for (int i = 0; i < 300; i++) {
-        readers.add(Wire.send(stage.port, "GET", RUN + "/live", "", ""));
+        readers.add(BareSocket.send(stage.port, "GET", RUN + "/live", "", ""));
       }
       assertThat(ask("POST", "/api/stop", "", "")).startsWith("HTTP/1.1 200").contains("ABORTED");
     } finally {
@@ -365,7 +366,7 @@ class ApiServerIT {
 
   @Test
   void eventsEndWithTheRun() throws IOException {
-    stage.runs.show(Script.moment(FakeRuns.ID, RunState.FINISHED, 60, null));
+    stage.runs.show(ScriptedRun.moment(FakeRuns.ID, RunState.FINISHED, 60, null));
     assertThat(ask("GET", RUN + "/events", "Accept: text/event-stream\r\n", ""))
         .startsWith("HTTP/1.1 200")
         .contains("text/event-stream")
@@ -376,12 +377,13 @@ class ApiServerIT {
 
   @Test
   void readersDoNotTakeEveryThread() throws IOException {
-    stage.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, 1, null));
+    stage.runs.show(ScriptedRun.moment(FakeRuns.ID, RunState.RUNNING, 1, null));
     List<Socket> readers = new ArrayList<>();
     try {
       for (int i = 0; i < RunResource.MOST_READERS; i++) {
         Socket reader =
-            Wire.send(stage.port, "GET", RUN + "/events", "Accept: text/event-stream\r\n", "");
+            BareSocket.send(
+                stage.port, "GET", RUN + "/events", "Accept: text/event-stream\r\n", "");
         readers.add(reader);
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(reader.getInputStream(), UTF_8));
@@ -400,18 +402,18 @@ class ApiServerIT {
 
   @Test
   void aSlowReaderHoldsNobodyUpAndMissesNoSecond() throws IOException {
-    stage.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, 1, null));
+    stage.runs.show(ScriptedRun.moment(FakeRuns.ID, RunState.RUNNING, 1, null));
     try (Socket reader =
-        Wire.send(stage.port, "GET", RUN + "/events", "Accept: text/event-stream\r\n", "")) {
+        BareSocket.send(stage.port, "GET", RUN + "/events", "Accept: text/event-stream\r\n", "")) {
       reader.setSoTimeout(20_000);
       BufferedReader lines =
           new BufferedReader(new InputStreamReader(reader.getInputStream(), UTF_8));
       assertThat(lines.readLine()).contains("200");
-      Moment running = Script.moment(FakeRuns.ID, RunState.RUNNING, 59, null);
+      Moment running = ScriptedRun.moment(FakeRuns.ID, RunState.RUNNING, 59, null);
       for (int i = 0; i < MORE_THAN_A_SOCKET_HOLDS; i++) {
         stage.runs.show(running);
       }
-      stage.runs.show(Script.moment(FakeRuns.ID, RunState.FINISHED, 60, null));
+      stage.runs.show(ScriptedRun.moment(FakeRuns.ID, RunState.FINISHED, 60, null));
 
       List<String> events = lines.lines().filter(l -> l.startsWith("data: {")).toList();
 
@@ -440,7 +442,7 @@ class ApiServerIT {
   }
 
   private String ask(String method, String path, String headers, String body) throws IOException {
-    return Wire.ask(stage.port, method, path, headers, body);
+    return BareSocket.ask(stage.port, method, path, headers, body);
   }
 
   @Test
@@ -498,9 +500,9 @@ class ApiServerIT {
     assertThat(ask("DELETE", kept, "", "")).startsWith("HTTP/1.1 204");
     assertThat(ask("GET", kept + "/record", "", "")).startsWith("HTTP/1.1 404");
 
-    stage.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, 30, null));
+    stage.runs.show(ScriptedRun.moment(FakeRuns.ID, RunState.RUNNING, 30, null));
     RunWriter.open(stage.store.begin(FakeRuns.ID))
-        .write(Script.moment(FakeRuns.ID, RunState.RUNNING, 30, null).run());
+        .write(ScriptedRun.moment(FakeRuns.ID, RunState.RUNNING, 30, null).run());
     assertThat(ask("DELETE", RUN, "", "")).startsWith("HTTP/1.1 409").contains("is under way");
   }
 }

@@ -41,7 +41,7 @@ class DashboardBenchmark {
         ColorScheme.LIGHT,
         new ArrayList<>(),
         (stage, page) -> {
-          stage.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, 45, null));
+          stage.runs.show(ScriptedRun.moment(FakeRuns.ID, RunState.RUNNING, 45, null));
           page.reload();
           assertThat(page.locator(".charts canvas")).hasCount(6);
           page.evaluate(LONG_RUN);

@@ -71,13 +71,13 @@ class DashboardE2E {
               .extracting(r -> r.test().simulationClass())
               .isEqualTo("shop.Shop");
           Visit.picture(page, "waiting");
-          stage.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, 45, null));
+          stage.runs.show(ScriptedRun.moment(FakeRuns.ID, RunState.RUNNING, 45, null));
           assertThat(page.locator("run-state")).containsText("running");
           assertThat(page.locator("request-table")).containsText("search");
           assertThat(page.locator(".charts canvas")).hasCount(6);
-          Assertions.assertThat(page.evaluate(PLANNED_AHEAD)).isEqualTo((int) Script.LENGTH);
+          Assertions.assertThat(page.evaluate(PLANNED_AHEAD)).isEqualTo((int) ScriptedRun.LENGTH);
           page.focus("button.stop");
-          stage.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, 46, null));
+          stage.runs.show(ScriptedRun.moment(FakeRuns.ID, RunState.RUNNING, 46, null));
           assertThat(page.locator("run-state")).containsText("46 s");
           assertThat(page.locator("button.stop")).isFocused();
           Visit.picture(page, "running");
@@ -102,7 +102,7 @@ class DashboardE2E {
         1280,
         ColorScheme.DARK,
         (stage, page) -> {
-          stage.runs.show(Script.moment(FakeRuns.ID, RunState.FINISHED, 60, null));
+          stage.runs.show(ScriptedRun.moment(FakeRuns.ID, RunState.FINISHED, 60, null));
           page.reload();
           assertThat(page.locator("verdict-panel")).containsText("suspect");
           assertThat(page.locator("verdict-panel")).containsText("worker-2 died");
@@ -111,7 +111,8 @@ class DashboardE2E {
           assertThat(page.locator("loss-table")).containsText("7,321 to 7,374 (18 of them)");
           Visit.picture(page, "finished-dark");
           stage.runs.show(
-              Script.moment(FakeRuns.ID, RunState.FAILED, -1, "Shop.java:7: error: ';' expected"));
+              ScriptedRun.moment(
+                  FakeRuns.ID, RunState.FAILED, -1, "Shop.java:7: error: ';' expected"));
           page.reload();
           assertThat(page.locator("notice-bar")).containsText("Shop.java:7");
           Visit.picture(page, "failed-dark");
@@ -124,7 +125,7 @@ class DashboardE2E {
         390,
         ColorScheme.LIGHT,
         (stage, page) -> {
-          stage.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, 45, null));
+          stage.runs.show(ScriptedRun.moment(FakeRuns.ID, RunState.RUNNING, 45, null));
           page.reload();
           assertThat(page.locator("run-state")).containsText("running");
           Assertions.assertThat(page.evaluate("document.documentElement.scrollWidth"))
@@ -175,7 +176,7 @@ class DashboardE2E {
         1280,
         ColorScheme.LIGHT,
         (stage, page) -> {
-          stage.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, 45, null));
+          stage.runs.show(ScriptedRun.moment(FakeRuns.ID, RunState.RUNNING, 45, null));
           page.reload();
           assertThat(page.locator("run-state")).containsText("running");
           stage.close();
@@ -184,7 +185,7 @@ class DashboardE2E {
             assertThat(page.locator("start-form form"))
                 .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(120_000));
             assertThat(page.locator("run-state")).isEmpty();
-            anew.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, 3, null));
+            anew.runs.show(ScriptedRun.moment(FakeRuns.ID, RunState.RUNNING, 3, null));
             assertThat(page.locator("run-state")).containsText("running");
             complaints.clear();
           }

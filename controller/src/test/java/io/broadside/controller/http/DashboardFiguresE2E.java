@@ -40,8 +40,8 @@ class DashboardFiguresE2E {
   void aRunThatHasEndedShowsItsOwnWorkersBesideThoseOfNow() throws Exception {
     watch(
         (stage, page) -> {
-          stage.runs.fleet = List.of(Script.worker("worker-9", "idle", "let in later", 0));
-          stage.runs.show(Script.moment(FakeRuns.ID, RunState.FINISHED, 60, null));
+          stage.runs.fleet = List.of(ScriptedRun.worker("worker-9", "idle", "let in later", 0));
+          stage.runs.show(ScriptedRun.moment(FakeRuns.ID, RunState.FINISHED, 60, null));
           page.reload();
           Visit.tab(page, "Workers");
           Locator then = page.locator("run-workers");
@@ -61,13 +61,13 @@ class DashboardFiguresE2E {
     watch(
         (stage, page) -> {
           Locator pills = page.locator("run-state .pill");
-          stage.runs.show(Script.moment(FakeRuns.ID, RunState.FINISHED, 60, null));
+          stage.runs.show(ScriptedRun.moment(FakeRuns.ID, RunState.FINISHED, 60, null));
           page.reload();
           assertThat(pills)
               .hasText(new String[] {"finished", "generator ! suspect", "target ✗ failed"});
           assertThat(pills.first()).hasClass("pill ");
           assertThat(page.locator("verdict-panel")).not().containsText("cut short");
-          stage.runs.show(Script.moment(FakeRuns.ID, RunState.ABORTED, 35, null));
+          stage.runs.show(ScriptedRun.moment(FakeRuns.ID, RunState.ABORTED, 35, null));
           page.reload();
           assertThat(pills)
               .hasText(new String[] {"! aborted", "generator ! suspect", "target ✓ passed so far"});
@@ -101,7 +101,7 @@ class DashboardFiguresE2E {
   void arrivalsAddUpWhileSomeAreNotReportedYet() throws Exception {
     watch(
         (stage, page) -> {
-          stage.runs.show(Script.unreported(FakeRuns.ID, 30, 40));
+          stage.runs.show(ScriptedRun.unreported(FakeRuns.ID, 30, 40));
           page.reload();
           assertThat(page.locator("accounting-bar"))
               .containsText("planned = offered + missed + unknown + not reported yet");
@@ -110,7 +110,7 @@ class DashboardFiguresE2E {
                   "accounting-bar dl div",
                   new Page.LocatorOptions().setHasText("not reported yet"));
           assertThat(unreported).containsText("40");
-          stage.runs.show(Script.moment(FakeRuns.ID, RunState.FINISHED, 60, null));
+          stage.runs.show(ScriptedRun.moment(FakeRuns.ID, RunState.FINISHED, 60, null));
           page.reload();
           assertThat(page.locator("run-state")).containsText("finished");
           assertThat(unreported).hasCount(0);

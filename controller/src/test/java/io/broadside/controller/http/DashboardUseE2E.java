@@ -83,12 +83,12 @@ class DashboardUseE2E {
           page.mouse().up();
           page.waitForCondition(() -> !page.evaluate(SHOWN).equals(all));
           Object zoomed = page.evaluate(SHOWN);
-          stage.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, 46, null));
+          stage.runs.show(ScriptedRun.moment(FakeRuns.ID, RunState.RUNNING, 46, null));
           assertThat(page.locator("run-state")).containsText("46 s");
           Assertions.assertThat(page.evaluate(SHOWN)).isEqualTo(zoomed);
           plot.dblclick();
           page.waitForCondition(() -> !page.evaluate(SHOWN).equals(zoomed));
-          stage.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, 47, null));
+          stage.runs.show(ScriptedRun.moment(FakeRuns.ID, RunState.RUNNING, 47, null));
           assertThat(page.locator("run-state")).containsText("47 s");
           Assertions.assertThat(page.evaluate(SHOWN)).isNotEqualTo(zoomed);
         });
@@ -112,7 +112,8 @@ class DashboardUseE2E {
           stage.runs.refusal = null;
           page.click("button.primary");
           assertThat(page.locator("start-form form")).isHidden();
-          stage.runs.show(Script.moment(FakeRuns.ID, RunState.FAILED, -1, "It does not compile."));
+          stage.runs.show(
+              ScriptedRun.moment(FakeRuns.ID, RunState.FAILED, -1, "It does not compile."));
           assertThat(page.locator("notice-bar")).containsText("It does not compile.");
           Visit.go(page, "Tests");
           assertThat(page.locator("start-form form")).isVisible();
@@ -169,7 +170,7 @@ class DashboardUseE2E {
                       + " at most 18; unknown 0, at most 7");
           assertThat(page.locator(".charts canvas[role=img][aria-label]")).hasCount(6);
           assertThat(page.locator("th:empty")).hasCount(0);
-          stage.runs.show(Script.moment(FakeRuns.ID, RunState.FINISHED, 60, null));
+          stage.runs.show(ScriptedRun.moment(FakeRuns.ID, RunState.FINISHED, 60, null));
           assertThat(status)
               .hasText("Run finished, generator ! suspect, system under test ✗ failed");
         });
@@ -195,7 +196,7 @@ class DashboardUseE2E {
   }
 
   private static void run(Stage stage, Page page, long second) {
-    stage.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, second, null));
+    stage.runs.show(ScriptedRun.moment(FakeRuns.ID, RunState.RUNNING, second, null));
     page.reload();
     assertThat(page.locator("run-state")).containsText(second + " s");
     assertThat(page.locator(".charts canvas")).hasCount(6);

@@ -73,8 +73,8 @@ final class FakeRuns implements Runs {
           RunException.Code.OVER_LIMIT, "fleet.workers", "At most 100 workers; raise maxWorkers.");
     }
     asked = request;
-    show(Script.moment(ID, RunState.WAITING, -3, null));
-    return Script.moment(ID, RunState.WAITING, -3, null).run();
+    show(ScriptedRun.moment(ID, RunState.WAITING, -3, null));
+    return ScriptedRun.moment(ID, RunState.WAITING, -3, null).run();
   }
 
   @Override
@@ -106,7 +106,7 @@ final class FakeRuns implements Runs {
 
   @Override
   public List<Long> planned(String id) {
-    return Script.planned();
+    return ScriptedRun.planned();
   }
 
   @Override
@@ -115,8 +115,9 @@ final class FakeRuns implements Runs {
         live(id)
             .orElseThrow(
                 () -> new RunException(RunException.Code.NOT_FOUND, "There is no run " + id + "."));
-    show(Script.moment(id, RunState.ABORTED, live.second(), "Stopped by the operator."));
-    return Script.moment(id, RunState.ABORTED, live.second(), "Stopped by the operator.").run();
+    show(ScriptedRun.moment(id, RunState.ABORTED, live.second(), "Stopped by the operator."));
+    return ScriptedRun.moment(id, RunState.ABORTED, live.second(), "Stopped by the operator.")
+        .run();
   }
 
   @Override
@@ -125,9 +126,9 @@ final class FakeRuns implements Runs {
     if (live == null || live.run().state().isFinal()) {
       return Optional.empty();
     }
-    show(Script.moment(ID, RunState.ABORTED, live.second(), "Stopped by the operator."));
+    show(ScriptedRun.moment(ID, RunState.ABORTED, live.second(), "Stopped by the operator."));
     return Optional.of(
-        Script.moment(ID, RunState.ABORTED, live.second(), "Stopped by the operator.").run());
+        ScriptedRun.moment(ID, RunState.ABORTED, live.second(), "Stopped by the operator.").run());
   }
 
   @Override

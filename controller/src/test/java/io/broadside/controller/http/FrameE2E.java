@@ -83,11 +83,11 @@ class FrameE2E {
   void theTabSaysHowFarTheRunIsAndARunThatIsNotThereIsSaidToBe() throws Exception {
     watch(
         (stage, page) -> {
-          stage.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, 45, null));
+          stage.runs.show(ScriptedRun.moment(FakeRuns.ID, RunState.RUNNING, 45, null));
           page.navigate(stage.address("/#/runs/" + FakeRuns.ID).toString());
           assertThat(page).hasTitle("● 75 % Shop");
           assertThat(page.locator("data-age")).hasText("now");
-          stage.runs.show(Script.moment(FakeRuns.ID, RunState.FINISHED, 60, null));
+          stage.runs.show(ScriptedRun.moment(FakeRuns.ID, RunState.FINISHED, 60, null));
           assertThat(page).hasTitle("Shop · Broadside");
           assertThat(page.locator("data-age")).isEmpty();
           page.navigate(stage.address("/#/runs/none-such").toString());
@@ -118,7 +118,7 @@ class FrameE2E {
     watch(
         (stage, page) -> {
           page.addInitScript(VIOLATIONS);
-          stage.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, 45, null));
+          stage.runs.show(ScriptedRun.moment(FakeRuns.ID, RunState.RUNNING, 45, null));
           page.reload();
           for (String name : PAGES) {
             Visit.go(page, name);

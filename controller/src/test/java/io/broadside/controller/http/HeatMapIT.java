@@ -30,16 +30,16 @@ class HeatMapIT {
   @Test
   void theHeatMapGrowsWithTheRunAndItsReportHoldsIt() throws Exception {
     try (Stage stage = new Stage(folder, 0)) {
-      stage.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, 45, null));
+      stage.runs.show(ScriptedRun.moment(FakeRuns.ID, RunState.RUNNING, 45, null));
       assertThat(ask(stage, "heatmap").body()).contains("\"columns\":[]");
       RunWriter writer = RunWriter.open(stage.store.begin(FakeRuns.ID));
       NativeHistogram soFar = FIVE;
       writer.measured(0, Map.of(SEARCH, soFar));
-      writer.write(Script.moment(FakeRuns.ID, RunState.RUNNING, 1, null).run());
+      writer.write(ScriptedRun.moment(FakeRuns.ID, RunState.RUNNING, 1, null).run());
       assertThat(ask(stage, "heatmap").body()).contains("\"columns\":[[35,5]]");
       soFar = soFar.plus(FIVE).plus(FIVE);
       writer.measured(1, Map.of(SEARCH, soFar));
-      writer.write(Script.moment(FakeRuns.ID, RunState.RUNNING, 2, null).run());
+      writer.write(ScriptedRun.moment(FakeRuns.ID, RunState.RUNNING, 2, null).run());
       assertThat(ask(stage, "heatmap").body()).contains("\"columns\":[[35,5],[35,10]]");
       assertThat(ask(stage, "heatmap?from=1&to=2").body()).contains("\"columns\":[[35,10]]");
       assertThat(ask(stage, "heatmap?from=-1").statusCode()).isEqualTo(400);

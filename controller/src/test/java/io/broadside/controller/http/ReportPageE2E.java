@@ -70,7 +70,7 @@ class ReportPageE2E {
   private RunFolder kept() throws Exception {
     RunFolder kept = RunFolder.at(folder.resolve(FakeRuns.ID));
     RunWriter writer = RunWriter.open(kept);
-    Moment end = Script.moment(FakeRuns.ID, RunState.FINISHED, 60, null);
+    Moment end = ScriptedRun.moment(FakeRuns.ID, RunState.FINISHED, 60, null);
     NativeHistogram soFar = NativeHistogram.EMPTY;
     for (int second = 0; second < 60; second++) {
       long[] buckets = new long[120];

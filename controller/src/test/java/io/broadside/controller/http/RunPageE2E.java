@@ -126,7 +126,7 @@ class RunPageE2E {
             writer.measured(
                 second, Map.of(new Key(Measure.RESPONSE, "Shop", "search", true), soFar));
           }
-          writer.write(Script.moment(FakeRuns.ID, RunState.RUNNING, 45, null).run());
+          writer.write(ScriptedRun.moment(FakeRuns.ID, RunState.RUNNING, 45, null).run());
           page.reload();
           page.waitForCondition(
               () ->
@@ -220,7 +220,7 @@ class RunPageE2E {
           assertThat(generator).containsText("Generator: ! suspect so far");
           assertThat(generator).containsText("lateness p99 1.4 ms limit 5.0 ms");
           assertThat(generator).containsText("see in which seconds");
-          stage.runs.show(Script.moment(FakeRuns.ID, RunState.FINISHED, 60, null));
+          stage.runs.show(ScriptedRun.moment(FakeRuns.ID, RunState.FINISHED, 60, null));
           assertThat(generator).containsText("worker-2 died at second 40");
           assertThat(generator).not().containsText("so far");
         });
@@ -234,7 +234,7 @@ class RunPageE2E {
         complaints,
         (stage, page) -> {
           stage.runs.show(
-              Script.moment(FakeRuns.ID, state, state == RunState.FINISHED ? 60 : 45, null));
+              ScriptedRun.moment(FakeRuns.ID, state, state == RunState.FINISHED ? 60 : 45, null));
           page.navigate(stage.address("/#/runs/" + FakeRuns.ID).toString());
           assertThat(page.locator(".charts canvas")).hasCount(6);
           look.at(stage, page);

@@ -13,10 +13,11 @@ final class ServeDashboard {
     try (Stage stage = new Stage(Files.createTempDirectory("dashboard"), 8089)) {
       System.out.println("Dashboard: " + stage.address("/"));
       while (true) {
-        for (long s = -3; s <= Script.LENGTH; s++) {
+        for (long s = -3; s <= ScriptedRun.LENGTH; s++) {
           RunState state = s < 0 ? RunState.WAITING : RunState.RUNNING;
           stage.runs.show(
-              Script.moment(FakeRuns.ID, s == Script.LENGTH ? RunState.FINISHED : state, s, null));
+              ScriptedRun.moment(
+                  FakeRuns.ID, s == ScriptedRun.LENGTH ? RunState.FINISHED : state, s, null));
           TimeUnit.SECONDS.sleep(1);
         }
         TimeUnit.SECONDS.sleep(10);

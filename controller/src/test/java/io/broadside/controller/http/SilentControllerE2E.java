@@ -116,7 +116,7 @@ class SilentControllerE2E {
 
   private static void show(Stage stage, long from, long to) {
     LongStream.rangeClosed(from, to)
-        .forEach(s -> stage.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, s, null)));
+        .forEach(s -> stage.runs.show(ScriptedRun.moment(FakeRuns.ID, RunState.RUNNING, s, null)));
   }
 
   private interface Look {

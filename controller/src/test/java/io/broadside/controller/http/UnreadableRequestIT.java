@@ -30,7 +30,7 @@ class UnreadableRequestIT {
 
   private void assertProblem(String path, String headers, int status) throws Exception {
     try (Stage stage = new Stage(folder, 0)) {
-      assertThat(Wire.ask(stage.port, "GET", path, headers, ""))
+      assertThat(BareSocket.ask(stage.port, "GET", path, headers, ""))
           .startsWith("HTTP/1.1 " + status)
           .contains("Content-Type: application/problem+json", "\"status\":" + status)
           .contains("nosniff")

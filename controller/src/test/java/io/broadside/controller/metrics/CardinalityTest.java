@@ -48,12 +48,12 @@ class CardinalityTest {
 
   @Test
   void oneRequestWithManyMessagesLeavesRoomForThoseOfOthers() throws IOException {
-    Measured many = new Measured();
+    MeasuredWorker many = new MeasuredWorker();
     for (int i = 0; i < 5_000; i++) {
       many.error("search", "found " + i);
     }
     fleet.accept("worker-1", 1, many.scrape());
-    Measured late = new Measured();
+    MeasuredWorker late = new MeasuredWorker();
     late.error("pay", "found 503");
     fleet.accept("worker-2", 2, late.scrape());
 
@@ -63,7 +63,7 @@ class CardinalityTest {
   @Test
   void theGeneratorsOwnSocketErrorsCountAlsoWhereTheirMessagesAreNotToldApart() throws IOException {
     everyWorkerFails(1);
-    Measured late = new Measured();
+    MeasuredWorker late = new MeasuredWorker();
     for (int i = 0; i < 7; i++) {
       late.error("request 0", "j.n.BindException: Cannot assign requested address: /10.0.0." + i);
     }
@@ -78,7 +78,7 @@ class CardinalityTest {
 
   @Test
   void errorsOfTheSameCountStandInTheSameOrderAlways() throws IOException {
-    Measured measured = new Measured();
+    MeasuredWorker measured = new MeasuredWorker();
     for (int i = 0; i < 50; i++) {
       measured.error("request " + i, "refused");
     }
@@ -90,7 +90,7 @@ class CardinalityTest {
   @Test
   void requestsAreBoundedOverTheFleetAndNoResponseIsLost() throws IOException {
     for (int worker = 0; worker < 50; worker++) {
-      Measured measured = new Measured();
+      MeasuredWorker measured = new MeasuredWorker();
       for (int i = 0; i < 40; i++) {
         measured.response("basket of " + worker + " " + i, MetricNames.OK, 0.1);
         measured.error("basket of " + worker + " " + i, "refused");
@@ -122,7 +122,7 @@ class CardinalityTest {
 
   private void everyWorkerFails(int times) throws IOException {
     for (int worker = 0; worker < WORKERS; worker++) {
-      Measured measured = new Measured();
+      MeasuredWorker measured = new MeasuredWorker();
       for (int i = 0; i < MESSAGES * times; i++) {
         measured.error(
             "request " + i % REQUESTS,

@@ -15,10 +15,10 @@ class ExpositionTest {
   private final FleetMetrics fleet = new FleetMetrics();
 
   private Exposition exposition() throws IOException {
-    Measured one = new Measured();
+    MeasuredWorker one = new MeasuredWorker();
     one.response("search", MetricNames.OK, 0.0007);
     one.response("search", MetricNames.OK, 0.3);
-    Measured two = new Measured();
+    MeasuredWorker two = new MeasuredWorker();
     two.response("search", MetricNames.OK, 0.3);
     two.response("search", MetricNames.KO, 90);
     fleet.accept("one", 0, one.scrape());

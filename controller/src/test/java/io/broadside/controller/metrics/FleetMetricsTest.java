@@ -20,8 +20,8 @@ class FleetMetricsTest {
   @Test
   void severalWorkersAddUpToOneHistogramOverAllSamples() throws IOException {
     Random random = new Random(7);
-    Measured all = new Measured();
-    Measured[] workers = {new Measured(), new Measured(), new Measured()};
+    MeasuredWorker all = new MeasuredWorker();
+    MeasuredWorker[] workers = {new MeasuredWorker(), new MeasuredWorker(), new MeasuredWorker()};
     for (int second = 0; second < 3; second++) {
       for (int i = 0; i < 500; i++) {
         double time = Math.round(Math.exp(random.nextGaussian()) * 100) / 1000.0;
@@ -41,11 +41,11 @@ class FleetMetricsTest {
 
   @Test
   void anInstanceThatBeganAnewCountsFromZero() throws IOException {
-    Measured first = new Measured();
+    MeasuredWorker first = new MeasuredWorker();
     first.response("search", MetricNames.OK, 0.1);
     first.response("search", MetricNames.OK, 0.2);
     fleet.accept("worker-0", 0, first.scrape());
-    Measured second = new Measured();
+    MeasuredWorker second = new MeasuredWorker();
     second.response("search", MetricNames.KO, 0.3);
     second.response("search", MetricNames.OK, 0.4);
     fleet.accept("worker-0", 1, second.scrape());
@@ -56,7 +56,7 @@ class FleetMetricsTest {
   @Test
   void eachRequestHasOneRowWithBothOutcomesInTheOrderOfNames() throws IOException {
     for (String worker : new String[] {"worker-0", "worker-1"}) {
-      Measured measured = new Measured();
+      MeasuredWorker measured = new MeasuredWorker();
       measured.response("search", MetricNames.OK, 0.1);
       measured.response("search", MetricNames.KO, 0.3);
       measured.response("basket", MetricNames.OK, 0.2);
@@ -69,10 +69,10 @@ class FleetMetricsTest {
 
   @Test
   void usersOfAWorkerThatHasEndedAreNoLongerUnderWay() throws IOException {
-    Measured one = new Measured();
+    MeasuredWorker one = new MeasuredWorker();
     one.users(700, 100);
     fleet.accept("worker-1", 0, one.scrape());
-    Measured two = new Measured();
+    MeasuredWorker two = new MeasuredWorker();
     two.users(500, 480);
     fleet.accept("worker-2", 0, two.scrape());
     assertThat(fleet.active()).isEqualTo(620);

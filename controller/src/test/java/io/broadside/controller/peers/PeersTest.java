@@ -2,7 +2,7 @@ package io.broadside.controller.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.broadside.controller.Requests;
+import io.broadside.controller.RunRequests;
 import io.broadside.controller.Said;
 import io.broadside.controller.StandingFleet;
 import io.broadside.controller.exchange.Clock;
@@ -56,7 +56,7 @@ class PeersTest {
   void whoeverIsNotThereAnyMoreAtATakeoverIsOwedItsLease() {
     Clock clock = new Clock();
     Plan plan = Plan.of(new Source.OnClassPath("Shop"), 7, Limits.DEFAULT);
-    Run run = new Run(new Spec("run", Requests.of(Map.of()), plan, 2, 90, 0), 1);
+    Run run = new Run(new Spec("run", RunRequests.of(Map.of()), plan, 2, 90, 0), 1);
     List<Participation> parts = new ArrayList<>();
     for (String worker : List.of("worker-1", "worker-2")) {
       Status status = Said.by(worker, worker + "-0a").status();
@@ -100,7 +100,7 @@ class PeersTest {
     FakeWorkers client = new FakeWorkers(clock);
     Peers peers = new Peers(new StandingFleet(members), client, clock, Runnable::run, () -> true);
     Plan plan = Plan.of(new Source.OnClassPath("Shop"), 7, Limits.DEFAULT);
-    Run run = new Run(new Spec("run", Requests.of(Map.of()), plan, workers, 90, 0), 1);
+    Run run = new Run(new Spec("run", RunRequests.of(Map.of()), plan, workers, 90, 0), 1);
     if (state == RunState.WAITING) {
       run.step(0, Set.of(), () -> "");
     }

@@ -2,7 +2,7 @@ package io.broadside.controller.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.broadside.controller.Requests;
+import io.broadside.controller.RunRequests;
 import io.broadside.controller.Said;
 import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.exchange.HttpWorkerClient;
@@ -33,7 +33,7 @@ class PollerTest {
   private final Clock clock = new Clock();
   private final WorkerClient client = new HttpWorkerClient("token", clock, HERE);
   private final Plan plan = Plan.of(new Source.OnClassPath("Shop"), 7, Limits.DEFAULT);
-  private final Run run = new Run(new Spec("run-1", Requests.of(Map.of()), plan, 1, 90, 0), 1);
+  private final Run run = new Run(new Spec("run-1", RunRequests.of(Map.of()), plan, 1, 90, 0), 1);
   private final RunReport report = new RunReport(run);
   private final Peer peer =
       new Peer(
@@ -104,7 +104,7 @@ class PollerTest {
   @Test
   void whileAnotherControllerMaySteerNobodyIsToldAnythingButToStop() {
     answers("a-1");
-    Run next = new Run(new Spec("run-2", Requests.of(Map.of()), plan, 1, 90, 0), 1);
+    Run next = new Run(new Spec("run-2", RunRequests.of(Map.of()), plan, 1, 90, 0), 1);
     assertThat(poller.scheduleFor(peer, next)).isNotNull();
 
     certain = false;

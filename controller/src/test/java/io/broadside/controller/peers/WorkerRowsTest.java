@@ -3,19 +3,19 @@ package io.broadside.controller.peers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.broadside.controller.Requests;
+import io.broadside.controller.RunRequests;
 import io.broadside.controller.Said;
 import io.broadside.controller.exchange.Reply;
 import io.broadside.controller.fleet.Member;
 import io.broadside.controller.fleet.Member.State;
-import io.broadside.controller.metrics.Measured;
+import io.broadside.controller.metrics.MeasuredWorker;
 import io.broadside.controller.report.RunReport;
 import io.broadside.controller.run.Run;
 import io.broadside.controller.run.Spec;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.plan.Source;
-import io.broadside.protocol.status.Phase;
+import io.broadside.protocol.status.EnginePhase;
 import io.broadside.protocol.status.Status;
 import io.broadside.results.record.figures.WorkerFigures;
 import java.net.URI;
@@ -32,7 +32,7 @@ class WorkerRowsTest {
       new Run(
           new Spec(
               "run-1",
-              Requests.of(Map.of("leaseSeconds", 60)),
+              RunRequests.of(Map.of("leaseSeconds", 60)),
               Plan.of(new Source.OnClassPath("Shop"), 7, Limits.DEFAULT),
               1,
               90,
@@ -87,14 +87,14 @@ class WorkerRowsTest {
   @Test
   void oneThatHasFinishedShowsHowLateItsUsersWereInAll() throws Exception {
     takesPart();
-    Measured measured = new Measured();
+    MeasuredWorker measured = new MeasuredWorker();
     measured.lateness(0.003);
     for (int second = 0; second < 10; second++) {
       report.metrics().accept("a-1", TimeUnit.SECONDS.toNanos(second), measured.scrape());
     }
     assertThat(WorkerRows.of(peer, report, NOW).lateness()).as("in the last seconds").isNull();
 
-    heard(Phase.FINISHED);
+    heard(EnginePhase.FINISHED);
 
     assertThat(WorkerRows.of(peer, report, NOW).lateness()).isCloseTo(3, within(0.1));
   }
@@ -130,10 +130,10 @@ class WorkerRowsTest {
   }
 
   private void takesPart() {
-    heard(Phase.RUNNING);
+    heard(EnginePhase.RUNNING);
   }
 
-  private void heard(Phase phase) {
+  private void heard(EnginePhase phase) {
     Status status = Said.by("a", "a-1").in(phase).of(run.id()).at(NOW).status();
     peer.heard(new Reply.Answered(status, NOW, NOW));
     run.heard(status, 0);

@@ -3,9 +3,9 @@ package io.broadside.controller.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.broadside.controller.Requests;
+import io.broadside.controller.RunRequests;
 import io.broadside.controller.Said;
-import io.broadside.controller.metrics.Measured;
+import io.broadside.controller.metrics.MeasuredWorker;
 import io.broadside.controller.run.Run;
 import io.broadside.controller.run.Spec;
 import io.broadside.protocol.plan.Assertion;
@@ -15,7 +15,7 @@ import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.plan.Population;
 import io.broadside.protocol.plan.Source;
 import io.broadside.protocol.schedule.Border;
-import io.broadside.protocol.status.Phase;
+import io.broadside.protocol.status.EnginePhase;
 import io.broadside.protocol.status.Progress;
 import io.broadside.protocol.status.Status;
 import io.broadside.protocol.wire.MetricNames;
@@ -87,7 +87,7 @@ class RunReportTest {
         Said.by("worker-1", "instance-1")
             .of("a-run")
             .version(1, Border.START)
-            .in(Phase.FINISHED)
+            .in(EnginePhase.FINISHED)
             .progress("shop", new Progress(15, List.of(), 15, 15, true))
             .status();
     run.heard(through, 0);
@@ -106,7 +106,7 @@ class RunReportTest {
 
   @Test
   void aRunThatHasEndedIsTheSameWheneverItIsLookedAt() throws IOException {
-    Measured worker = new Measured();
+    MeasuredWorker worker = new MeasuredWorker();
     worker.response("search", MetricNames.OK, 0.1);
     report.metrics().accept("instance-1", 0, worker.scrape());
     run.step(start + 1_000, Set.of(), () -> "");
@@ -158,7 +158,7 @@ class RunReportTest {
 
   @Test
   void whatIsMeasuredAfterTheLastSecondIsInTheOneThatHasBegun() throws IOException {
-    Measured worker = new Measured();
+    MeasuredWorker worker = new MeasuredWorker();
     worker.response("search", MetricNames.OK, 0.1);
     report.metrics().accept("instance-1", 0, worker.scrape());
     report.tick(start + 1_100);
@@ -184,7 +184,7 @@ class RunReportTest {
 
   @Test
   void responsesPerSecondAreCountedUpToTheLastOneAndNotToTheLastLook() throws IOException {
-    Measured worker = new Measured();
+    MeasuredWorker worker = new MeasuredWorker();
     for (int i = 0; i < 20; i++) {
       worker.response("search", MetricNames.OK, 0.1);
     }
@@ -225,9 +225,9 @@ class RunReportTest {
 
   private static Run begun() {
     Plan plan = Plan.of(new Source.OnClassPath("Checkout"), 7, Limits.DEFAULT);
-    Run run = new Run(new Spec("a-run", Requests.of(Map.of()), plan, 1, 90, CREATED), 1);
+    Run run = new Run(new Spec("a-run", RunRequests.of(Map.of()), plan, 1, 90, CREATED), 1);
     run.step(CREATED, Set.of(), () -> "");
-    run.heard(Said.by("worker-1", "instance-1").of("a-run").in(Phase.PREPARED).status(), 0);
+    run.heard(Said.by("worker-1", "instance-1").of("a-run").in(EnginePhase.PREPARED).status(), 0);
     run.outlined(
         new Outline(
             "Checkout",

@@ -3,7 +3,7 @@ package io.broadside.controller.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.broadside.controller.Requests;
+import io.broadside.controller.RunRequests;
 import io.broadside.controller.Said;
 import io.broadside.controller.ledger.Account;
 import io.broadside.controller.run.participant.Roster;
@@ -16,7 +16,7 @@ import io.broadside.protocol.plan.Source;
 import io.broadside.protocol.schedule.Assignment;
 import io.broadside.protocol.schedule.Grant;
 import io.broadside.protocol.schedule.Kind;
-import io.broadside.protocol.status.Phase;
+import io.broadside.protocol.status.EnginePhase;
 import io.broadside.protocol.status.Progress;
 import io.broadside.protocol.status.Status;
 import java.time.Duration;
@@ -33,7 +33,7 @@ class CourseTest {
   private static final Spec SPEC =
       new Spec(
           "run",
-          Requests.of(Map.of("leaseSeconds", 60)),
+          RunRequests.of(Map.of("leaseSeconds", 60)),
           Plan.of(new Source.OnClassPath("Shop"), 7, Limits.DEFAULT),
           1,
           90,
@@ -44,7 +44,7 @@ class CourseTest {
   @Test
   void aPopulationThatWaitsDoesNotWaitForWhoHasNoShare() {
     Course course = begun(population("a"), population("b", "a"));
-    roster.heard(Said.by("newcomer").in(Phase.PREPARING).digest(null).status());
+    roster.heard(Said.by("newcomer").in(EnginePhase.PREPARING).digest(null).status());
     roster.heard(running(new Progress(8, List.of(), 8, 7, false)));
 
     course.step(10, Set.of());
@@ -112,7 +112,7 @@ class CourseTest {
     Course course = begun(new Population("load", Model.CLOSED, true, Set.of(), copies(5, 100)));
     long limit = course.rounds(course.startMillis()).getOrDefault("load", 0L);
     hear(course, Said.by("one").version(1, null).progress("load", rounds(40)).status());
-    roster.heard(Said.by("two").in(Phase.PREPARED).status());
+    roster.heard(Said.by("two").in(EnginePhase.PREPARED).status());
     course.lost("one", 10);
 
     course.step(10, Set.of("one"));
@@ -130,7 +130,7 @@ class CourseTest {
   }
 
   private Course begun(Population... populations) {
-    roster.heard(Said.by("one").in(Phase.PREPARED).status());
+    roster.heard(Said.by("one").in(EnginePhase.PREPARED).status());
     Outline outline =
         new Outline("Shop", "digest", null, List.of(populations), List.of(), false, List.of());
     return Course.begin(SPEC, outline, 0, Duration.ofSeconds(3), roster);

@@ -2,7 +2,7 @@ package io.broadside.controller.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.broadside.controller.Requests;
+import io.broadside.controller.RunRequests;
 import io.broadside.controller.Said;
 import io.broadside.controller.handover.Heard;
 import io.broadside.controller.handover.RunSnapshot;
@@ -62,7 +62,7 @@ class InheritanceTest {
 
   private static RunSnapshot left() {
     Map<String, Object> asked = Map.of("secrets", Map.of("password", "hunter2"));
-    Run run = new Run(new Spec("a-run", Requests.of(asked), PLAN, 3, 90, 0), 1);
+    Run run = new Run(new Spec("a-run", RunRequests.of(asked), PLAN, 3, 90, 0), 1);
     return Snapshots.of(new RunReport(run), null, instance -> "").get();
   }
 }

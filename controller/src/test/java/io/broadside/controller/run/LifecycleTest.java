@@ -12,15 +12,17 @@ class LifecycleTest {
   @Test
   void aRunGoesItsWay() {
     RunState state = RunState.CREATED;
-    for (Event event :
-        new Event[] {Event.ASKED, Event.PREPARED, Event.STARTED, Event.EXHAUSTED, Event.DRAINED}) {
+    for (RunEvent event :
+        new RunEvent[] {
+          RunEvent.ASKED, RunEvent.PREPARED, RunEvent.STARTED, RunEvent.EXHAUSTED, RunEvent.DRAINED
+        }) {
       state = Lifecycle.next(state, event);
     }
     assertThat(state).isEqualTo(RunState.FINISHED);
   }
 
   @Property
-  void nothingLeadsOutOfAFinalState(@ForAll RunState state, @ForAll Event event) {
+  void nothingLeadsOutOfAFinalState(@ForAll RunState state, @ForAll RunEvent event) {
     if (state.isFinal()) {
       assertThat(Lifecycle.next(state, event)).isEqualTo(state);
     }
@@ -28,7 +30,7 @@ class LifecycleTest {
 
   @Property
   void everyStateCanBeStoppedAndCanBreak(@ForAll RunState state) {
-    assertThat(Lifecycle.next(state, Event.BROKE).isFinal()).isTrue();
-    assertThat(Lifecycle.next(state, Event.STOPPED).isFinal()).isTrue();
+    assertThat(Lifecycle.next(state, RunEvent.BROKE).isFinal()).isTrue();
+    assertThat(Lifecycle.next(state, RunEvent.STOPPED).isFinal()).isTrue();
   }
 }

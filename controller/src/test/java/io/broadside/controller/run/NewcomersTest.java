@@ -2,7 +2,7 @@ package io.broadside.controller.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.broadside.controller.Requests;
+import io.broadside.controller.RunRequests;
 import io.broadside.controller.Said;
 import io.broadside.controller.run.participant.Participant;
 import io.broadside.protocol.plan.Limits;
@@ -11,8 +11,8 @@ import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.plan.Population;
 import io.broadside.protocol.plan.Source;
 import io.broadside.protocol.schedule.Border;
+import io.broadside.protocol.status.EnginePhase;
 import io.broadside.protocol.status.Failure;
-import io.broadside.protocol.status.Phase;
 import io.broadside.protocol.status.Status;
 import io.broadside.results.record.RunState;
 import java.util.Collections;
@@ -28,13 +28,14 @@ class NewcomersTest {
   private static final long RUNNING = CREATED + 10_000;
 
   private final Plan plan = Plan.of(new Source.OnClassPath("Shop"), 7, Limits.DEFAULT);
-  private final Run run = new Run(new Spec("run", Requests.of(Map.of()), plan, 2, 90, CREATED), 1);
+  private final Run run =
+      new Run(new Spec("run", RunRequests.of(Map.of()), plan, 2, 90, CREATED), 1);
 
   @Test
   void workersThatDisagreeBeforeTheStartFailTheRun() {
     step(CREATED);
-    hear("a", Phase.PREPARED, "same", null);
-    hear("b", Phase.PREPARED, "other", null);
+    hear("a", EnginePhase.PREPARED, "same", null);
+    hear("b", EnginePhase.PREPARED, "other", null);
     step(CREATED);
 
     assertThat(run.stopped()).map(Stop::reason).get().asString().contains("[other, same]");
@@ -43,11 +44,11 @@ class NewcomersTest {
   @Test
   void whoeverToldThePlanMustAgreeTooThoughItHasGone() {
     step(CREATED);
-    hear("gone", Phase.PREPARED, "other", null);
+    hear("gone", EnginePhase.PREPARED, "other", null);
     run.outlined(outline("other"));
     run.roster().find("gone").orElseThrow().end();
-    hear("a", Phase.PREPARED, "same", null);
-    hear("b", Phase.PREPARED, "same", null);
+    hear("a", EnginePhase.PREPARED, "same", null);
+    hear("b", EnginePhase.PREPARED, "same", null);
     step(CREATED);
 
     assertThat(run.stopped()).map(Stop::reason).get().asString().contains("[other, same]");
@@ -56,9 +57,9 @@ class NewcomersTest {
   @Test
   void aRunThatBeginsWithTheLeastThatIsEnoughSaysWhoIsMissing() {
     Run few =
-        new Run(new Spec("run", Requests.of(Map.of("minWorkers", 1)), plan, 2, 90, CREATED), 1);
+        new Run(new Spec("run", RunRequests.of(Map.of("minWorkers", 1)), plan, 2, 90, CREATED), 1);
     few.step(CREATED, Set.of(), () -> "");
-    few.heard(status("a", Phase.PREPARED, "same", null), 0);
+    few.heard(status("a", EnginePhase.PREPARED, "same", null), 0);
     few.outlined(outline("same"));
     few.step(CREATED, Set.of(), () -> "");
     assertThat(few.course()).isEmpty();
@@ -74,8 +75,8 @@ class NewcomersTest {
   void aSimulationThatEndsTheLoadEndsTheRunAndNotAsAFailure() {
     begin();
     Failure enough = new Failure(Failure.Code.SIMULATION_STOPPED, "It has had enough.");
-    hear("a", Phase.FINISHED, "same", enough);
-    hear("b", Phase.FINISHED, "same", null);
+    hear("a", EnginePhase.FINISHED, "same", enough);
+    hear("b", EnginePhase.FINISHED, "same", null);
     run.roster().all().forEach(Participant::measure);
     step(RUNNING);
 
@@ -88,7 +89,7 @@ class NewcomersTest {
     begin();
     Failure unheard = new Failure(Failure.Code.LEASE_ENDED, "No controller.");
     for (String instance : List.of("a", "b")) {
-      hear(instance, Phase.FINISHED, "same", unheard);
+      hear(instance, EnginePhase.FINISHED, "same", unheard);
       assertThat(run.scheduleFor(run.roster().find(instance).orElseThrow().status(), 0).release())
           .isFalse();
     }
@@ -103,7 +104,7 @@ class NewcomersTest {
   @Test
   void oneThatAgreesGetsAShareInMidRun() {
     begin();
-    hear("c", Phase.PREPARED, "same", null);
+    hear("c", EnginePhase.PREPARED, "same", null);
     step(RUNNING);
     assertThat(run.share("c")).as("nobody has given anything up yet").isZero();
 
@@ -118,7 +119,7 @@ class NewcomersTest {
   @Test
   void oneThatDisagreesInMidRunIsLeftOutWithTheReason() {
     begin();
-    hear("c", Phase.PREPARED, "other", null);
+    hear("c", EnginePhase.PREPARED, "other", null);
     step(RUNNING);
 
     assertThat(run.share("a") + run.share("b")).isEqualTo(1);
@@ -129,7 +130,7 @@ class NewcomersTest {
   @Test
   void oneThatCannotPrepareInMidRunIsLeftOutWithTheReason() {
     begin();
-    hear("c", Phase.FAILED, null, new Failure(Failure.Code.SIMULATION_THREW, "no licence"));
+    hear("c", EnginePhase.FAILED, null, new Failure(Failure.Code.SIMULATION_THREW, "no licence"));
     step(RUNNING);
 
     assertThat(run.stopped()).isEmpty();
@@ -141,18 +142,18 @@ class NewcomersTest {
   void aFailureBeforeTheStartOrOfOneWithAShareFailsTheRun() {
     Failure failure = new Failure(Failure.Code.RUN_CRASHED, "the feeder ran empty");
     Run waiting = new Run(run.spec(), 1);
-    waiting.heard(status("a", Phase.FAILED, null, failure), 0);
+    waiting.heard(status("a", EnginePhase.FAILED, null, failure), 0);
     assertThat(waiting.stopped()).map(Stop::reason).contains("the feeder ran empty");
 
     begin();
-    hear("b", Phase.FAILED, "same", failure);
+    hear("b", EnginePhase.FAILED, "same", failure);
     assertThat(run.stopped()).map(Stop::reason).contains("the feeder ran empty");
   }
 
   private void begin() {
     step(CREATED);
-    hear("a", Phase.PREPARED, "same", null);
-    hear("b", Phase.PREPARED, "same", null);
+    hear("a", EnginePhase.PREPARED, "same", null);
+    hear("b", EnginePhase.PREPARED, "same", null);
     run.outlined(outline("same"));
     step(CREATED);
     takesWhatItWasTold("a");
@@ -179,12 +180,12 @@ class NewcomersTest {
   }
 
   private void hear(
-      String instance, Phase phase, @Nullable String digest, @Nullable Failure failure) {
+      String instance, EnginePhase phase, @Nullable String digest, @Nullable Failure failure) {
     run.heard(status(instance, phase, digest, failure), 0);
   }
 
   private static Status status(
-      String instance, Phase phase, @Nullable String digest, @Nullable Failure failure) {
+      String instance, EnginePhase phase, @Nullable String digest, @Nullable Failure failure) {
     return Said.by(instance).in(phase).digest(digest).failed(failure).status();
   }
 }

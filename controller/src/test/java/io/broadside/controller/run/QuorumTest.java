@@ -2,7 +2,7 @@ package io.broadside.controller.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.broadside.controller.Requests;
+import io.broadside.controller.RunRequests;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.plan.Source;
@@ -46,6 +46,6 @@ class QuorumTest {
 
   private static Quorum quorum(Map<String, ?> request) {
     Plan plan = Plan.of(new Source.OnClassPath("Checkout"), 7, Limits.DEFAULT);
-    return new Quorum(new Spec("a-run", Requests.of(request), plan, 3, 10, CREATED), CREATED);
+    return new Quorum(new Spec("a-run", RunRequests.of(request), plan, 3, 10, CREATED), CREATED);
   }
 }

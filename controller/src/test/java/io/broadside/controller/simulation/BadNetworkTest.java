@@ -23,12 +23,12 @@ class BadNetworkTest {
 
   @Property(shrinking = ShrinkingMode.BOUNDED, seed = SEED)
   void whateverHappensNobodyStartsTwiceAndTheLedgerNamesWhatIsMissing(
-      @ForAll("histories") History history) {
+      @ForAll("histories") SimulatedHistory history) {
     assertThat(Laws.broken(SimulatedRun.of(history))).isEmpty();
   }
 
   @Property(tries = 50, shrinking = ShrinkingMode.BOUNDED, seed = SEED)
-  void whereNothingIsLostNothingIsMissing(@ForAll("peaceful") History history) {
+  void whereNothingIsLostNothingIsMissing(@ForAll("peaceful") SimulatedHistory history) {
     SimulatedRun run = SimulatedRun.of(history);
 
     assertThat(Laws.broken(run)).isEmpty();
@@ -37,7 +37,7 @@ class BadNetworkTest {
   }
 
   @Property(tries = 1, seed = SEED)
-  void thousandWorkersKeepTheLaws(@ForAll("large") History history) {
+  void thousandWorkersKeepTheLaws(@ForAll("large") SimulatedHistory history) {
     SimulatedRun run = SimulatedRun.of(history, true, now -> {});
 
     assertThat(Laws.broken(run)).isEmpty();
@@ -45,7 +45,7 @@ class BadNetworkTest {
   }
 
   @Provide
-  Arbitrary<History> histories() {
+  Arbitrary<SimulatedHistory> histories() {
     return histories(few(), leads(), 60, conditions(), actions().list().ofMaxSize(12));
   }
 
@@ -57,7 +57,7 @@ class BadNetworkTest {
   }
 
   @Provide
-  Arbitrary<History> large() {
+  Arbitrary<SimulatedHistory> large() {
     return histories(
         Arbitraries.just(1_000),
         Arbitraries.just(3_000),
@@ -67,29 +67,29 @@ class BadNetworkTest {
   }
 
   @Provide
-  Arbitrary<History> peaceful() {
+  Arbitrary<SimulatedHistory> peaceful() {
     Arbitrary<List<Action>> actions = Arbitraries.oneOf(joins(), leaves()).list().ofMaxSize(8);
     return histories(
         Arbitraries.integers().between(2, 12),
         leads(),
         60,
-        Arbitraries.just(Conditions.GOOD),
+        Arbitraries.just(NetworkConditions.GOOD),
         actions);
   }
 
-  private static Arbitrary<History> histories(
+  private static Arbitrary<SimulatedHistory> histories(
       Arbitrary<Integer> workers,
       Arbitrary<Integer> leads,
       int longest,
-      Arbitrary<Conditions> conditions,
+      Arbitrary<NetworkConditions> conditions,
       Arbitrary<List<Action>> actions) {
-    Arbitrary<Load> loads =
+    Arbitrary<SimulatedLoad> loads =
         Combinators.combine(
                 Arbitraries.integers().between(50, 500),
                 Arbitraries.integers().between(10, longest),
                 Arbitraries.integers().between(0, 40),
                 Arbitraries.of(0, 1, 7, 100))
-            .as(Load::new);
+            .as(SimulatedLoad::new);
     return Combinators.combine(
             Arbitraries.longs(),
             workers,
@@ -98,7 +98,7 @@ class BadNetworkTest {
             loads,
             conditions,
             actions)
-        .as(History::new);
+        .as(SimulatedHistory::new);
   }
 
   /** That of workers on one machine, and that of all others. */
@@ -106,12 +106,12 @@ class BadNetworkTest {
     return Arbitraries.of(1_500, 3_000);
   }
 
-  private static Arbitrary<Conditions> conditions() {
+  private static Arbitrary<NetworkConditions> conditions() {
     return Combinators.combine(
             Arbitraries.of(0.0, 0.02, 0.3),
             Arbitraries.of(0.0, 0.2),
             Arbitraries.of(0.02, 0.5, 3.0))
-        .as(Conditions::new);
+        .as(NetworkConditions::new);
   }
 
   private static Arbitrary<Double> times() {

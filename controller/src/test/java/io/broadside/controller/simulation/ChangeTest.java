@@ -55,8 +55,14 @@ class ChangeTest {
     Map<String, Slots> owned = new HashMap<>();
     SimulatedRun run =
         SimulatedRun.of(
-            new History(
-                seed, workers, 20, 3_000, new Load(100, 30, 10, 7), Conditions.GOOD, actions),
+            new SimulatedHistory(
+                seed,
+                workers,
+                20,
+                3_000,
+                new SimulatedLoad(100, 30, 10, 7),
+                NetworkConditions.GOOD,
+                actions),
             false,
             now -> {
               if (now.seconds() == through) {
@@ -99,8 +105,9 @@ class ChangeTest {
       actions.add(
           i % 2 == 0 ? new Action.Kill(8.2 + 0.4 * i, i) : new Action.Leave(8.2 + 0.4 * i, i));
     }
-    History history =
-        new History(7, 100, 20, 3_000, new Load(300, 30, 0, 100), Conditions.GOOD, actions);
+    SimulatedHistory history =
+        new SimulatedHistory(
+            7, 100, 20, 3_000, new SimulatedLoad(300, 30, 0, 100), NetworkConditions.GOOD, actions);
 
     SimulatedRun run = SimulatedRun.of(history, true, now -> {});
 

@@ -23,21 +23,21 @@ class RememberedTest {
 
   @ParameterizedTest
   @MethodSource("histories")
-  void keepsTheLaws(History history) {
+  void keepsTheLaws(SimulatedHistory history) {
     assertThat(Laws.broken(SimulatedRun.of(history))).isEmpty();
   }
 
-  static Stream<Named<History>> histories() {
+  static Stream<Named<SimulatedHistory>> histories() {
     return Stream.of(
         named(
             "a grant did not end what the ledger knew of an owner before the last",
-            new History(
+            new SimulatedHistory(
                 297,
                 12,
                 6,
                 3_000,
-                new Load(100, 18, 17, 1),
-                new Conditions(0, 0.2, 0.5),
+                new SimulatedLoad(100, 18, 17, 1),
+                new NetworkConditions(0, 0.2, 0.5),
                 List.of(
                     new Replace(25),
                     new Replace(14.1),
@@ -49,23 +49,23 @@ class RememberedTest {
                     new Replace(27.8)))),
         named(
             "a report counted before its worker had said from when on it had had its slots",
-            new History(
+            new SimulatedHistory(
                 570,
                 7,
                 18,
                 3_000,
-                new Load(59, 35, 23, 1),
-                new Conditions(0.02, 0, 3),
+                new SimulatedLoad(59, 35, 23, 1),
+                new NetworkConditions(0.02, 0, 3),
                 List.of(new Replace(58.5), new Join(15.9)))),
         named(
             "the same, kept by one controller and read by the next",
-            new History(
+            new SimulatedHistory(
                 3063,
                 9,
                 16,
                 3_000,
-                new Load(159, 39, 5, 100),
-                new Conditions(0.02, 0.2, 3),
+                new SimulatedLoad(159, 39, 5, 100),
+                new NetworkConditions(0.02, 0.2, 3),
                 List.of(
                     new Replace(79.5),
                     new Replace(31.8),
@@ -74,13 +74,13 @@ class RememberedTest {
                     new Deaf(10.9, 5, 11.7)))),
         named(
             "a worker whose lease had ended was granted its own slots again",
-            new History(
+            new SimulatedHistory(
                 1495,
                 5,
                 14,
                 3_000,
-                new Load(154, 22, 37, 1),
-                Conditions.GOOD,
+                new SimulatedLoad(154, 22, 37, 1),
+                NetworkConditions.GOOD,
                 List.of(
                     new Mute(8.2, 3, 5.4),
                     new Deaf(15.8, 2, 13.5),
@@ -92,13 +92,13 @@ class RememberedTest {
                     new Deaf(45, 8, 3.5)))),
         named(
             "slots of a dead worker were granted from before its own last grant",
-            new History(
+            new SimulatedHistory(
                 3041,
                 8,
                 16,
                 3_000,
-                new Load(134, 18, 0, 0),
-                new Conditions(0.02, 0, 0.02),
+                new SimulatedLoad(134, 18, 0, 0),
+                new NetworkConditions(0.02, 0, 0.02),
                 List.of(
                     new Crash(19.6, 10),
                     new Crash(39.7, 10),
@@ -110,13 +110,13 @@ class RememberedTest {
                     new Freeze(4.4, 0.8)))),
         named(
             "slots that were released from a later second on were granted at once after a takeover",
-            new History(
+            new SimulatedHistory(
                 8471,
                 9,
                 5,
                 3_000,
-                new Load(53, 13, 39, 1),
-                Conditions.GOOD,
+                new SimulatedLoad(53, 13, 39, 1),
+                NetworkConditions.GOOD,
                 List.of(
                     new Kill(17.6, 10),
                     new Kill(3, 7),

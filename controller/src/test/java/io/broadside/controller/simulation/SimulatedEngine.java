@@ -6,9 +6,9 @@ import io.broadside.protocol.schedule.Claim;
 import io.broadside.protocol.schedule.RunTime;
 import io.broadside.protocol.schedule.Schedule;
 import io.broadside.protocol.schedule.Slots;
+import io.broadside.protocol.status.EnginePhase;
 import io.broadside.protocol.status.Failure;
 import io.broadside.protocol.status.LastExit;
-import io.broadside.protocol.status.Phase;
 import io.broadside.protocol.status.Status;
 import io.broadside.worker.dealing.Holdings;
 import io.broadside.worker.dealing.Orders;
@@ -30,12 +30,12 @@ final class SimulatedEngine {
 
   private final SimulatedWorker worker;
   private final String instance;
-  private final Load load;
+  private final SimulatedLoad load;
   private final Target target;
   private final @Nullable LastExit lastExit;
   private final Orders orders;
   private final List<SimulatedWorkload> workloads = new ArrayList<>();
-  private Phase phase = Phase.IDLE;
+  private EnginePhase phase = EnginePhase.IDLE;
   private @Nullable Failure failure;
   private boolean dead;
   private long startNanos;
@@ -44,7 +44,7 @@ final class SimulatedEngine {
   SimulatedEngine(
       SimulatedWorker worker,
       String instance,
-      Load load,
+      SimulatedLoad load,
       Target target,
       @Nullable LastExit lastExit) {
     this.worker = worker;
@@ -63,7 +63,7 @@ final class SimulatedEngine {
     return orders.run();
   }
 
-  Phase phase() {
+  EnginePhase phase() {
     return phase;
   }
 
@@ -138,7 +138,7 @@ final class SimulatedEngine {
         holdings.map(Holdings::letGo).orElse(null),
         holdings.map(Holdings::took).orElse(null),
         holdings.map(h -> taken.minus(h.places())).orElse(Slots.NONE),
-        phase == Phase.IDLE || phase == Phase.PREPARING ? null : "same",
+        phase == EnginePhase.IDLE || phase == EnginePhase.PREPARING ? null : "same",
         holdings.map(h -> h.starts().keySet()).orElse(Set.of()),
         running
             ? workloads.stream()
@@ -154,18 +154,18 @@ final class SimulatedEngine {
 
   Status accept(Schedule next) throws Refusal {
     orders.take(next);
-    if (phase == Phase.IDLE && orders.plan().isPresent()) {
-      phase = Phase.PREPARING;
+    if (phase == EnginePhase.IDLE && orders.plan().isPresent()) {
+      phase = EnginePhase.PREPARING;
       afterSeconds(PREPARE_SECONDS, this::prepared);
     }
     if (orders.startMillis().isPresent() && !orders.stop()) {
-      if (phase == Phase.PREPARED) {
+      if (phase == EnginePhase.PREPARED) {
         begin(orders.startMillis().get());
-      } else if (phase == Phase.RUNNING) {
+      } else if (phase == EnginePhase.RUNNING) {
         deal();
       }
     }
-    if (orders.stop() && phase != Phase.FINISHED) {
+    if (orders.stop() && phase != EnginePhase.FINISHED) {
       finish();
     }
     Status status = status();
@@ -177,14 +177,14 @@ final class SimulatedEngine {
   }
 
   private void prepared() {
-    if (phase == Phase.PREPARING) {
-      phase = Phase.PREPARED;
+    if (phase == EnginePhase.PREPARING) {
+      phase = EnginePhase.PREPARED;
     }
   }
 
   private void begin(long startMillis) {
     startNanos = TimeUnit.MILLISECONDS.toNanos(startMillis) + orders.clockOffsetNanos();
-    phase = Phase.RUNNING;
+    phase = EnginePhase.RUNNING;
     Outline outline = load.outline();
     for (int i = 0; i < outline.populations().size(); i++) {
       Population population = outline.populations().get(i);
@@ -200,14 +200,14 @@ final class SimulatedEngine {
   }
 
   private void tick() {
-    if (phase == Phase.RUNNING) {
+    if (phase == EnginePhase.RUNNING) {
       deal();
       afterSeconds(1, this::tick);
     }
   }
 
   private void throttle(ThrottleDealer throttle) {
-    if (phase == Phase.RUNNING) {
+    if (phase == EnginePhase.RUNNING) {
       long second = Math.floorDiv(runNanos() + 500_000_000L, 1_000_000_000L);
       int allowed = throttle.in(second);
       if (admits(runNanos())) {
@@ -231,6 +231,6 @@ final class SimulatedEngine {
     stopped = true;
     orders.holdings().ifPresent(Holdings::close);
     workloads.forEach(SimulatedWorkload::giveUp);
-    phase = Phase.FINISHED;
+    phase = EnginePhase.FINISHED;
   }
 }

@@ -23,9 +23,9 @@ final class SimulatedNetwork implements WorkerClient {
 
   private final Events events;
   private final Random random;
-  private Conditions conditions = Conditions.GOOD;
+  private NetworkConditions conditions = NetworkConditions.GOOD;
   private final Map<String, SimulatedWorker> workers;
-  private final Load load;
+  private final SimulatedLoad load;
   private final boolean weighing;
   int mostBytes;
 
@@ -38,7 +38,7 @@ final class SimulatedNetwork implements WorkerClient {
       Events events,
       Random random,
       Map<String, SimulatedWorker> workers,
-      Load load,
+      SimulatedLoad load,
       boolean weighing) {
     this.events = events;
     this.random = random;
@@ -48,7 +48,7 @@ final class SimulatedNetwork implements WorkerClient {
   }
 
   /** From now on it is like that. */
-  void become(Conditions now) {
+  void become(NetworkConditions now) {
     conditions = now;
   }
 

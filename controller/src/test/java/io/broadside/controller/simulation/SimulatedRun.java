@@ -1,6 +1,6 @@
 package io.broadside.controller.simulation;
 
-import io.broadside.controller.Requests;
+import io.broadside.controller.RunRequests;
 import io.broadside.controller.fleet.Fleet;
 import io.broadside.controller.fleet.Member;
 import io.broadside.controller.report.RunReport;
@@ -27,7 +27,7 @@ final class SimulatedRun implements Fleet {
 
   final Target target = new Target();
   final SimulatedNetwork network;
-  private final History history;
+  private final SimulatedHistory history;
   private final Events events = new Events();
   private final Map<String, SimulatedWorker> workers = new TreeMap<>();
   private final List<SimulatedController> controllers = new ArrayList<>();
@@ -36,14 +36,14 @@ final class SimulatedRun implements Fleet {
   private int joined;
   private double seconds;
 
-  private SimulatedRun(History history, boolean weighing) {
+  private SimulatedRun(SimulatedHistory history, boolean weighing) {
     this.history = history;
     this.network =
         new SimulatedNetwork(events, new Random(history.seed()), workers, history.load(), weighing);
   }
 
   /** Plays it to its end. */
-  static SimulatedRun of(History history) {
+  static SimulatedRun of(SimulatedHistory history) {
     return of(history, false, r -> {});
   }
 
@@ -53,7 +53,8 @@ final class SimulatedRun implements Fleet {
    * @param weighing whether the size of messages is looked at
    * @param watcher looks at it twice a second
    */
-  static SimulatedRun of(History history, boolean weighing, Consumer<SimulatedRun> watcher) {
+  static SimulatedRun of(
+      SimulatedHistory history, boolean weighing, Consumer<SimulatedRun> watcher) {
     SimulatedRun run = new SimulatedRun(history, weighing);
     run.play(watcher);
     return run;
@@ -72,7 +73,7 @@ final class SimulatedRun implements Fleet {
     Spec spec =
         new Spec(
             "run",
-            Requests.of(Map.of("leaseSeconds", history.leaseSeconds(), "minWorkers", 1)),
+            RunRequests.of(Map.of("leaseSeconds", history.leaseSeconds(), "minWorkers", 1)),
             plan,
             history.workers(),
             20,
@@ -151,7 +152,7 @@ final class SimulatedRun implements Fleet {
     return controller().report().orElseThrow();
   }
 
-  History history() {
+  SimulatedHistory history() {
     return history;
   }
 

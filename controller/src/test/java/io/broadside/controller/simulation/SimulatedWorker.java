@@ -15,7 +15,7 @@ final class SimulatedWorker {
   private final Events events;
   private final String name;
   private final long clockOffsetNanos;
-  private final Load load;
+  private final SimulatedLoad load;
   private final Target target;
   private SimulatedEngine engine;
   private int engines = 1;
@@ -25,7 +25,7 @@ final class SimulatedWorker {
   long deafUntil;
   long muteUntil;
 
-  SimulatedWorker(Events events, int number, Load load, Target target) {
+  SimulatedWorker(Events events, int number, SimulatedLoad load, Target target) {
     this.events = events;
     this.name = "worker-" + number;
     this.clockOffsetNanos = TimeUnit.MILLISECONDS.toNanos(37L * number - 200);

@@ -32,7 +32,7 @@ final class SimulatedWorkload {
   private boolean exhausted;
   private boolean drained;
 
-  SimulatedWorkload(SimulatedEngine engine, Population population, int index, Load load) {
+  SimulatedWorkload(SimulatedEngine engine, Population population, int index, SimulatedLoad load) {
     this.engine = engine;
     this.population = population;
     this.holdings = engine.holdings();

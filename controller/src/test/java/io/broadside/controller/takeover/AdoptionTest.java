@@ -3,7 +3,7 @@ package io.broadside.controller.takeover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.FakeFleet;
-import io.broadside.controller.Requests;
+import io.broadside.controller.RunRequests;
 import io.broadside.controller.Said;
 import io.broadside.controller.StandingFleet;
 import io.broadside.controller.exchange.Clock;
@@ -194,7 +194,8 @@ class AdoptionTest {
 
   /** It was kept before anybody had a share. */
   private static RunSnapshot left() {
-    Spec spec = new Spec("run", Requests.of(Map.of("leaseSeconds", 60)), PLAN, 3, 90, START_MILLIS);
+    Spec spec =
+        new Spec("run", RunRequests.of(Map.of("leaseSeconds", 60)), PLAN, 3, 90, START_MILLIS);
     Run run = new Run(spec, 4);
     run.step(START_MILLIS, Set.of(), () -> "");
     Population population =

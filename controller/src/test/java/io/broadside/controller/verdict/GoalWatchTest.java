@@ -3,7 +3,7 @@ package io.broadside.controller.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.metrics.FleetMetrics;
-import io.broadside.controller.metrics.Measured;
+import io.broadside.controller.metrics.MeasuredWorker;
 import io.broadside.plan.goal.GoalText;
 import io.broadside.protocol.wire.MetricNames;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class GoalWatchTest {
 
   private final FleetMetrics fleet = new FleetMetrics();
-  private final Measured worker = new Measured();
+  private final MeasuredWorker worker = new MeasuredWorker();
 
   @Test
   void aGoalIsBrokenOnceItWasSoForSecondsOnEnd() throws Exception {

@@ -3,7 +3,7 @@ package io.broadside.controller.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.metrics.FleetMetrics;
-import io.broadside.controller.metrics.Measured;
+import io.broadside.controller.metrics.MeasuredWorker;
 import io.broadside.protocol.plan.Assertion;
 import io.broadside.protocol.plan.Assertion.Condition;
 import io.broadside.protocol.plan.Assertion.Measure;
@@ -27,8 +27,8 @@ class TargetJudgeTest {
 
   @BeforeEach
   void measure() throws IOException {
-    Measured one = new Measured();
-    Measured two = new Measured();
+    MeasuredWorker one = new MeasuredWorker();
+    MeasuredWorker two = new MeasuredWorker();
     for (int i = 0; i < 4; i++) {
       one.response("search", MetricNames.OK, 0.1);
       two.response("search", MetricNames.OK, 0.1);

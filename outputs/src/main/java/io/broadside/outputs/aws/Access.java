@@ -56,7 +56,7 @@ public record Access(
               c -> c.retryStrategy(DefaultRetryStrategy.doNotRetry()).apiCallTimeout(patience))
           .build();
     } catch (SdkClientException e) {
-      throw Problem.of(e, "");
+      throw AwsProblem.of(e, "");
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.broadside.outputs.cloudwatch;
 
 import io.broadside.outputs.aws.Access;
-import io.broadside.outputs.aws.Problem;
+import io.broadside.outputs.aws.AwsProblem;
 import io.broadside.outputs.news.Output;
 import io.broadside.outputs.news.RefusedException;
 import io.broadside.outputs.news.Sample;
@@ -88,7 +88,7 @@ public final class CloudWatchOutput implements Output<Sample> {
           "there is no log group %s in %s: create it with aws logs create-log-group --region %s --log-group-name %s"
               .formatted(group.name(), region, region, group.name()));
     } catch (SdkException e) {
-      throw Problem.of(e, "logs:CreateLogStream on log group " + group.name());
+      throw AwsProblem.of(e, "logs:CreateLogStream on log group " + group.name());
     }
   }
 
@@ -112,7 +112,7 @@ public final class CloudWatchOutput implements Output<Sample> {
       stream = "";
       throw new IOException("the log stream was deleted", e);
     } catch (SdkException e) {
-      throw Problem.of(e, "logs:PutLogEvents on log group " + group.name());
+      throw AwsProblem.of(e, "logs:PutLogEvents on log group " + group.name());
     }
   }
 

@@ -20,7 +20,7 @@ public final class Delivery<T> implements AutoCloseable {
   private record Waiting<T>(T what, long sinceNanos) {}
 
   private final Output<T> output;
-  private final Bounds bounds;
+  private final DeliveryBounds bounds;
   private final Complaints complaints;
   private final Thread thread;
   private final ReentrantLock lock = new ReentrantLock();
@@ -33,7 +33,7 @@ public final class Delivery<T> implements AutoCloseable {
   private @Nullable String reason;
 
   /** Begins to wait for something. */
-  public Delivery(Output<T> output, Bounds bounds) {
+  public Delivery(Output<T> output, DeliveryBounds bounds) {
     this.output = output;
     this.bounds = bounds;
     this.complaints = new Complaints(output.name());

@@ -22,8 +22,8 @@ final class AwsAddress {
    *
    * @throws IllegalArgumentException if it makes no sense for that kind
    */
-  static URI read(Kind kind, String text) {
-    boolean group = kind == Kind.CLOUDWATCH;
+  static URI read(ReceiverKind kind, String text) {
+    boolean group = kind == ReceiverKind.CLOUDWATCH;
     if (!(group ? LOG_GROUP : TOPIC).matcher(text).matches()) {
       throw Destination.wrong(
           kind,
@@ -39,8 +39,8 @@ final class AwsAddress {
   }
 
   /** What people call it: no account of a topic. */
-  static String name(Kind kind, URI address) {
+  static String name(ReceiverKind kind, URI address) {
     String full = address.getSchemeSpecificPart();
-    return kind == Kind.SNS ? full.substring(full.lastIndexOf(':') + 1) : full;
+    return kind == ReceiverKind.SNS ? full.substring(full.lastIndexOf(':') + 1) : full;
   }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param address of the receiver; of UDP, with the scheme {@code udp}; of a log group, with the
  *     scheme {@code logs}; of a topic, its ARN
  */
-public record Destination(Kind kind, URI address) {
+public record Destination(ReceiverKind kind, URI address) {
 
   private static final int MOST_PORTS = 65_535;
 
@@ -27,11 +27,13 @@ public record Destination(Kind kind, URI address) {
    */
   public static Destination parse(String text) {
     int equals = text.indexOf('=');
-    Optional<Kind> kind =
-        equals < 0 ? Optional.empty() : Kind.of(text.substring(0, equals).toLowerCase(Locale.ROOT));
+    Optional<ReceiverKind> kind =
+        equals < 0
+            ? Optional.empty()
+            : ReceiverKind.of(text.substring(0, equals).toLowerCase(Locale.ROOT));
     if (kind.isEmpty()) {
       throw new IllegalArgumentException(
-          "An output has one of these forms: %s.".formatted(Kind.forms()));
+          "An output has one of these forms: %s.".formatted(ReceiverKind.forms()));
     }
     return of(kind.get(), text.substring(equals + 1));
   }
@@ -41,7 +43,7 @@ public record Destination(Kind kind, URI address) {
    *
    * @throws IllegalArgumentException if the address makes no sense for it
    */
-  public static Destination of(Kind kind, String address) {
+  public static Destination of(ReceiverKind kind, String address) {
     if (kind.isAws()) {
       return new Destination(kind, AwsAddress.read(kind, address.strip()));
     }
@@ -61,7 +63,7 @@ public record Destination(Kind kind, URI address) {
     return destination;
   }
 
-  private static URI uri(Kind kind, String address) {
+  private static URI uri(ReceiverKind kind, String address) {
     try {
       URI uri = new URI(address.strip());
       String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
@@ -94,7 +96,7 @@ public record Destination(Kind kind, URI address) {
     }
   }
 
-  static IllegalArgumentException wrong(Kind kind, String what) {
+  static IllegalArgumentException wrong(ReceiverKind kind, String what) {
     return new IllegalArgumentException(
         "Output %s %s; it has the form %s.".formatted(kind.word(), what, kind.form()));
   }

@@ -1,7 +1,7 @@
 package io.broadside.outputs.sns;
 
 import io.broadside.outputs.aws.Access;
-import io.broadside.outputs.aws.Problem;
+import io.broadside.outputs.aws.AwsProblem;
 import io.broadside.outputs.news.Event;
 import io.broadside.outputs.news.Output;
 import io.broadside.outputs.news.RefusedException;
@@ -49,7 +49,7 @@ public final class SnsOutput implements Output<Event> {
   @Override
   public void send(Event event) throws IOException {
     SnsClient sns = client();
-    Publication what = Publication.of(event);
+    SnsMessage what = SnsMessage.of(event);
     try {
       sns.publish(
           r ->
@@ -64,7 +64,7 @@ public final class SnsOutput implements Output<Event> {
       throw new RefusedException(
           "there is no topic %s: create it, or correct its ARN".formatted(topic));
     } catch (SdkException e) {
-      throw Problem.of(e, "sns:Publish on " + topic);
+      throw AwsProblem.of(e, "sns:Publish on " + topic);
     }
   }
 

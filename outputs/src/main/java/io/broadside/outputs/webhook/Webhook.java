@@ -14,11 +14,11 @@ public final class Webhook implements Output<Event> {
 
   private final String name;
   private final URI address;
-  private final Format format;
+  private final JsonFormat format;
   private final Poster poster;
 
   /** One that calls that URL. */
-  public Webhook(String name, URI address, Format format, Poster poster) {
+  public Webhook(String name, URI address, JsonFormat format, Poster poster) {
     this.name = name;
     this.address = address;
     this.format = format;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.broadside.outputs.Receiver;
-import io.broadside.outputs.Runs;
+import io.broadside.outputs.SampleRuns;
 import io.broadside.outputs.aws.AwsEmulator;
 import io.broadside.outputs.news.RefusedException;
 import io.broadside.outputs.news.Sample;
@@ -65,7 +65,8 @@ class CloudWatchOutputIT {
   }
 
   private static Sample home(long second) {
-    return Runs.sample(second, Map.of(Runs.response("home", true), Runs.values(5, 10)));
+    return SampleRuns.sample(
+        second, Map.of(SampleRuns.response("home", true), SampleRuns.values(5, 10)));
   }
 
   /** Everything in the stream of the run. */
@@ -77,10 +78,14 @@ class CloudWatchOutputIT {
       var page =
           logs.getLogEvents(
               r ->
-                  r.logGroupName(group).logStreamName(Runs.ID).startFromHead(true).nextToken(from));
+                  r.logGroupName(group)
+                      .logStreamName(SampleRuns.ID)
+                      .startFromHead(true)
+                      .nextToken(from));
       for (OutputLogEvent event : page.events()) {
         JsonNode json = new ObjectMapper().readTree(event.message());
-        assertThat(event.timestamp()).isEqualTo(Runs.START + 1_000 * json.path("second").asLong());
+        assertThat(event.timestamp())
+            .isEqualTo(SampleRuns.START + 1_000 * json.path("second").asLong());
         events.add(json);
       }
       if (page.nextForwardToken().equals(from)) {
@@ -104,15 +109,16 @@ class CloudWatchOutputIT {
     Map<Key, NativeHistogram> soFar = new LinkedHashMap<>();
     try (CloudWatchOutput output = output("/sums")) {
       for (long second = 0; second < 5; second++) {
-        soFar.put(Runs.response("home", true), Runs.values(5, 10 * (second + 1)));
-        soFar.put(Runs.response("home", false), Runs.values(40, second + 1));
-        soFar.put(new Key(Measure.GROUP, "shop", "checkout", true), Runs.values(9, second + 1));
-        soFar.put(Runs.lateness(), Runs.values(-300, 20));
+        soFar.put(SampleRuns.response("home", true), SampleRuns.values(5, 10 * (second + 1)));
+        soFar.put(SampleRuns.response("home", false), SampleRuns.values(40, second + 1));
+        soFar.put(
+            new Key(Measure.GROUP, "shop", "checkout", true), SampleRuns.values(9, second + 1));
+        soFar.put(SampleRuns.lateness(), SampleRuns.values(-300, 20));
         output.send(
             new Sample(
-                Runs.in(RunState.RUNNING),
-                Runs.START,
-                List.of(Runs.second(second)),
+                SampleRuns.in(RunState.RUNNING),
+                SampleRuns.START,
+                List.of(SampleRuns.second(second)),
                 increments.next(second, soFar),
                 soFar));
       }
@@ -139,10 +145,11 @@ class CloudWatchOutputIT {
     logs.createLogGroup(r -> r.logGroupName("/many"));
     Map<Key, NativeHistogram> measured = new LinkedHashMap<>();
     for (int i = 0; i < 1_500; i++) {
-      measured.put(Runs.response("r" + i + "x".repeat(1_000), true), Runs.values(i % 50, 1));
+      measured.put(
+          SampleRuns.response("r" + i + "x".repeat(1_000), true), SampleRuns.values(i % 50, 1));
     }
     try (CloudWatchOutput output = output("/many")) {
-      output.send(Runs.sample(0, measured));
+      output.send(SampleRuns.sample(0, measured));
     }
     assertThat(events("/many")).hasSize(1_501);
   }
@@ -155,7 +162,7 @@ class CloudWatchOutputIT {
     other.send(home(1));
     assertThat(events("/again")).hasSize(4);
 
-    logs.deleteLogStream(r -> r.logGroupName("/again").logStreamName(Runs.ID));
+    logs.deleteLogStream(r -> r.logGroupName("/again").logStreamName(SampleRuns.ID));
     assertThatThrownBy(() -> other.send(home(2)))
         .isInstanceOf(IOException.class)
         .isNotInstanceOf(RefusedException.class);
@@ -216,9 +223,10 @@ class CloudWatchOutputIT {
   void whatIsTriedAgainBeginsWithWhatWasNotTaken() throws Exception {
     Map<Key, NativeHistogram> measured = new LinkedHashMap<>();
     for (int i = 0; i < 1_500; i++) {
-      measured.put(Runs.response("r" + i + "x".repeat(1_000), true), Runs.values(i % 50, 1));
+      measured.put(
+          SampleRuns.response("r" + i + "x".repeat(1_000), true), SampleRuns.values(i % 50, 1));
     }
-    Sample sample = Runs.sample(0, measured);
+    Sample sample = SampleRuns.sample(0, measured);
     try (Receiver server = new Receiver();
         CloudWatchOutput output = to(server)) {
       server.answer(200, "{}");

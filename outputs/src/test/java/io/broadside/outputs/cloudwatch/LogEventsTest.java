@@ -8,7 +8,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.broadside.outputs.Runs;
+import io.broadside.outputs.SampleRuns;
 import io.broadside.outputs.news.Sample;
 import io.broadside.results.series.Key;
 import io.broadside.results.series.Measure;
@@ -33,19 +33,19 @@ class LogEventsTest {
   }
 
   private static Sample sample() {
-    return Runs.sample(
+    return SampleRuns.sample(
         3,
         Map.of(
-            Runs.response(NASTY, true),
-            Runs.values(-100, 98),
-            Runs.response(NASTY, false),
-            Runs.values(64, 2),
-            Runs.response("", true),
-            Runs.values(64, 2),
+            SampleRuns.response(NASTY, true),
+            SampleRuns.values(-100, 98),
+            SampleRuns.response(NASTY, false),
+            SampleRuns.values(64, 2),
+            SampleRuns.response("", true),
+            SampleRuns.values(64, 2),
             new Key(Measure.AS_PLANNED, "shop", "home", true),
-            Runs.values(64, 2),
-            Runs.lateness(),
-            Runs.values(-300, 20)));
+            SampleRuns.values(64, 2),
+            SampleRuns.lateness(),
+            SampleRuns.values(-300, 20)));
   }
 
   private static List<JsonNode> measured(String measure) throws Exception {
@@ -105,8 +105,8 @@ class LogEventsTest {
         .containsExactly("count", "errors", "p50", "p95", "p99", "max");
     assertThat(measured("as_planned")).singleElement().matches(e -> !e.has("_aws"));
     assertThat(measured("lateness")).isEmpty();
-    assertThat(run.at("/_aws/Timestamp").asLong()).isEqualTo(Runs.START + 3_000);
-    assertThat(run.path("run").asText()).isEqualTo(Runs.ID);
+    assertThat(run.at("/_aws/Timestamp").asLong()).isEqualTo(SampleRuns.START + 3_000);
+    assertThat(run.path("run").asText()).isEqualTo(SampleRuns.ID);
   }
 
   @ParameterizedTest

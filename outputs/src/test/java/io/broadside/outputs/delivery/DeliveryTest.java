@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 
 class DeliveryTest {
 
-  private static final Bounds PATIENT =
-      new Bounds(3, Duration.ofMinutes(5), Duration.ofMillis(1), Duration.ofMillis(4));
-  private static final Bounds HASTY =
-      new Bounds(3, Duration.ofMillis(20), Duration.ofMillis(1), Duration.ofMillis(4));
+  private static final DeliveryBounds PATIENT =
+      new DeliveryBounds(3, Duration.ofMinutes(5), Duration.ofMillis(1), Duration.ofMillis(4));
+  private static final DeliveryBounds HASTY =
+      new DeliveryBounds(3, Duration.ofMillis(20), Duration.ofMillis(1), Duration.ofMillis(4));
 
   private final List<Integer> taken = new CopyOnWriteArrayList<>();
 
@@ -28,7 +28,7 @@ class DeliveryTest {
     void of(int what) throws IOException, InterruptedException;
   }
 
-  private Delivery<Integer> delivery(Bounds bounds, Try each) {
+  private Delivery<Integer> delivery(DeliveryBounds bounds, Try each) {
     return new Delivery<>(
         new Output<>() {
           @Override
@@ -103,7 +103,8 @@ class DeliveryTest {
 
   @Test
   void atTheEndNobodyWaitsForALongPause() throws Exception {
-    Bounds slow = new Bounds(3, Duration.ofHours(1), Duration.ofMillis(1), Duration.ofMinutes(30));
+    DeliveryBounds slow =
+        new DeliveryBounds(3, Duration.ofHours(1), Duration.ofMillis(1), Duration.ofMinutes(30));
     CountDownLatch failedOften = new CountDownLatch(14); // the next pause is of 16 s
     Try recovering =
         what -> {

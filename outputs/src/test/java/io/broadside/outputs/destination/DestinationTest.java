@@ -28,7 +28,7 @@ class DestinationTest {
     "sns=arn:aws:sns:eu-central-1:111122223333:load-tests, SNS, sns load-tests",
     "sns=arn:aws-us-gov:sns:us-gov-west-1:111122223333:load-tests, SNS, sns load-tests",
   })
-  void aDestinationIsReadAndCalledWithoutItsPath(String text, Kind kind, String name) {
+  void aDestinationIsReadAndCalledWithoutItsPath(String text, ReceiverKind kind, String name) {
     Destination destination = Destination.parse(text);
 
     assertThat(destination.kind()).isEqualTo(kind);
@@ -48,8 +48,8 @@ class DestinationTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Kind.class)
-  void itsOwnFormIsUnderstood(Kind kind) {
+  @EnumSource(ReceiverKind.class)
+  void itsOwnFormIsUnderstood(ReceiverKind kind) {
     String form =
         kind.form()
             .replace("HOST", "host")

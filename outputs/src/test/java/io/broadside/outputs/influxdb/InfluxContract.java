@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.broadside.outputs.Runs;
+import io.broadside.outputs.SampleRuns;
 import io.broadside.outputs.http.Poster;
 import io.broadside.outputs.news.RefusedException;
 import io.broadside.outputs.news.Sample;
@@ -67,18 +67,18 @@ abstract class InfluxContract {
   @Test
   void everySecondOfARequestIsAPoint() throws Exception {
     Sample sample =
-        Runs.sample(
+        SampleRuns.sample(
             3,
             Map.of(
-                Runs.response("home / a=b, c", true), Runs.values(-100, 98),
-                Runs.response("home / a=b, c", false), Runs.values(64, 2),
-                Runs.lateness(), Runs.values(-300, 20)));
+                SampleRuns.response("home / a=b, c", true), SampleRuns.values(-100, 98),
+                SampleRuns.response("home / a=b, c", false), SampleRuns.values(64, 2),
+                SampleRuns.lateness(), SampleRuns.values(-300, 20)));
 
     output().send(sample);
 
     JsonNode point = row("SELECT * FROM broadside_requests");
-    assertThat(point.path("time").asLong()).isEqualTo(Runs.START + 3_000);
-    assertThat(point.path("run").asText()).isEqualTo(Runs.ID);
+    assertThat(point.path("time").asLong()).isEqualTo(SampleRuns.START + 3_000);
+    assertThat(point.path("run").asText()).isEqualTo(SampleRuns.ID);
     assertThat(point.path("test").asText()).isEqualTo("shop.yaml");
     assertThat(point.path("scenario").asText()).isEqualTo("shop");
     assertThat(point.path("request").asText()).isEqualTo("home / a=b, c");
@@ -95,13 +95,13 @@ abstract class InfluxContract {
 
   @Test
   void aSecondThatIsWrittenAgainCountsOnce() throws Exception {
-    Sample sample = Runs.sample(3, Map.of());
+    Sample sample = SampleRuns.sample(3, Map.of());
 
     output().send(sample);
     output().send(sample);
 
     JsonNode point = row("SELECT * FROM broadside_seconds");
-    assertThat(point.path("time").asLong()).isEqualTo(Runs.START + 3_000);
+    assertThat(point.path("time").asLong()).isEqualTo(SampleRuns.START + 3_000);
     assertThat(List.of("planned", "offered", "missed", "unknown", "active", "workers"))
         .extracting(field -> point.path(field).asLong())
         .containsExactly(20L, 18L, 1L, 1L, 7L, 3L);
@@ -145,7 +145,7 @@ abstract class InfluxContract {
 
   @Test
   void whoeverMayNotWriteIsToldSoWithoutTheSecret() {
-    assertThatThrownBy(() -> output(server, "wrong-secret").send(Runs.sample(3, Map.of())))
+    assertThatThrownBy(() -> output(server, "wrong-secret").send(SampleRuns.sample(3, Map.of())))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("HTTP status 401")
         .hasMessageNotContaining("wrong-secret");

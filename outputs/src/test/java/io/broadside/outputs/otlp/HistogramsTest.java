@@ -55,6 +55,6 @@ class HistogramsTest {
 
   @Provide
   Arbitrary<NativeHistogram> histograms() {
-    return io.broadside.outputs.Histograms.any();
+    return io.broadside.outputs.SampleHistograms.any();
   }
 }

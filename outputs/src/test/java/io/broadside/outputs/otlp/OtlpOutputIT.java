@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.broadside.outputs.Receiver;
-import io.broadside.outputs.Runs;
+import io.broadside.outputs.SampleRuns;
 import io.broadside.outputs.http.Poster;
 import io.broadside.outputs.news.RefusedException;
 import io.broadside.outputs.news.Sample;
@@ -31,9 +31,9 @@ class OtlpOutputIT {
 
   private static final Map<Key, NativeHistogram> MEASURED =
       Map.of(
-          Runs.response("home", true), Runs.values(-100, 38),
-          Runs.response("home", false), Runs.values(64, 2),
-          Runs.lateness(), NativeHistogram.of(-300, new long[] {7, 0, 1}, 10, 0.02));
+          SampleRuns.response("home", true), SampleRuns.values(-100, 38),
+          SampleRuns.response("home", false), SampleRuns.values(64, 2),
+          SampleRuns.lateness(), NativeHistogram.of(-300, new long[] {7, 0, 1}, 10, 0.02));
 
   private Receiver collector;
   private Poster poster;
@@ -60,7 +60,7 @@ class OtlpOutputIT {
 
   @Test
   void aCollectorGetsEveryHistogramWithoutLoss() throws Exception {
-    Sample sample = Runs.sample(3, MEASURED);
+    Sample sample = SampleRuns.sample(3, MEASURED);
 
     output().send(sample);
 
@@ -72,7 +72,7 @@ class OtlpOutputIT {
         ExportMetricsServiceRequest.parseFrom(request.body()).getResourceMetrics(0);
     assertThat(attributes(all.getResource().getAttributesList()))
         .containsEntry("service.name", "broadside")
-        .containsEntry("service.instance.id", Runs.ID)
+        .containsEntry("service.instance.id", SampleRuns.ID)
         .containsEntry("broadside.test", "shop.yaml");
     Map<String, Metric> metrics = metrics(all);
     assertThat(metrics.get("broadside.response"))
@@ -85,16 +85,16 @@ class OtlpOutputIT {
         .isEqualTo(
             Map.of(
                 Map.of("scenario", "shop", "request", "home", "outcome", "OK"),
-                MEASURED.get(Runs.response("home", true)),
+                MEASURED.get(SampleRuns.response("home", true)),
                 Map.of("scenario", "shop", "request", "home", "outcome", "KO"),
-                MEASURED.get(Runs.response("home", false))));
+                MEASURED.get(SampleRuns.response("home", false))));
     assertThat(histograms(metrics, "broadside.lateness"))
-        .isEqualTo(Map.of(Map.of("scenario", "shop"), MEASURED.get(Runs.lateness())));
+        .isEqualTo(Map.of(Map.of("scenario", "shop"), MEASURED.get(SampleRuns.lateness())));
   }
 
   @Test
   void everyPointIsOfTheRunAndOfItsTime() throws Exception {
-    output().send(Runs.sample(3, MEASURED));
+    output().send(SampleRuns.sample(3, MEASURED));
 
     Map<String, Metric> metrics =
         metrics(
@@ -102,8 +102,8 @@ class OtlpOutputIT {
                 .getResourceMetrics(0));
     ExponentialHistogramDataPoint point =
         get(metrics, "broadside.response").getExponentialHistogram().getDataPoints(0);
-    assertThat(point.getStartTimeUnixNano()).isEqualTo(Runs.START * 1_000_000);
-    assertThat(point.getTimeUnixNano()).isEqualTo((Runs.START + 4_000) * 1_000_000);
+    assertThat(point.getStartTimeUnixNano()).isEqualTo(SampleRuns.START * 1_000_000);
+    assertThat(point.getTimeUnixNano()).isEqualTo((SampleRuns.START + 4_000) * 1_000_000);
     Map<String, Long> arrivals =
         get(metrics, "broadside.arrivals").getGauge().getDataPointsList().stream()
             .collect(
@@ -118,16 +118,16 @@ class OtlpOutputIT {
   @Test
   void whatIsRefusedIsNotAWorldThatIsAway() {
     collector.answer(400, "no such\nmetric");
-    assertThatThrownBy(() -> output().send(Runs.sample(3, MEASURED)))
+    assertThatThrownBy(() -> output().send(SampleRuns.sample(3, MEASURED)))
         .isInstanceOf(RefusedException.class)
         .hasMessage("HTTP status 400 no such metric");
     collector.answer(503, "");
-    assertThatThrownBy(() -> output().send(Runs.sample(3, MEASURED)))
+    assertThatThrownBy(() -> output().send(SampleRuns.sample(3, MEASURED)))
         .isNotInstanceOf(RefusedException.class)
         .hasMessage("HTTP status 503");
     collector.answer(Receiver.HANG, "");
     try (Poster hasty = new Poster(Duration.ofSeconds(1))) {
-      assertThatThrownBy(() -> output(hasty).send(Runs.sample(3, MEASURED)))
+      assertThatThrownBy(() -> output(hasty).send(SampleRuns.sample(3, MEASURED)))
           .isInstanceOf(IOException.class)
           .hasMessage("no answer within 1 s");
     }

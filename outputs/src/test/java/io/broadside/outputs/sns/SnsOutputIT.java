@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.broadside.outputs.Receiver;
-import io.broadside.outputs.Runs;
+import io.broadside.outputs.SampleRuns;
 import io.broadside.outputs.aws.AwsEmulator;
 import io.broadside.outputs.news.Event;
 import io.broadside.outputs.news.RefusedException;
@@ -35,7 +35,7 @@ class SnsOutputIT {
   @TempDir Path folder;
 
   private static Event end() {
-    return Event.end(Runs.in(RunState.FINISHED, BAD));
+    return Event.end(SampleRuns.in(RunState.FINISHED, BAD));
   }
 
   @Test
@@ -56,7 +56,7 @@ class SnsOutputIT {
                   .endpoint(subscriber.address().toString())
                   .attributes(Map.of("FilterPolicy", "{\"target\":[\"failed\"]}")));
 
-      output.send(new Event(Event.Kind.GOAL_BROKEN, Runs.in(RunState.RUNNING), SLOW));
+      output.send(new Event(Event.Kind.GOAL_BROKEN, SampleRuns.in(RunState.RUNNING), SLOW));
       output.send(end());
 
       assertThat(subscriber.requests()).hasSize(1);
@@ -65,7 +65,7 @@ class SnsOutputIT {
       JsonNode notice = mapper.readTree(said.path("Message").asText());
       assertThat(notice.path("event").asText()).isEqualTo("finished");
       assertThat(notice.at("/verdicts/target/assertions/0/shown").asText()).isEqualTo("412 ms");
-      assertThat(notice.at("/run/id").asText()).isEqualTo(Runs.ID);
+      assertThat(notice.at("/run/id").asText()).isEqualTo(SampleRuns.ID);
     }
   }
 

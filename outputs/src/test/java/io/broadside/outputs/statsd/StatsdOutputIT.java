@@ -2,7 +2,7 @@ package io.broadside.outputs.statsd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.broadside.outputs.Runs;
+import io.broadside.outputs.SampleRuns;
 import io.broadside.outputs.news.Sample;
 import io.broadside.results.histogram.NativeHistogram;
 import io.broadside.results.series.Key;
@@ -24,8 +24,8 @@ class StatsdOutputIT {
 
   private static final Map<Key, NativeHistogram> MEASURED =
       Map.of(
-          Runs.response("home / search", true), Runs.values(0, 38),
-          Runs.response("home / search", false), Runs.values(0, 2));
+          SampleRuns.response("home / search", true), SampleRuns.values(0, 38),
+          SampleRuns.response("home / search", false), SampleRuns.values(0, 2));
 
   private DatagramSocket socket;
 
@@ -57,7 +57,7 @@ class StatsdOutputIT {
 
   @Test
   void requestsArePartsOfTheName() throws IOException {
-    assertThat(lines(Runs.sample(3, MEASURED), false))
+    assertThat(lines(SampleRuns.sample(3, MEASURED), false))
         .contains(
             "broadside.requests.shop.home_search.count:40|c",
             "broadside.requests.shop.home_search.errors:2|c",
@@ -72,22 +72,22 @@ class StatsdOutputIT {
 
   @Test
   void requestsAreTagsWhereTheReceiverKnowsThem() throws IOException {
-    assertThat(lines(Runs.sample(3, MEASURED), true))
+    assertThat(lines(SampleRuns.sample(3, MEASURED), true))
         .contains(
             "broadside.requests.count:40|c|#scenario:shop,request:home_/_search,run:%s,test:shop.yaml"
-                .formatted(Runs.ID),
-            "broadside.arrivals.missed:2|g|#run:%s,test:shop.yaml".formatted(Runs.ID));
+                .formatted(SampleRuns.ID),
+            "broadside.arrivals.missed:2|g|#run:%s,test:shop.yaml".formatted(SampleRuns.ID));
   }
 
   @Test
   void manyRequestsAreInSeveralPackets() throws IOException {
     Map<Key, NativeHistogram> many = new HashMap<>();
     for (int i = 0; i < 100; i++) {
-      many.put(Runs.response("request " + i, true), Runs.values(0, i + 1));
+      many.put(SampleRuns.response("request " + i, true), SampleRuns.values(0, i + 1));
     }
 
     long counted =
-        lines(Runs.sample(3, many), false).stream()
+        lines(SampleRuns.sample(3, many), false).stream()
             .filter(line -> line.contains(".count:"))
             .mapToLong(line -> Long.parseLong(line.replaceAll(".*:(\\d+)\\|c", "$1")))
             .sum();

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.broadside.outputs.Receiver;
-import io.broadside.outputs.Runs;
+import io.broadside.outputs.SampleRuns;
 import io.broadside.outputs.http.Poster;
 import io.broadside.outputs.news.Event;
 import io.broadside.outputs.news.RefusedException;
@@ -48,16 +48,16 @@ class WebhookIT {
     server.close();
   }
 
-  private Webhook webhook(Format format) {
+  private Webhook webhook(JsonFormat format) {
     return webhook(format, poster);
   }
 
-  private Webhook webhook(Format format, Poster by) {
+  private Webhook webhook(JsonFormat format, Poster by) {
     URI address = URI.create(server.address() + "/hooks/top-secret?key=hush");
     return new Webhook("webhook 127.0.0.1", address, format, by);
   }
 
-  private JsonNode said(Format format, Event event) throws Exception {
+  private JsonNode said(JsonFormat format, Event event) throws Exception {
     webhook(format).send(event);
     Receiver.Request request = server.requests().getLast();
     assertThat(request.uri().toString()).isEqualTo("/hooks/top-secret?key=hush");
@@ -67,18 +67,18 @@ class WebhookIT {
 
   @Test
   void theEndOfARunIsToldWithVerdictsReasonsAndFigures() throws Exception {
-    RunRecord run = Runs.in(RunState.FINISHED, BAD);
+    RunRecord run = SampleRuns.in(RunState.FINISHED, BAD);
 
-    JsonNode said = said(Format.BROADSIDE, Event.end(run));
+    JsonNode said = said(JsonFormat.BROADSIDE, Event.end(run));
 
     assertThat(said.path("event").asText()).isEqualTo("finished");
     assertThat(said.path("message").asText())
         .isEqualTo("Load test shop.yaml has finished: failed, generator suspect.");
-    assertThat(said.at("/run/id").asText()).isEqualTo(Runs.ID);
+    assertThat(said.at("/run/id").asText()).isEqualTo(SampleRuns.ID);
     assertThat(said.at("/run/test").asText()).isEqualTo("shop.yaml");
     assertThat(said.at("/run/target").asText()).isEqualTo("https://shop.example");
     assertThat(said.at("/run/state").asText()).isEqualTo("finished");
-    assertThat(said.at("/run/times/startsAtMillis").asLong()).isEqualTo(Runs.START);
+    assertThat(said.at("/run/times/startsAtMillis").asLong()).isEqualTo(SampleRuns.START);
     assertThat(said.at("/verdicts/target/outcome").asText()).isEqualTo("FAILED");
     assertThat(said.at("/verdicts/target/assertions/0/shown").asText()).isEqualTo("412 ms");
     assertThat(said.at("/verdicts/generator/reasons/0/code").asText()).isEqualTo("lateness");
@@ -90,8 +90,8 @@ class WebhookIT {
 
   @Test
   void anAbortAndAFailureSayWhy() throws Exception {
-    JsonNode aborted = said(Format.BROADSIDE, Event.end(Runs.in(RunState.ABORTED, BAD)));
-    JsonNode failed = said(Format.BROADSIDE, Event.end(Runs.in(RunState.FAILED)));
+    JsonNode aborted = said(JsonFormat.BROADSIDE, Event.end(SampleRuns.in(RunState.ABORTED, BAD)));
+    JsonNode failed = said(JsonFormat.BROADSIDE, Event.end(SampleRuns.in(RunState.FAILED)));
 
     assertThat(aborted.path("event").asText()).isEqualTo("aborted");
     assertThat(aborted.path("message").asText())
@@ -104,7 +104,9 @@ class WebhookIT {
   @Test
   void aBrokenGoalIsNamed() throws Exception {
     JsonNode said =
-        said(Format.BROADSIDE, new Event(Event.Kind.GOAL_BROKEN, Runs.in(RunState.RUNNING), SLOW));
+        said(
+            JsonFormat.BROADSIDE,
+            new Event(Event.Kind.GOAL_BROKEN, SampleRuns.in(RunState.RUNNING), SLOW));
 
     assertThat(said.path("event").asText()).isEqualTo("goal-broken");
     assertThat(said.at("/goal/text").asText()).isEqualTo("p99 < 300ms");
@@ -114,7 +116,7 @@ class WebhookIT {
 
   @Test
   void slackGetsATextAndBlocksThatItCanShow() throws Exception {
-    JsonNode said = said(Format.SLACK, Event.end(Runs.in(RunState.FINISHED, BAD)));
+    JsonNode said = said(JsonFormat.SLACK, Event.end(SampleRuns.in(RunState.FINISHED, BAD)));
 
     assertThat(said.path("text").asText()).startsWith("Load test shop.yaml has finished");
     assertThat(said.path("blocks")).hasSize(3);
@@ -130,20 +132,20 @@ class WebhookIT {
 
   @Test
   void noErrorRepeatsTheUrl() {
-    Event event = Event.end(Runs.in(RunState.FINISHED));
+    Event event = Event.end(SampleRuns.in(RunState.FINISHED));
     server.answer(404, "no_service");
-    assertThatThrownBy(() -> webhook(Format.SLACK).send(event))
+    assertThatThrownBy(() -> webhook(JsonFormat.SLACK).send(event))
         .isInstanceOf(RefusedException.class)
         .hasMessage("HTTP status 404 no_service");
     server.answer(500, "");
-    assertThatThrownBy(() -> webhook(Format.SLACK).send(event)).hasMessage("HTTP status 500");
+    assertThatThrownBy(() -> webhook(JsonFormat.SLACK).send(event)).hasMessage("HTTP status 500");
     server.answer(Receiver.HANG, "");
     try (Poster hasty = new Poster(Duration.ofSeconds(1))) {
-      assertThatThrownBy(() -> webhook(Format.SLACK, hasty).send(event))
+      assertThatThrownBy(() -> webhook(JsonFormat.SLACK, hasty).send(event))
           .hasMessage("no answer within 1 s");
     }
     server.close();
-    assertThatThrownBy(() -> webhook(Format.SLACK).send(event))
+    assertThatThrownBy(() -> webhook(JsonFormat.SLACK).send(event))
         .isInstanceOf(IOException.class)
         .hasMessageNotContaining("secret");
   }

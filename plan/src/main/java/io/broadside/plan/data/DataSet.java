@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param columns the names that a record has values for
  */
-public record DataSet(String name, DataSource source, Order order, List<String> columns) {
+public record DataSet(String name, DataSource source, RecordOrder order, List<String> columns) {
 
   /** Copies the list. */
   public DataSet {

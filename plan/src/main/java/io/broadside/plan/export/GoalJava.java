@@ -1,9 +1,9 @@
 package io.broadside.plan.export;
 
 import io.broadside.plan.export.text.Java;
-import io.broadside.plan.goal.Comparison;
 import io.broadside.plan.goal.Goal;
-import io.broadside.plan.goal.Measure;
+import io.broadside.plan.goal.GoalMeasure;
+import io.broadside.plan.goal.LimitComparison;
 import io.broadside.plan.goal.Window;
 import java.util.Optional;
 
@@ -20,28 +20,28 @@ final class GoalJava {
     String scope = goal.of().isEmpty() ? "global()" : "details(" + Java.text(goal.of()) + ")";
     String measure =
         switch (goal.measure()) {
-          case Measure.Percentile m -> ".responseTime().percentile(" + m.percent() + ")";
-          case Measure.Mean m -> ".responseTime().mean()";
-          case Measure.Longest m -> ".responseTime().max()";
-          case Measure.ErrorRate m -> ".failedRequests().percent()";
-          case Measure.Errors m -> ".failedRequests().count()";
-          case Measure.Throughput m -> ".requestsPerSec()";
+          case GoalMeasure.Percentile m -> ".responseTime().percentile(" + m.percent() + ")";
+          case GoalMeasure.Mean m -> ".responseTime().mean()";
+          case GoalMeasure.Longest m -> ".responseTime().max()";
+          case GoalMeasure.ErrorRate m -> ".failedRequests().percent()";
+          case GoalMeasure.Errors m -> ".failedRequests().count()";
+          case GoalMeasure.Throughput m -> ".requestsPerSec()";
         };
     return Optional.of(scope + measure + compared(goal.comparison(), limit(goal)));
   }
 
   private static String limit(Goal goal) {
     return switch (goal.measure()) {
-      case Measure.ErrorRate m -> String.valueOf(goal.limit());
-      case Measure.Throughput m -> String.valueOf(goal.limit());
-      case Measure.Errors m -> (long) goal.limit() + "L";
-      case Measure.Percentile m -> String.valueOf((long) goal.limit());
-      case Measure.Mean m -> String.valueOf((long) goal.limit());
-      case Measure.Longest m -> String.valueOf((long) goal.limit());
+      case GoalMeasure.ErrorRate m -> String.valueOf(goal.limit());
+      case GoalMeasure.Throughput m -> String.valueOf(goal.limit());
+      case GoalMeasure.Errors m -> (long) goal.limit() + "L";
+      case GoalMeasure.Percentile m -> String.valueOf((long) goal.limit());
+      case GoalMeasure.Mean m -> String.valueOf((long) goal.limit());
+      case GoalMeasure.Longest m -> String.valueOf((long) goal.limit());
     };
   }
 
-  private static String compared(Comparison comparison, String limit) {
+  private static String compared(LimitComparison comparison, String limit) {
     String call =
         switch (comparison) {
           case LESS -> "lt";

@@ -1,6 +1,6 @@
 package io.broadside.plan.flow;
 
-import io.broadside.plan.problem.Problems;
+import io.broadside.plan.problem.PlanProblems;
 import io.broadside.plan.request.Body;
 import io.broadside.plan.yaml.FieldReader;
 import io.broadside.plan.yaml.JsonText;
@@ -15,11 +15,11 @@ final class BodyReader {
 
   private static final List<String> KINDS = List.of("json", "body", "form", "multipart");
 
-  private final Problems problems;
+  private final PlanProblems problems;
   private final Mentions mentions;
   private final Texts texts;
 
-  BodyReader(Problems problems, Mentions mentions) {
+  BodyReader(PlanProblems problems, Mentions mentions) {
     this.problems = problems;
     this.mentions = mentions;
     this.texts = new Texts(problems, mentions);

@@ -1,6 +1,6 @@
 package io.broadside.plan.flow;
 
-import io.broadside.plan.problem.Problems;
+import io.broadside.plan.problem.PlanProblems;
 import io.broadside.plan.scenario.Branch;
 import io.broadside.plan.scenario.Step;
 import io.broadside.plan.yaml.FieldReader;
@@ -15,10 +15,10 @@ final class BranchReader {
 
   private static final double ROUNDING = 1e-6;
 
-  private final Problems problems;
+  private final PlanProblems problems;
   private final StepReader steps;
 
-  BranchReader(Problems problems, StepReader steps) {
+  BranchReader(PlanProblems problems, StepReader steps) {
     this.problems = problems;
     this.steps = steps;
   }

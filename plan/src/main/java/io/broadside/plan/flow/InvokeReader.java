@@ -1,6 +1,6 @@
 package io.broadside.plan.flow;
 
-import io.broadside.plan.problem.Problems;
+import io.broadside.plan.problem.PlanProblems;
 import io.broadside.plan.request.Body;
 import io.broadside.plan.request.Capture;
 import io.broadside.plan.request.Check;
@@ -33,12 +33,12 @@ final class InvokeReader {
   private static final Pattern NAME = Pattern.compile("(\\d{12}:function:)?[\\w-]{1,64}");
   private static final Pattern QUALIFIER = Pattern.compile("[\\w$-]{1,128}");
 
-  private final Problems problems;
+  private final PlanProblems problems;
   private final Mentions mentions;
   private final Texts texts;
   private final Values values;
 
-  InvokeReader(Problems problems, Mentions mentions) {
+  InvokeReader(PlanProblems problems, Mentions mentions) {
     this.problems = problems;
     this.mentions = mentions;
     this.texts = new Texts(problems, mentions);

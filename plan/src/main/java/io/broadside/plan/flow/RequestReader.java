@@ -1,6 +1,6 @@
 package io.broadside.plan.flow;
 
-import io.broadside.plan.problem.Problems;
+import io.broadside.plan.problem.PlanProblems;
 import io.broadside.plan.request.Body;
 import io.broadside.plan.request.HttpRequest;
 import io.broadside.plan.request.Method;
@@ -13,11 +13,11 @@ import java.util.Optional;
 /** Reads a request. */
 final class RequestReader {
 
-  private final Problems problems;
+  private final PlanProblems problems;
   private final Mentions mentions;
   private final Texts texts;
 
-  RequestReader(Problems problems, Mentions mentions) {
+  RequestReader(PlanProblems problems, Mentions mentions) {
     this.problems = problems;
     this.mentions = mentions;
     this.texts = new Texts(problems, mentions);

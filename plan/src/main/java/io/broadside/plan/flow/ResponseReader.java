@@ -1,6 +1,6 @@
 package io.broadside.plan.flow;
 
-import io.broadside.plan.problem.Problems;
+import io.broadside.plan.problem.PlanProblems;
 import io.broadside.plan.request.Capture;
 import io.broadside.plan.request.Check;
 import io.broadside.plan.request.Selector;
@@ -25,13 +25,13 @@ public final class ResponseReader {
   private static final List<String> PICKS =
       Stream.of(Capture.Pick.values()).map(p -> p.name().toLowerCase(Locale.ROOT)).toList();
 
-  private final Problems problems;
+  private final PlanProblems problems;
   private final Mentions mentions;
   private final Texts texts;
   private final Values values;
 
   /** Names in expressions are taken down. */
-  public ResponseReader(Problems problems, Mentions mentions) {
+  public ResponseReader(PlanProblems problems, Mentions mentions) {
     this.problems = problems;
     this.mentions = mentions;
     this.texts = new Texts(problems, mentions);
@@ -40,7 +40,7 @@ public final class ResponseReader {
 
   /** Texts by name; names in expressions are taken down. */
   public static Map<String, String> texts(
-      FieldReader reader, String name, Problems problems, Mentions mentions) {
+      FieldReader reader, String name, PlanProblems problems, Mentions mentions) {
     return new Texts(problems, mentions).map(reader, name);
   }
 

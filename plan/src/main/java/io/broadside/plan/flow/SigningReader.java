@@ -1,6 +1,6 @@
 package io.broadside.plan.flow;
 
-import io.broadside.plan.problem.Problems;
+import io.broadside.plan.problem.PlanProblems;
 import io.broadside.plan.request.Signing;
 import io.broadside.plan.yaml.FieldReader;
 import io.broadside.plan.yaml.Values;
@@ -10,10 +10,10 @@ import java.util.Optional;
 /** Reads who signs requests. */
 public final class SigningReader {
 
-  private final Problems problems;
+  private final PlanProblems problems;
 
   /** Problems are taken down. */
-  public SigningReader(Problems problems) {
+  public SigningReader(PlanProblems problems) {
     this.problems = problems;
   }
 

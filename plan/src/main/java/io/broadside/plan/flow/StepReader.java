@@ -2,7 +2,7 @@ package io.broadside.plan.flow;
 
 import static java.util.stream.Collectors.joining;
 
-import io.broadside.plan.problem.Problems;
+import io.broadside.plan.problem.PlanProblems;
 import io.broadside.plan.request.Method;
 import io.broadside.plan.scenario.Condition;
 import io.broadside.plan.scenario.Step;
@@ -34,13 +34,13 @@ public final class StepReader {
   /** How often something is tried again at most. */
   static final int MOST_RETRIES = 100;
 
-  private final Problems problems;
+  private final PlanProblems problems;
   private final Mentions mentions;
   private final Values values;
   private final Texts texts;
 
   /** What the steps name is taken down. */
-  public StepReader(Problems problems, Mentions mentions) {
+  public StepReader(PlanProblems problems, Mentions mentions) {
     this.problems = problems;
     this.mentions = mentions;
     this.values = new Values(problems);

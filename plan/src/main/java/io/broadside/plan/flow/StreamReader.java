@@ -1,6 +1,6 @@
 package io.broadside.plan.flow;
 
-import io.broadside.plan.problem.Problems;
+import io.broadside.plan.problem.PlanProblems;
 import io.broadside.plan.scenario.Stream;
 import io.broadside.plan.text.DurationText;
 import io.broadside.plan.yaml.FieldReader;
@@ -15,11 +15,11 @@ final class StreamReader {
 
   private static final Duration USUAL_WAIT = Duration.ofSeconds(10);
 
-  private final Problems problems;
+  private final PlanProblems problems;
   private final Mentions mentions;
   private final Texts texts;
 
-  StreamReader(Problems problems, Mentions mentions) {
+  StreamReader(PlanProblems problems, Mentions mentions) {
     this.problems = problems;
     this.mentions = mentions;
     this.texts = new Texts(problems, mentions);

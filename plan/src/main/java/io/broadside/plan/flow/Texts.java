@@ -1,7 +1,7 @@
 package io.broadside.plan.flow;
 
 import io.broadside.plan.problem.Place;
-import io.broadside.plan.problem.Problems;
+import io.broadside.plan.problem.PlanProblems;
 import io.broadside.plan.text.Expression;
 import io.broadside.plan.yaml.FieldReader;
 import io.broadside.plan.yaml.Values;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Texts with expressions: what they ask for is taken down. */
-record Texts(Problems problems, Mentions mentions) {
+record Texts(PlanProblems problems, Mentions mentions) {
 
   Optional<String> of(Yaml value, String what) {
     Optional<String> text = new Values(problems).text(value, what);

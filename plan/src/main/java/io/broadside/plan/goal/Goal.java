@@ -8,7 +8,12 @@ package io.broadside.plan.goal;
  * @param limit in milliseconds, percent, requests or requests a second, as the measure has it
  */
 public record Goal(
-    String text, Measure measure, String of, Comparison comparison, double limit, Window window) {
+    String text,
+    GoalMeasure measure,
+    String of,
+    LimitComparison comparison,
+    double limit,
+    Window window) {
 
   /** Whether it says when a run is aborted. */
   public boolean aborts() {

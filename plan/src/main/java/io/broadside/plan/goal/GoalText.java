@@ -34,7 +34,7 @@ public final class GoalText {
           "'%s' is no goal: write 'p99 < 300ms', 'error rate < 0.1%%', 'p95 of checkout < 1s' or 'abort when error rate > 50%% for 10s'"
               .formatted(text));
     }
-    Measure measure = measure(m.group(2).strip());
+    GoalMeasure measure = measure(m.group(2).strip());
     String of = m.group(3) != null ? m.group(3) : m.group(4) == null ? "" : m.group(4);
     return new Goal(
         tidy,
@@ -45,40 +45,40 @@ public final class GoalText {
         window(m.group(7) == null ? "" : m.group(7), m.group(1) != null));
   }
 
-  private static Measure measure(String word) {
+  private static GoalMeasure measure(String word) {
     Matcher percentile = PERCENTILE.matcher(word);
     if (percentile.matches() && Double.parseDouble(percentile.group(1)) > 0) {
-      return new Measure.Percentile(Double.parseDouble(percentile.group(1)));
+      return new GoalMeasure.Percentile(Double.parseDouble(percentile.group(1)));
     }
     return switch (word) {
-      case "mean" -> new Measure.Mean();
-      case "max" -> new Measure.Longest();
-      case "error rate" -> new Measure.ErrorRate();
-      case "errors" -> new Measure.Errors();
-      case "throughput" -> new Measure.Throughput();
+      case "mean" -> new GoalMeasure.Mean();
+      case "max" -> new GoalMeasure.Longest();
+      case "error rate" -> new GoalMeasure.ErrorRate();
+      case "errors" -> new GoalMeasure.Errors();
+      case "throughput" -> new GoalMeasure.Throughput();
       default ->
           throw new IllegalArgumentException(
               "'%s' is nothing that is measured%s".formatted(word, Nearest.hint(word, MEASURES)));
     };
   }
 
-  private static Comparison comparison(String sign) {
+  private static LimitComparison comparison(String sign) {
     return switch (sign) {
-      case "<" -> Comparison.LESS;
-      case "<=" -> Comparison.AT_MOST;
-      case ">" -> Comparison.MORE;
-      default -> Comparison.AT_LEAST;
+      case "<" -> LimitComparison.LESS;
+      case "<=" -> LimitComparison.AT_MOST;
+      case ">" -> LimitComparison.MORE;
+      default -> LimitComparison.AT_LEAST;
     };
   }
 
-  private static double limit(Measure measure, String text) {
+  private static double limit(GoalMeasure measure, String text) {
     return switch (measure) {
-      case Measure.Percentile p -> DurationText.parse(text).toMillis();
-      case Measure.Mean m -> DurationText.parse(text).toMillis();
-      case Measure.Longest l -> DurationText.parse(text).toMillis();
-      case Measure.ErrorRate e -> number(text, "%", "a percentage such as 0.1%");
-      case Measure.Errors e -> number(text, "", "a number of requests such as 10");
-      case Measure.Throughput t -> number(text, "/s", "requests a second such as 95/s");
+      case GoalMeasure.Percentile p -> DurationText.parse(text).toMillis();
+      case GoalMeasure.Mean m -> DurationText.parse(text).toMillis();
+      case GoalMeasure.Longest l -> DurationText.parse(text).toMillis();
+      case GoalMeasure.ErrorRate e -> number(text, "%", "a percentage such as 0.1%");
+      case GoalMeasure.Errors e -> number(text, "", "a number of requests such as 10");
+      case GoalMeasure.Throughput t -> number(text, "/s", "requests a second such as 95/s");
     };
   }
 

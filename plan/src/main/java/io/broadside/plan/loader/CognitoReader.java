@@ -3,7 +3,7 @@ package io.broadside.plan.loader;
 import io.broadside.plan.connection.SecretSource;
 import io.broadside.plan.data.Cognito;
 import io.broadside.plan.data.Cognito.Life;
-import io.broadside.plan.problem.Problems;
+import io.broadside.plan.problem.PlanProblems;
 import io.broadside.plan.yaml.FieldReader;
 import io.broadside.plan.yaml.Values;
 import io.broadside.plan.yaml.Yaml;
@@ -16,10 +16,10 @@ final class CognitoReader {
   private static final String POOL = "[a-z]{2}(-[a-z]+)+-\\d_[0-9A-Za-z]{1,50}";
   private static final String SET = "[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?";
 
-  private final Problems problems;
+  private final PlanProblems problems;
   private final Values values;
 
-  CognitoReader(Problems problems) {
+  CognitoReader(PlanProblems problems) {
     this.problems = problems;
     this.values = new Values(problems);
   }

@@ -1,14 +1,14 @@
 package io.broadside.plan.loader;
 
 import io.broadside.plan.data.Cognito;
-import io.broadside.plan.data.Order;
+import io.broadside.plan.data.RecordOrder;
 import io.broadside.plan.flow.Mentions;
 import io.broadside.plan.goal.Goal;
 import io.broadside.plan.goal.Window;
 import io.broadside.plan.phase.Load;
 import io.broadside.plan.phase.Span;
 import io.broadside.plan.problem.Place;
-import io.broadside.plan.problem.Problems;
+import io.broadside.plan.problem.PlanProblems;
 import io.broadside.plan.text.Nearest;
 import io.broadside.protocol.injection.OpenProfile;
 import io.broadside.protocol.injection.Profile;
@@ -23,14 +23,14 @@ import java.util.Set;
 /** Holds the parts of a plan against one another. */
 final class CrossChecks {
 
-  private final Problems problems;
+  private final PlanProblems problems;
   private final List<ScenarioReader.Found> scenarios;
   private final Map<String, DataReader.Counted> data;
   private final Set<String> declared;
   private final PlanFiles files;
 
   CrossChecks(
-      Problems problems,
+      PlanProblems problems,
       List<ScenarioReader.Found> scenarios,
       Map<String, DataReader.Counted> data,
       Set<String> declared,
@@ -203,12 +203,12 @@ final class CrossChecks {
 
   private boolean isOnce(String name) {
     DataReader.Counted counted = data.get(name);
-    return counted != null && counted.set().order() == Order.UNIQUE;
+    return counted != null && counted.set().order() == RecordOrder.UNIQUE;
   }
 
   private void enough(Mentions.Mention feed, DataReader.Counted counted, Profile profile) {
-    Order order = counted.set().order();
-    if (order != Order.UNIQUE && order != Order.SEQUENTIAL) {
+    RecordOrder order = counted.set().order();
+    if (order != RecordOrder.UNIQUE && order != RecordOrder.SEQUENTIAL) {
       return;
     }
     if (!(profile instanceof OpenProfile open)) {

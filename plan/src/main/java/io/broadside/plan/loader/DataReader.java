@@ -4,9 +4,9 @@ import io.broadside.plan.data.Cognito;
 import io.broadside.plan.data.DataSet;
 import io.broadside.plan.data.DataSource;
 import io.broadside.plan.data.Generator;
-import io.broadside.plan.data.Order;
+import io.broadside.plan.data.RecordOrder;
 import io.broadside.plan.problem.Place;
-import io.broadside.plan.problem.Problems;
+import io.broadside.plan.problem.PlanProblems;
 import io.broadside.plan.text.Nearest;
 import io.broadside.plan.yaml.FieldReader;
 import io.broadside.plan.yaml.Values;
@@ -25,18 +25,19 @@ import java.util.stream.Stream;
 /** Reads test data, and looks into its files. */
 final class DataReader {
 
-  private static final List<String> ORDERS = Stream.of(Order.values()).map(Order::word).toList();
+  private static final List<String> ORDERS =
+      Stream.of(RecordOrder.values()).map(RecordOrder::word).toList();
   private static final long ENDLESS = Long.MAX_VALUE;
 
   /** A data set, and how many records it has. */
   record Counted(DataSet set, long records) {}
 
-  private final Problems problems;
+  private final PlanProblems problems;
   private final Values values;
   private final PlanFiles files;
   private final Lives lives;
 
-  DataReader(Problems problems, PlanFiles files, Lives lives) {
+  DataReader(PlanProblems problems, PlanFiles files, Lives lives) {
     this.problems = problems;
     this.lives = lives;
     this.values = new Values(problems);
@@ -57,14 +58,14 @@ final class DataReader {
     if (!(field.value() instanceof Yaml.Fields fields)) {
       return values
           .text(field.value(), "data '" + field.name() + "'")
-          .flatMap(file -> file(field.name(), field.value().place(), file, Order.CIRCULAR));
+          .flatMap(file -> file(field.name(), field.value().place(), file, RecordOrder.CIRCULAR));
     }
     FieldReader reader = new FieldReader(fields, "data '" + field.name() + "'", problems);
     if (reader.has("cognito")) {
       return users(field.name(), reader);
     }
     List<String> given = Stream.of("file", "rows", "generate").filter(reader::has).toList();
-    Optional<Order> order = reader.parsed("order", DataReader::order);
+    Optional<RecordOrder> order = reader.parsed("order", DataReader::order);
     Optional<Yaml> file = reader.take("file");
     Optional<Yaml> rows = reader.take("rows");
     Optional<Yaml> made = reader.take("generate");
@@ -85,7 +86,7 @@ final class DataReader {
       }
       return made.flatMap(v -> generated(field.name(), v));
     }
-    Order chosen = order.orElse(Order.CIRCULAR);
+    RecordOrder chosen = order.orElse(RecordOrder.CIRCULAR);
     if (rows.isPresent()) {
       return rows.flatMap(v -> rows(field.name(), v, chosen));
     }
@@ -94,13 +95,13 @@ final class DataReader {
   }
 
   private Optional<Counted> users(String data, FieldReader reader) {
-    Order order = reader.parsed("order", DataReader::order).orElse(Order.CIRCULAR);
+    RecordOrder order = reader.parsed("order", DataReader::order).orElse(RecordOrder.CIRCULAR);
     Optional<Cognito> users = new CognitoReader(problems).read(data, reader, lives);
     reader.done();
     return users.map(u -> new Counted(new DataSet(data, u, order, u.columns()), u.users()));
   }
 
-  private Optional<Counted> file(String data, Place place, String name, Order order) {
+  private Optional<Counted> file(String data, Place place, String name, RecordOrder order) {
     Optional<DataSource> source = problems.attempt(place, () -> source(name));
     if (source.isEmpty()) {
       return Optional.empty();
@@ -150,7 +151,7 @@ final class DataReader {
             .formatted(name));
   }
 
-  private Optional<Counted> rows(String data, Yaml value, Order order) {
+  private Optional<Counted> rows(String data, Yaml value, RecordOrder order) {
     List<Map<String, String>> rows = new ArrayList<>();
     Optional<Yaml.Items> items = values.items(value, "'rows'");
     for (Yaml one : items.map(Yaml.Items::values).orElse(List.of())) {
@@ -181,16 +182,16 @@ final class DataReader {
                 new DataSet(
                     data,
                     new DataSource.Generated(columns),
-                    Order.RANDOM,
+                    RecordOrder.RANDOM,
                     List.copyOf(columns.keySet())),
                 ENDLESS));
   }
 
-  private static Order order(String word) {
+  private static RecordOrder order(String word) {
     if (!ORDERS.contains(word)) {
       throw new IllegalArgumentException(
           "'%s' is no order%s".formatted(word, Nearest.hint(word, ORDERS)));
     }
-    return Order.valueOf(word.toUpperCase(Locale.ROOT));
+    return RecordOrder.valueOf(word.toUpperCase(Locale.ROOT));
   }
 }

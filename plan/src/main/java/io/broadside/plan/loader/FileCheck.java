@@ -1,7 +1,7 @@
 package io.broadside.plan.loader;
 
 import io.broadside.plan.problem.Place;
-import io.broadside.plan.problem.Problems;
+import io.broadside.plan.problem.PlanProblems;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -10,7 +10,7 @@ final class FileCheck {
 
   private FileCheck() {}
 
-  static void exists(PlanFiles files, Place place, String name, Problems problems) {
+  static void exists(PlanFiles files, Place place, String name, PlanProblems problems) {
     try (InputStream in = files.open(name).orElse(null)) {
       if (in == null) {
         problems.add(

@@ -8,7 +8,7 @@ import io.broadside.plan.connection.Trust;
 import io.broadside.plan.flow.Mentions;
 import io.broadside.plan.flow.ResponseReader;
 import io.broadside.plan.flow.SigningReader;
-import io.broadside.plan.problem.Problems;
+import io.broadside.plan.problem.PlanProblems;
 import io.broadside.plan.request.Signing;
 import io.broadside.plan.yaml.FieldReader;
 import io.broadside.plan.yaml.Values;
@@ -25,12 +25,12 @@ final class HttpReader {
 
   private static final int MOST_PORT = 65_535;
 
-  private final Problems problems;
+  private final PlanProblems problems;
   private final Values values;
   private final PlanFiles files;
   private final Mentions mentions;
 
-  HttpReader(Problems problems, PlanFiles files, Mentions mentions) {
+  HttpReader(PlanProblems problems, PlanFiles files, Mentions mentions) {
     this.problems = problems;
     this.values = new Values(problems);
     this.files = files;

@@ -2,7 +2,7 @@ package io.broadside.plan.loader;
 
 import io.broadside.plan.data.Cognito.Life;
 import io.broadside.plan.problem.Place;
-import io.broadside.plan.problem.Problems;
+import io.broadside.plan.problem.PlanProblems;
 import io.broadside.plan.yaml.FieldReader;
 import io.broadside.plan.yaml.Values;
 import io.broadside.plan.yaml.Yaml;
@@ -34,7 +34,7 @@ record Lives(Map<Place, Made> created, Map<Place, String> deleted) {
    */
   record Made(String data, @Nullable Double perSecond) {}
 
-  static Lives read(FieldReader plan, Problems problems) {
+  static Lives read(FieldReader plan, PlanProblems problems) {
     Lives lives = new Lives(new LinkedHashMap<>(), new LinkedHashMap<>());
     Values values = new Values(problems);
     for (Yaml one : plan.list("before")) {

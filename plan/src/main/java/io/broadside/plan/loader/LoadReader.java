@@ -5,7 +5,7 @@ import io.broadside.plan.phase.LoadBuilder;
 import io.broadside.plan.phase.Phase;
 import io.broadside.plan.phase.PhaseText;
 import io.broadside.plan.phase.ShapeText;
-import io.broadside.plan.problem.Problems;
+import io.broadside.plan.problem.PlanProblems;
 import io.broadside.plan.yaml.FieldReader;
 import io.broadside.plan.yaml.Values;
 import io.broadside.plan.yaml.Yaml;
@@ -14,10 +14,10 @@ import java.util.Optional;
 /** Reads {@code phases} or {@code shape}. */
 final class LoadReader {
 
-  private final Problems problems;
+  private final PlanProblems problems;
   private final Values values;
 
-  LoadReader(Problems problems) {
+  LoadReader(PlanProblems problems) {
     this.problems = problems;
     this.values = new Values(problems);
   }

@@ -10,8 +10,8 @@ import io.broadside.plan.goal.GoalText;
 import io.broadside.plan.phase.Load;
 import io.broadside.plan.problem.Place;
 import io.broadside.plan.problem.PlanException;
-import io.broadside.plan.problem.Problem;
-import io.broadside.plan.problem.Problems;
+import io.broadside.plan.problem.PlanProblem;
+import io.broadside.plan.problem.PlanProblems;
 import io.broadside.plan.text.TargetText;
 import io.broadside.plan.yaml.FieldReader;
 import io.broadside.plan.yaml.Values;
@@ -33,7 +33,7 @@ import java.util.Set;
 /** Reads a plan, in bounded time and memory, or says all that is wrong with it at once. */
 public final class PlanLoader {
 
-  private final Problems problems = new Problems();
+  private final PlanProblems problems = new PlanProblems();
   private final Values values = new Values(problems);
   private final PlanFiles files;
 
@@ -88,7 +88,7 @@ public final class PlanLoader {
   }
 
   private static PlanException refusal(String sentence) {
-    return new PlanException(List.of(new Problem(Place.START, sentence)));
+    return new PlanException(List.of(new PlanProblem(Place.START, sentence)));
   }
 
   private Optional<TestPlan> plan(Yaml document) {

@@ -3,7 +3,7 @@ package io.broadside.plan.loader;
 import io.broadside.plan.flow.Mentions;
 import io.broadside.plan.flow.StepReader;
 import io.broadside.plan.problem.Place;
-import io.broadside.plan.problem.Problems;
+import io.broadside.plan.problem.PlanProblems;
 import io.broadside.plan.scenario.Scenario;
 import io.broadside.plan.scenario.Step;
 import io.broadside.plan.yaml.FieldReader;
@@ -21,10 +21,10 @@ final class ScenarioReader {
   /** A scenario, where it stands, and what its steps name. */
   record Found(Place place, Scenario scenario, Mentions mentions) {}
 
-  private final Problems problems;
+  private final PlanProblems problems;
   private final Values values;
 
-  ScenarioReader(Problems problems) {
+  ScenarioReader(PlanProblems problems) {
     this.problems = problems;
     this.values = new Values(problems);
   }

@@ -9,16 +9,16 @@ public final class PlanException extends Exception {
 
   @Serial private static final long serialVersionUID = 1;
 
-  private final transient List<Problem> problems;
+  private final transient List<PlanProblem> problems;
 
   /** With all that is wrong, at least one. */
-  public PlanException(List<Problem> problems) {
-    super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+  public PlanException(List<PlanProblem> problems) {
+    super(problems.stream().map(PlanProblem::toString).collect(Collectors.joining("\n")));
     this.problems = List.copyOf(problems);
   }
 
   /** All that is wrong, in the order of the file. */
-  public List<Problem> problems() {
+  public List<PlanProblem> problems() {
     return problems;
   }
 }

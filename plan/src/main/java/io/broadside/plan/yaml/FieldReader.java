@@ -1,7 +1,7 @@
 package io.broadside.plan.yaml;
 
 import io.broadside.plan.problem.Place;
-import io.broadside.plan.problem.Problems;
+import io.broadside.plan.problem.PlanProblems;
 import io.broadside.plan.text.DurationText;
 import io.broadside.plan.text.Nearest;
 import java.time.Duration;
@@ -27,7 +27,7 @@ public final class FieldReader {
    *
    * @param what it is, for messages, such as {@code a request}
    */
-  public FieldReader(Yaml.Fields fields, String what, Problems problems) {
+  public FieldReader(Yaml.Fields fields, String what, PlanProblems problems) {
     this.fields = fields;
     this.what = what;
     this.values = new Values(problems);

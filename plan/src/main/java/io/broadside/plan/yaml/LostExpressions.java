@@ -1,7 +1,7 @@
 package io.broadside.plan.yaml;
 
 import io.broadside.plan.problem.Place;
-import io.broadside.plan.problem.Problems;
+import io.broadside.plan.problem.PlanProblems;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
@@ -24,12 +24,12 @@ final class LostExpressions {
   private static final Pattern EXAMPLE = Pattern.compile("[^\\s'\"\\\\][^\r\n'\"\\\\]{0,60}");
 
   private final int[] source;
-  private final Problems problems;
+  private final PlanProblems problems;
   private int from;
   private Place place = Place.START;
   private String before = "";
 
-  LostExpressions(String text, Problems problems) {
+  LostExpressions(String text, PlanProblems problems) {
     source = text.codePoints().toArray();
     this.problems = problems;
   }

@@ -1,7 +1,7 @@
 package io.broadside.plan.yaml;
 
 import io.broadside.plan.problem.Place;
-import io.broadside.plan.problem.Problems;
+import io.broadside.plan.problem.PlanProblems;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -44,7 +44,7 @@ final class TreeBuilder {
     }
   }
 
-  private final Problems problems;
+  private final PlanProblems problems;
   private final Deque<Open> open = new ArrayDeque<>();
   private final Map<String, Sized> anchors = new HashMap<>();
   private @Nullable Yaml root;
@@ -52,7 +52,7 @@ final class TreeBuilder {
   private long values;
   private boolean stopped;
 
-  TreeBuilder(Problems problems) {
+  TreeBuilder(PlanProblems problems) {
     this.problems = problems;
   }
 

@@ -1,6 +1,6 @@
 package io.broadside.plan.yaml;
 
-import io.broadside.plan.problem.Problems;
+import io.broadside.plan.problem.PlanProblems;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Takes values for what they should be, and says where they are not. */
-public record Values(Problems problems) {
+public record Values(PlanProblems problems) {
 
   /** A text; numbers and truths are texts, too. */
   public Optional<String> text(Yaml value, String what) {

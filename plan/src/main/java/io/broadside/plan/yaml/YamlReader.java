@@ -1,7 +1,7 @@
 package io.broadside.plan.yaml;
 
 import io.broadside.plan.problem.Place;
-import io.broadside.plan.problem.Problems;
+import io.broadside.plan.problem.PlanProblems;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -28,7 +28,7 @@ public final class YamlReader {
       "; a text with brackets needs quotes here, as in {id: \"$.items[0].id\"}";
 
   /** The document's value; none where a problem was found that hides the rest. */
-  public static Optional<Yaml> read(String text, Problems problems) {
+  public static Optional<Yaml> read(String text, PlanProblems problems) {
     if (text.length() > MOST_CHARACTERS) {
       problems.add(
           Place.START,

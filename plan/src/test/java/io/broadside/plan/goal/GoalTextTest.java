@@ -14,14 +14,14 @@ class GoalTextTest {
         .isEqualTo(
             new Goal(
                 "p99.9 of \"log in < 1\" <= 1.5s",
-                new Measure.Percentile(99.9),
+                new GoalMeasure.Percentile(99.9),
                 "log in < 1",
-                Comparison.AT_MOST,
+                LimitComparison.AT_MOST,
                 1_500,
                 new Window.Whole()));
     assertThat(GoalText.parse("error rate < 0.1%").limit()).isEqualTo(0.1);
     assertThat(GoalText.parse("throughput of checkout > 95/s").of()).isEqualTo("checkout");
-    assertThat(GoalText.parse("errors>=5").comparison()).isEqualTo(Comparison.AT_LEAST);
+    assertThat(GoalText.parse("errors>=5").comparison()).isEqualTo(LimitComparison.AT_LEAST);
   }
 
   @Test
@@ -61,9 +61,9 @@ class GoalTextTest {
 
   @Test
   void figuresAreComparedAsTheSignsSay() {
-    assertThat(Comparison.LESS.holds(1, 1)).isFalse();
-    assertThat(Comparison.AT_MOST.holds(1, 1)).isTrue();
-    assertThat(Comparison.MORE.holds(1, 1)).isFalse();
-    assertThat(Comparison.AT_LEAST.holds(1, 1)).isTrue();
+    assertThat(LimitComparison.LESS.holds(1, 1)).isFalse();
+    assertThat(LimitComparison.AT_MOST.holds(1, 1)).isTrue();
+    assertThat(LimitComparison.MORE.holds(1, 1)).isFalse();
+    assertThat(LimitComparison.AT_LEAST.holds(1, 1)).isTrue();
   }
 }

@@ -12,8 +12,8 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.broadside.plan.TestPlan;
 import io.broadside.plan.problem.PlanException;
-import io.broadside.plan.problem.Problem;
-import io.broadside.plan.problem.Problems;
+import io.broadside.plan.problem.PlanProblem;
+import io.broadside.plan.problem.PlanProblems;
 import io.broadside.plan.yaml.JsonText;
 import io.broadside.plan.yaml.YamlReader;
 import java.io.IOException;
@@ -77,7 +77,7 @@ class CorpusTest {
             PlanException.class, () -> PlanLoader.loadText(Corpus.text(file), Corpus.FILES));
     assertThat(refusal).isNotNull();
     String said =
-        refusal.problems().stream().map(Problem::toString).collect(joining("\n", "", "\n"));
+        refusal.problems().stream().map(PlanProblem::toString).collect(joining("\n", "", "\n"));
     Path golden = Path.of(file.toString().replace(".yaml", ".txt"));
     if (WRITES) {
       Files.writeString(golden, said);
@@ -86,7 +86,7 @@ class CorpusTest {
   }
 
   private List<Error> refusals(String text) {
-    JsonNode json = JsonText.of(YamlReader.read(text, new Problems()).orElseThrow());
+    JsonNode json = JsonText.of(YamlReader.read(text, new PlanProblems()).orElseThrow());
     return schema.validate(json);
   }
 }

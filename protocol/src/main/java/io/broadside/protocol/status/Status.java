@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public record Status(
     String worker,
     String instance,
-    Phase phase,
+    EnginePhase phase,
     @Nullable String run,
     long term,
     long version,

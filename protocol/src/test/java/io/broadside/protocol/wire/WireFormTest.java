@@ -27,10 +27,10 @@ import io.broadside.protocol.schedule.Lease;
 import io.broadside.protocol.schedule.Schedule;
 import io.broadside.protocol.schedule.Slots;
 import io.broadside.protocol.schedule.Tenure;
+import io.broadside.protocol.status.EnginePhase;
 import io.broadside.protocol.status.Failure;
 import io.broadside.protocol.status.Gap;
 import io.broadside.protocol.status.LastExit;
-import io.broadside.protocol.status.Phase;
 import io.broadside.protocol.status.Progress;
 import io.broadside.protocol.status.Status;
 import java.io.IOException;
@@ -195,7 +195,7 @@ class WireFormTest {
     return new Status(
         "worker-1",
         "worker-1-0000000a",
-        Phase.IDLE,
+        EnginePhase.IDLE,
         null,
         0,
         0,
@@ -223,7 +223,7 @@ class WireFormTest {
     return new Status(
         "worker-1",
         "worker-1-0000000a",
-        Phase.RUNNING,
+        EnginePhase.RUNNING,
         "run-1",
         3,
         2,
@@ -335,7 +335,7 @@ class WireFormTest {
     assertThat(Kind.values())
         .extracting(Enum::name)
         .containsExactly("ARRIVALS", "USERS", "REQUESTS");
-    assertThat(Phase.values())
+    assertThat(EnginePhase.values())
         .extracting(Enum::name)
         .containsExactly(
             "IDLE", "NEEDS_BUNDLE", "PREPARING", "PREPARED", "RUNNING", "FINISHED", "FAILED");

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What is said to a question, with the reason in words. */
-record Answer(Question question, Settings settings, int questions) {
+record Answer(Question question, Strictness settings, int questions) {
 
   /** No run is told to last longer than a day. */
   private static final double LONGEST = 24 * 3600;

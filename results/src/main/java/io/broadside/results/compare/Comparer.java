@@ -20,10 +20,10 @@ public final class Comparer {
   /** Of the rows that are marked, as large a part at most is expected to be marked wrongly. */
   static final double FALSE_MARKS = 0.05;
 
-  private final Settings settings;
+  private final Strictness settings;
 
   /** Compares as strictly as these settings say. */
-  public Comparer(Settings settings) {
+  public Comparer(Strictness settings) {
     this.settings = settings;
   }
 

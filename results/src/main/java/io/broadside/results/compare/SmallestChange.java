@@ -32,7 +32,7 @@ public record SmallestChange(String request, Figure figure, double value, @Nulla
   }
 
   /** What can be shown of each figure of each request that this run has. */
-  public static List<SmallestChange> of(ComparedRun run, Settings settings) {
+  public static List<SmallestChange> of(ComparedRun run, Strictness settings) {
     List<SmallestChange> changes = new ArrayList<>();
     List<String> requests =
         new TreeMap<>(run.requests()).keySet().stream().filter(run::has).toList();
@@ -48,7 +48,7 @@ public record SmallestChange(String request, Figure figure, double value, @Nulla
   }
 
   private static SmallestChange of(
-      String request, Estimate estimate, int figures, Settings settings) {
+      String request, Estimate estimate, int figures, Strictness settings) {
     Figure figure = estimate.figure();
     double value = estimate.value();
     if (!estimate.usable()) {

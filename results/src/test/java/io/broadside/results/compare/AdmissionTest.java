@@ -65,7 +65,7 @@ class AdmissionTest {
     ComparedRun good = MadeRun.calm("A", 1).run();
     ComparedRun bad =
         new ComparedRun(new Conditions("B", false, "BROKEN", 0, 50, "plan"), good.requests());
-    Comparison comparison = new Comparer(Settings.DEFAULT).compare(List.of(good), List.of(bad));
+    Comparison comparison = new Comparer(Strictness.DEFAULT).compare(List.of(good), List.of(bad));
     assertThat(comparison.decision()).isEqualTo(Decision.INCONCLUSIVE);
     assertThat(comparison.reasons()).hasSize(1);
     assertThat(comparison.rows()).isEmpty();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class ComparerTest {
 
-  private static final Settings QUICK = new Settings(0.05, 0.99, 10, 200, 1);
+  private static final Strictness QUICK = new Strictness(0.05, 0.99, 10, 200, 1);
 
   private static Comparison compare(ComparedRun baseline, ComparedRun changed) {
     return new Comparer(QUICK).compare(List.of(baseline), List.of(changed));

@@ -2,8 +2,8 @@ package io.broadside.results.compare;
 
 import io.broadside.results.compare.admission.ComparedRun;
 import io.broadside.results.compare.admission.Conditions;
-import io.broadside.results.compare.estimate.Measured;
-import io.broadside.results.compare.estimate.Sample;
+import io.broadside.results.compare.estimate.RequestSecond;
+import io.broadside.results.compare.estimate.SteadySample;
 import io.broadside.results.histogram.NativeHistogram;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,7 @@ record MadeRun(
   }
 
   ComparedRun run(String... requests) {
-    Map<String, Sample> samples = new TreeMap<>();
+    Map<String, SteadySample> samples = new TreeMap<>();
     for (String request : requests) {
       samples.put(request, sample(name.hashCode() * 31L + request.hashCode()));
     }
@@ -63,9 +63,9 @@ record MadeRun(
     return new Conditions(name, true, "", 0, RATE, "plan");
   }
 
-  Sample sample(long seed) {
+  SteadySample sample(long seed) {
     RandomGenerator random = new SplittableRandom(seed);
-    List<Measured> measured = new ArrayList<>();
+    List<RequestSecond> measured = new ArrayList<>();
     double level = wandering * random.nextGaussian();
     for (int s = 0; s < seconds; s++) {
       NativeHistogram times = NativeHistogram.EMPTY;
@@ -75,10 +75,10 @@ record MadeRun(
         times = times.plus(of(time));
         failed += random.nextDouble() < errors ? 1 : 0;
       }
-      measured.add(new Measured(s, times, failed));
+      measured.add(new RequestSecond(s, times, failed));
       level = 0.8 * level + 0.6 * wandering * random.nextGaussian();
     }
-    return new Sample(name, measured);
+    return new SteadySample(name, measured);
   }
 
   /** One time, in whole milliseconds, as workers measure it. */

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class SmallestChangeTest {
 
   private static double p95(MadeRun run) {
-    return SmallestChange.of(run.run(), Settings.DEFAULT).stream()
+    return SmallestChange.of(run.run(), Strictness.DEFAULT).stream()
         .filter(c -> c.figure() == Figure.P95)
         .map(c -> Objects.requireNonNull(c.relative()))
         .findFirst()
@@ -32,7 +32,7 @@ class SmallestChangeTest {
   void isFoundAsOftenAsSaid() {
     long found = 0;
     int tries = 40;
-    Comparer comparer = new Comparer(Settings.DEFAULT);
+    Comparer comparer = new Comparer(Strictness.DEFAULT);
     for (int i = 0; i < tries; i++) {
       MadeRun run = new MadeRun("A" + i, 200, 0.5, 0.5, 0.02, 0);
       MadeRun slower = new MadeRun("B" + i, 200, 0.5 * (1 + p95(run)), 0.5, 0.02, 0);
@@ -49,7 +49,7 @@ class SmallestChangeTest {
   @Test
   void isUnknownOfARunThatIsTooShort() {
     List<SmallestChange> changes =
-        SmallestChange.of(MadeRun.calm("A", 1).lasting(30).run(), Settings.DEFAULT);
+        SmallestChange.of(MadeRun.calm("A", 1).lasting(30).run(), Strictness.DEFAULT);
     assertThat(changes).hasSize(4).allMatch(c -> c.by() == null && c.relative() == null);
   }
 }

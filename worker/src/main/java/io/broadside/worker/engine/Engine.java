@@ -7,9 +7,9 @@ import io.broadside.protocol.plan.Secrets;
 import io.broadside.protocol.schedule.Claim;
 import io.broadside.protocol.schedule.Schedule;
 import io.broadside.protocol.schedule.Slots;
+import io.broadside.protocol.status.EnginePhase;
 import io.broadside.protocol.status.Failure;
 import io.broadside.protocol.status.LastExit;
-import io.broadside.protocol.status.Phase;
 import io.broadside.protocol.status.Status;
 import io.broadside.worker.dealing.Holdings;
 import io.broadside.worker.dealing.Orders;
@@ -52,7 +52,7 @@ public final class Engine {
   private final Orders orders;
   private final long begunNanos = System.nanoTime();
 
-  private Phase phase = Phase.IDLE;
+  private EnginePhase phase = EnginePhase.IDLE;
   private boolean leaving;
   private @Nullable Bundle bundle;
   private @Nullable Playable run;
@@ -120,7 +120,7 @@ public final class Engine {
    */
   public synchronized Status accept(Schedule next) throws Refusal {
     orders.take(next);
-    if (phase == Phase.IDLE) {
+    if (phase == EnginePhase.IDLE) {
       orders.plan().ifPresent(this::begin);
     }
     if (orders.startMillis().isPresent() && run != null && !orders.stop()) {
@@ -145,12 +145,12 @@ public final class Engine {
   }
 
   private void carryOn(Playable prepared, long startMillis, boolean news) {
-    if (phase == Phase.PREPARED) {
+    if (phase == EnginePhase.PREPARED) {
       clock.start(startMillis, orders.clockOffsetNanos());
       move(EngineEvent.STARTED);
       coolDown();
       performance = Performance.begin(prepared, clock, this::performed);
-    } else if (phase == Phase.RUNNING && news) {
+    } else if (phase == EnginePhase.RUNNING && news) {
       prepared.scheduleChanged();
     }
     prepared.startUntil(clock.runNanosAt(orders.leaseEndNanos()));
@@ -171,7 +171,7 @@ public final class Engine {
    * @throws Refusal if it is another, or none is asked for
    */
   public synchronized void accept(Bundle next) throws Refusal {
-    if (phase != Phase.NEEDS_BUNDLE) {
+    if (phase != EnginePhase.NEEDS_BUNDLE) {
       return;
     }
     if (!orders.plan().flatMap(p -> p.source().bundle()).equals(Optional.of(next.digest()))) {
@@ -243,7 +243,7 @@ public final class Engine {
    */
   public synchronized void leave() {
     leaving = true;
-    if (phase == Phase.IDLE) {
+    if (phase == EnginePhase.IDLE) {
       release.run();
     }
   }
@@ -281,7 +281,7 @@ public final class Engine {
       LOG.warn("Nobody has asked for this worker for long; it gives its run up");
       release.run();
     }
-    if (phase != Phase.RUNNING || run == null) {
+    if (phase != EnginePhase.RUNNING || run == null) {
       return;
     }
     run.progress();
@@ -292,7 +292,7 @@ public final class Engine {
   }
 
   private void stop(String reason) {
-    if (phase == Phase.RUNNING && performance != null) {
+    if (phase == EnginePhase.RUNNING && performance != null) {
       performance.stop(reason);
     } else {
       move(EngineEvent.ENDED);

@@ -37,15 +37,15 @@ final class Call {
    * Reads the body.
    *
    * @param what names it in the problem, such as {@code A schedule}
-   * @throws ProblemException if it is larger; as much again is read and dropped then, so that the
+   * @throws HttpException if it is larger; as much again is read and dropped then, so that the
    *     caller gets to see the answer
    */
-  byte[] body(String what, int mostBytes) throws IOException, ProblemException {
+  byte[] body(String what, int mostBytes) throws IOException, HttpException {
     InputStream in = exchange.getRequestBody();
     byte[] body = in.readNBytes(mostBytes + 1);
     if (body.length > mostBytes) {
       long unused = in.skip(mostBytes);
-      throw new ProblemException(
+      throw new HttpException(
           413,
           "too-large",
           "Too large",

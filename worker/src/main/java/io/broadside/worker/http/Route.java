@@ -15,7 +15,7 @@ record Route(boolean open, Map<String, Handler> handlers) {
   /** Answers one request. */
   @FunctionalInterface
   interface Handler {
-    Answer answer(Call call) throws IOException, ProblemException;
+    HttpAnswer answer(Call call) throws IOException, HttpException;
   }
 
   static Route probe(Handler handler) {

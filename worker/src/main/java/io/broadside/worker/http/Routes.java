@@ -7,8 +7,8 @@ import io.broadside.protocol.wire.Json;
 import io.broadside.protocol.wire.WorkerPaths;
 import io.broadside.worker.dealing.Refusal;
 import io.broadside.worker.engine.Engine;
-import io.broadside.worker.metrics.Exposition;
 import io.broadside.worker.metrics.WorkerMetrics;
+import io.broadside.worker.metrics.WrittenFigures;
 import java.io.IOException;
 import java.util.Map;
 
@@ -26,9 +26,9 @@ final class Routes {
     this.metrics = metrics;
     this.routes =
         Map.of(
-            WorkerPaths.HEALTHZ, Route.probe(call -> Answer.text(200, "alive")),
+            WorkerPaths.HEALTHZ, Route.probe(call -> HttpAnswer.text(200, "alive")),
             WorkerPaths.READYZ, Route.probe(call -> readiness()),
-            WorkerPaths.STATUS, Route.get(call -> Answer.json(engine.status())),
+            WorkerPaths.STATUS, Route.get(call -> HttpAnswer.json(engine.status())),
             WorkerPaths.SCHEDULE, Route.put(this::schedule).and(Route.get(call -> claim())),
             WorkerPaths.BUNDLES, Route.put(this::bundle).and(Route.get(this::packed)),
             WorkerPaths.OUTLINE, Route.get(call -> outline()),
@@ -39,12 +39,12 @@ final class Routes {
   /**
    * The route to that path.
    *
-   * @throws ProblemException if there is none
+   * @throws HttpException if there is none
    */
-  Route to(String path) throws ProblemException {
+  Route to(String path) throws HttpException {
     Route route = routes.get(base(path));
     if (route == null) {
-      throw new ProblemException(
+      throw new HttpException(
           404, "not-found", "Not found", "A worker has nothing at %s.".formatted(path));
     }
     return route;
@@ -59,18 +59,18 @@ final class Routes {
     return path.startsWith(WorkerPaths.BUNDLES) ? WorkerPaths.BUNDLES : path;
   }
 
-  private Answer readiness() {
-    return engine.unready().map(w -> Answer.text(503, w)).orElse(Answer.text(200, "ready"));
+  private HttpAnswer readiness() {
+    return engine.unready().map(w -> HttpAnswer.text(503, w)).orElse(HttpAnswer.text(200, "ready"));
   }
 
-  private Answer schedule(Call call) throws IOException, ProblemException {
+  private HttpAnswer schedule(Call call) throws IOException, HttpException {
     byte[] body = call.body("A schedule", MOST_SCHEDULE_BYTES);
     try {
       Schedule schedule = Json.read(body, Schedule.class);
       if (schedule == null) {
         throw badSchedule("it is empty, or null.");
       }
-      return Answer.json(engine.accept(schedule));
+      return HttpAnswer.json(engine.accept(schedule));
     } catch (JsonProcessingException e) {
       throw badSchedule(BadJson.reason(e));
     } catch (Refusal e) {
@@ -78,23 +78,23 @@ final class Routes {
     }
   }
 
-  private Answer claim() throws ProblemException {
-    return Answer.json(
+  private HttpAnswer claim() throws HttpException {
+    return HttpAnswer.json(
         engine
             .claim()
             .orElseThrow(
-                () -> new ProblemException(404, "idle", "Idle", "It follows no schedule yet.")));
+                () -> new HttpException(404, "idle", "Idle", "It follows no schedule yet.")));
   }
 
-  private static ProblemException badSchedule(String reason) {
-    return new ProblemException(
+  private static HttpException badSchedule(String reason) {
+    return new HttpException(
         400, "bad-schedule", "Not a schedule", "The body is no schedule: " + reason);
   }
 
-  private Answer bundle(Call call) throws IOException, ProblemException {
+  private HttpAnswer bundle(Call call) throws IOException, HttpException {
     Bundle bundle = Bundle.of(call.body("A bundle", Bundle.MAX_PACKED_BYTES));
     if (!bundle.digest().equals(call.rest())) {
-      throw new ProblemException(
+      throw new HttpException(
           422,
           "damaged-bundle",
           "Damaged bundle",
@@ -103,34 +103,34 @@ final class Routes {
     }
     try {
       engine.accept(bundle);
-      return Answer.nothing();
+      return HttpAnswer.nothing();
     } catch (Refusal e) {
       throw refused(e);
     }
   }
 
-  private Answer packed(Call call) throws ProblemException {
+  private HttpAnswer packed(Call call) throws HttpException {
     return engine
         .bundle()
         .filter(b -> b.digest().equals(call.rest()))
-        .map(b -> Answer.of(200, "application/zip", b.zip()))
+        .map(b -> HttpAnswer.of(200, "application/zip", b.zip()))
         .orElseThrow(
             () ->
-                new ProblemException(
+                new HttpException(
                     404, "no-bundle", "No such bundle", "It was given no bundle of that digest."));
   }
 
-  private static ProblemException refused(Refusal e) {
-    return new ProblemException(409, "refused", "Refused", String.valueOf(e.getMessage()));
+  private static HttpException refused(Refusal e) {
+    return new HttpException(409, "refused", "Refused", String.valueOf(e.getMessage()));
   }
 
-  private Answer outline() throws ProblemException {
-    return Answer.json(
+  private HttpAnswer outline() throws HttpException {
+    return HttpAnswer.json(
         engine
             .outline()
             .orElseThrow(
                 () ->
-                    new ProblemException(
+                    new HttpException(
                         404,
                         "not-prepared",
                         "Not prepared",
@@ -138,26 +138,26 @@ final class Routes {
                             + " is.")));
   }
 
-  private Answer ordinals(Call call) throws ProblemException {
+  private HttpAnswer ordinals(Call call) throws HttpException {
     String query = call.query();
     if (query == null || !query.matches("atMillis=-?\\d{1,15}")) {
-      throw new ProblemException(
+      throw new HttpException(
           400, "bad-query", "Bad query", "Ask with ?atMillis=RUN_TIME_IN_MILLISECONDS.");
     }
-    return Answer.json(
+    return HttpAnswer.json(
         engine
             .firstOrdinals(Long.parseLong(query.substring("atMillis=".length())))
             .orElseThrow(
                 () ->
-                    new ProblemException(
+                    new HttpException(
                         404,
                         "not-started",
                         "Not started",
                         "There are ordinals once the run's start is known.")));
   }
 
-  private Answer scrape(Call call) {
-    Exposition figures = metrics.scrape(call.accept());
-    return Answer.of(200, figures.contentType(), figures.body());
+  private HttpAnswer scrape(Call call) {
+    WrittenFigures figures = metrics.scrape(call.accept());
+    return HttpAnswer.of(200, figures.contentType(), figures.body());
   }
 }

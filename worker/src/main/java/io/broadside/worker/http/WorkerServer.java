@@ -80,13 +80,13 @@ public final class WorkerServer implements AutoCloseable {
     }
   }
 
-  private Answer answer(HttpExchange exchange) throws IOException {
+  private HttpAnswer answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     try {
       Route route = routes.to(path);
       if (!route.open() && !authorized(exchange.getRequestHeaders().getFirst("Authorization"))) {
         exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
-        throw new ProblemException(
+        throw new HttpException(
             401,
             "no-token",
             "Token needed",
@@ -95,18 +95,18 @@ public final class WorkerServer implements AutoCloseable {
       Route.Handler handler = route.handlers().get(exchange.getRequestMethod());
       if (handler == null) {
         exchange.getResponseHeaders().set("Allow", route.methods());
-        throw new ProblemException(
+        throw new HttpException(
             405,
             "method",
             "Method not allowed",
             "%s knows %s only.".formatted(path, route.methods()));
       }
       return handler.answer(new Call(exchange, Routes.rest(path)));
-    } catch (ProblemException e) {
-      return Answer.problem(e.problem());
+    } catch (HttpException e) {
+      return HttpAnswer.problem(e.problem());
     } catch (RuntimeException e) {
       LOG.error("{} {} broke down", exchange.getRequestMethod(), path, e);
-      return Answer.problem(
+      return HttpAnswer.problem(
           new Problem(
               "/problems/internal",
               "Internal error",

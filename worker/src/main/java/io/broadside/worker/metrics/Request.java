@@ -12,11 +12,11 @@ final class Request {
 
   private final String scenario;
   private final String name;
-  private final Times.Recorders times;
+  private final TimeFamily.Recorders times;
   private final ConcurrentHashMap<Boolean, Recorder> outcomes = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, CounterDataPoint> errors = new ConcurrentHashMap<>();
 
-  Request(String scenario, String name, Times.Recorders times) {
+  Request(String scenario, String name, TimeFamily.Recorders times) {
     this.scenario = scenario;
     this.name = name;
     this.times = times;
@@ -30,7 +30,7 @@ final class Request {
     recorder.record(millis);
   }
 
-  void failed(String message, Names messages, Counter counter) {
+  void failed(String message, BoundedNames messages, Counter counter) {
     CounterDataPoint count = errors.get(message);
     if (count == null) {
       String known = messages.bounded(message);

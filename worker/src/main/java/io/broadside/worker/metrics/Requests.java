@@ -8,13 +8,13 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Requests {
 
   private final String scenario;
-  private final Times.Recorders times;
-  private final Names names;
+  private final TimeFamily.Recorders times;
+  private final BoundedNames names;
   private final ConcurrentHashMap<List<String>, ConcurrentHashMap<String, Request>> byPlace =
       new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, Request> byLabel = new ConcurrentHashMap<>();
 
-  Requests(String scenario, Times.Recorders times, Names names) {
+  Requests(String scenario, TimeFamily.Recorders times, BoundedNames names) {
     this.scenario = scenario;
     this.times = times;
     this.names = names;

@@ -25,9 +25,9 @@ final class RunMetrics implements Measurements {
   private static final double NANOS = 1e9;
 
   private final PrometheusRegistry registry;
-  private final Times responses;
-  private final Times asPlanned;
-  private final Times groups;
+  private final TimeFamily responses;
+  private final TimeFamily asPlanned;
+  private final TimeFamily groups;
   private final Histogram lateness;
   private final Counter started;
   private final Counter ended;
@@ -35,26 +35,26 @@ final class RunMetrics implements Measurements {
   private final Counter unsent;
   private final Counter ownErrors;
   private final Request ownCode;
-  private final ConcurrentHashMap<String, Scenario> scenarios = new ConcurrentHashMap<>();
-  private final Names requestNames =
-      new Names(MOST_REQUESTS, LONGEST_REQUEST, MetricNames.OTHER_REQUESTS);
-  private final Names groupNames =
-      new Names(MOST_REQUESTS, LONGEST_REQUEST, MetricNames.OTHER_GROUPS);
-  private final Names messages =
-      new Names(MOST_MESSAGES, LONGEST_MESSAGE, MetricNames.OTHER_MESSAGES);
+  private final ConcurrentHashMap<String, ScenarioMetrics> scenarios = new ConcurrentHashMap<>();
+  private final BoundedNames requestNames =
+      new BoundedNames(MOST_REQUESTS, LONGEST_REQUEST, MetricNames.OTHER_REQUESTS);
+  private final BoundedNames groupNames =
+      new BoundedNames(MOST_REQUESTS, LONGEST_REQUEST, MetricNames.OTHER_GROUPS);
+  private final BoundedNames messages =
+      new BoundedNames(MOST_MESSAGES, LONGEST_MESSAGE, MetricNames.OTHER_MESSAGES);
 
   /** Nothing measured yet. */
   RunMetrics(PrometheusRegistry registry) {
     this.registry = registry;
-    responses = new Times(registry, MetricNames.RESPONSE, "response time");
+    responses = new TimeFamily(registry, MetricNames.RESPONSE, "response time");
     asPlanned =
-        new Times(
+        new TimeFamily(
             registry,
             MetricNames.AS_PLANNED,
             "response time of a first request, from the planned start of its user");
-    groups = new Times(registry, MetricNames.GROUP, "sum of the response times in a group");
+    groups = new TimeFamily(registry, MetricNames.GROUP, "sum of the response times in a group");
     lateness =
-        Times.histogram(
+        TimeFamily.histogram(
                 MetricNames.LATENESS, "Start of a user minus its planned start", Label.SCENARIO)
             .register(registry);
     started = counter(registry, MetricNames.USERS_STARTED, "Users started", Label.SCENARIO);
@@ -139,7 +139,7 @@ final class RunMetrics implements Measurements {
 
   @Override
   public void crash(String scenario, List<String> path, String request, String message) {
-    Scenario of = scenario(scenario);
+    ScenarioMetrics of = scenario(scenario);
     of.unsent().inc();
     of.requests().get(path, request).failed(MetricNames.UNSENT_MESSAGE + message, messages, errors);
   }
@@ -161,13 +161,13 @@ final class RunMetrics implements Measurements {
             new WindowedMetrics.Families(registry, requestNames, groupNames));
   }
 
-  private Scenario scenario(String name) {
-    Scenario known = scenarios.get(name);
+  private ScenarioMetrics scenario(String name) {
+    ScenarioMetrics known = scenarios.get(name);
     return known != null ? known : scenarios.computeIfAbsent(name, this::begin);
   }
 
-  private Scenario begin(String name) {
-    return new Scenario(
+  private ScenarioMetrics begin(String name) {
+    return new ScenarioMetrics(
         name,
         started.labelValues(name),
         ended.labelValues(name),

@@ -30,27 +30,27 @@ record WindowedMetrics(
   /** The times of all windows. */
   static final class Families {
 
-    private final Times responses;
-    private final Times groups;
-    private final Names requestNames;
-    private final Names groupNames;
+    private final TimeFamily responses;
+    private final TimeFamily groups;
+    private final BoundedNames requestNames;
+    private final BoundedNames groupNames;
     private final ConcurrentHashMap<Place, Requests> requestsOf = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Place, Requests> groupsOf = new ConcurrentHashMap<>();
 
     private record Place(String scenario, int window) {}
 
     /** Requests and groups are told apart as in the whole run. */
-    Families(PrometheusRegistry registry, Names requestNames, Names groupNames) {
+    Families(PrometheusRegistry registry, BoundedNames requestNames, BoundedNames groupNames) {
       this.requestNames = requestNames;
       this.groupNames = groupNames;
       responses =
-          new Times(
+          new TimeFamily(
               registry,
               MetricNames.WINDOW_RESPONSE,
               "response time in a time window",
               Label.WINDOW);
       groups =
-          new Times(
+          new TimeFamily(
               registry,
               MetricNames.WINDOW_GROUP,
               "sum of the response times in a group in a time window",

@@ -68,7 +68,7 @@ public final class WorkerMetrics {
    * @param accept the {@code Accept} header: protobuf, with the native histograms, or one of the
    *     two text formats, without
    */
-  public Exposition scrape(@Nullable String accept) {
-    return Exposition.of(formats.findWriter(accept), registry.getPrometheusRegistry().scrape());
+  public WrittenFigures scrape(@Nullable String accept) {
+    return WrittenFigures.of(formats.findWriter(accept), registry.getPrometheusRegistry().scrape());
   }
 }

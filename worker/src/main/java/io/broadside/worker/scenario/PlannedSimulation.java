@@ -9,8 +9,8 @@ import io.broadside.protocol.plan.Secrets;
 import io.broadside.worker.scenario.data.Feeds;
 import io.broadside.worker.scenario.data.PlanFolder;
 import io.broadside.worker.scenario.data.SecretLookup;
+import io.broadside.worker.scenario.http.GatlingRequests;
 import io.broadside.worker.scenario.http.HttpProtocol;
-import io.broadside.worker.scenario.http.Requests;
 import io.broadside.worker.scenario.http.SignedHosts;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.PopulationBuilder;
@@ -40,9 +40,9 @@ public final class PlannedSimulation extends Simulation {
   public PlannedSimulation(TestPlan plan, Path folder, Secrets secrets) {
     new SignedHosts(plan).check();
     PlanFolder files = new PlanFolder(folder);
-    Steps steps =
-        new Steps(
-            new Requests(plan.http().requestTimeout(), files),
+    GatlingSteps steps =
+        new GatlingSteps(
+            new GatlingRequests(plan.http().requestTimeout(), files),
             new Feeds(plan.data(), files, secrets));
     Map<String, Object> known = attributes(plan, secrets);
     List<PopulationBuilder> populations = new ArrayList<>();
@@ -53,7 +53,8 @@ public final class PlannedSimulation extends Simulation {
     setUp(populations).protocols(HttpProtocol.of(plan, secrets));
   }
 
-  private static ScenarioBuilder flow(Scenario scenario, Map<String, Object> known, Steps steps) {
+  private static ScenarioBuilder flow(
+      Scenario scenario, Map<String, Object> known, GatlingSteps steps) {
     ChainBuilder all = steps.all(scenario.steps());
     return scenario(scenario.name())
         .exec(known.isEmpty() ? all : exec(exec((Session session) -> session.setAll(known)), all));

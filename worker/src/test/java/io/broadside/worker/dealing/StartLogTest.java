@@ -34,21 +34,21 @@ class StartLogTest {
 
   @Test
   void reachesAsFarAsWasDealtWhereEverybodyHasStarted() {
-    log.add(new Planned(3, 0).start(0));
+    log.add(new PlannedUser(3, 0).start(0));
     assertThat(log.report(5, SECOND, false)).isEqualTo(new Report(5, List.of()));
   }
 
   @Test
   void reachesToTheFirstThatHasNotStartedWhereNobodyBehindItHas() {
-    log.add(new Planned(0, 0).start(0));
-    log.add(new Planned(3, SECOND));
-    log.add(new Planned(6, SECOND));
+    log.add(new PlannedUser(0, 0).start(0));
+    log.add(new PlannedUser(3, SECOND));
+    log.add(new PlannedUser(6, SECOND));
     assertThat(log.report(9, SECOND, false)).isEqualTo(new Report(3, List.of()));
   }
 
   @Test
   void doesNotReachBeyondOneThatMayNotHaveSentYet() {
-    Planned user = new Planned(3, 0);
+    PlannedUser user = new PlannedUser(3, 0);
     log.add(user);
     user.begin(0);
     assertThat(log.report(9, SECOND, false).through()).isEqualTo(3);
@@ -60,7 +60,7 @@ class StartLogTest {
 
   @Test
   void reachesBeyondAllThatHaveStartedOnceAllHaveEnded() {
-    Planned user = new Planned(3, 0);
+    PlannedUser user = new PlannedUser(3, 0);
     log.add(user);
     user.begin(0);
     assertThat(log.report(9, SECOND, true).through()).isEqualTo(9);
@@ -69,12 +69,12 @@ class StartLogTest {
   /** One that blocks its thread holds up others there, but nobody elsewhere. */
   @Test
   void namesThoseThatWaitAmongThoseThatHaveStarted() {
-    log.add(new Planned(0, 0));
-    log.add(new Planned(3, 0));
-    log.add(new Planned(6, 0).start(0));
-    log.add(new Planned(9, 0));
-    log.add(new Planned(12, 0).start(0));
-    log.add(new Planned(15, SECOND));
+    log.add(new PlannedUser(0, 0));
+    log.add(new PlannedUser(3, 0));
+    log.add(new PlannedUser(6, 0).start(0));
+    log.add(new PlannedUser(9, 0));
+    log.add(new PlannedUser(12, 0).start(0));
+    log.add(new PlannedUser(15, SECOND));
     assertThat(log.report(18, SECOND, false))
         .isEqualTo(
             new Report(15, List.of(new Gap(0, 4, Fate.PENDING), new Gap(9, 10, Fate.PENDING))));
@@ -82,16 +82,16 @@ class StartLogTest {
 
   @Test
   void doesNotReachBeyondWhatWasDealtWhoeverWaits() {
-    log.add(new Planned(0, 0).start(0));
-    log.add(new Planned(15, SECOND));
+    log.add(new PlannedUser(0, 0).start(0));
+    log.add(new PlannedUser(15, SECOND));
     assertThat(log.report(9, SECOND, false).through()).isEqualTo(9);
   }
 
   @Test
   void givesUpThoseThatAreTooLate() {
-    Planned late = new Planned(3, 0);
+    PlannedUser late = new PlannedUser(3, 0);
     log.add(late);
-    log.add(new Planned(6, SECOND));
+    log.add(new PlannedUser(6, SECOND));
     assertThat(log.report(9, LATE, false))
         .isEqualTo(new Report(6, List.of(new Gap(3, 4, Fate.MISSED))));
     assertThat(late.begin(0)).isFalse();
@@ -100,7 +100,7 @@ class StartLogTest {
 
   @Test
   void goesOnToNameThoseThatItHasGivenUp() {
-    log.add(new Planned(3, 0));
+    log.add(new PlannedUser(3, 0));
     log.report(9, LATE, false);
     assertThat(log.report(99, 2 * LATE, true))
         .isEqualTo(new Report(99, List.of(new Gap(3, 4, Fate.MISSED))));
@@ -108,7 +108,7 @@ class StartLogTest {
 
   @Test
   void doesNotGiveUpOneThatHasStarted() {
-    Planned user = new Planned(3, 0);
+    PlannedUser user = new PlannedUser(3, 0);
     log.add(user);
     user.begin(0);
     assertThat(log.report(9, LATE, false)).isEqualTo(new Report(3, List.of()));
@@ -118,9 +118,9 @@ class StartLogTest {
 
   @Test
   void namesAllThatHaveNotStartedAsMissedOnceNobodyMayStart() {
-    log.add(new Planned(0, 0).start(0));
-    log.add(new Planned(3, 9 * SECOND));
-    log.add(new Planned(6, 9 * SECOND));
+    log.add(new PlannedUser(0, 0).start(0));
+    log.add(new PlannedUser(3, 9 * SECOND));
+    log.add(new PlannedUser(6, 9 * SECOND));
     log.giveUp();
     assertThat(log.report(9, SECOND, false))
         .isEqualTo(new Report(9, List.of(new Gap(3, 7, Fate.MISSED))));
@@ -128,10 +128,10 @@ class StartLogTest {
 
   @Test
   void joinsGapsBetweenWhichNothingIsItsOwn() {
-    log.add(new Planned(0, 0));
-    log.add(new Planned(3, 0));
-    log.add(new Planned(6, 0).start(0));
-    log.add(new Planned(9, 0));
+    log.add(new PlannedUser(0, 0));
+    log.add(new PlannedUser(3, 0));
+    log.add(new PlannedUser(6, 0).start(0));
+    log.add(new PlannedUser(9, 0));
     assertThat(log.report(12, LATE, false).gaps())
         .containsExactly(new Gap(0, 4, Fate.MISSED), new Gap(9, 10, Fate.MISSED));
   }
@@ -139,10 +139,10 @@ class StartLogTest {
   /** What a late grant brings comes after users of higher ordinals. */
   @Test
   void takesUsersInAnyOrder() {
-    log.add(new Planned(9, 0).start(0));
+    log.add(new PlannedUser(9, 0).start(0));
     assertThat(log.report(12, SECOND, false).through()).isEqualTo(12);
-    log.add(new Planned(3, 0));
-    log.add(new Planned(0, 0).start(0));
+    log.add(new PlannedUser(3, 0));
+    log.add(new PlannedUser(0, 0).start(0));
     assertThat(log.report(12, SECOND, false))
         .isEqualTo(new Report(12, List.of(new Gap(3, 4, Fate.PENDING))));
     assertThat(log.report(12, LATE, false))
@@ -152,10 +152,10 @@ class StartLogTest {
   /** The lease ended before 9 was due, and 3 waited for its thread. */
   @Test
   void takesThoseThatAreMissedInAnyOrder() {
-    Planned early = new Planned(3, 0);
-    Planned later = new Planned(9, SECOND);
+    PlannedUser early = new PlannedUser(3, 0);
+    PlannedUser later = new PlannedUser(9, SECOND);
     log.add(early);
-    log.add(new Planned(6, 0).start(0));
+    log.add(new PlannedUser(6, 0).start(0));
     log.add(later);
     later.giveUp();
     assertThat(log.report(12, SECOND, false).gaps())
@@ -191,7 +191,7 @@ class StartLogTest {
 
   private void missEverySecondOf(long from, long to) {
     for (long user = from; user < to; user++) {
-      Planned start = new Planned(3 * user, 0);
+      PlannedUser start = new PlannedUser(3 * user, 0);
       log.add(user % 2 == 0 ? start : start.start(0));
     }
   }
@@ -203,7 +203,7 @@ class StartLogTest {
       for (int p = 0; p < populations; p++) {
         StartLog one = new StartLog(StartLogTest::thirds, populations);
         for (long user = 3_000_000; user < 3_003_000; user++) {
-          Planned start = new Planned(3 * user, 0);
+          PlannedUser start = new PlannedUser(3 * user, 0);
           one.add(user % 2 == 0 ? start : start.start(0));
         }
         Report report = one.report(9_100_000, LATE, false);
@@ -223,14 +223,14 @@ class StartLogTest {
     Random random = new Random(seed);
     int room = 2 << random.nextInt(10);
     StartLog any = new StartLog(StartLogTest::thirds, Math.max(1, StartLog.MOST_GAPS / room));
-    List<Planned> users = new ArrayList<>();
+    List<PlannedUser> users = new ArrayList<>();
     for (int round = 0; round < 8; round++) {
       for (int i = random.nextInt(12); i > 0; i--) {
-        Planned user = new Planned(3L * users.size(), 0);
+        PlannedUser user = new PlannedUser(3L * users.size(), 0);
         users.add(user);
         any.add(user);
       }
-      for (Planned user : users) {
+      for (PlannedUser user : users) {
         switch (random.nextInt(6)) {
           case 0 -> user.giveUp();
           case 1, 2 -> user.start(0);
@@ -243,7 +243,7 @@ class StartLogTest {
         assertThat(report.gaps().get(gap).from())
             .isGreaterThanOrEqualTo(report.gaps().get(gap - 1).to());
       }
-      for (Planned user : users) {
+      for (PlannedUser user : users) {
         assertThat(fate(report, user.ordinal())).isIn(fate(user, report.through()), "UNKNOWN");
       }
     }
@@ -257,7 +257,7 @@ class StartLogTest {
         .orElse(ordinal < report.through() ? "STARTED" : "OPEN");
   }
 
-  private static String fate(Planned user, long through) {
+  private static String fate(PlannedUser user, long through) {
     if (user.isGivenUp()) {
       return "MISSED";
     }

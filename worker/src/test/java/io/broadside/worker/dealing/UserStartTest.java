@@ -10,7 +10,7 @@ class UserStartTest {
   private static final long DUE = TimeUnit.SECONDS.toNanos(10);
   private static final long LATEST = DUE + UserStart.MOST_LATE_NANOS;
 
-  private final Planned user = new Planned(7, DUE);
+  private final PlannedUser user = new PlannedUser(7, DUE);
 
   @Test
   void isStartedOnceAndUpToTwoSecondsLate() {

@@ -16,8 +16,8 @@ import io.broadside.protocol.schedule.Kind;
 import io.broadside.protocol.schedule.Lease;
 import io.broadside.protocol.schedule.Schedule;
 import io.broadside.protocol.schedule.Slots;
+import io.broadside.protocol.status.EnginePhase;
 import io.broadside.protocol.status.Failure;
-import io.broadside.protocol.status.Phase;
 import io.broadside.protocol.status.Progress;
 import io.broadside.protocol.status.Status;
 import io.broadside.worker.dealing.Refusal;
@@ -64,8 +64,8 @@ class EngineIT {
   @Test
   void saysThatTheBeforeHookThrewAnError() throws Exception {
     tell(BadBefore.class, null, 0, null, false);
-    Status status = await(s -> s.phase() != Phase.PREPARING);
-    assertThat(status.phase()).isEqualTo(Phase.FAILED);
+    Status status = await(s -> s.phase() != EnginePhase.PREPARING);
+    assertThat(status.phase()).isEqualTo(EnginePhase.FAILED);
     Failure failure = Objects.requireNonNull(status.failure());
     assertThat(failure.code()).isEqualTo(Failure.Code.SIMULATION_THREW);
     assertThat(failure.message())
@@ -77,8 +77,8 @@ class EngineIT {
   void saysThatTheAfterHookThrewAnError() throws Exception {
     prepare(BadAfter.class, null);
     tell(BadAfter.class, inMillis(100), 1, ALL_MINE, false);
-    Status status = await(s -> s.phase() != Phase.RUNNING);
-    assertThat(status.phase()).isEqualTo(Phase.FAILED);
+    Status status = await(s -> s.phase() != EnginePhase.RUNNING);
+    assertThat(status.phase()).isEqualTo(EnginePhase.FAILED);
     Failure failure = Objects.requireNonNull(status.failure());
     assertThat(failure.code()).isEqualTo(Failure.Code.SIMULATION_THREW);
     assertThat(failure.message()).contains("in its after hook", "AssertionError", "not tidy");
@@ -87,7 +87,7 @@ class EngineIT {
   @Test
   void cutsWhatASimulationThrowsButSaysWhere() throws Exception {
     tell(Talkative.class, null, 0, null, false);
-    Status status = await(s -> s.phase() != Phase.PREPARING);
+    Status status = await(s -> s.phase() != EnginePhase.PREPARING);
     assertThat(Objects.requireNonNull(status.failure()).message())
         .hasSizeLessThan(6_000)
         .contains(
@@ -100,7 +100,8 @@ class EngineIT {
     long start = inMillis(600_000);
     tell(Steady.class, start, 1, ALL_MINE, false);
     tell(Steady.class, start, 1, ALL_MINE, true);
-    assertThat(await(s -> s.phase() != Phase.RUNNING).phase()).isEqualTo(Phase.FINISHED);
+    assertThat(await(s -> s.phase() != EnginePhase.RUNNING).phase())
+        .isEqualTo(EnginePhase.FINISHED);
     assertThat(engine.status().progress()).isEmpty();
   }
 
@@ -113,7 +114,8 @@ class EngineIT {
     for (int i = 0; i < 5; i++) {
       tell(Steady.class, start, 1, ALL_MINE, true);
     }
-    assertThat(await(s -> s.phase() != Phase.RUNNING).phase()).isEqualTo(Phase.FINISHED);
+    assertThat(await(s -> s.phase() != EnginePhase.RUNNING).phase())
+        .isEqualTo(EnginePhase.FINISHED);
   }
 
   @Test
@@ -129,8 +131,8 @@ class EngineIT {
     assertThat(given.version()).isEqualTo(2);
     long letGo = Objects.requireNonNull(given.letGo()).ordinal("load");
     assertThat(letGo).as("it has dealt ahead").isGreaterThan(100);
-    Status finished = await(s -> s.phase() != Phase.RUNNING);
-    assertThat(finished.phase()).isEqualTo(Phase.FINISHED);
+    Status finished = await(s -> s.phase() != EnginePhase.RUNNING);
+    assertThat(finished.phase()).isEqualTo(EnginePhase.FINISHED);
     Progress progress = progress(finished);
     long missed = progress.gaps().stream().mapToLong(gap -> gap.to() - gap.from()).sum();
     assertThat(progress.started() + missed).isEqualTo(letGo);
@@ -147,7 +149,8 @@ class EngineIT {
     assertThat(progress(status).started()).isZero();
     Assignment none = new Assignment(Map.of(), List.of(), Border.START, true);
     tell(Steady.class, start, 1, none, false);
-    assertThat(await(s -> s.phase() != Phase.RUNNING).phase()).isEqualTo(Phase.FINISHED);
+    assertThat(await(s -> s.phase() != EnginePhase.RUNNING).phase())
+        .isEqualTo(EnginePhase.FINISHED);
   }
 
   private static Progress progress(Status status) {
@@ -156,7 +159,8 @@ class EngineIT {
 
   private void prepare(Class<? extends Simulation> type, @Nullable Long start) throws Exception {
     tell(type, start, 0, null, false);
-    assertThat(await(s -> s.phase() != Phase.PREPARING).phase()).isEqualTo(Phase.PREPARED);
+    assertThat(await(s -> s.phase() != EnginePhase.PREPARING).phase())
+        .isEqualTo(EnginePhase.PREPARED);
   }
 
   private Status tell(

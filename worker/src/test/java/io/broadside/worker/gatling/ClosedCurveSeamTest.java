@@ -7,7 +7,7 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
-import io.broadside.worker.gatling.injection.Profile;
+import io.broadside.worker.gatling.injection.PopulationProfile;
 import io.gatling.core.controller.inject.InjectionProfile;
 import io.gatling.core.controller.inject.Workload;
 import io.gatling.core.scenario.Scenario;
@@ -60,7 +60,7 @@ class ClosedCurveSeamTest {
   void isKeptSecondBySecond(List<ClosedInjectionStep> steps) {
     InjectionProfile stock =
         scenario("load").exec(session -> session).injectClosed(steps).asScala().injectionProfile();
-    Profile ours = new Profile("load", stock, 1);
+    PopulationProfile ours = new PopulationProfile("load", stock, 1);
     RecordingLoop loop = new RecordingLoop();
     Workload workload =
         stock.workload(

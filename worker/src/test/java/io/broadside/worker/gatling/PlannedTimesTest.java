@@ -15,7 +15,7 @@ import io.broadside.protocol.schedule.Deal;
 import io.broadside.protocol.schedule.RunTime;
 import io.broadside.worker.dealing.Holdings;
 import io.broadside.worker.dealing.OpenDealer;
-import io.broadside.worker.gatling.injection.Profile;
+import io.broadside.worker.gatling.injection.PopulationProfile;
 import io.gatling.core.controller.inject.InjectionProfile;
 import io.gatling.core.controller.inject.Workload;
 import io.gatling.core.controller.inject.open.OpenInjectionProfile;
@@ -97,20 +97,20 @@ class PlannedTimesTest {
     InjectionProfile stock = profile(steps);
     List<Long> planned = stockTimes(stock);
     assertThat(planned).isNotEmpty();
-    assertThat(dealtTimes(new Profile("load", stock, 7))).isEqualTo(planned);
+    assertThat(dealtTimes(new PopulationProfile("load", stock, 7))).isEqualTo(planned);
   }
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void areThoseOfAStockInjectorWhateverTheSteps(
-      @ForAll(supplier = Steps.class) List<OpenInjectionStep> steps) {
+      @ForAll(supplier = RandomProfiles.class) List<OpenInjectionStep> steps) {
     InjectionProfile stock = profile(steps);
-    assertThat(dealtTimes(new Profile("load", stock, 7))).isEqualTo(stockTimes(stock));
+    assertThat(dealtTimes(new PopulationProfile("load", stock, 7))).isEqualTo(stockTimes(stock));
   }
 
   @Test
   void areThoseOfAStockInjectorWithTheSameSeed() {
-    Profile ours =
-        new Profile(
+    PopulationProfile ours =
+        new PopulationProfile(
             "load",
             profile(
                 List.of(
@@ -139,10 +139,10 @@ class PlannedTimesTest {
         List.of(
             constantUsersPerSec(30).during(8).randomized(),
             constantUsersPerSec(30).during(8).randomized());
-    List<Long> times = dealtTimes(new Profile("load", profile(twice), 7));
-    assertThat(dealtTimes(new Profile("load", profile(twice), 7))).isEqualTo(times);
-    assertThat(dealtTimes(new Profile("load", profile(twice), 8))).isNotEqualTo(times);
-    assertThat(dealtTimes(new Profile("other", profile(twice), 7))).isNotEqualTo(times);
+    List<Long> times = dealtTimes(new PopulationProfile("load", profile(twice), 7));
+    assertThat(dealtTimes(new PopulationProfile("load", profile(twice), 7))).isEqualTo(times);
+    assertThat(dealtTimes(new PopulationProfile("load", profile(twice), 8))).isNotEqualTo(times);
+    assertThat(dealtTimes(new PopulationProfile("other", profile(twice), 7))).isNotEqualTo(times);
     assertThat(times.subList(240, 480).stream().map(t -> t - 8_000).toList())
         .isNotEqualTo(times.subList(0, 240));
   }
@@ -161,7 +161,7 @@ class PlannedTimesTest {
     return loop.starts;
   }
 
-  private static List<Long> dealtTimes(Profile profile) {
+  private static List<Long> dealtTimes(PopulationProfile profile) {
     Holdings all = new Holdings(Deal.slotsFor(1)).alone();
     List<Long> times = new ArrayList<>();
     new OpenDealer(all, "load", all.deal(0), RunTime.IDENTITY, profile.arrivals())

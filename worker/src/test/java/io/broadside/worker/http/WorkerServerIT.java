@@ -11,7 +11,7 @@ import io.broadside.protocol.schedule.Assignment;
 import io.broadside.protocol.schedule.Claim;
 import io.broadside.protocol.schedule.Lease;
 import io.broadside.protocol.schedule.Schedule;
-import io.broadside.protocol.status.Phase;
+import io.broadside.protocol.status.EnginePhase;
 import io.broadside.protocol.status.Status;
 import io.broadside.protocol.wire.Json;
 import io.broadside.protocol.wire.Problem;
@@ -114,7 +114,7 @@ class WorkerServerIT {
     assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
     Status status = Json.read(answer.body(), Status.class);
     assertThat(status.instance()).isEqualTo("worker-1-0a");
-    assertThat(status.phase()).isEqualTo(Phase.IDLE);
+    assertThat(status.phase()).isEqualTo(EnginePhase.IDLE);
   }
 
   @Test
@@ -123,7 +123,7 @@ class WorkerServerIT {
     assertThat(answer.statusCode()).isEqualTo(200);
     Status status = Json.read(answer.body(), Status.class);
     assertThat(status.run()).isEqualTo("run-1");
-    assertThat(status.phase()).isEqualTo(Phase.NEEDS_BUNDLE);
+    assertThat(status.phase()).isEqualTo(EnginePhase.NEEDS_BUNDLE);
   }
 
   @Test

@@ -16,7 +16,7 @@ class ContainerMetricsIT {
   @TempDir Path root;
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
-  private final Figures figures = new Figures(registry);
+  private final RegistryFigures figures = new RegistryFigures(registry);
 
   @Test
   void tellsHowTheContainerWasThrottled() throws IOException {

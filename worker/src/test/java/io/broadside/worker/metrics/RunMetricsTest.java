@@ -20,7 +20,7 @@ class RunMetricsTest {
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final RunMetrics metrics = new RunMetrics(registry);
-  private final Figures figures = new Figures(registry);
+  private final RegistryFigures figures = new RegistryFigures(registry);
 
   @Test
   void countsResponsesAndAddsUpTheirTimes() {
@@ -202,7 +202,7 @@ class RunMetricsTest {
     RunMetrics measured = new RunMetrics(own);
     measured.response("shop", NO_GROUPS, "home", true, 0, 0, null);
     millis.forEach(m -> measured.response("shop", NO_GROUPS, "home", true, 0, m, null));
-    return new Figures(own).buckets(MetricNames.RESPONSE, OK);
+    return new RegistryFigures(own).buckets(MetricNames.RESPONSE, OK);
   }
 
   @Test

@@ -19,7 +19,7 @@ class WindowedMetricsTest {
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final RunMetrics whole = new RunMetrics(registry);
-  private final Figures figures = new Figures(registry);
+  private final RegistryFigures figures = new RegistryFigures(registry);
 
   @Test
   void aRequestBelongsToTheWindowInWhichItWasSent() {
@@ -63,7 +63,7 @@ class WindowedMetricsTest {
       @ForAll @IntRange(min = 1, max = 19) int first,
       @ForAll @IntRange(min = 20, max = 39) int second) {
     PrometheusRegistry fresh = new PrometheusRegistry();
-    Figures seen = new Figures(fresh);
+    RegistryFigures seen = new RegistryFigures(fresh);
     List<TimeWindow> parts =
         List.of(
             new TimeWindow(List.of(new Range(0, first), new Range(second, 40))),
@@ -99,7 +99,7 @@ class WindowedMetricsTest {
   }
 
   /** A window in which nothing happened has no series. */
-  private static long count(Figures seen, String window) {
+  private static long count(RegistryFigures seen, String window) {
     return seen.values(MetricNames.WINDOW_RESPONSE, "window").contains(window)
         ? seen.histogram(MetricNames.WINDOW_RESPONSE, labels(window)).getCount()
         : 0;

@@ -17,7 +17,7 @@ class WorkerMetricsTest {
 
   @Test
   void speaksProtobufToWhoAsksForIt() {
-    Exposition answer = metrics.scrape(PROTOBUF);
+    WrittenFigures answer = metrics.scrape(PROTOBUF);
     assertThat(answer.contentType()).isEqualTo(PROTOBUF);
     assertThat(text(answer)).contains("jvm_memory_used_bytes");
   }
@@ -59,7 +59,7 @@ class WorkerMetricsTest {
     return text(metrics.scrape(accept)).lines().toList();
   }
 
-  private static String text(Exposition answer) {
+  private static String text(WrittenFigures answer) {
     return new String(answer.body(), StandardCharsets.UTF_8);
   }
 }

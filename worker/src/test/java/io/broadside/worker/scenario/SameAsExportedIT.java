@@ -10,7 +10,7 @@ import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.plan.Secrets;
 import io.broadside.worker.gatling.GatlingSettings;
 import io.broadside.worker.gatling.Solo;
-import io.broadside.worker.scenario.data.Accounts;
+import io.broadside.worker.scenario.data.AccountFeeders;
 import io.broadside.worker.scenario.data.SecretLookup;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,7 +115,7 @@ class SameAsExportedIT {
     plan.secrets().keySet().forEach(name -> values.put(name, "given"));
     for (String data : plan.data().keySet()) {
       values.put(RunUsers.passwords(data), "a secret of enough letters");
-      values.put(Accounts.client(data), "given");
+      values.put(AccountFeeders.client(data), "given");
     }
     values.put(SecretLookup.PROXY, "given");
     return new Secrets(values);

@@ -6,7 +6,7 @@ import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.plan.Source;
-import io.broadside.protocol.status.Phase;
+import io.broadside.protocol.status.EnginePhase;
 import io.broadside.protocol.status.Progress;
 import io.broadside.protocol.status.Status;
 import java.nio.file.Files;
@@ -32,7 +32,7 @@ class ExpiryIT {
   @Test
   void keysAreRenewedInTimeAndWithoutThemTheRunGoesOn() throws Exception {
     try (EndingKeys keys = new EndingKeys(LIFE);
-        WorkerProcess worker = start(keys)) {
+        PackagedWorker worker = start(keys)) {
       run(worker, keys.target());
       worker.await(s -> keys.ended() > 0 && keys.used.size() > 2);
       assertThat(keys.refused).hasValue(0);
@@ -41,18 +41,18 @@ class ExpiryIT {
       worker.await(s -> keys.refused.get() > 0);
       long then = started(worker.status());
       Status later = worker.await(s -> started(s) > then + MANY && keys.refused.get() > MANY);
-      assertThat(later.phase()).isEqualTo(Phase.RUNNING);
+      assertThat(later.phase()).isEqualTo(EnginePhase.RUNNING);
       assertThat(worker.output()).containsOnlyOnce(SENTENCE);
     }
   }
 
-  private static WorkerProcess start(EndingKeys keys) throws Exception {
+  private static PackagedWorker start(EndingKeys keys) throws Exception {
     Map<String, String> environment = new HashMap<>(keys.environment());
-    environment.put("BROADSIDE_TOKEN", WorkerProcess.TOKEN);
-    return WorkerProcess.start(environment);
+    environment.put("BROADSIDE_TOKEN", PackagedWorker.TOKEN);
+    return PackagedWorker.start(environment);
   }
 
-  private void run(WorkerProcess worker, String target) throws Exception {
+  private void run(PackagedWorker worker, String target) throws Exception {
     Path file = folder.resolve("sent/signed.yaml");
     Files.createDirectories(file.getParent());
     Files.writeString(
@@ -66,12 +66,12 @@ class ExpiryIT {
             .formatted(target));
     Bundle bundle = Bundle.pack(file);
     Plan plan = Plan.of(new Source.Document(bundle.digest(), "signed.yaml"), 1, Limits.DEFAULT);
-    worker.send(WorkerProcess.schedule(worker.status(), plan, null, 0, false));
+    worker.send(PackagedWorker.schedule(worker.status(), plan, null, 0, false));
     worker.send(bundle);
-    Status prepared = worker.await(s -> s.phase() == Phase.PREPARED || s.failure() != null);
+    Status prepared = worker.await(s -> s.phase() == EnginePhase.PREPARED || s.failure() != null);
     assertThat(prepared.failure()).isNull();
     long start = System.currentTimeMillis() + 1_000;
-    worker.send(WorkerProcess.schedule(worker.status(), plan, start, 0, false));
+    worker.send(PackagedWorker.schedule(worker.status(), plan, start, 0, false));
   }
 
   private static long started(Status status) {

@@ -3,9 +3,9 @@ package io.broadside.worker.supervisor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.protocol.bundle.Bundle;
+import io.broadside.protocol.status.EnginePhase;
 import io.broadside.protocol.status.Failure.Code;
 import io.broadside.protocol.status.LastExit;
-import io.broadside.protocol.status.Phase;
 import io.broadside.protocol.status.Status;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -25,28 +25,28 @@ class SupervisorIT {
 
   @Test
   void listensOnThePortThatItSaysAndIsIdle() throws Exception {
-    try (WorkerProcess worker = WorkerProcess.start()) {
+    try (PackagedWorker worker = PackagedWorker.start()) {
       Status status = worker.status();
       assertThat(status.worker()).isEqualTo("worker-1");
       assertThat(status.instance()).startsWith("worker-1-");
-      assertThat(status.phase()).isEqualTo(Phase.IDLE);
+      assertThat(status.phase()).isEqualTo(EnginePhase.IDLE);
       assertThat(status.lastExit()).isNull();
     }
   }
 
   @Test
   void hasANewEngineOnTheSamePortAfterARun() throws Exception {
-    try (WorkerProcess worker = WorkerProcess.start()) {
+    try (PackagedWorker worker = PackagedWorker.start()) {
       String first = worker.status().instance();
       Bundle bundle = simulation("", "");
       prepare(worker, bundle);
       long start = System.currentTimeMillis() + LEAD_MILLIS;
       worker.send(bundle, start, false);
-      Status finished = worker.await(s -> s.phase() == Phase.FINISHED);
+      Status finished = worker.await(s -> s.phase() == EnginePhase.FINISHED);
       assertThat(Objects.requireNonNull(finished.progress().get("shop")).ended()).isEqualTo(1);
       worker.send(bundle, start, true);
       Status next = worker.await(s -> !s.instance().equals(first));
-      assertThat(next.phase()).isEqualTo(Phase.IDLE);
+      assertThat(next.phase()).isEqualTo(EnginePhase.IDLE);
       assertThat(next.lastExit()).isNull();
     }
   }
@@ -55,7 +55,7 @@ class SupervisorIT {
   void letsGatlingFindTheFilesThatASimulationBringsAlong() throws Exception {
     Path resources = Files.createDirectories(folder.resolve("sent/resources/data"));
     Files.writeString(resources.resolve("users.csv"), "name\nann\nbob\n");
-    try (WorkerProcess worker = WorkerProcess.start()) {
+    try (PackagedWorker worker = PackagedWorker.start()) {
       Bundle bundle =
           simulation(
               """
@@ -73,7 +73,7 @@ class SupervisorIT {
   @Test
   void honoursTheGatlingConfThatASimulationBringsAlong() throws Exception {
     settings("http { requestTimeout = 4321, warmUpUrl = \"http://example.com\" }");
-    try (WorkerProcess worker = WorkerProcess.start()) {
+    try (PackagedWorker worker = PackagedWorker.start()) {
       Bundle bundle =
           simulation(
               """
@@ -90,7 +90,7 @@ class SupervisorIT {
   @Test
   void saysThatAGatlingConfMakesNoSense() throws Exception {
     settings("http { requestTimeout = soon }");
-    try (WorkerProcess worker = WorkerProcess.start()) {
+    try (PackagedWorker worker = PackagedWorker.start()) {
       Bundle bundle = simulation("", "");
       worker.send(bundle, null, false);
       worker.send(bundle);
@@ -108,7 +108,7 @@ class SupervisorIT {
 
   @Test
   void saysThatASimulationsConstructorEndedTheProcess() throws Exception {
-    try (WorkerProcess worker = WorkerProcess.start()) {
+    try (PackagedWorker worker = PackagedWorker.start()) {
       Bundle bundle = simulation("System.exit(0);", "");
       worker.send(bundle, null, false);
       worker.send(bundle);
@@ -122,7 +122,7 @@ class SupervisorIT {
 
   @Test
   void saysThatARunningSimulationEndedTheProcess() throws Exception {
-    try (WorkerProcess worker = WorkerProcess.start()) {
+    try (PackagedWorker worker = PackagedWorker.start()) {
       Bundle bundle = simulation("", "System.exit(5);");
       prepare(worker, bundle);
       worker.send(bundle, System.currentTimeMillis() + LEAD_MILLIS, false);
@@ -134,7 +134,7 @@ class SupervisorIT {
 
   @Test
   void saysThatTheMemoryRanOut() throws Exception {
-    try (WorkerProcess worker = WorkerProcess.start()) {
+    try (PackagedWorker worker = PackagedWorker.start()) {
       Bundle bundle = simulation("long[][] all = new long[100][Integer.MAX_VALUE - 8];", "");
       worker.send(bundle, null, false);
       worker.send(bundle);
@@ -146,7 +146,7 @@ class SupervisorIT {
 
   @Test
   void saysThatAnEngineWasKilledAndStartsTheNext() throws Exception {
-    try (WorkerProcess worker = WorkerProcess.start()) {
+    try (PackagedWorker worker = PackagedWorker.start()) {
       worker.engine().destroyForcibly();
       LastExit last = lastExit(worker);
       assertThat(last.run()).isEmpty();
@@ -157,7 +157,7 @@ class SupervisorIT {
 
   @Test
   void leavesNoEngineBehindWhenItIsKilled() throws Exception {
-    try (WorkerProcess worker = WorkerProcess.start()) {
+    try (PackagedWorker worker = PackagedWorker.start()) {
       ProcessHandle engine = worker.engine();
       worker.kill();
       assertThat(engine.onExit().get(60, TimeUnit.SECONDS).isAlive()).isFalse();
@@ -166,7 +166,7 @@ class SupervisorIT {
 
   @Test
   void leavesAtOnceWhenItIsIdle() throws Exception {
-    try (WorkerProcess worker = WorkerProcess.start()) {
+    try (PackagedWorker worker = PackagedWorker.start()) {
       ProcessHandle engine = worker.engine();
       worker.terminate();
       assertThat(worker.exitCode()).isZero();
@@ -176,13 +176,13 @@ class SupervisorIT {
 
   @Test
   void leavesARunOnlyOnceItIsReleased() throws Exception {
-    try (WorkerProcess worker = WorkerProcess.start()) {
+    try (PackagedWorker worker = PackagedWorker.start()) {
       Bundle bundle = simulation("", "");
       prepare(worker, bundle);
       long start = System.currentTimeMillis() + LEAD_MILLIS;
       worker.send(bundle, start, false);
       worker.terminate();
-      assertThat(worker.await(s -> s.phase() == Phase.FINISHED).leaving()).isTrue();
+      assertThat(worker.await(s -> s.phase() == EnginePhase.FINISHED).leaving()).isTrue();
       worker.send(bundle, start, true);
       assertThat(worker.exitCode()).isZero();
     }
@@ -190,7 +190,7 @@ class SupervisorIT {
 
   @Test
   void endsWithItsParentWhereItIsTied() throws Exception {
-    try (WorkerProcess worker = WorkerProcess.start("--tied")) {
+    try (PackagedWorker worker = PackagedWorker.start("--tied")) {
       ProcessHandle engine = worker.engine();
       worker.closeInput();
       assertThat(worker.exitCode()).isZero();
@@ -200,20 +200,20 @@ class SupervisorIT {
 
   @Test
   void outlivesTheEndOfItsInputWhereItIsNotTied() throws Exception {
-    try (WorkerProcess worker = WorkerProcess.start()) {
+    try (PackagedWorker worker = PackagedWorker.start()) {
       worker.port();
       worker.closeInput();
-      assertThat(worker.status().phase()).isEqualTo(Phase.IDLE);
+      assertThat(worker.status().phase()).isEqualTo(EnginePhase.IDLE);
     }
   }
 
   @Test
   void leavesNoFilesBehind() throws Exception {
-    try (WorkerProcess worker =
-        WorkerProcess.start(
+    try (PackagedWorker worker =
+        PackagedWorker.start(
             Map.of(
                 "BROADSIDE_TOKEN",
-                WorkerProcess.TOKEN,
+                PackagedWorker.TOKEN,
                 "JDK_JAVA_OPTIONS",
                 "-Djava.io.tmpdir=" + folder))) {
       worker.port();
@@ -227,7 +227,7 @@ class SupervisorIT {
   @Test
   void saysThatThePortIsInUse() throws Exception {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        WorkerProcess worker = WorkerProcess.start("--port", "" + other.getLocalPort())) {
+        PackagedWorker worker = PackagedWorker.start("--port", "" + other.getLocalPort())) {
       assertThat(worker.exitCode()).isEqualTo(69);
       assertThat(worker.output())
           .contains("The worker cannot listen. Port " + other.getLocalPort())
@@ -237,20 +237,20 @@ class SupervisorIT {
 
   @Test
   void doesNotListenWithoutAToken() throws Exception {
-    try (WorkerProcess worker = WorkerProcess.start(Map.of())) {
+    try (PackagedWorker worker = PackagedWorker.start(Map.of())) {
       assertThat(worker.exitCode()).isEqualTo(2);
       assertThat(worker.output()).contains("BROADSIDE_TOKEN is not set.");
     }
   }
 
-  private static void prepare(WorkerProcess worker, Bundle bundle) throws Exception {
+  private static void prepare(PackagedWorker worker, Bundle bundle) throws Exception {
     worker.send(bundle, null, false);
     worker.send(bundle);
-    Status status = worker.await(s -> s.phase() == Phase.PREPARED || s.failure() != null);
+    Status status = worker.await(s -> s.phase() == EnginePhase.PREPARED || s.failure() != null);
     assertThat(status.failure()).isNull();
   }
 
-  private static LastExit lastExit(WorkerProcess worker) throws Exception {
+  private static LastExit lastExit(PackagedWorker worker) throws Exception {
     return Objects.requireNonNull(worker.await(s -> s.lastExit() != null).lastExit());
   }
 

@@ -45,7 +45,7 @@ public final class TestOptions {
 
   /** Reads the secrets, once, and looks whether the goals make sense. */
   public void read() throws CliException {
-    told = SecretSource.all(secrets, System.getenv());
+    told = SecretOption.all(secrets, System.getenv());
     for (String goal : goals) {
       try {
         GoalText.parse(goal);

@@ -7,7 +7,7 @@ import io.broadside.controller.cli.results.store.RunFinder;
 import io.broadside.controller.cli.results.store.StoreOptions;
 import io.broadside.results.compare.Comparer;
 import io.broadside.results.compare.Comparison;
-import io.broadside.results.compare.Settings;
+import io.broadside.results.compare.Strictness;
 import io.broadside.results.compare.kept.Baselines;
 import io.broadside.results.compare.kept.KeptRun;
 import io.broadside.results.export.ComparisonText;
@@ -77,7 +77,7 @@ public final class BaselineOptions {
       return ExitCode.OK;
     }
     try {
-      Settings settings = CompareCommand.settings(tolerance);
+      Strictness settings = CompareCommand.settings(tolerance);
       Comparison comparison =
           new Comparer(settings)
               .compare(List.of(KeptRun.of(before.get())), List.of(KeptRun.of(finder.find(run))));

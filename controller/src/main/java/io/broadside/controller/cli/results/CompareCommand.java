@@ -8,8 +8,8 @@ import io.broadside.controller.cli.load.Percent;
 import io.broadside.controller.cli.results.store.StoreOptions;
 import io.broadside.results.compare.Comparer;
 import io.broadside.results.compare.Comparison;
-import io.broadside.results.compare.Settings;
 import io.broadside.results.compare.SmallestChange;
+import io.broadside.results.compare.Strictness;
 import io.broadside.results.compare.admission.ComparedRun;
 import io.broadside.results.compare.kept.Baselines;
 import io.broadside.results.compare.kept.KeptRun;
@@ -70,7 +70,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException {
-    Settings settings = settings(tolerance);
+    Strictness settings = settings(tolerance);
     if (self) {
       return smallest(settings);
     }
@@ -98,9 +98,9 @@ final class CompareCommand implements Callable<Integer> {
     };
   }
 
-  static Settings settings(@Nullable Double tolerance) throws CliException {
+  static Strictness settings(@Nullable Double tolerance) throws CliException {
     try {
-      return tolerance == null ? Settings.DEFAULT : Settings.tolerating(tolerance);
+      return tolerance == null ? Strictness.DEFAULT : Strictness.tolerating(tolerance);
     } catch (IllegalArgumentException e) {
       throw new CliException(
           ExitCode.USAGE, "--tolerance must be more than 0% and less than 1000%.");
@@ -129,7 +129,7 @@ final class CompareCommand implements Callable<Integer> {
                         .formatted(run)));
   }
 
-  private int smallest(Settings settings) throws CliException {
+  private int smallest(Strictness settings) throws CliException {
     if (runs.size() != 1) {
       throw new CliException(ExitCode.USAGE, "--self is about one run.");
     }

@@ -3,7 +3,7 @@ package io.broadside.controller.cli.results;
 import io.broadside.controller.cli.api.CliException;
 import io.broadside.controller.cli.api.ExitCode;
 import io.broadside.controller.cli.results.store.StoreOptions;
-import io.broadside.results.export.Format;
+import io.broadside.results.export.ExportFormat;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -40,16 +40,17 @@ final class ExportRunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CliException {
     String said = format;
-    Format chosen = options.json() ? Format.JSON : Format.CSV;
+    ExportFormat chosen = options.json() ? ExportFormat.JSON : ExportFormat.CSV;
     if (said != null) {
       chosen =
-          Format.called(said)
+          ExportFormat.called(said)
               .orElseThrow(
                   () ->
                       new CliException(
                           ExitCode.USAGE,
-                          "There is no format %s; there are %s.".formatted(said, Format.titles())));
+                          "There is no format %s; there are %s."
+                              .formatted(said, ExportFormat.titles())));
     }
-    return Output.write(options.run(run), chosen, output);
+    return OutputFile.write(options.run(run), chosen, output);
   }
 }

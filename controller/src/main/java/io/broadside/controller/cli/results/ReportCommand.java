@@ -3,7 +3,7 @@ package io.broadside.controller.cli.results;
 import io.broadside.controller.cli.api.CliException;
 import io.broadside.controller.cli.results.store.StoreOptions;
 import io.broadside.controller.page.HtmlReport;
-import io.broadside.results.export.Format;
+import io.broadside.results.export.ExportFormat;
 import io.broadside.results.store.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,9 +38,10 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws CliException {
     RunFolder kept = options.run(run);
     if (output != null && output.toString().endsWith(".html")) {
-      return Output.write(page(kept), output);
+      return OutputFile.write(page(kept), output);
     }
-    return Output.write(kept, options.json() ? Format.JSON : Format.MARKDOWN, output);
+    return OutputFile.write(
+        kept, options.json() ? ExportFormat.JSON : ExportFormat.MARKDOWN, output);
   }
 
   private static byte[] page(RunFolder kept) throws CliException {

@@ -5,7 +5,7 @@ import io.broadside.aws.cognito.Passwords;
 import io.broadside.aws.cognito.UserSet;
 import io.broadside.controller.cli.api.CliException;
 import io.broadside.controller.cli.api.ExitCode;
-import io.broadside.controller.cli.load.SecretSource;
+import io.broadside.controller.cli.load.SecretOption;
 import io.broadside.controller.cli.terminal.Terminal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,7 +48,7 @@ final class CreateUsersCommand implements Callable<Integer> {
       throw new CliException(
           ExitCode.USAGE, "--users must be from 1 to %d, not %d.".formatted(MOST_USERS, users));
     }
-    String secret = new SecretSource("--passwords", passwords).read(System.getenv());
+    String secret = new SecretOption("--passwords", passwords).read(System.getenv());
     Passwords derived = PoolOptions.read(secret, Passwords::new);
     Terminal terminal = Terminal.standard();
     return options.with(

@@ -3,8 +3,8 @@ package io.broadside.controller.fleet.kubernetes;
 import io.broadside.controller.fleet.Fleet;
 import io.broadside.controller.fleet.FleetException;
 import io.broadside.controller.fleet.Member;
+import io.broadside.controller.fleet.kubernetes.pod.PodRoster;
 import io.broadside.controller.fleet.kubernetes.pod.PodWorkers;
-import io.broadside.controller.fleet.kubernetes.pod.Roster;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -40,7 +40,7 @@ public final class KubernetesFleet implements Fleet {
   private final RollableScalableResource<Deployment> target;
   private final Watched<Deployment> deployments;
   private final Watched<Pod> pods;
-  private final Roster roster = new Roster();
+  private final PodRoster roster = new PodRoster();
   private final Set<String> strangers = new HashSet<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private @Nullable WorkerDeployment deployment;

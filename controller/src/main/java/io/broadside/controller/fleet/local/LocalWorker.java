@@ -138,7 +138,7 @@ final class LocalWorker {
   private void readOutput() {
     try (InputStream from = process.getInputStream();
         PrintStream to = new PrintStream(log(), true)) {
-      new Output(this::heard).pass(from, to);
+      new ProcessOutput(this::heard).pass(from, to);
     } catch (IOException e) {
       // the process has ended; onExit says how
     }
@@ -157,7 +157,7 @@ final class LocalWorker {
   /** The last lines of it; none where there was no room to keep any. */
   List<String> log(int lines) throws IOException {
     Path file = logs.path().resolve(logName());
-    return Files.isRegularFile(file) ? new Tail(file).lines(lines) : List.of();
+    return Files.isRegularFile(file) ? new LogEnd(file).lines(lines) : List.of();
   }
 
   private String logName() {

@@ -31,7 +31,7 @@ public final class Refusals extends ErrorHandler {
       Callback callback) {
     headers.forEach(response.getHeaders()::put);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
-    Problem problem = Problems.http(code, detail(code, message));
+    Problem problem = ProblemAnswers.http(code, detail(code, message));
     response.write(true, ByteBuffer.wrap(Json.write(problem)), callback);
   }
 

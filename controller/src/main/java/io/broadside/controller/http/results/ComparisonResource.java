@@ -3,8 +3,8 @@ package io.broadside.controller.http.results;
 import io.broadside.controller.http.request.Parameters;
 import io.broadside.controller.http.request.ProblemException;
 import io.broadside.results.compare.Comparer;
-import io.broadside.results.compare.Settings;
 import io.broadside.results.compare.SmallestChange;
+import io.broadside.results.compare.Strictness;
 import io.broadside.results.compare.admission.ComparedRun;
 import io.broadside.results.compare.kept.Baselines;
 import io.broadside.results.compare.kept.KeptRun;
@@ -73,10 +73,10 @@ public final class ComparisonResource {
     return SmallestChange.of(run(ctx.pathParam("id")), settings(ctx));
   }
 
-  private static Settings settings(Context ctx) {
-    double tolerance = Parameters.decimal(ctx, "tolerance", Settings.DEFAULT.tolerance());
+  private static Strictness settings(Context ctx) {
+    double tolerance = Parameters.decimal(ctx, "tolerance", Strictness.DEFAULT.tolerance());
     try {
-      return Settings.tolerating(tolerance);
+      return Strictness.tolerating(tolerance);
     } catch (IllegalArgumentException e) {
       throw ProblemException.bad("tolerance must be more than 0 and less than 10: 0.05 is 5 %.");
     }

@@ -3,7 +3,7 @@ package io.broadside.controller.http.results;
 import io.broadside.controller.conductor.Runs;
 import io.broadside.controller.http.request.Bodies;
 import io.broadside.controller.http.request.ProblemException;
-import io.broadside.results.export.Format;
+import io.broadside.results.export.ExportFormat;
 import io.broadside.results.record.RecordJson;
 import io.broadside.results.store.Marks;
 import io.broadside.results.store.ResultStore;
@@ -60,12 +60,13 @@ public final class ResultResource {
   private void export(Context ctx) throws IOException {
     RunFolder run = kept(ctx);
     String name = ctx.pathParam("format");
-    Format format =
-        Format.called(name)
+    ExportFormat format =
+        ExportFormat.called(name)
             .orElseThrow(
                 () ->
                     ProblemException.missing(
-                        "There is no format %s; there are %s.".formatted(name, Format.titles())));
+                        "There is no format %s; there are %s."
+                            .formatted(name, ExportFormat.titles())));
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     format.write(run, text);
     ctx.contentType(format.mediaType())

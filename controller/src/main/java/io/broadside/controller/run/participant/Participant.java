@@ -1,7 +1,7 @@
 package io.broadside.controller.run.participant;
 
+import io.broadside.protocol.status.EnginePhase;
 import io.broadside.protocol.status.Failure;
-import io.broadside.protocol.status.Phase;
 import io.broadside.protocol.status.Status;
 
 /** One instance that takes part in a run. For the conductor's thread only. */
@@ -59,12 +59,12 @@ public final class Participant {
   }
 
   public boolean prepared() {
-    return status.phase() == Phase.PREPARED || status.phase() == Phase.RUNNING;
+    return status.phase() == EnginePhase.PREPARED || status.phase() == EnginePhase.RUNNING;
   }
 
   /** Whether all its users have ended. */
   public boolean finished() {
-    return status.phase() == Phase.FINISHED;
+    return status.phase() == EnginePhase.FINISHED;
   }
 
   public boolean leaving() {
@@ -101,7 +101,7 @@ public final class Participant {
 
   /** Whether it says that its lease has ended: it starts nobody any more who is due from now on. */
   public boolean leaseOver() {
-    return status.phase() == Phase.RUNNING && status.leaseMillis() == 0;
+    return status.phase() == EnginePhase.RUNNING && status.leaseMillis() == 0;
   }
 
   /** It may be starting users. */

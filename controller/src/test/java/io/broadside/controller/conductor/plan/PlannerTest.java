@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.broadside.controller.Requests;
+import io.broadside.controller.RunRequests;
 import io.broadside.controller.library.SimulationLibrary;
 import io.broadside.controller.request.RunRequest;
 import io.broadside.controller.run.Spec;
@@ -42,7 +42,7 @@ class PlannerTest {
     Map<String, Object> all = Map.of("simulationClass", "shop." + "Checkout".repeat(40));
     SimulationLibrary nothing = new SimulationLibrary(Path.of("none"), Path.of("none"));
 
-    assertThat(new Planner(nothing, LAPTOP).plan(Requests.of(all), 3, 0).spec().id())
+    assertThat(new Planner(nothing, LAPTOP).plan(RunRequests.of(all), 3, 0).spec().id())
         .hasSizeLessThan(100)
         .contains("-CheckoutCheckout");
   }
@@ -62,7 +62,7 @@ class PlannerTest {
     }
     Files.delete(kept);
     Files.createSymbolicLink(kept, changing);
-    RunRequest request = Requests.of(Map.of("simulation", "Shop.java"));
+    RunRequest request = RunRequests.of(Map.of("simulation", "Shop.java"));
 
     Planned planned = new Planner(library, LAPTOP).plan(request, 3, 0);
 
@@ -99,6 +99,6 @@ class PlannerTest {
     Map<String, Object> all = new HashMap<>(fields);
     all.put("simulationClass", "shop.Checkout");
     SimulationLibrary nothing = new SimulationLibrary(Path.of("none"), Path.of("none"));
-    return new Planner(nothing, startSeconds).plan(Requests.of(all), 3, 0).spec();
+    return new Planner(nothing, startSeconds).plan(RunRequests.of(all), 3, 0).spec();
   }
 }

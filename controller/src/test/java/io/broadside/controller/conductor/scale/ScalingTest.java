@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.broadside.controller.FakeFleet;
-import io.broadside.controller.Requests;
+import io.broadside.controller.RunRequests;
 import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.fleet.FleetException;
 import io.broadside.controller.handover.AutoscalerState;
@@ -103,7 +103,7 @@ class ScalingTest {
   private Run underWay() {
     long start = clock.millis() - 10_000;
     Plan plan = Plan.of(new Source.OnClassPath("Checkout"), 7, Limits.DEFAULT);
-    Spec spec = new Spec("a-run", Requests.of(Map.of("autoscale", true)), plan, 3, 90, start);
+    Spec spec = new Spec("a-run", RunRequests.of(Map.of("autoscale", true)), plan, 3, 90, start);
     Population steady =
         new Population("p", Population.Model.OPEN, true, Set.of(), Collections.nCopies(100, 250));
     return Run.resume(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.Said;
 import io.broadside.controller.ownership.Crew;
-import io.broadside.protocol.status.Phase;
+import io.broadside.protocol.status.EnginePhase;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +15,7 @@ class RosterTest {
   /** The run may have two workers. */
   @Test
   void aNewcomerWhoseNameSortsFirstDoesNotDisplaceWhoOwnsSlots() {
-    roster.heard(Said.by("a").in(Phase.PREPARED).status());
+    roster.heard(Said.by("a").in(EnginePhase.PREPARED).status());
     roster.heard(Said.by("b").status());
     roster.heard(Said.by("c").status());
 

@@ -3,7 +3,7 @@ package io.broadside.plan.export.data;
 import io.broadside.plan.connection.SecretSource;
 import io.broadside.plan.data.Cognito;
 import io.broadside.plan.data.DataSource;
-import io.broadside.plan.data.Order;
+import io.broadside.plan.data.RecordOrder;
 import io.broadside.plan.export.text.Java;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +18,7 @@ public final class CognitoJava {
 
   private CognitoJava() {}
 
-  public static String field(Cognito users, Order order, String name) {
+  public static String field(Cognito users, RecordOrder order, String name) {
     String client =
         users.client() == null
             ? ".feed(%d, f -> f%s)".formatted(users.users(), DataJava.order(order))

@@ -6,7 +6,7 @@ import io.broadside.plan.data.Cognito;
 import io.broadside.plan.data.DataSet;
 import io.broadside.plan.data.DataSource;
 import io.broadside.plan.data.Generator;
-import io.broadside.plan.data.Order;
+import io.broadside.plan.data.RecordOrder;
 import io.broadside.plan.export.text.Java;
 import java.util.Map;
 
@@ -57,7 +57,7 @@ public final class DataJava {
     return call + "(" + Java.text(source.file()) + ")";
   }
 
-  public static String order(Order order) {
+  public static String order(RecordOrder order) {
     return switch (order) {
       case CIRCULAR -> ".circular().shard()";
       case RANDOM -> ".random()";

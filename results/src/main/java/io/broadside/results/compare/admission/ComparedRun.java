@@ -1,6 +1,6 @@
 package io.broadside.results.compare.admission;
 
-import io.broadside.results.compare.estimate.Sample;
+import io.broadside.results.compare.estimate.SteadySample;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * @param conditions whether it may be compared
  * @param requests the steady part of each request, by the request's name
  */
-public record ComparedRun(Conditions conditions, Map<String, Sample> requests) {
+public record ComparedRun(Conditions conditions, Map<String, SteadySample> requests) {
 
   public ComparedRun {
     requests = Map.copyOf(new TreeMap<>(requests));
@@ -22,13 +22,13 @@ public record ComparedRun(Conditions conditions, Map<String, Sample> requests) {
   }
 
   /** Its steady part of a request that it has. */
-  public Sample sample(String request) {
+  public SteadySample sample(String request) {
     return Objects.requireNonNull(requests.get(request), request);
   }
 
   /** Whether it has at least one response of that request. */
   public boolean has(String request) {
-    Sample sample = requests.get(request);
+    SteadySample sample = requests.get(request);
     return sample != null && sample.responses() > 0;
   }
 }

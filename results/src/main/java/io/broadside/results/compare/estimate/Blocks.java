@@ -30,8 +30,8 @@ record Blocks(List<long[]> whole, List<long[]> halves, double independent, int s
    *
    * @param least how long a block is at least, seconds
    */
-  static Blocks of(Sample sample, Columns columns, int least) {
-    List<Measured> all = sample.seconds();
+  static Blocks of(SteadySample sample, Columns columns, int least) {
+    List<RequestSecond> all = sample.seconds();
     double grown = Math.min(GROWTH * Math.sqrt(all.size()), (double) all.size() / LEAST);
     int length = (int) Math.max(length(least), grown);
     int step = Math.max(1, length / STEPS);
@@ -63,7 +63,7 @@ record Blocks(List<long[]> whole, List<long[]> halves, double independent, int s
   }
 
   /** The sums until each step, from none to all. */
-  private static long[][] cumulated(List<Measured> seconds, Columns columns, int step) {
+  private static long[][] cumulated(List<RequestSecond> seconds, Columns columns, int step) {
     long[][] until = new long[seconds.size() / step + 1][];
     long[] sums = new long[columns.size()];
     until[0] = sums.clone();

@@ -41,7 +41,7 @@ public record Bootstrap(int blockSeconds, int resamples, long seed) {
    *
    * @throws IllegalArgumentException if the sample holds no response
    */
-  public Map<Figure, Estimate> estimates(Sample sample) {
+  public Map<Figure, Estimate> estimates(SteadySample sample) {
     Columns columns = Columns.of(sample.seconds());
     long[] sums = new long[columns.size()];
     sample.seconds().forEach(second -> columns.add(second, sums));

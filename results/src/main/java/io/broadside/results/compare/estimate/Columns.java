@@ -28,10 +28,10 @@ final class Columns {
   }
 
   /** Places for everything in these seconds. */
-  static Columns of(List<Measured> seconds) {
+  static Columns of(List<RequestSecond> seconds) {
     int first = Integer.MAX_VALUE;
     int end = Integer.MIN_VALUE;
-    for (Measured second : seconds) {
+    for (RequestSecond second : seconds) {
       NativeHistogram times = second.times();
       for (int i = times.offset(); i < times.end(); i++) {
         if (times.bucket(i) > 0) {
@@ -55,7 +55,7 @@ final class Columns {
   }
 
   /** Adds a second to the sums. */
-  void add(Measured second, long[] sums) {
+  void add(RequestSecond second, long[] sums) {
     NativeHistogram times = second.times();
     sums[ERRORS] += second.errors();
     sums[ZEROS] += times.zeros();

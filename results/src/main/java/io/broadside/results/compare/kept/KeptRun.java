@@ -2,8 +2,8 @@ package io.broadside.results.compare.kept;
 
 import io.broadside.results.compare.admission.ComparedRun;
 import io.broadside.results.compare.admission.Conditions;
-import io.broadside.results.compare.estimate.Measured;
-import io.broadside.results.compare.estimate.Sample;
+import io.broadside.results.compare.estimate.RequestSecond;
+import io.broadside.results.compare.estimate.SteadySample;
 import io.broadside.results.histogram.NativeHistogram;
 import io.broadside.results.record.RunRecord;
 import io.broadside.results.record.RunState;
@@ -34,7 +34,7 @@ public final class KeptRun {
 
   private final RunRecord run;
   private final NavigableMap<Long, Second> steady = new TreeMap<>();
-  private final Map<String, NavigableMap<Long, Measured>> requests = new TreeMap<>();
+  private final Map<String, NavigableMap<Long, RequestSecond>> requests = new TreeMap<>();
 
   private KeptRun(RunRecord run) {
     this.run = run;
@@ -82,26 +82,26 @@ public final class KeptRun {
     }
   }
 
-  private static Measured measured(long second, NativeHistogram times, boolean ok) {
-    return new Measured(second, times, ok ? 0 : times.count());
+  private static RequestSecond measured(long second, NativeHistogram times, boolean ok) {
+    return new RequestSecond(second, times, ok ? 0 : times.count());
   }
 
-  private static Measured both(Measured a, Measured b) {
-    return new Measured(a.second(), a.times().plus(b.times()), a.errors() + b.errors());
+  private static RequestSecond both(RequestSecond a, RequestSecond b) {
+    return new RequestSecond(a.second(), a.times().plus(b.times()), a.errors() + b.errors());
   }
 
-  private Map<String, Sample> samples() {
+  private Map<String, SteadySample> samples() {
     return requests.entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, e -> sample(e.getValue())));
   }
 
   /** A second without a response is one, too. */
-  private Sample sample(NavigableMap<Long, Measured> measured) {
-    List<Measured> all = new ArrayList<>();
+  private SteadySample sample(NavigableMap<Long, RequestSecond> measured) {
+    List<RequestSecond> all = new ArrayList<>();
     for (long second : steady.keySet()) {
-      all.add(measured.getOrDefault(second, new Measured(second, NativeHistogram.EMPTY, 0)));
+      all.add(measured.getOrDefault(second, new RequestSecond(second, NativeHistogram.EMPTY, 0)));
     }
-    return new Sample(run.id(), all);
+    return new SteadySample(run.id(), all);
   }
 
   private Conditions conditions() {

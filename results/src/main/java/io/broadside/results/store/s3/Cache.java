@@ -6,7 +6,7 @@ import io.broadside.results.files.PrivateFolder;
 import io.broadside.results.store.RunFolder;
 import io.broadside.results.store.s3.bucket.Bucket;
 import io.broadside.results.store.s3.bucket.Bucket.Found;
-import io.broadside.results.store.s3.bucket.Content;
+import io.broadside.results.store.s3.bucket.FileContent;
 import io.broadside.results.store.s3.bucket.S3Location;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -92,7 +92,7 @@ final class Cache {
   private static String state(Map<String, Found> files) {
     StringBuilder all = new StringBuilder();
     files.forEach((name, found) -> all.append(name).append(' ').append(found.etag()).append('\n'));
-    return HexFormat.of().formatHex(Content.md5(all.toString().getBytes(UTF_8)));
+    return HexFormat.of().formatHex(FileContent.md5(all.toString().getBytes(UTF_8)));
   }
 
   /** What was fetched of it last; for when the bucket cannot be asked. */

@@ -76,9 +76,9 @@ final class Uploader {
   private boolean attempt(RunFolder run) {
     try {
       String stamp = stamp(run);
-      if (new Upload(bucket, location, run).run()) {
+      if (new BucketUpload(bucket, location, run).run()) {
         stamp = stamp(run);
-        new Upload(bucket, location, run).run();
+        new BucketUpload(bucket, location, run).run();
       }
       attempts.put(run.id(), new Attempt(stamp, null));
       return true;
@@ -154,7 +154,7 @@ final class Uploader {
   private static String stamp(RunFolder run) {
     try {
       StringBuilder stamp = new StringBuilder();
-      for (String name : Upload.names(run)) {
+      for (String name : BucketUpload.names(run)) {
         Path file = run.folder().path().resolve(name);
         stamp
             .append(name)

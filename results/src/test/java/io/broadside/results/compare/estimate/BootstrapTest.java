@@ -17,30 +17,30 @@ class BootstrapTest {
   private static final Bootstrap BOOTSTRAP = new Bootstrap(10, 300, 1);
 
   /** Times of 100 requests a second, each in its own whole millisecond from first to last. */
-  private static Measured even(long second, int first, int last, int errors) {
+  private static RequestSecond even(long second, int first, int last, int errors) {
     NativeHistogram times = NativeHistogram.EMPTY;
     for (int ms = first; ms <= last; ms++) {
       int index = (int) Math.ceil(32 * Math.log(ms / 1000.0) / Math.log(2) - 1e-9);
       times = times.plus(NativeHistogram.of(index, new long[] {1}, 0, ms / 1000.0));
     }
-    return new Measured(second, times, errors);
+    return new RequestSecond(second, times, errors);
   }
 
-  private static Estimate estimate(Sample sample, Figure figure) {
+  private static Estimate estimate(SteadySample sample, Figure figure) {
     return Objects.requireNonNull(BOOTSTRAP.estimates(sample).get(figure));
   }
 
-  private static Sample sample(int seconds, IntToLongFunction number) {
-    List<Measured> measured = new ArrayList<>();
+  private static SteadySample sample(int seconds, IntToLongFunction number) {
+    List<RequestSecond> measured = new ArrayList<>();
     for (int s = 0; s < seconds; s++) {
       measured.add(even(number.applyAsLong(s), 101, 200, s % 10 == 0 ? 1 : 0));
     }
-    return new Sample("A", measured);
+    return new SteadySample("A", measured);
   }
 
   @Test
   void valuesAreTakenFromWithinTheirBucket() {
-    Sample sample = sample(60, s -> s);
+    SteadySample sample = sample(60, s -> s);
     assertThat(estimate(sample, Figure.P50).value()).isCloseTo(0.1505, within(0.0002));
     assertThat(estimate(sample, Figure.P95).value()).isCloseTo(0.1955, within(0.0002));
     assertThat(estimate(sample, Figure.P99).value()).isCloseTo(0.1995, within(0.001));
@@ -49,11 +49,11 @@ class BootstrapTest {
 
   @Test
   void constantTimesAreThemselves() {
-    List<Measured> measured = new ArrayList<>();
+    List<RequestSecond> measured = new ArrayList<>();
     for (int s = 0; s < 60; s++) {
       measured.add(even(s, 5, 5, 0));
     }
-    Sample sample = new Sample("A", measured);
+    SteadySample sample = new SteadySample("A", measured);
     assertThat(estimate(sample, Figure.P50).value()).isCloseTo(0.005, within(1e-6));
   }
 
@@ -61,7 +61,7 @@ class BootstrapTest {
   void blocksDoNotSpanAHole() {
     assertThat(estimate(sample(60, s -> s), Figure.P50).seconds()).isEqualTo(60);
     assertThat(estimate(sample(120, s -> s < 55 ? s : s + 5), Figure.P50).seconds()).isEqualTo(120);
-    Sample everyFifthSecondMissing = sample(200, s -> s + s / 5);
+    SteadySample everyFifthSecondMissing = sample(200, s -> s + s / 5);
     assertThat(estimate(everyFifthSecondMissing, Figure.P50).seconds()).isZero();
     assertThat(estimate(everyFifthSecondMissing, Figure.P50).usable()).isFalse();
   }
@@ -70,11 +70,11 @@ class BootstrapTest {
   void fewBlocksOrFewResponsesSayNothing() {
     assertThat(estimate(sample(59, s -> s), Figure.P50).usable()).isFalse();
     assertThat(estimate(sample(60, s -> s), Figure.P50).usable()).isTrue();
-    List<Measured> sparse = new ArrayList<>();
+    List<RequestSecond> sparse = new ArrayList<>();
     for (int s = 0; s < 60; s++) {
       sparse.add(even(s, 101, 110, 0));
     }
-    Sample few = new Sample("A", sparse);
+    SteadySample few = new SteadySample("A", sparse);
     assertThat(estimate(few, Figure.P95).usable()).isTrue();
     assertThat(estimate(few, Figure.P99).usable()).isFalse();
   }
@@ -88,14 +88,14 @@ class BootstrapTest {
     double estimated = 0;
     for (int run = 0; run < runs; run++) {
       SplittableRandom random = new SplittableRandom(run);
-      List<Measured> measured = new ArrayList<>();
+      List<RequestSecond> measured = new ArrayList<>();
       double level = random.nextGaussian();
       for (int s = 0; s < 300; s++) {
         int errors = (int) Math.round(Math.clamp(50 + 10 * level, 0, 100));
         measured.add(even(s, 101, 200, errors));
         level = phi * level + 0.6 * random.nextGaussian();
       }
-      Estimate share = estimate(new Sample("A", measured), Figure.ERROR_RATE);
+      Estimate share = estimate(new SteadySample("A", measured), Figure.ERROR_RATE);
       sum += share.value();
       squares += share.value() * share.value();
       estimated += share.variance() / runs;
@@ -106,24 +106,25 @@ class BootstrapTest {
 
   @Test
   void responsesOutsideOfAllBlocksDoNotMakeABlock() {
-    List<Measured> measured = new ArrayList<>();
+    List<RequestSecond> measured = new ArrayList<>();
     for (int s = 0; s < 100; s++) {
-      measured.add(new Measured(s, NativeHistogram.EMPTY, 0));
+      measured.add(new RequestSecond(s, NativeHistogram.EMPTY, 0));
     }
     for (int s = 0; s < 30; s++) {
       measured.add(even(200 + 2 * s, 101, 200, 0));
     }
-    assertThat(estimate(new Sample("A", measured), Figure.P50).usable()).isFalse();
+    assertThat(estimate(new SteadySample("A", measured), Figure.P50).usable()).isFalse();
   }
 
   @Test
   void nothingMeasuredIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> BOOTSTRAP.estimates(new Sample("A", List.of())));
+        .isThrownBy(() -> BOOTSTRAP.estimates(new SteadySample("A", List.of())));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Measured(1, NativeHistogram.EMPTY, 1));
-    Measured second = even(1, 101, 101, 0);
-    assertThatIllegalArgumentException().isThrownBy(() -> new Sample("A", List.of(second, second)));
+        .isThrownBy(() -> new RequestSecond(1, NativeHistogram.EMPTY, 1));
+    RequestSecond second = even(1, 101, 101, 0);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new SteadySample("A", List.of(second, second)));
   }
 
   @Test

@@ -103,7 +103,7 @@ final class Bench implements AutoCloseable {
   void assertWhole(String id) throws IOException {
     Path folder = spool.resolve(id);
     Map<String, byte[]> here = new TreeMap<>();
-    for (String name : Upload.names(RunFolder.at(folder))) {
+    for (String name : BucketUpload.names(RunFolder.at(folder))) {
       here.put(name, Files.readAllBytes(folder.resolve(name)));
     }
     Map<String, byte[]> there = new TreeMap<>();

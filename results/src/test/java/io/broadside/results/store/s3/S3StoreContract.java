@@ -11,7 +11,7 @@ import io.broadside.results.store.RunSummary;
 import io.broadside.results.store.RunWriter;
 import io.broadside.results.store.s3.FaultyLink.Fate;
 import io.broadside.results.store.s3.bucket.Connection;
-import io.broadside.results.store.s3.bucket.Content;
+import io.broadside.results.store.s3.bucket.FileContent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider
 abstract class S3StoreContract {
 
   private static final String ID = "20261121-1-Shop";
-  private static final int THREE_PARTS = 2 * Content.PART + 1;
+  private static final int THREE_PARTS = 2 * FileContent.PART + 1;
   private static final Marks BASELINE = new Marks("best", "so far", List.of("fast"), true);
 
   private S3Server server;
@@ -171,7 +171,7 @@ abstract class S3StoreContract {
       throws IOException {
     for (int last = 0; ; last++) {
       try (Bench bench = bench(here.resolve("after-" + last))) {
-        RunFolder run = bench.keep(ID, Content.PART + 1);
+        RunFolder run = bench.keep(ID, FileContent.PART + 1);
         run.mark(BASELINE);
         AtomicInteger left = new AtomicInteger(last);
         bench.link.rule(r -> left.getAndDecrement() > 0 ? Fate.PASSES : Fate.BREAKS);
@@ -370,7 +370,7 @@ abstract class S3StoreContract {
   @Test
   void aFullDiskKeepsNothingHalf(@TempDir Path here, @TempDir Path elsewhere) throws IOException {
     try (Bench bench = bench(here);
-        SmallDisk disk = new SmallDisk(elsewhere.resolve("disk"));
+        SmallFileSystem disk = new SmallFileSystem(elsewhere.resolve("disk"));
         Bench other = bench.other(server.port(), elsewhere.resolve("disk"))) {
       bench.keep(ID, THREE_PARTS);
       bench.store.upload(ID);

@@ -1,6 +1,6 @@
 package io.broadside.worker.engine.phase;
 
-import io.broadside.protocol.status.Phase;
+import io.broadside.protocol.status.EnginePhase;
 
 /** The phases of an engine, and what leads from one to the next. */
 public final class EngineLifecycle {
@@ -8,19 +8,19 @@ public final class EngineLifecycle {
   private EngineLifecycle() {}
 
   /** The phase after an event; one that does not fit the phase changes nothing. */
-  public static Phase next(Phase phase, EngineEvent event) {
+  public static EnginePhase next(EnginePhase phase, EngineEvent event) {
     return switch (event) {
-      case ASKED -> phase == Phase.IDLE ? Phase.PREPARING : phase;
-      case ASKED_WITHOUT_FILES -> phase == Phase.IDLE ? Phase.NEEDS_BUNDLE : phase;
-      case FILES_CAME -> phase == Phase.NEEDS_BUNDLE ? Phase.PREPARING : phase;
-      case BUILT -> phase == Phase.PREPARING ? Phase.PREPARED : phase;
-      case STARTED -> phase == Phase.PREPARED ? Phase.RUNNING : phase;
-      case ENDED -> over(phase) ? phase : Phase.FINISHED;
-      case BROKE -> over(phase) ? phase : Phase.FAILED;
+      case ASKED -> phase == EnginePhase.IDLE ? EnginePhase.PREPARING : phase;
+      case ASKED_WITHOUT_FILES -> phase == EnginePhase.IDLE ? EnginePhase.NEEDS_BUNDLE : phase;
+      case FILES_CAME -> phase == EnginePhase.NEEDS_BUNDLE ? EnginePhase.PREPARING : phase;
+      case BUILT -> phase == EnginePhase.PREPARING ? EnginePhase.PREPARED : phase;
+      case STARTED -> phase == EnginePhase.PREPARED ? EnginePhase.RUNNING : phase;
+      case ENDED -> over(phase) ? phase : EnginePhase.FINISHED;
+      case BROKE -> over(phase) ? phase : EnginePhase.FAILED;
     };
   }
 
-  private static boolean over(Phase phase) {
-    return phase == Phase.FINISHED || phase == Phase.FAILED;
+  private static boolean over(EnginePhase phase) {
+    return phase == EnginePhase.FINISHED || phase == EnginePhase.FAILED;
   }
 }

@@ -1,6 +1,6 @@
 package io.broadside.worker.engine.phase;
 
-import io.broadside.protocol.status.Phase;
+import io.broadside.protocol.status.EnginePhase;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param leaving whether it was told to go
  * @param age how long there has been this engine
  */
-public record Readiness(Phase phase, boolean leaving, Duration age) {
+public record Readiness(EnginePhase phase, boolean leaving, Duration age) {
 
   /** Longer than a controller takes to find a worker and to give it the run. */
   public static final Duration ALONE = Duration.ofSeconds(15);

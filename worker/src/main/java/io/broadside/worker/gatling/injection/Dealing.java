@@ -45,7 +45,7 @@ public record Dealing(
    * @param children populations that wait for it
    */
   public record Place(
-      Population outline, Profile profile, int index, int count, Set<String> children) {
+      Population outline, PopulationProfile profile, int index, int count, Set<String> children) {
 
     /** Whether the start of everything that waits for this population is known. */
     boolean released(Holdings holdings) {

@@ -43,10 +43,11 @@ public final class DealtFlows {
     List<Flow<String, io.gatling.core.scenario.Population>> locks =
         CollectionConverters.asJava(original.locks());
     Outliner outliner = new Outliner(plan.limits());
-    List<Profile> profiles = new ArrayList<>();
+    List<PopulationProfile> profiles = new ArrayList<>();
     for (var flow : locks) {
       String name = flow.value().scenario().name();
-      Profile profile = new Profile(name, flow.value().injectionProfile(), plan.seed());
+      PopulationProfile profile =
+          new PopulationProfile(name, flow.value().injectionProfile(), plan.seed());
       outliner.add(
           name,
           profile,

@@ -35,7 +35,7 @@ final class Outliner {
   }
 
   /** Adds one population. */
-  void add(String name, Profile profile, boolean sharded, Set<String> after)
+  void add(String name, PopulationProfile profile, boolean sharded, Set<String> after)
       throws FailureException {
     checkBeforeTheWalk(name, profile);
     digest.update(
@@ -74,7 +74,7 @@ final class Outliner {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static int[] curve(Profile profile) {
+  private static int[] curve(PopulationProfile profile) {
     int[] users = new int[(int) profile.seconds()];
     for (int s = 0; s < users.length; s++) {
       users[s] = profile.concurrentUsers(s);
@@ -85,7 +85,7 @@ final class Outliner {
   /**
    * A stairs step says the length of one level, so that only the walk knows where the profile ends.
    */
-  private int[] walk(String name, Profile profile) throws FailureException {
+  private int[] walk(String name, PopulationProfile profile) throws FailureException {
     int[] counts = new int[(int) profile.seconds() + 1];
     int seconds = counts.length - 1;
     ByteBuffer millis = ByteBuffer.allocate(BUFFER);
@@ -109,7 +109,7 @@ final class Outliner {
     return java.util.Arrays.copyOf(counts, seconds);
   }
 
-  private void checkBeforeTheWalk(String name, Profile profile) throws FailureException {
+  private void checkBeforeTheWalk(String name, PopulationProfile profile) throws FailureException {
     checkDuration(name, profile.seconds());
     if (profile.users() / Math.max(1, profile.seconds()) > limits.arrivalsPerSecond()) {
       throw tooMany(profile.users() / Math.max(1, profile.seconds()));

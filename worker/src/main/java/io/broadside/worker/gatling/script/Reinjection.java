@@ -6,7 +6,7 @@ import io.broadside.protocol.plan.Population.Model;
 import io.broadside.protocol.status.Failure;
 import io.broadside.protocol.status.Failure.Code;
 import io.broadside.worker.failure.FailureException;
-import io.broadside.worker.gatling.injection.Profile;
+import io.broadside.worker.gatling.injection.PopulationProfile;
 import io.broadside.worker.scenario.Injections;
 import io.gatling.core.scenario.SimulationParams;
 import io.gatling.core.structure.PopulationBuilder;
@@ -78,11 +78,11 @@ record Reinjection(Injection injection) {
   }
 
   private static List<Integer> weights(List<PopulationBuilder> populations) {
-    List<Profile> own =
+    List<PopulationProfile> own =
         populations.stream()
-            .map(p -> new Profile(p.scenarioBuilder().name(), p.injectionProfile(), 0))
+            .map(p -> new PopulationProfile(p.scenarioBuilder().name(), p.injectionProfile(), 0))
             .toList();
-    if (own.stream().map(Profile::model).distinct().count() > 1) {
+    if (own.stream().map(PopulationProfile::model).distinct().count() > 1) {
       return own.stream().map(p -> 1).toList();
     }
     List<Long> users = own.stream().map(Reinjection::users).toList();
@@ -93,7 +93,7 @@ record Reinjection(Injection injection) {
         .toList();
   }
 
-  private static long users(Profile profile) {
+  private static long users(PopulationProfile profile) {
     return profile.model() == Model.OPEN
         ? profile.users()
         : LongStream.range(0, profile.seconds()).map(profile::concurrentUsers).max().orElse(0);

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.broadside.plan.data.Cognito;
 import io.broadside.plan.data.DataSet;
 import io.broadside.plan.data.DataSource;
-import io.broadside.plan.data.Order;
+import io.broadside.plan.data.RecordOrder;
 import io.broadside.protocol.plan.Secrets;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.FeederBuilder;
@@ -34,11 +34,11 @@ public final class Feeds {
 
   private final Map<String, Supplier<ChainBuilder>> feeds = new LinkedHashMap<>();
   private final PlanFolder folder;
-  private final Accounts accounts;
+  private final AccountFeeders accounts;
 
   public Feeds(Map<String, DataSet> data, PlanFolder folder, Secrets secrets) {
     this.folder = folder;
-    this.accounts = new Accounts(secrets);
+    this.accounts = new AccountFeeders(secrets);
     data.forEach((name, set) -> feeds.put(name, feeding(set)));
   }
 
@@ -85,7 +85,7 @@ public final class Feeds {
     };
   }
 
-  private static <T> FeederBuilder<T> ordered(FeederBuilder<T> feeder, Order order) {
+  private static <T> FeederBuilder<T> ordered(FeederBuilder<T> feeder, RecordOrder order) {
     return switch (order) {
       case CIRCULAR -> feeder.circular().shard();
       case RANDOM -> feeder.random();

@@ -113,7 +113,9 @@ public final class SecretLookup {
       } else {
         found.put(name, known);
       }
-      look(Accounts.client(data.name()), users.client() == null ? null : users.client().secret());
+      look(
+          AccountFeeders.client(data.name()),
+          users.client() == null ? null : users.client().secret());
     }
   }
 

@@ -2,7 +2,7 @@ package io.broadside.worker.engine.phase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.broadside.protocol.status.Phase;
+import io.broadside.protocol.status.EnginePhase;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class EngineLifecycleTest {
 
-  private static final Set<Phase> OVER = EnumSet.of(Phase.FINISHED, Phase.FAILED);
+  private static final Set<EnginePhase> OVER = EnumSet.of(EnginePhase.FINISHED, EnginePhase.FAILED);
 
   @ParameterizedTest
   @CsvSource({
@@ -24,7 +24,7 @@ class EngineLifecycleTest {
     "RUNNING, ENDED, FINISHED",
     "RUNNING, BROKE, FAILED",
   })
-  void goesOnStepByStep(Phase from, EngineEvent event, Phase to) {
+  void goesOnStepByStep(EnginePhase from, EngineEvent event, EnginePhase to) {
     assertThat(EngineLifecycle.next(from, event)).isEqualTo(to);
   }
 
@@ -35,7 +35,7 @@ class EngineLifecycleTest {
       names = {"ENDED", "BROKE"},
       mode = EnumSource.Mode.EXCLUDE)
   void takesAStepFromOnePhaseOnly(EngineEvent event) {
-    assertThat(EnumSet.allOf(Phase.class).stream())
+    assertThat(EnumSet.allOf(EnginePhase.class).stream())
         .filteredOn(phase -> EngineLifecycle.next(phase, event) != phase)
         .hasSize(1);
   }
@@ -43,16 +43,16 @@ class EngineLifecycleTest {
   @ParameterizedTest
   @EnumSource(EngineEvent.class)
   void staysOver(EngineEvent event) {
-    for (Phase phase : OVER) {
+    for (EnginePhase phase : OVER) {
       assertThat(EngineLifecycle.next(phase, event)).isEqualTo(phase);
     }
   }
 
   @Test
   void mayEndOrBreakDownAtAnyTime() {
-    for (Phase phase : EnumSet.complementOf(EnumSet.copyOf(OVER))) {
-      assertThat(EngineLifecycle.next(phase, EngineEvent.ENDED)).isEqualTo(Phase.FINISHED);
-      assertThat(EngineLifecycle.next(phase, EngineEvent.BROKE)).isEqualTo(Phase.FAILED);
+    for (EnginePhase phase : EnumSet.complementOf(EnumSet.copyOf(OVER))) {
+      assertThat(EngineLifecycle.next(phase, EngineEvent.ENDED)).isEqualTo(EnginePhase.FINISHED);
+      assertThat(EngineLifecycle.next(phase, EngineEvent.BROKE)).isEqualTo(EnginePhase.FAILED);
     }
   }
 }

@@ -17,7 +17,7 @@ import io.broadside.protocol.injection.OpenStep;
 import io.broadside.protocol.injection.Rate;
 import io.broadside.worker.failure.FailureException;
 import io.broadside.worker.gatling.GatlingSettings;
-import io.broadside.worker.gatling.injection.Profile;
+import io.broadside.worker.gatling.injection.PopulationProfile;
 import io.gatling.core.scenario.SimulationParams;
 import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.ScenarioBuilder;
@@ -85,7 +85,7 @@ class ReinjectionTest {
   @Test
   void usersAtATimeAreSharedByTheMostThatEachKeeps() throws Exception {
     Injection forty = new Injection(new ClosedProfile(List.of(new ClosedStep.Hold(40, 10))), true);
-    List<Profile> profiles =
+    List<PopulationProfile> profiles =
         profiles(
             forty,
             flow("a").injectClosed(constantConcurrentUsers(3).during(99)),
@@ -112,11 +112,11 @@ class ReinjectionTest {
 
   private static List<Long> users(Injection injection, PopulationBuilder... populations)
       throws FailureException {
-    return profiles(injection, populations).stream().map(Profile::users).toList();
+    return profiles(injection, populations).stream().map(PopulationProfile::users).toList();
   }
 
-  private static List<Profile> profiles(Injection injection, PopulationBuilder... populations)
-      throws FailureException {
+  private static List<PopulationProfile> profiles(
+      Injection injection, PopulationBuilder... populations) throws FailureException {
     Simulation simulation =
         new Simulation() {
           {
@@ -125,7 +125,7 @@ class ReinjectionTest {
         };
     SimulationParams params = new Script("test", simulation.params(null)).with(injection).params();
     return CollectionConverters.asJava(params.rootPopulationBuilders()).stream()
-        .map(p -> new Profile(p.scenarioBuilder().name(), p.injectionProfile(), 1))
+        .map(p -> new PopulationProfile(p.scenarioBuilder().name(), p.injectionProfile(), 1))
         .toList();
   }
 }

@@ -117,7 +117,7 @@ public final class Bucket implements AutoCloseable {
 
   /** Returns the ETag. */
   public String put(String key, byte[] bytes) throws BucketException {
-    String md5 = base64(Content.md5(bytes));
+    String md5 = base64(FileContent.md5(bytes));
     return ask(
         s3 ->
             bare(
@@ -193,7 +193,7 @@ public final class Bucket implements AutoCloseable {
 
   /** Returns the ETag. */
   public String part(String key, String upload, int index, byte[] bytes) throws BucketException {
-    String md5 = base64(Content.md5(bytes));
+    String md5 = base64(FileContent.md5(bytes));
     return ask(
         s3 ->
             bare(

@@ -1,9 +1,0 @@
-package io.broadside.aws.cognito;
-
-/** Hears how far something is. */
-@FunctionalInterface
-public interface Progress {
-
-  /** So many of so many are done. */
-  void at(long done, long all);
-}

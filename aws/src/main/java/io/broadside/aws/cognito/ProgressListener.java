@@ -1,0 +1,9 @@
+package io.broadside.aws.cognito;
+
+/** Hears how far something is. */
+@FunctionalInterface
+public interface ProgressListener {
+
+  /** So many of so many are done. */
+  void at(long done, long all);
+}

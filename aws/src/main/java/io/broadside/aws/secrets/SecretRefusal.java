@@ -1,0 +1,62 @@
+package io.broadside.aws.secrets;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * Why AWS has not said a secret.
+ *
+ * @param status of HTTP
+ * @param type such as {@code AccessDeniedException}
+ * @param message in AWS's words
+ */
+record SecretRefusal(int status, String type, String message) {
+
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int SERVER_ERROR = 500;
+  private static final int LONGEST = 400;
+
+  /** What an answer says. */
+  static SecretRefusal of(int status, JsonNode answer) {
+    String type = answer.path("__type").asText("status " + status);
+    String message = answer.path("message").asText(answer.path("Message").asText(""));
+    return new SecretRefusal(
+        status,
+        type.substring(type.lastIndexOf('#') + 1),
+        message.substring(0, Math.min(message.length(), LONGEST)));
+  }
+
+  /** Whether it may be otherwise in a moment. */
+  boolean isForNow() {
+    return status == TOO_MANY_REQUESTS || status >= SERVER_ERROR || type.startsWith("Throttl");
+  }
+
+  /** What it means, after the secret's name. */
+  String sentence(SecretService keeper, String region) {
+    return switch (type) {
+      case "ResourceNotFoundException", "ParameterNotFound", "ParameterVersionNotFound" ->
+          "is not there in %s: write its name as AWS has it, or another region in AWS_REGION"
+              .formatted(region);
+      case "AccessDeniedException", "AccessDenied" ->
+          "may not be read: allow %s to the workers' role, and kms:Decrypt where it is encrypted with a key of your own; %s"
+              .formatted(keeper.permission(), said());
+      case "ExpiredTokenException",
+          "ExpiredToken",
+          "UnrecognizedClientException",
+          "InvalidClientTokenId",
+          "InvalidSignatureException",
+          "IncompleteSignature",
+          "MissingAuthenticationToken" ->
+          "cannot be had, since AWS does not take the workers' credentials: give them a role, or keys that are valid; %s"
+              .formatted(said());
+      default ->
+          isForNow()
+              ? "cannot be had just now: start again in a moment; " + said()
+              : "cannot be had; " + said();
+    };
+  }
+
+  private String said() {
+    return "AWS says "
+        + (message.isEmpty() ? type : type + ": " + message).replaceFirst("\\.$", "");
+  }
+}

@@ -1,0 +1,57 @@
+package io.broadside.controller.conductor;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One thread that takes one step after the other, and knows how long the longest took. */
+final class StepThread extends ScheduledThreadPoolExecutor {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StepThread.class);
+  private static final long LAST_SECONDS = 3;
+  private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final AtomicLong longestNanos = new AtomicLong();
+  private long begunNanos;
+
+  StepThread(String name) {
+    super(1, Thread.ofPlatform().name(name).daemon().factory());
+  }
+
+  /** The longest step since this was asked last. */
+  Duration longest() {
+    return Duration.ofNanos(longestNanos.getAndSet(0));
+  }
+
+  /** Takes no further step, and waits some seconds for the one that is being taken. */
+  void end() {
+    shutdownNow();
+    try {
+      if (!awaitTermination(LAST_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("A step did not come to its end");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  protected void beforeExecute(Thread thread, Runnable step) {
+    begunNanos = System.nanoTime();
+  }
+
+  @Override
+  protected void afterExecute(Runnable step, @Nullable Throwable e) {
+    long took = System.nanoTime() - begunNanos;
+    longestNanos.accumulateAndGet(took, Math::max);
+    if (took > LONG_NANOS) {
+      LOG.warn(
+          "One step took the controller {} ms; it needs more processor time, or a quieter machine",
+          TimeUnit.NANOSECONDS.toMillis(took));
+    }
+  }
+}
