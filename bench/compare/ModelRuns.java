@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** Makes runs of a model. */
-final class Runs {
+final class ModelRuns {
 
   /** Buckets of times from 1 ms to 64 s. */
   private static final int FIRST = bucketOf(1);
@@ -24,7 +24,7 @@ final class Runs {
 
   private static final int WIDTH = BUCKETS[64_000] + 1;
 
-  private Runs() {}
+  private ModelRuns() {}
 
   private static int bucketOf(int milliseconds) {
     return (int) Math.ceil(32 * Math.log(milliseconds / 1000.0) / Math.log(2) - 1e-9);

@@ -2,7 +2,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Draws how often a change of p95 is found, over its size: a panel a model, a line a length. */
-final class Curve {
+final class PowerCurve {
 
   private static final int WIDTH = 200;
   private static final int HEIGHT = 220;
@@ -11,7 +11,7 @@ final class Curve {
   private static final int GAP = 20;
   private static final String[] COLOURS = {"#8a8f98", "#c77d0a", "#2a9d5c", "#2f7fe0", "#b04fc4"};
 
-  private Curve() {}
+  private PowerCurve() {}
 
   /** What became of each change in runs of one model and length. */
   record Line(String model, int minutes, Tally[] tallies) {}

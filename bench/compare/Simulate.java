@@ -29,17 +29,17 @@ final class Simulate {
   public static void main(String[] arguments) throws IOException {
     int pairs = Integer.parseInt(arguments[0]);
     seed = Long.parseLong(arguments[1]);
-    List<Curve.Line> lines = new ArrayList<>();
+    List<PowerCurve.Line> lines = new ArrayList<>();
     List<String> json = new ArrayList<>();
     lengths(pairs, lines, json);
     replicates(pairs, json);
     smallest(pairs, json);
     Path file = Path.of("bench/compare/target/compare.json");
     Files.writeString(file, "[\n" + String.join(",\n", json) + "\n]\n");
-    Files.writeString(Path.of("docs/images/compare-power.svg"), Curve.svg(CHANGES, lines));
+    Files.writeString(Path.of("docs/images/compare-power.svg"), PowerCurve.svg(CHANGES, lines));
   }
 
-  private static void lengths(int pairs, List<Curve.Line> lines, List<String> json) {
+  private static void lengths(int pairs, List<PowerCurve.Line> lines, List<String> json) {
     say("| Model | Minutes | %s |", changes());
     for (Model model : Model.values()) {
       for (int minutes : MINUTES) {
@@ -51,7 +51,7 @@ final class Simulate {
         }
         report(model.label + " | " + minutes, tallies);
         json(json, model.label, minutes, 1, 0, tallies);
-        lines.add(new Curve.Line(model.label, minutes, tallies));
+        lines.add(new PowerCurve.Line(model.label, minutes, tallies));
       }
     }
   }
@@ -76,9 +76,9 @@ final class Simulate {
     List<List<ComparedRun>> after = new ArrayList<>();
     for (int r = 0; r < runs; r++) {
       double offset = apart * random.nextGaussian();
-      before.addAll(Runs.of(model, "A" + r, length, offset, NONE, random));
+      before.addAll(ModelRuns.of(model, "A" + r, length, offset, NONE, random));
       offset = apart * random.nextGaussian();
-      after.add(Runs.of(model, "B" + r, length, offset, CHANGES, random));
+      after.add(ModelRuns.of(model, "B" + r, length, offset, CHANGES, random));
     }
     for (int c = 0; c < CHANGES.length; c++) {
       int change = c;
@@ -97,14 +97,14 @@ final class Simulate {
         int some = Math.max(1, pairs / 5);
         for (int i = 0; i < some; i++) {
           int length = 60 * minutes;
-          ComparedRun a = Runs.of(model, "A", length, 0, NONE, random).get(0);
+          ComparedRun a = ModelRuns.of(model, "A", length, 0, NONE, random).get(0);
           List<SmallestChange> changes = SmallestChange.of(a, Strictness.DEFAULT);
           for (SmallestChange change : changes) {
             Double by = change.figure() == Figure.ERROR_RATE ? change.by() : change.relative();
             sums[change.figure().ordinal()] += by;
           }
           double[] change = {changes.get(Figure.P95.ordinal()).relative()};
-          ComparedRun b = Runs.of(model, "B", length, 0, change, random).get(0);
+          ComparedRun b = ModelRuns.of(model, "B", length, 0, change, random).get(0);
           tally.add(COMPARER.compare(List.of(a), List.of(b)));
         }
         say(

@@ -77,7 +77,7 @@ class WaysToNameIT {
   }
 
   /** The paths. */
-  private enum From {
+  enum From {
     COMMAND_LINE,
     API,
     LIBRARY,

@@ -12,6 +12,7 @@ final class Memo<T> {
   private @Nullable T made;
 
   /** What was made of that very state, or is made now. */
+  @SuppressWarnings("ReferenceEquality") // to compare what a state holds costs more than to make it
   T of(Object now, Supplier<T> make) {
     lock.lock();
     try {

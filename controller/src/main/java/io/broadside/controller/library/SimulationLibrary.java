@@ -159,7 +159,7 @@ public final class SimulationLibrary {
         names(uploads, ZIP).stream()
             .filter(n -> !n.equals(stem + ZIP))
             .map(n -> uploads.resolve(n).toFile())
-            .sorted(Comparator.comparing(File::lastModified))
+            .sorted(Comparator.comparingLong(File::lastModified))
             .toList();
     long left = bytes + others.stream().mapToLong(File::length).sum();
     int many = others.size() + 1;

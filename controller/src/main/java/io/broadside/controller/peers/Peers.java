@@ -276,7 +276,7 @@ public final class Peers {
     long now = clock.nanos();
     return peers.values().stream()
         .sorted(
-            Comparator.comparing((Peer p) -> p.member.worker().length())
+            Comparator.comparingInt((Peer p) -> p.member.worker().length())
                 .thenComparing(p -> p.member.worker()))
         .map(p -> WorkerRows.of(p, current, now))
         .toList();

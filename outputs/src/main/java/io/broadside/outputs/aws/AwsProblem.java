@@ -7,7 +7,6 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -101,7 +100,7 @@ public final class AwsProblem {
   }
 
   private static String broken(SdkException problem, String message) {
-    for (Throwable t = problem; t != null; t = cause(t)) {
+    for (Throwable t = problem; t != null; t = t.getCause()) {
       switch (t) {
         case ApiCallTimeoutException e -> {
           return "no answer in time";
@@ -119,10 +118,6 @@ public final class AwsProblem {
       }
     }
     return line(message);
-  }
-
-  private static @Nullable Throwable cause(Throwable of) {
-    return of.getCause() == of ? null : of.getCause();
   }
 
   private static String line(String text) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DealTest {
 
-  private static final int MOST_BITS = 20;
+  static final int MOST_BITS = 20;
   private static final long FAR = 1_000_000_000_000L;
 
   @Property

@@ -32,7 +32,7 @@ import net.jqwik.api.constraints.Size;
 /** What holds of a whole fleet, whichever slots pass on, and however late its ticks come. */
 class DealingTest {
 
-  private static final long PROFILE_MILLIS = 25_000;
+  static final long PROFILE_MILLIS = 25_000;
   private static final long END_MILLIS = 30_000;
   private static final long HORIZON_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final long SOON_MILLIS = 1_200;
