@@ -1,5 +1,8 @@
 locals {
   policies = "arn:${var.partition}:eks::aws:cluster-access-policy"
+
+  # By namespace. EKS enters a principal once, however many namespaces it works in.
+  operator_arns = merge(var.team_operator_arns, { (var.namespace) = var.operator_arns })
 }
 
 resource "aws_eks_access_entry" "admin" {
@@ -24,7 +27,7 @@ resource "aws_eks_access_policy_association" "admin" {
 }
 
 resource "aws_eks_access_entry" "operator" {
-  for_each = toset(var.operator_arns)
+  for_each = toset(flatten(values(local.operator_arns)))
 
   cluster_name  = aws_eks_cluster.this.name
   principal_arn = each.key
@@ -32,7 +35,7 @@ resource "aws_eks_access_entry" "operator" {
   tags = var.tags
 }
 
-# Enough to port-forward, to scale and to read logs, in the load test's namespace only.
+# Enough to port-forward, to scale and to read logs, in the principal's own namespaces only.
 resource "aws_eks_access_policy_association" "operator" {
   for_each = aws_eks_access_entry.operator
 
@@ -42,6 +45,6 @@ resource "aws_eks_access_policy_association" "operator" {
 
   access_scope {
     type       = "namespace"
-    namespaces = [var.namespace]
+    namespaces = [for namespace, arns in local.operator_arns : namespace if contains(arns, each.key)]
   }
 }

@@ -120,6 +120,50 @@ run "operators_edit_one_namespace" {
   }
 }
 
+run "no_team_by_default" {
+  command = plan
+
+  assert {
+    condition     = length(aws_eks_fargate_profile.team) == 0 && length(aws_eks_access_entry.operator) == 0
+    error_message = "No team, no profile and no access."
+  }
+}
+
+run "operators_of_a_team_edit_its_namespace" {
+  variables {
+    operator_arns = ["arn:aws:iam::123456789012:role/tester"]
+    team_operator_arns = {
+      checkout = ["arn:aws:iam::123456789012:role/checkout", "arn:aws:iam::123456789012:role/tester"]
+      search   = ["arn:aws:iam::123456789012:role/search"]
+      idle     = []
+    }
+  }
+
+  assert {
+    condition     = { for name, profile in aws_eks_fargate_profile.team : name => one(profile.selector).namespace } == { checkout = "checkout", idle = "idle", search = "search" }
+    error_message = "Fargate runs the pods of every team, whoever may edit them."
+  }
+
+  assert {
+    condition     = keys(aws_eks_fargate_profile.this) == ["broadside", "kube-system"]
+    error_message = "CoreDNS waits for no team."
+  }
+
+  assert {
+    condition     = alltrue([for profile in aws_eks_fargate_profile.team : profile.subnet_ids == toset(["subnet-1"])])
+    error_message = "Pods of teams stay in the pod subnets, too."
+  }
+
+  assert {
+    condition = { for arn, policy in aws_eks_access_policy_association.operator : arn => one(policy.access_scope).namespaces } == {
+      "arn:aws:iam::123456789012:role/checkout" = toset(["checkout"])
+      "arn:aws:iam::123456789012:role/search"   = toset(["search"])
+      "arn:aws:iam::123456789012:role/tester"   = toset(["broadside", "checkout"])
+    }
+    error_message = "Each principal edits the namespaces that name it, and no others."
+  }
+}
+
 run "roles_trust_and_allow_no_more_than_needed" {
   variables {
     permissions_boundary_arn = "arn:aws:iam::123456789012:policy/boundary"

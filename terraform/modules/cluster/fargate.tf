@@ -27,6 +27,28 @@ resource "aws_eks_fargate_profile" "this" {
   ]
 }
 
+# Apart from those above, which CoreDNS waits for: EKS makes one profile at a time, which takes a minute or two.
+resource "aws_eks_fargate_profile" "team" {
+  for_each = var.team_operator_arns
+
+  cluster_name           = aws_eks_cluster.this.name
+  fargate_profile_name   = each.key
+  pod_execution_role_arn = aws_iam_role.pod_execution.arn
+  subnet_ids             = var.pod_subnet_ids
+
+  selector {
+    namespace = each.key
+  }
+
+  tags = var.tags
+
+  depends_on = [
+    aws_eks_fargate_profile.this,
+    aws_iam_role_policy.pod_logs,
+    aws_iam_role_policy_attachment.pod_execution,
+  ]
+}
+
 resource "aws_eks_addon" "coredns" {
   cluster_name                = aws_eks_cluster.this.name
   addon_name                  = "coredns"

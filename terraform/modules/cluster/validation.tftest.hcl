@@ -70,6 +70,55 @@ run "refuses_what_contradicts_itself" {
   ]
 }
 
+run "refuses_a_team_in_a_namespace_of_others" {
+  command = plan
+
+  variables {
+    team_operator_arns = { kube-system = [] }
+  }
+
+  expect_failures = [
+    var.team_operator_arns,
+  ]
+}
+
+run "refuses_a_team_in_the_load_test_s_namespace" {
+  command = plan
+
+  variables {
+    team_operator_arns = { broadside = [] }
+  }
+
+  expect_failures = [
+    var.team_operator_arns,
+  ]
+}
+
+run "refuses_an_administrator_as_a_team_s_operator" {
+  command = plan
+
+  variables {
+    admin_arns         = ["arn:aws:iam::123456789012:role/platform"]
+    team_operator_arns = { checkout = ["arn:aws:iam::123456789012:role/platform"] }
+  }
+
+  expect_failures = [
+    var.team_operator_arns,
+  ]
+}
+
+run "refuses_a_team_s_operator_that_makes_no_sense" {
+  command = plan
+
+  variables {
+    team_operator_arns = { checkout = ["jo"] }
+  }
+
+  expect_failures = [
+    var.team_operator_arns,
+  ]
+}
+
 # Apart from the administrators, who are compared with them once they make sense themselves.
 run "refuses_an_operator_that_makes_no_sense" {
   command = plan

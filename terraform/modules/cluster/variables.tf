@@ -145,6 +145,31 @@ variable "operator_arns" {
   }
 }
 
+variable "team_operator_arns" {
+  description = "Namespaces of teams, which Fargate runs the pods of, too, and in each the IAM roles and users that may edit it."
+  type        = map(list(string))
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition = alltrue([
+      for namespace in keys(var.team_operator_arns) :
+      can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", namespace)) && !contains(["kube-system", var.namespace], namespace)
+    ])
+    error_message = "Give each team a Kubernetes namespace other than kube-system and the load test's own."
+  }
+
+  validation {
+    condition     = alltrue([for arn in flatten(values(var.team_operator_arns)) : can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:(role|user)/.+$", arn))])
+    error_message = "Give each team's operator as the ARN of an IAM role or user."
+  }
+
+  validation {
+    condition     = length(setintersection(flatten(values(var.team_operator_arns)), var.admin_arns)) == 0
+    error_message = "Leave administrators out of the teams' operators: they may do everything already."
+  }
+}
+
 variable "control_plane_logs" {
   description = "Whether the control plane writes all five of its logs to CloudWatch."
   type        = bool

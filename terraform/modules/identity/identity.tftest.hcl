@@ -241,3 +241,50 @@ run "names_carry_the_region_and_roles_the_boundary" {
     error_message = "Every role is bounded."
   }
 }
+
+run "a_team_has_roles_of_its_own" {
+  command = plan
+
+  variables {
+    namespace      = "checkout"
+    team           = true
+    results_prefix = "teams/checkout/runs/"
+  }
+
+  assert {
+    condition     = [for role in aws_iam_role.this : role.name] == ["broadside-eu-central-1-checkout-controller", "broadside-eu-central-1-checkout-worker"]
+    error_message = "They stand beside those of the cluster's first namespace."
+  }
+
+  assert {
+    condition     = aws_iam_role.this["worker"].description == "Broadside's worker in cluster broadside in eu-central-1, namespace checkout"
+    error_message = "Whoever lists roles sees whose they are."
+  }
+
+  assert {
+    condition = alltrue([
+      for account, role in aws_iam_role.this :
+      jsondecode(role.assume_role_policy).Statement[0].Condition.StringEquals["oidc.example/id/1:sub"] == "system:serviceaccount:checkout:${account}"
+    ])
+    error_message = "Pods of other namespaces do not get these roles."
+  }
+
+  assert {
+    condition     = jsondecode(aws_iam_role_policy.controller.policy).Statement[0].Resource == "arn:aws:s3:::results/teams/checkout/runs/*"
+    error_message = "It writes its own results and no others."
+  }
+
+  assert {
+    condition     = jsondecode(aws_iam_role_policy.controller.policy).Statement[1].Condition.StringLike["s3:prefix"] == "teams/checkout/runs/*"
+    error_message = "It lists its own results and no others."
+  }
+}
+
+run "the_first_namespace_s_roles_keep_their_description" {
+  command = plan
+
+  assert {
+    condition     = aws_iam_role.this["worker"].description == "Broadside's worker in cluster broadside in eu-central-1"
+    error_message = "A cluster that stands must have nothing to change."
+  }
+}

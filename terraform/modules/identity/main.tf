@@ -1,4 +1,7 @@
 locals {
+  # IAM is global, so names carry the region; a cluster has several namespaces only where teams have theirs.
+  role_prefix = var.team ? "${var.name}-${var.region}-${var.namespace}" : "${var.name}-${var.region}"
+
   # A test of the workers holds this file against what the example plans call.
   actions = jsondecode(file("${path.module}/actions.json"))
 
@@ -64,8 +67,8 @@ locals {
 resource "aws_iam_role" "this" {
   for_each = toset(["controller", "worker"])
 
-  name                 = "${var.name}-${var.region}-${each.key}"
-  description          = "Broadside's ${each.key} in cluster ${var.name} in ${var.region}"
+  name                 = "${local.role_prefix}-${each.key}"
+  description          = "Broadside's ${each.key} in cluster ${var.name} in ${var.region}${var.team ? ", namespace ${var.namespace}" : ""}"
   permissions_boundary = var.permissions_boundary_arn
 
   assume_role_policy = jsonencode({

@@ -19,7 +19,6 @@ run "refuses_what_makes_no_sense" {
   variables {
     name                     = ""
     region                   = ""
-    namespace                = "*"
     oidc_provider_arn        = "https://oidc.example"
     oidc_issuer              = "https://oidc.example"
     results_bucket_arn       = "results"
@@ -44,7 +43,6 @@ run "refuses_what_makes_no_sense" {
   expect_failures = [
     var.name,
     var.region,
-    var.namespace,
     var.oidc_provider_arn,
     var.oidc_issuer,
     var.results_bucket_arn,
@@ -67,6 +65,17 @@ run "refuses_what_makes_no_sense" {
   ]
 }
 
+# Apart from name and region, which its length is measured with once they make sense themselves.
+run "refuses_a_wildcard_of_namespaces" {
+  command = plan
+
+  variables {
+    namespace = "*"
+  }
+
+  expect_failures = [var.namespace]
+}
+
 run "refuses_any_key_of_secrets" {
   command = plan
 
@@ -86,4 +95,29 @@ run "refuses_keys_of_no_secret" {
   }
 
   expect_failures = [var.secret_key_arns]
+}
+
+run "refuses_a_namespace_that_makes_a_role_s_name_too_long" {
+  command = plan
+
+  variables {
+    namespace = "a-namespace-of-31-characters---"
+    team      = true
+  }
+
+  expect_failures = [var.namespace]
+}
+
+run "takes_a_namespace_that_just_fits" {
+  command = plan
+
+  variables {
+    namespace = "a-namespace-of-30-characters--"
+    team      = true
+  }
+
+  assert {
+    condition     = length(aws_iam_role.this["controller"].name) == 64
+    error_message = "IAM takes 64 characters."
+  }
 }

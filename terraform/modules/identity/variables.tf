@@ -29,6 +29,18 @@ variable "namespace" {
     condition     = can(regex("^[a-z0-9-]+$", var.namespace))
     error_message = "Give a Kubernetes namespace; a wildcard would let other service accounts in."
   }
+
+  validation {
+    condition     = !var.team || length("${var.name}-${var.region}-${var.namespace}-controller") <= 64
+    error_message = "Give a shorter namespace: the name of a team's role is NAME-REGION-NAMESPACE-controller, and IAM ends it at 64 characters."
+  }
+}
+
+variable "team" {
+  description = "Whether the namespace is one of a team, beside the load test's own: its name is then in those of the roles."
+  type        = bool
+  default     = false
+  nullable    = false
 }
 
 variable "oidc_provider_arn" {
