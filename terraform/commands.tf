@@ -1,58 +1,50 @@
 locals {
   context      = "${module.cluster.name}-${local.region}"
-  overlay      = "k8s/overlays/${local.context}"
+  kubectl      = "kubectl --context ${local.context}"
   repositories = module.storage.repository_urls
 
-  kustomization = yamlencode({
-    apiVersion = "kustomize.config.k8s.io/v1beta1"
-    kind       = "Kustomization"
-    resources  = ["../eks-fargate"]
-    images = [for image, url in local.repositories : {
-      name    = "broadside/${image}"
-      newName = url
-      newTag  = var.image_tag
-    }]
-    patches = [for object in local.patches : { patch = yamlencode(object) }]
-  })
+  overlays = { for namespace in local.namespaces : namespace => "k8s/overlays/${local.context}${namespace == local.namespace ? "" : "-${namespace}"}" }
 
-  patches = concat(
-    [for account, role in { controller = module.identity.controller_role_arn, worker = module.identity.worker_role_arn } : {
-      apiVersion                       = "v1"
-      kind                             = "ServiceAccount"
-      metadata = {
-        name        = account
-        namespace   = local.namespace
-        annotations = { "eks.amazonaws.com/role-arn" = role }
-      }
-    }],
-    [{
-      apiVersion = "v1"
-      kind       = "ConfigMap"
-      metadata   = { name = "controller", namespace = local.namespace }
-      data = {
-        BROADSIDE_KEEP_DAYS = tostring(var.results_days)
-        BROADSIDE_OUTPUTS   = join(" ", var.outputs)
-        BROADSIDE_RESULTS   = "s3://${module.storage.results_bucket}/${local.results_prefix}?region=${local.region}"
-      }
-    }],
-    [{
-      apiVersion = "v1"
-      kind       = "ConfigMap"
-      metadata   = { name = "aws-logging", namespace = "aws-observability" }
-      data = {
-        "output.conf" = <<-CONF
-          [OUTPUT]
-              Name cloudwatch_logs
-              Match *
-              region ${local.region}
-              log_group_name ${local.pod_log_group_name}
-              log_stream_prefix pod-
-              auto_create_group false
-              log_key log
-        CONF
-      }
-    }],
-  )
+  kustomizations = {
+    for namespace in local.namespaces : namespace => yamlencode({
+      apiVersion = "kustomize.config.k8s.io/v1beta1"
+      kind       = "Kustomization"
+      namespace  = namespace
+      resources  = ["../../base"]
+      components = ["../../components/scale-to-zero"]
+      images = [for image, url in local.repositories : {
+        name    = "broadside/${image}"
+        newName = url
+        newTag  = var.image_tag
+      }]
+      patches = [for object in local.patches[namespace] : { patch = yamlencode(object) }]
+    })
+  }
+
+  # Of the objects as base has them: kustomize moves them to the namespace afterwards.
+  patches = {
+    for namespace in local.namespaces : namespace => concat(
+      [for account, role in local.roles[namespace] : {
+        apiVersion = "v1"
+        kind       = "ServiceAccount"
+        metadata = {
+          name        = account
+          namespace   = local.namespace
+          annotations = { "eks.amazonaws.com/role-arn" = role }
+        }
+      }],
+      [{
+        apiVersion = "v1"
+        kind       = "ConfigMap"
+        metadata   = { name = "controller", namespace = local.namespace }
+        data = {
+          BROADSIDE_KEEP_DAYS = tostring(var.results_days)
+          BROADSIDE_OUTPUTS   = join(" ", local.outputs[namespace])
+          BROADSIDE_RESULTS   = "s3://${module.storage.results_bucket}/${local.results_prefixes[namespace]}?region=${local.region}"
+        }
+      }],
+    )
+  }
 
   kubeconfig = "aws eks update-kubeconfig --region ${local.region} --name ${module.cluster.name} --alias ${local.context}"
 
@@ -64,23 +56,26 @@ locals {
     ]]),
   ))
 
-  deploy = <<-SH
-    mkdir -p ${local.overlay}
-    cat > ${local.overlay}/kustomization.yaml <<'YAML'
-    ${trimspace(local.kustomization)}
-    YAML
-    kubectl --context ${local.context} apply -k ${local.overlay}
-    # The pods wait for the token, which is made once and stays in the cluster.
-    kubectl --context ${local.context} -n ${local.namespace} get secret broadside >/dev/null 2>&1 ||
-      openssl rand -hex 32 | kubectl --context ${local.context} -n ${local.namespace} create secret generic broadside --from-file=token=/dev/stdin
-    kubectl --context ${local.context} -n ${local.namespace} rollout status deployment/controller
-  SH
+  deploy = {
+    for namespace in local.namespaces : namespace => <<-SH
+      ${trimspace(local.log_router)}
+      mkdir -p ${local.overlays[namespace]}
+      cat > ${local.overlays[namespace]}/kustomization.yaml <<'YAML'
+      ${trimspace(local.kustomizations[namespace])}
+      YAML
+      ${local.kubectl} apply -k ${local.overlays[namespace]}
+      # The pods wait for the token, which is made once and stays in the cluster.
+      ${local.kubectl} -n ${namespace} get secret broadside >/dev/null 2>&1 ||
+        openssl rand -hex 32 | ${local.kubectl} -n ${namespace} create secret generic broadside --from-file=token=/dev/stdin
+      ${local.kubectl} -n ${namespace} rollout status deployment/controller
+    SH
+  }
 
-  dashboard = "kubectl --context ${local.context} -n ${local.namespace} port-forward svc/controller 8080"
+  dashboard = { for namespace in local.namespaces : namespace => "${local.kubectl} -n ${namespace} port-forward svc/controller 8080" }
 
   clean_up = <<-SH
-    # The namespace first: its pods' network interfaces keep subnets and security groups alive.
-    kubectl --context ${local.context} delete namespace ${local.namespace} --wait --timeout=10m
+    # The namespaces first: their pods' network interfaces keep subnets and security groups alive.
+    ${local.kubectl} delete namespace ${join(" ", local.namespaces)} --ignore-not-found --wait --timeout=10m
     terraform destroy
   SH
 }

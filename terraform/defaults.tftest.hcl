@@ -50,8 +50,13 @@ run "overlay_carries_what_was_made" {
   }
 
   assert {
-    condition     = yamldecode(regex("(?s)<<'YAML'\n(.*)\nYAML\n", output.deploy)[0]).resources == ["../eks-fargate"]
-    error_message = "The overlay builds on eks-fargate."
+    condition     = yamldecode(regex("(?s)<<'YAML'\n(.*)\nYAML\n", output.deploy)[0]).resources == ["../../base"]
+    error_message = "The overlay builds on base."
+  }
+
+  assert {
+    condition     = yamldecode(regex("(?s)<<'YAML'\n(.*)\nYAML\n", output.deploy)[0]).components == ["../../components/scale-to-zero"]
+    error_message = "No worker waits for ever where pods cost."
   }
 
   assert {
@@ -65,12 +70,11 @@ run "overlay_carries_what_was_made" {
     condition = {
       for patch in yamldecode(regex("(?s)<<'YAML'\n(.*)\nYAML\n", output.deploy)[0]).patches : "${yamldecode(patch.patch).kind} ${yamldecode(patch.patch).metadata.name}" => yamldecode(patch.patch).metadata.namespace
       } == {
-      "ConfigMap aws-logging"     = "aws-observability"
       "ConfigMap controller"      = "broadside"
       "ServiceAccount controller" = "broadside"
       "ServiceAccount worker"     = "broadside"
     }
-    error_message = "The overlay sets roles, log group and bucket."
+    error_message = "The overlay sets roles and bucket."
   }
 
   assert {
@@ -106,7 +110,7 @@ run "outputs_in_aws_are_granted_by_being_named" {
   }
 
   assert {
-    condition = local.output_log_group_arns == [
+    condition = local.output_log_group_arns.broadside == [
       "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/broadside/runs",
       "arn:${local.partition}:logs:us-east-1:${local.account_id}:log-group:other",
     ]
@@ -114,7 +118,7 @@ run "outputs_in_aws_are_granted_by_being_named" {
   }
 
   assert {
-    condition     = local.output_topic_arns == ["arn:aws:sns:eu-west-1:123456789012:load-tests"]
+    condition     = local.output_topic_arns.broadside == ["arn:aws:sns:eu-west-1:123456789012:load-tests"]
     error_message = "The topic is granted as it is named."
   }
 
@@ -132,5 +136,14 @@ run "no_budget_on_request" {
   assert {
     condition     = output.budget_topic_arn == null
     error_message = "budget = null makes none."
+  }
+}
+
+run "no_team_by_default" {
+  command = plan
+
+  assert {
+    condition     = length(module.team_identity) == 0 && output.team_deploy == {} && output.team_dashboard == {}
+    error_message = "Nothing is made for teams that nobody named."
   }
 }

@@ -9,17 +9,8 @@ locals {
   region     = data.aws_region.current.name
   account_id = data.aws_caller_identity.current.account_id
 
-  # Shared with the manifests in k8s/ and with the controller.
-  namespace      = "broadside"
-  results_prefix = "runs/"
-
-  # What outputs names in AWS, the controller's role may write to. No name of a log group has a colon.
-  output_log_groups = [for output in var.outputs : split(":", trimprefix(output, "cloudwatch=")) if startswith(output, "cloudwatch=")]
-  output_log_group_arns = [
-    for parts in local.output_log_groups :
-    "arn:${local.partition}:logs:${length(parts) > 1 ? parts[0] : local.region}:${local.account_id}:log-group:${parts[length(parts) - 1]}"
-  ]
-  output_topic_arns = [for output in var.outputs : trimprefix(output, "sns=") if startswith(output, "sns=")]
+  # Shared with the manifests in k8s/.
+  namespace = "broadside"
 
   pod_log_group_name = "/broadside/${var.name}/pods"
 
@@ -80,6 +71,7 @@ module "cluster" {
   endpoint_cidrs           = var.endpoint_cidrs
   admin_arns               = var.admin_arns
   operator_arns            = var.operator_arns
+  team_operator_arns       = { for namespace, team in var.team_namespaces : namespace => team.operator_arns }
   control_plane_logs       = var.control_plane_logs
   pod_log_group_name       = local.pod_log_group_name
   log_days                 = var.log_days
@@ -108,7 +100,7 @@ module "identity" {
   oidc_provider_arn        = module.cluster.oidc_provider_arn
   oidc_issuer              = module.cluster.oidc_issuer
   results_bucket_arn       = module.storage.results_bucket_arn
-  results_prefix           = local.results_prefix
+  results_prefix           = local.results_prefixes[local.namespace]
   key_arn                  = module.encryption.key_arn
   lambda_targets           = var.lambda_targets
   execute_api_targets      = var.execute_api_targets
@@ -122,8 +114,8 @@ module "identity" {
   parameter_arns           = var.parameter_arns
   secret_key_arns          = var.secret_key_arns
   cognito_user_pool_arns   = var.cognito_user_pool_arns
-  output_log_group_arns    = local.output_log_group_arns
-  output_topic_arns        = local.output_topic_arns
+  output_log_group_arns    = local.output_log_group_arns[local.namespace]
+  output_topic_arns        = local.output_topic_arns[local.namespace]
   permissions_boundary_arn = var.permissions_boundary_arn
   tags                     = local.tags
 }

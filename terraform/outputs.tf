@@ -9,13 +9,28 @@ output "push_images" {
 }
 
 output "deploy" {
-  description = "Commands that write an overlay on k8s/overlays/eks-fargate with this cluster's roles, log group and images, and apply it; to run in the project's top directory."
-  value       = local.deploy
+  description = "Commands that say where pods' logs go, and write and apply an overlay on k8s/base with this cluster's roles, bucket and images; to run in the project's top directory."
+  value       = local.deploy[local.namespace]
+}
+
+output "team_deploy" {
+  description = "By team's namespace: commands as of deploy, which install Broadside there; to run in the project's top directory."
+  value       = { for namespace in keys(var.team_namespaces) : namespace => local.deploy[namespace] }
+}
+
+output "log_router" {
+  description = "The command at the beginning of deploy and team_deploy, alone: it says where the logs of all of the cluster's pods go, and comes before an install by other means."
+  value       = local.log_router
 }
 
 output "dashboard" {
   description = "Command that opens the dashboard at http://localhost:8080."
-  value       = local.dashboard
+  value       = local.dashboard[local.namespace]
+}
+
+output "team_dashboard" {
+  description = "By team's namespace: command that opens its dashboard at http://localhost:8080."
+  value       = { for namespace in keys(var.team_namespaces) : namespace => local.dashboard[namespace] }
 }
 
 output "clean_up" {
@@ -29,7 +44,7 @@ output "nat_public_ips" {
 }
 
 output "results_bucket" {
-  description = "Bucket for results, under runs/; the controller sends its runs there."
+  description = "Bucket for results: under runs/, and those of a team under teams/NAMESPACE/runs/. The controllers send their runs there."
   value       = module.storage.results_bucket
 }
 

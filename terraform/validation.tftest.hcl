@@ -563,3 +563,119 @@ run "refuses_a_topic_without_its_arn" {
 
   expect_failures = [var.outputs]
 }
+
+run "refuses_a_team_in_the_first_namespace" {
+  command = plan
+
+  variables {
+    team_namespaces = { broadside = {} }
+  }
+
+  expect_failures = [var.team_namespaces]
+}
+
+run "refuses_a_team_in_a_namespace_of_kubernetes" {
+  command = plan
+
+  variables {
+    team_namespaces = { kube-system = {} }
+  }
+
+  expect_failures = [var.team_namespaces]
+}
+
+run "refuses_a_team_in_the_log_router_s_namespace" {
+  command = plan
+
+  variables {
+    team_namespaces = { aws-observability = {} }
+  }
+
+  expect_failures = [var.team_namespaces]
+}
+
+run "refuses_a_profile_s_name_that_is_eks_s_own" {
+  command = plan
+
+  variables {
+    team_namespaces = { eks-checkout = {} }
+  }
+
+  expect_failures = [var.team_namespaces]
+}
+
+run "refuses_a_namespace_in_capitals" {
+  command = plan
+
+  variables {
+    team_namespaces = { Checkout = {} }
+  }
+
+  expect_failures = [var.team_namespaces]
+}
+
+run "refuses_a_namespace_that_is_too_long_with_the_name" {
+  command = plan
+
+  variables {
+    name            = "a-name-of-20-letters"
+    team_namespaces = { a-namespace-of-18c = {} }
+  }
+
+  expect_failures = [var.team_namespaces]
+}
+
+run "refuses_a_ninth_team" {
+  command = plan
+
+  variables {
+    team_namespaces = { for team in range(9) : "team-${team}" => {} }
+  }
+
+  expect_failures = [var.team_namespaces]
+}
+
+run "refuses_a_team_s_operator_without_an_arn" {
+  command = plan
+
+  variables {
+    team_namespaces = { checkout = { operator_arns = ["jo"] } }
+  }
+
+  expect_failures = [var.team_namespaces]
+}
+
+run "refuses_an_administrator_as_a_team_s_operator" {
+  command = plan
+
+  variables {
+    admin_arns      = ["arn:aws:iam::123456789012:role/platform"]
+    team_namespaces = { checkout = { operator_arns = ["arn:aws:iam::123456789012:role/platform"] } }
+  }
+
+  expect_failures = [var.team_namespaces]
+}
+
+run "refuses_a_team_s_output_with_a_password" {
+  command = plan
+
+  variables {
+    team_namespaces = { checkout = { outputs = ["influxdb=http://me:secret@db:8086/k6"] } }
+  }
+
+  expect_failures = [var.team_namespaces]
+}
+
+run "takes_eight_teams_with_names_that_just_fit" {
+  command = plan
+
+  variables {
+    name            = "a-name-of-20-letters"
+    team_namespaces = { for team in range(8) : "a-namespace-of-1${team}" => {} }
+  }
+
+  assert {
+    condition     = length(module.team_identity) == 8
+    error_message = "EKS allows ten profiles."
+  }
+}

@@ -177,7 +177,7 @@ variable "admin_arns" {
 }
 
 variable "operator_arns" {
-  description = "IAM roles and users that run load tests: they may edit namespace broadside, port-forward included, and nothing else."
+  description = "IAM roles and users that run load tests: they may edit namespace broadside, port-forward included, and nothing else; team_namespaces has those of teams."
   type        = list(string)
   default     = []
   nullable    = false
@@ -190,6 +190,63 @@ variable "operator_arns" {
   validation {
     condition     = length(setintersection(var.operator_arns, var.admin_arns)) == 0
     error_message = "Leave the administrators of admin_arns out of operator_arns: they may do everything already."
+  }
+}
+
+variable "team_namespaces" {
+  description = "Namespaces of teams, each for a Broadside of its own: its Fargate profile, its roles, results under teams/NAMESPACE/runs/, the operators who may edit it and nothing else, and what its workers may call and its controller may write to, as the variables of the same names say for namespace broadside."
+  type = map(object({
+    operator_arns          = optional(list(string), [])
+    outputs                = optional(list(string), [])
+    lambda_targets         = optional(list(string), [])
+    execute_api_targets    = optional(list(string), [])
+    sqs_targets            = optional(list(string), [])
+    sns_targets            = optional(list(string), [])
+    eventbridge_targets    = optional(list(string), [])
+    step_functions_targets = optional(list(string), [])
+    dynamodb_targets       = optional(list(string), [])
+    appsync_targets        = optional(list(string), [])
+    secret_arns            = optional(list(string), [])
+    parameter_arns         = optional(list(string), [])
+    secret_key_arns        = optional(list(string), [])
+    cognito_user_pool_arns = optional(list(string), [])
+  }))
+  default  = {}
+  nullable = false
+
+  validation {
+    condition = alltrue([
+      for namespace in keys(var.team_namespaces) :
+      can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", namespace)) && !can(regex("^(kube|eks)-", namespace)) && !contains(["aws-observability", "broadside", "default"], namespace)
+    ])
+    error_message = "Give each team a namespace of lower-case letters, digits and '-' that neither starts nor ends with '-'. The namespaces aws-observability, broadside and default are taken, and so are names that begin with kube- or eks-."
+  }
+
+  validation {
+    condition     = alltrue([for namespace in keys(var.team_namespaces) : length(namespace) + length(var.name) <= 37])
+    error_message = "Give namespaces that have at most 37 characters together with the cluster's name: the name of a role holds both and the region, and IAM ends it at 64 characters."
+  }
+
+  validation {
+    condition     = length(var.team_namespaces) <= 8
+    error_message = "Give at most 8 namespaces of teams: EKS allows ten Fargate profiles in a cluster, and those of kube-system and broadside are two of them."
+  }
+
+  validation {
+    condition = alltrue([
+      for arn in flatten(values(var.team_namespaces)[*].operator_arns) : can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:(role|user)/.+$", arn))
+    ])
+    error_message = "Give each operator of a team as the ARN of an IAM role or user, such as arn:aws:iam::111122223333:role/checkout; sessions (arn:aws:sts) come and go."
+  }
+
+  validation {
+    condition     = length(setintersection(flatten(values(var.team_namespaces)[*].operator_arns), var.admin_arns)) == 0
+    error_message = "Leave the administrators of admin_arns out of the operators of teams: they may do everything already."
+  }
+
+  validation {
+    condition     = alltrue([for output in flatten(values(var.team_namespaces)[*].outputs) : can(regex(local.output_form, output))])
+    error_message = "Give each output of a team in one of the forms that the variable outputs takes: otlp=, influxdb=, influxdb2=, statsd=, dogstatsd=, cloudwatch= or sns=, without a password."
   }
 }
 
@@ -418,7 +475,7 @@ variable "outputs" {
   nullable    = false
 
   validation {
-    condition     = alltrue([for output in var.outputs : can(regex("^(otlp|influxdb|influxdb2)=https?://[^@[:space:],]+$|^(dog)?statsd=[^@/[:space:],]+:[0-9]+$|^cloudwatch=([a-z]{2}(-[a-z]+)+-[0-9]:)?[A-Za-z0-9_/.#-]{1,512}$|^sns=arn:aws[a-z-]*:sns:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:[A-Za-z0-9_-]{1,256}$", output))])
+    condition     = alltrue([for output in var.outputs : can(regex(local.output_form, output))])
     error_message = "Give each output as otlp=, influxdb= or influxdb2= and a URL without a user, as statsd= or dogstatsd= and host:port, as cloudwatch= and a log group with or without its region and ':' before it, or as sns= and the ARN of a topic that is not FIFO. The URLs of webhooks are secrets: kubectl create secret generic outputs --from-literal=BROADSIDE_WEBHOOK=..."
   }
 }

@@ -27,6 +27,7 @@ VARIABLES = {
         "endpoint_cidrs": '["198.51.100.0/24"]',
         "operator_arns": '["arn:aws:iam::123456789012:role/team/tester"]',
         "budget_emails": '["jo@example.com"]',
+        "team_namespaces": '{"checkout": {"operator_arns": ["arn:aws:iam::123456789012:role/team/tester"]}, "search": {}}',
     },
 }
 ALWAYS_AWAITED = {"aws_eks_fargate_profile", "aws_iam_role_policy", "aws_iam_role_policy_attachment"}
@@ -80,7 +81,10 @@ class Example:
         # Exit code 2 would mean that there is something to change.
         self.terraform("plan", "-detailed-exitcode", "-input=false", "-no-color")
         self.check(json.loads((self.directory / "terraform.tfstate").read_text()))
-        self.check_overlay(json.loads(self.terraform("output", "-json"))["deploy"]["value"])
+        outputs = json.loads(self.terraform("output", "-json"))
+        self.check_overlays(outputs["deploy"]["value"], "broadside")
+        for namespace, deploy in outputs.get("team_deploy", {"value": {}})["value"].items():
+            self.check_overlays(deploy, namespace)
         self.terraform("destroy", "-auto-approve", "-input=false", "-no-color")
 
     def plugins(self):
@@ -98,10 +102,11 @@ class Example:
                 if resource["type"] == "aws_eks_addon":
                     self.check_order({entry.split(".")[-2] for entry in instance["dependencies"]})
 
-    def check_overlay(self, deploy):
-        """What the commands write has to build on k8s/ as it is, and to carry what was made."""
+    def check_overlays(self, deploy, namespace):
+        """What the commands write has to build on k8s/ as it is, and to carry what was made, in its namespace."""
         for commands in deploy.values() if isinstance(deploy, dict) else [deploy]:
-            write, apply = commands[: commands.index("kubectl ")], re.search(r"apply (-k \S+)", commands)
+            write = re.search(r"^mkdir .*?\nYAML\n", commands, re.DOTALL | re.MULTILINE).group()
+            apply = re.search(r"apply (-k \S+)", commands)
             if not shutil.which("kubectl"):
                 print(f"  {self.name}: overlay SKIPPED, there is no kubectl", flush=True)
                 return
@@ -111,9 +116,10 @@ class Example:
                 capture_output=True,
                 text=True,
             )
-            # Two roles, the log group and two images, each in its place.
-            made = r"eks.amazonaws.com/role-arn|auto_create_group false|image: .*\.amazonaws\."
-            if done.returncode or len(re.findall(made, done.stdout)) != 5:
+            # Two roles and two images, each in its place, and everything in the one namespace.
+            made = re.findall(r"eks.amazonaws.com/role-arn|image: .*\.amazonaws\.", done.stdout)
+            namespaces = set(re.findall(r"^ *namespace: (\S+)", done.stdout, re.MULTILINE))
+            if done.returncode or len(made) != 4 or namespaces != {namespace}:
                 raise Failure(f"{self.name}: the overlay does not fit k8s/\n{done.stdout[-6000:]}{done.stderr}")
 
     def check_order(self, awaited):

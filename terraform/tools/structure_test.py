@@ -58,6 +58,10 @@ class Structure(unittest.TestCase):
         for name in [*granted["worker"], *granted["controller"]]:
             with self.subTest(name):
                 self.assertRegex((readme.TERRAFORM / "main.tf").read_text(), rf"(?m)^  {name} += var\.{name}$")
+                self.assertRegex(
+                    (readme.TERRAFORM / "namespaces.tf").read_text(), rf"(?m)^  {name} += each\.value\.{name}$"
+                )
+                self.assertRegex(outer["team_namespaces"], rf"(?m)^    {name} += optional\(list\(string\), \[\]\)$")
                 self.assertEqual(*(body[body.index("validation {") :] for body in (inner[name], outer[name])))
 
     def test_exceptions_of_the_scan_are_listed(self):

@@ -2,7 +2,7 @@ provider "aws" {
   region = var.region
 }
 
-# For a team: a way out in every zone, images and logs past NAT, operators who are no administrators.
+# For a team, or several: a way out in every zone, images and logs past NAT, operators who are no administrators.
 module "broadside" {
   source = "../.."
 
@@ -10,6 +10,7 @@ module "broadside" {
   interface_endpoints = true
   endpoint_cidrs      = var.endpoint_cidrs
   operator_arns       = var.operator_arns
+  team_namespaces     = var.team_namespaces
   budget              = { monthly_usd = 500, emails = var.budget_emails }
   tags                = { team = "load-testing" }
 }

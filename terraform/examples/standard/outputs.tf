@@ -13,9 +13,19 @@ output "deploy" {
   value       = module.broadside.deploy
 }
 
+output "team_deploy" {
+  description = "By team's namespace: commands that install Broadside there; to run in the project's top directory."
+  value       = module.broadside.team_deploy
+}
+
 output "dashboard" {
   description = "Command that opens the dashboard at http://localhost:8080."
   value       = module.broadside.dashboard
+}
+
+output "team_dashboard" {
+  description = "By team's namespace: command that opens its dashboard at http://localhost:8080."
+  value       = module.broadside.team_dashboard
 }
 
 output "clean_up" {

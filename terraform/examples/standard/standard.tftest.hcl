@@ -25,6 +25,29 @@ run "refuses_a_name_as_operator" {
   expect_failures = [var.operator_arns]
 }
 
+run "a_namespace_for_each_team" {
+  command = plan
+
+  variables {
+    team_namespaces = { checkout = { operator_arns = ["arn:aws:iam::123456789012:role/checkout"] } }
+  }
+
+  assert {
+    condition     = keys(output.team_dashboard) == ["checkout"]
+    error_message = "Each team has a Broadside of its own."
+  }
+}
+
+run "refuses_a_name_as_a_team_s_operator" {
+  command = plan
+
+  variables {
+    team_namespaces = { checkout = { operator_arns = ["jo"] } }
+  }
+
+  expect_failures = [var.team_namespaces]
+}
+
 run "refuses_a_name_as_email" {
   command = plan
 

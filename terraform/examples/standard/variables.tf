@@ -34,6 +34,20 @@ variable "operator_arns" {
   }
 }
 
+variable "team_namespaces" {
+  description = "Namespaces of teams, and in each the IAM roles and users that run its load tests."
+  type = map(object({
+    operator_arns = optional(list(string), [])
+  }))
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = alltrue([for arn in flatten(values(var.team_namespaces)[*].operator_arns) : startswith(arn, "arn:")])
+    error_message = "Give each operator of a team as the ARN of an IAM role or user."
+  }
+}
+
 variable "budget_emails" {
   description = "Addresses that the budget's alarm is sent to."
   type        = list(string)
