@@ -13,6 +13,11 @@ output "deploy" {
   value       = module.broadside.deploy
 }
 
+output "log_router" {
+  description = "The command at the beginning of deploy, alone, for an install by other means."
+  value       = module.broadside.log_router
+}
+
 output "dashboard" {
   description = "Command that opens the dashboard at http://localhost:8080."
   value       = module.broadside.dashboard

@@ -23,6 +23,11 @@ output "deploy" {
   value       = { for region, broadside in local.regions : region => broadside.deploy }
 }
 
+output "log_router" {
+  description = "By region: the command at the beginning of deploy, alone, for an install by other means."
+  value       = { for region, broadside in local.regions : region => broadside.log_router }
+}
+
 output "dashboard" {
   description = "By region: command that opens the dashboard at http://localhost:8080."
   value       = { for region, broadside in local.regions : region => broadside.dashboard }
