@@ -13,7 +13,7 @@ const full = (r) => `${r.scenario}: ${r.request}${r.group ? ' (group)' : ''}`;
 /** How deep it stands in its groups. @param {any} r */
 const depth = (r) => r.request.split(' / ').length - 1;
 
-const time = (/** @type {string} */ field) => ({ head: field, value: (/** @type {any} */ r) => r[field], show: (/** @type {any} */ r) => ms(r[field]) });
+const time = (/** @type {string} */ field) => ({ head: field === 'p999' ? 'p99.9' : field, value: (/** @type {any} */ r) => r[field], show: (/** @type {any} */ r) => ms(r[field]) });
 
 const COLUMNS = [
   { head: 'request', text: true, value: full, look: (/** @type {any} */ r) => `depth-${Math.min(4, depth(r))}${r.group ? ' group' : ''}` },
@@ -21,7 +21,7 @@ const COLUMNS = [
   { head: 'errors', value: (/** @type {any} */ r) => r.errors, show: (/** @type {any} */ r) => count(r.errors), look: (/** @type {any} */ r) => (r.errors ? 'bad' : '') },
   { head: 'errors %', value: errorsPercent, show: (/** @type {any} */ r) => number(errorsPercent(r), errorsPercent(r) && errorsPercent(r) < 10 ? 2 : 0), look: (/** @type {any} */ r) => (r.errors ? 'bad' : '') },
   { head: 'a second', value: (/** @type {any} */ r) => r.perSecond, show: (/** @type {any} */ r) => number(r.perSecond) },
-  ...['min', 'mean', 'p50', 'p75', 'p95', 'p99', 'max'].map(time)];
+  ...['min', 'mean', 'p50', 'p75', 'p95', 'p99', 'p999', 'max'].map(time)];
 
 /** The tree: each request below its groups. @param {any[]} rows */
 const tree = (rows) => [...rows].sort((a, b) => `${a.scenario} / ${a.request}`.localeCompare(`${b.scenario} / ${b.request}`, 'en'));

@@ -61,11 +61,11 @@ public final class Example {
         List.of(
             new RequestFigures(
                 "shop", "search", false, 1_190, 12, 19.8, 2.0, 31.5, 8.5, 22.0, 30.0, 70.0, 140.0,
-                181.0)),
+                175.0, 181.0)),
         List.of(
             new RequestFigures(
                 "shop", "search", false, 1_190, 12, 19.8, 2.0, 32.1, 8.7, 23.0, 31.0, 71.0, 141.0,
-                182.0)),
+                176.0, 182.0)),
         List.of(new ErrorCount("shop", "search", "status.find.is(200), but <503>", 12)),
         List.of(new LostArrivals("shop", "worker-2", "missed", 700, 710, 8)),
         new Verdicts(

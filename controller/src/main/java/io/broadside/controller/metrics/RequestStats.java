@@ -68,6 +68,7 @@ public record RequestStats(
         FleetMetrics.millis(percentile(75)),
         FleetMetrics.millis(percentile(95)),
         FleetMetrics.millis(percentile(99)),
+        FleetMetrics.millis(percentile(99.9)),
         FleetMetrics.millis(max));
   }
 }

@@ -243,6 +243,7 @@ final class ScriptedRun {
         mean * 1.2,
         mean * 2.1,
         mean * 3.4,
+        mean * 4.2,
         mean * 5);
   }
 

@@ -3,6 +3,7 @@ package io.broadside.controller.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.broadside.controller.metrics.scrape.Scrape;
 import io.broadside.controller.metrics.scrape.SeriesPool;
@@ -65,6 +66,19 @@ class FleetMetricsTest {
     assertThat(fleet.requests(1))
         .extracting(RequestFigures::request, RequestFigures::count, RequestFigures::errors)
         .containsExactly(tuple("basket", 2L, 0L), tuple("search", 4L, 2L));
+  }
+
+  @Test
+  void oneResponseInFiveHundredIsInTheHighestPercentileAlone() throws IOException {
+    Measured measured = new Measured();
+    for (int i = 0; i < 499; i++) {
+      measured.response("search", MetricNames.OK, 0.1);
+    }
+    measured.response("search", MetricNames.OK, 2);
+    fleet.accept("worker-0", 0, measured.scrape());
+    RequestFigures search = fleet.requests(1).getFirst();
+    assertThat(search.p99()).isCloseTo(100, withinPercentage(3));
+    assertThat(search.p999()).isCloseTo(2_000, withinPercentage(3));
   }
 
   @Test

@@ -84,6 +84,7 @@ final class Csv {
         "p75_ms",
         "p95_ms",
         "p99_ms",
+        "p999_ms",
         "max_ms");
     for (RequestFigures r : run.requests()) {
       request(csv, run.id(), r.group() ? "group" : "request", r);
@@ -111,6 +112,7 @@ final class Csv {
         r.p75(),
         r.p95(),
         r.p99(),
+        r.p999(),
         r.max());
   }
 

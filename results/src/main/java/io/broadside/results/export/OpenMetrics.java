@@ -71,6 +71,7 @@ final class OpenMetrics {
     time(r, kind, "0.75", r.p75());
     time(r, kind, "0.95", r.p95());
     time(r, kind, "0.99", r.p99());
+    time(r, kind, "0.999", r.p999());
     time(r, kind, "1", r.max());
   }
 

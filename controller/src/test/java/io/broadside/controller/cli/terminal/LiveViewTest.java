@@ -245,6 +245,7 @@ class LiveViewTest {
                     2.0,
                     3.0,
                     (double) i,
+                    80.0,
                     90.0))
         .toList();
   }

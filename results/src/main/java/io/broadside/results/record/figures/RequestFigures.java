@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param count responses
  * @param errors of these, failed
  * @param perSecond responses in a second, on average over the run so far
+ * @param p999 the percentile 99.9; null in what was kept before there was one
  */
 public record RequestFigures(
     String scenario,
@@ -27,4 +28,5 @@ public record RequestFigures(
     @Nullable Double p75,
     @Nullable Double p95,
     @Nullable Double p99,
+    @Nullable Double p999,
     @Nullable Double max) {}
