@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Turns what a run has measured so far into what was measured in each second. What is not asked for
@@ -21,11 +22,14 @@ public final class Increments {
           .thenComparing(Key::ok, Comparator.reverseOrder());
 
   private final Map<Key, HistogramSum> recorded = new HashMap<>();
+  private final Map<String, Long> errors = new TreeMap<>();
+  private Map<String, Long> errorsSoFar = Map.of();
   private long complete = -1;
 
   /** Takes an interval that was recorded before. */
   public void resume(Interval interval) {
     interval.measured().forEach(m -> add(m.key(), m.values().histogram()));
+    interval.errors().forEach(e -> errors.merge(e.message(), e.count(), Long::sum));
     complete = Math.max(complete, interval.second());
   }
 
@@ -38,6 +42,29 @@ public final class Increments {
     Map<Key, NativeHistogram> all = new HashMap<>();
     recorded.forEach((key, sum) -> all.put(key, sum.snapshot()));
     return all;
+  }
+
+  /**
+   * Takes how often each kind of error has come since the run began: what is new of it is in the
+   * next interval.
+   *
+   * @param soFar by message; a kind that is not there for now has not become less
+   */
+  public void errors(Map<String, Long> soFar) {
+    errorsSoFar = soFar;
+  }
+
+  private List<ErrorKind> newErrors() {
+    List<ErrorKind> more = new ArrayList<>();
+    errorsSoFar.forEach(
+        (message, count) -> {
+          long known = errors.getOrDefault(message, 0L);
+          if (count > known) {
+            errors.put(message, count);
+            more.add(new ErrorKind(message, count - known));
+          }
+        });
+    return more;
   }
 
   /**
@@ -62,7 +89,7 @@ public final class Increments {
         measured.add(Measured.of(key, Distribution.of(more)));
       }
     }
-    Interval interval = new Interval(Math.min(complete + 1, second), second, measured);
+    Interval interval = new Interval(Math.min(complete + 1, second), second, measured, newErrors());
     if (!behind) {
       complete = Math.max(complete, second);
     }

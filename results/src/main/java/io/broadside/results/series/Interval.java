@@ -1,6 +1,7 @@
 package io.broadside.results.series;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
@@ -10,12 +11,23 @@ import java.util.List;
  * @param since the first second
  * @param second the last one
  * @param measured each distribution that has grown
+ * @param errors each kind of error that came; empty in what was kept before there were any
  */
-public record Interval(long since, long second, List<Measured> measured) {
+public record Interval(
+    long since,
+    long second,
+    List<Measured> measured,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ErrorKind> errors) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Interval {
     measured = measured == null ? List.of() : List.copyOf(measured);
+    errors = errors == null ? List.of() : List.copyOf(errors);
+  }
+
+  /** One of which nobody says why requests failed. */
+  public Interval(long since, long second, List<Measured> measured) {
+    this(since, second, measured, List.of());
   }
 
   /** Whether it is about one second alone. */

@@ -4,6 +4,7 @@ import io.broadside.results.histogram.NativeHistogram;
 import io.broadside.results.record.FleetRecord;
 import io.broadside.results.record.RecordJson;
 import io.broadside.results.record.RunRecord;
+import io.broadside.results.record.figures.ErrorCount;
 import io.broadside.results.record.figures.Second;
 import io.broadside.results.series.Increments;
 import io.broadside.results.series.Interval;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Writes the files of a run while it goes on, a few seconds at a time. Whatever cannot be written
@@ -62,6 +64,14 @@ public final class RunWriter {
   /** Seconds that are new or have changed. */
   public void seconds(Collection<Second> changed) {
     changed.forEach(s -> seconds.put(s.second(), s));
+  }
+
+  /** How often each error has come since the run began; it goes with what is measured next. */
+  public void errors(List<ErrorCount> soFar) {
+    increments.errors(
+        soFar.stream()
+            .collect(
+                Collectors.toMap(ErrorCount::message, ErrorCount::count, Long::sum, TreeMap::new)));
   }
 
   /**

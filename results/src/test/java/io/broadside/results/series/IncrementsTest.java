@@ -46,6 +46,23 @@ class IncrementsTest {
   }
 
   @Test
+  void errorsAreInTheIntervalInWhichTheyCameAndInNoOther() {
+    Increments increments = new Increments();
+    increments.errors(Map.of("503", 3L));
+    assertThat(increments.next(0, Map.of()).errors()).containsExactly(new ErrorKind("503", 3));
+    increments.errors(Map.of("503", 3L, "timeout", 1L));
+    Interval second = increments.next(1, Map.of());
+    assertThat(second.errors()).containsExactly(new ErrorKind("timeout", 1));
+    Increments resumed = new Increments();
+    resumed.resume(new Interval(0, 0, List.of(), List.of(new ErrorKind("503", 3))));
+    resumed.resume(second);
+    resumed.errors(Map.of("503", 2L));
+    assertThat(resumed.next(2, Map.of()).errors()).as("not all are known again").isEmpty();
+    resumed.errors(Map.of("503", 5L, "timeout", 1L));
+    assertThat(resumed.next(3, Map.of()).errors()).containsExactly(new ErrorKind("503", 2));
+  }
+
+  @Test
   void aSecondThatNobodyAskedForIsInTheNextInterval() {
     Increments increments = new Increments();
     Map<Key, NativeHistogram> soFar = new HashMap<>();

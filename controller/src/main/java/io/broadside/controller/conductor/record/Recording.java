@@ -129,6 +129,7 @@ final class Recording {
     }
     RunWriter open = opened();
     open.seconds(seconds.values());
+    open.errors(moment.run().errors());
     seconds.clear();
     if (!soFar.isEmpty()) {
       open.measured(measured, soFar);
