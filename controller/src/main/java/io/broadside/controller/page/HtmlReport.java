@@ -6,7 +6,9 @@ import io.broadside.controller.api.Live;
 import io.broadside.controller.api.RunView;
 import io.broadside.controller.report.Moment;
 import io.broadside.protocol.wire.Json;
-import io.broadside.results.heat.Heat;
+import io.broadside.results.course.ErrorSeries;
+import io.broadside.results.course.RunCourse;
+import io.broadside.results.course.Sparklines;
 import io.broadside.results.heat.HeatMap;
 import io.broadside.results.record.FleetChange;
 import io.broadside.results.store.RunFolder;
@@ -22,18 +24,27 @@ public final class HtmlReport {
   private HtmlReport() {}
 
   /** What the page shows. */
-  record Shown(Live live, HeatMap heat, List<FleetChange> changes) {}
+  record Shown(
+      Live live,
+      HeatMap heat,
+      ErrorSeries kinds,
+      List<FleetChange> changes,
+      Sparklines sparklines,
+      List<ShownRequest> courses) {}
 
   /** The page of a run. */
   public static byte[] of(RunFolder kept) throws IOException {
     Moment end = Moment.of(kept, true);
-    Heat heat = new Heat();
-    heat.update(kept);
+    RunCourse course = new RunCourse();
+    course.update(kept);
     Shown shown =
         new Shown(
             Live.of(end.run(), RunView.of(end.run()), end.second(), end.seconds()),
-            heat.map(0, Long.MAX_VALUE),
-            end.run().fleet().changes());
+            course.heat(0, Long.MAX_VALUE),
+            course.errors(0, Long.MAX_VALUE),
+            end.run().fleet().changes(),
+            course.sparklines(),
+            ShownRequest.mostFrequent(kept, end.run().requests()));
     return """
     <!doctype html>
     <html lang="en" data-theme="system">

@@ -19,6 +19,9 @@ import io.broadside.protocol.wire.Problem;
 import io.broadside.results.compare.Comparison;
 import io.broadside.results.compare.SmallestChange;
 import io.broadside.results.compare.kept.RunTrend;
+import io.broadside.results.course.ErrorSeries;
+import io.broadside.results.course.RequestSeries;
+import io.broadside.results.course.Sparklines;
 import io.broadside.results.heat.HeatMap;
 import io.broadside.results.record.FleetChange;
 import io.broadside.results.store.FolderStore;
@@ -79,6 +82,9 @@ class OpenApiTest {
             SmallestChange.class,
             RunTrend.class,
             HeatMap.class,
+            ErrorSeries.class,
+            RequestSeries.class,
+            Sparklines.class,
             FleetChange.class,
             Problem.class,
             Preview.class,

@@ -4,8 +4,6 @@ import io.broadside.protocol.wire.MetricNames;
 import io.broadside.results.series.Interval;
 import io.broadside.results.series.Measure;
 import io.broadside.results.series.Measured;
-import io.broadside.results.store.RunFolder;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,10 +11,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/**
- * What a run's responses took, a few numbers for each second: read once, and then only what has
- * been written since. Not thread-safe.
- */
+/** What a run's responses took, a few numbers for each second. Not thread-safe. */
 public final class Heat {
 
   /** Rows from a time to twice that time. */
@@ -32,18 +27,9 @@ public final class Heat {
   private static final int ROWS = (7 - LOWEST) * PER_DOUBLING;
 
   private final NavigableMap<Long, int[]> seconds = new TreeMap<>();
-  private long read;
 
-  /** Takes in what was written since the last time. */
-  public void update(RunFolder run) throws IOException {
-    read = run.intervals(read, this::add);
-  }
-
-  /** What was given before comes again where the file ended by half. */
-  private void add(Interval interval) {
-    if (!seconds.isEmpty() && interval.second() <= seconds.lastKey()) {
-      return;
-    }
+  /** Takes in what was measured in one more interval. */
+  public void add(Interval interval) {
     int[] counts = new int[ROWS];
     for (Measured measured : interval.measured()) {
       if (measured.measure() == Measure.RESPONSE) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the API says of the course of a run, beside its seconds. */
-class HeatMapIT {
+class CourseIT {
 
   private static final Key SEARCH = new Key(Measure.RESPONSE, "Shop", "search", true);
   private static final NativeHistogram FIVE =
@@ -52,6 +52,31 @@ class HeatMapIT {
       stage.runs.show(null);
       assertThat(ask(stage, "heatmap").statusCode()).isEqualTo(404);
       assertThat(ask(stage, "changes").statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void errorsAndRequestsAreToldAsFarAsTheyAreWritten() throws Exception {
+    try (Stage stage = new Stage(folder, 0)) {
+      stage.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, 3, null));
+      assertThat(ask(stage, "errors").body()).contains("\"lines\":[]");
+      assertThat(ask(stage, "series?request=search").body()).contains("\"responses\":[]");
+      Written.to(stage.store.begin(FakeRuns.ID), 3);
+      assertThat(ask(stage, "errors").body())
+          .contains("\"message\":\"" + Written.UNAVAILABLE + "\",\"errors\":[2,2,2]")
+          .contains("\"message\":\"" + Written.LATE + "\",\"errors\":[1,1,1]");
+      assertThat(ask(stage, "errors?from=2").body()).contains("\"from\":2", "\"errors\":[2]");
+      assertThat(ask(stage, "series?request=search&scenario=Shop").body())
+          .contains("\"responses\":[5.0,6.0,7.0],\"errors\":[3.0,3.0,3.0]");
+      assertThat(ask(stage, "series?request=product+%2F+picture").body())
+          .contains("\"responses\":[30.0,30.0,30.0],\"errors\":[0.0,0.0,0.0]");
+      assertThat(ask(stage, "sparklines").body())
+          .contains("\"request\":\"search\"", "\"request\":\"product / picture\"");
+      assertThat(ask(stage, "series?request=pay").statusCode()).isEqualTo(404);
+      assertThat(ask(stage, "series?request=pay").body()).contains("no request \\\"pay\\\"");
+      assertThat(ask(stage, "series?request=search&scenario=Else").statusCode()).isEqualTo(404);
+      assertThat(ask(stage, "series?request=search&group=true").statusCode()).isEqualTo(404);
+      assertThat(ask(stage, "series?request=search&from=-1").statusCode()).isEqualTo(400);
     }
   }
 

@@ -1,0 +1,24 @@
+package io.broadside.controller.http.results;
+
+import io.broadside.controller.http.request.Parameters;
+import io.broadside.controller.http.request.ProblemException;
+import io.javalin.http.Context;
+
+/**
+ * Some seconds of a run.
+ *
+ * @param from the first
+ * @param to the one after the last
+ */
+record Span(long from, long to) {
+
+  /** That which somebody asks for. */
+  static Span of(Context ctx) {
+    Span span =
+        new Span(Parameters.number(ctx, "from", 0), Parameters.number(ctx, "to", Long.MAX_VALUE));
+    if (span.from < 0 || span.to < span.from) {
+      throw ProblemException.bad("from must be 0 or more, and to no less than from.");
+    }
+    return span;
+  }
+}
