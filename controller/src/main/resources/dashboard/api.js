@@ -43,6 +43,8 @@ export const runs = () => call('GET', '/api/runs');
 export const live = (/** @type {string} */ id) => call('GET', `/api/runs/${encodeURIComponent(id)}/live`);
 export const planned = (/** @type {string} */ id) => call('GET', `/api/runs/${encodeURIComponent(id)}/planned`);
 export const heatmap = (/** @type {string} */ id, /** @type {number} */ from, /** @type {number} */ to) => call('GET', `/api/runs/${encodeURIComponent(id)}/heatmap?from=${from}&to=${to}`);
+/** How often each kind of error came. @param {string} id @param {number} from @param {number} to */
+export const kinds = (id, from, to) => call('GET', `/api/runs/${encodeURIComponent(id)}/errors?from=${from}&to=${to}`);
 export const changes = (/** @type {string} */ id) => call('GET', `/api/runs/${encodeURIComponent(id)}/changes`);
 /** Where a run is as one page, to be taken along. @param {string} id */
 export const reportOf = (id) => `/api/runs/${encodeURIComponent(id)}/report`;

@@ -7,7 +7,7 @@ import './components/run-state.js';
 import './components/theme-switch.js';
 import './pages/run-page.js';
 
-const { live, heat, changes } = JSON.parse(document.getElementById('run')?.textContent ?? '{}');
+const { live, heat, kinds, changes } = JSON.parse(document.getElementById('run')?.textContent ?? '{}');
 store.set({ kept: true });
 store.take(live);
-store.set({ heat, changes });
+store.set({ heat, kinds, changes });

@@ -1,25 +1,18 @@
 // @ts-check
-import uPlot from '../vendor/uPlot.esm.js';
-import { clock, number } from '../format.js';
 import { Pace } from '../pace.js';
 import { router } from '../router.js';
 import { Sampler, isOpen } from '../sampling.js';
-import { showAll, shown, zoom } from '../shown.js';
+import { shown, zoom } from '../shown.js';
 import { store } from '../store.js';
 import { theme } from '../theme.js';
 import { chartTable } from './chart-table.js';
 import { Component, html, render } from './element.js';
 import { hatched } from './hatched.js';
+import { plotOf, text } from './live-plot.js';
 
 const HEIGHT = 220;
 
-/** @param {number} value */
-const text = (value) => number(value, Number.isInteger(value) ? 0 : 1);
-
-/** @typedef {{label: string, field: string, color: [string, string], fill?: boolean, dash?: number[], steps?: boolean}} Line */
-
-/** @param {Line} line */
-const tone = (line) => line.color[theme.dark ? 1 : 0];
+/** @typedef {{label: string, field: string, color: [string, string], fill?: boolean | (() => unknown), dash?: number[], steps?: boolean}} Line */
 
 /**
  * One chart over the seconds of the run; give it a title and lines before it is attached. All of them share one
@@ -37,7 +30,7 @@ export class LiveChart extends Component {
   #table = document.createElement('details');
   #renew = () => this.renew();
   #moved = () => { this.#pace.hurry(); this.update(); };
-  #resized = new ResizeObserver(() => { if (this.plot && this.plot.width !== this.width()) { this.plot.setSize({ width: this.width(), height: HEIGHT }); this.#moved(); } });
+  #resized = new ResizeObserver(() => { if (this.plot && this.plot.width !== this.width()) { this.plot.setSize(this.size()); this.#moved(); } });
 
   connectedCallback() {
     this.className = 'card';
@@ -59,6 +52,7 @@ export class LiveChart extends Component {
   }
 
   width() { return Math.max(200, this.clientWidth - 34); }
+  size() { return { width: this.width(), height: HEIGHT }; }
 
   /** Its legend has colors of its own, which only a new one has anew. */
   renew() {
@@ -67,25 +61,41 @@ export class LiveChart extends Component {
     this.#moved();
   }
 
+  /** Whether there is something to be drawn. */
+  get there() { return store.seconds.length > 0; }
+  /** Whether it has a place on the page. */
+  get wanted() { return true; }
+
   draw() {
     this.parentElement?.classList.toggle('on', store.seconds.length > 0);
-    if (store.seconds.length > 0 && this.#pace.isDue(this.sampled?.step ?? 1, () => this.update())) this.redraw();
+    if (this.there && this.#pace.isDue(this.sampled?.step ?? 1, () => this.update())) this.redraw();
   }
 
-  redraw() {
+  /** What it shows. @returns {import('../sampling.js').Sampled} */
+  sample() {
     const { from, to } = shown();
     this.#sampler ??= new Sampler(this.lines.map((l) => l.field));
-    this.sampled = this.#sampler.take(store, from, to, this.width());
+    return this.#sampler.take(store, from, to, this.width());
+  }
+
+  /** How high each line stands. @param {(number | null)[][]} lines */
+  heights(lines) { return lines; }
+
+  /** More of the chart, for the library that draws it. @returns {any} */
+  more() { return {}; }
+
+  redraw() {
+    this.sampled = this.sample();
     const { x, lines } = this.sampled;
-    const data = [x, ...lines];
+    const data = [x, ...this.heights(lines)];
     if (this.limit !== null) data.push(x.map(() => this.limit));
     if (!this.plot) {
-      this.plot = this.paint(data);
+      this.plot = plotOf(this, data);
       this.append(this.#table);
     }
     this.plot.batch(() => {
       this.plot.setData(data, false);
-      const [min, max] = this.#span();
+      const [min, max] = this.span();
       this.plot.setScale('x', { min, max });
     });
     this.describe(lines);
@@ -93,7 +103,7 @@ export class LiveChart extends Component {
   }
 
   /** @returns {[number, number]} the seconds from end to end */
-  #span() {
+  span() {
     const { from, to } = shown();
     return [from, Math.max(from + 1, to)];
   }
@@ -129,26 +139,8 @@ export class LiveChart extends Component {
   /** How high it reaches. @returns {any} */
   height() { return { range: (/** @type {any} */ _u, /** @type {number} */ _min, /** @type {number} */ max) => [0, Math.max(1, max * 1.1)] }; }
 
-  /** @param {any[]} data */
-  paint(data) {
-    const value = (/** @type {any} */ _u, /** @type {number|null} */ v) => (v == null ? '' : text(v));
-    const axis = { stroke: () => getComputedStyle(this).color, grid: { stroke: 'rgba(128,128,128,.18)' }, ticks: { stroke: 'rgba(128,128,128,.3)' } };
-    const series = (/** @type {Line} */ l) => ({ label: l.label, value, stroke: () => tone(l), width: 1.6, fill: l.fill ? () => `${tone(l)}33` : undefined, dash: l.dash,
-      paths: l.steps ? uPlot.paths.stepped({ align: 1 }) : undefined, points: { show: false } });
-    return new uPlot({
-      title: this.heading, width: this.width(), height: HEIGHT,
-      cursor: { drag: { setScale: false }, sync: { key: 'run', scales: ['x', null], filters: { pub: (/** @type {string} */ type) => type === 'mousemove' || type === 'mouseleave', sub: () => true } }, bind: { dblclick: () => () => { showAll(); return null; } } },
-      hooks: { setSelect: [(/** @type {any} */ u) => this.#choose(u)] },
-      plugins: this.plugins(),
-      scales: { x: { time: false, range: () => this.#span() }, y: this.height() },
-      axes: [{ ...axis, values: (/** @type {any} */ _u, /** @type {number[]} */ at) => at.map((s) => (Number.isInteger(s) ? clock(s) : '')) }, { ...axis, size: 54 }],
-      series: [{ label: 'second', value: (/** @type {any} */ _u, /** @type {number|null} */ v) => (v == null ? '' : clock(v)) }, ...this.lines.map(series),
-        ...(this.limit === null ? [] : [{ label: 'limit', value, stroke: () => getComputedStyle(this).color, width: 1, dash: [2, 4], points: { show: false } }])],
-    }, data, this);
-  }
-
   /** What was dragged over is shown alone. @param {any} u */
-  #choose(u) {
+  choose(u) {
     const { left, width } = u.select;
     if (width <= 0) return;
     u.setSelect({ left: 0, width: 0, top: 0, height: 0 }, false);

@@ -1,5 +1,5 @@
 // @ts-check
-import { Component, html, nothing } from '../components/element.js';
+import { Component, html, nothing, repeat } from '../components/element.js';
 import { charts } from '../components/charts.js';
 import { watchDetails } from '../details.js';
 import { format } from '../router.js';
@@ -32,7 +32,7 @@ class RunPage extends Component {
       <accounting-bar></accounting-bar>
       <figure-tiles></figure-tiles>
       <run-strip></run-strip>
-      <section class="charts" aria-label="Charts">${this.#charts}</section>
+      <section class="charts" aria-label="Charts">${repeat(this.#charts.filter((c) => c.wanted), (c) => c.heading, (c) => c)}</section>
       <run-tabs></run-tabs>`;
   }
 }

@@ -1,0 +1,64 @@
+// @ts-check
+import { columnsOf, placed, stacked } from '../columns.js';
+import { store } from '../store.js';
+import { theme } from '../theme.js';
+import { COLORS } from './colors.js';
+import { LiveChart } from './live-chart.js';
+import { area, key } from './patterns.js';
+
+const { RED, AMBER, VIOLET, BLUE, GREEN, TEAL, GREY } = COLORS;
+
+/** By the place of a kind; the last one is for all others. */
+const TONES = [RED, AMBER, VIOLET, BLUE, GREEN, TEAL, GREY];
+const OTHERS = TONES.length - 1;
+const LONGEST = 60;
+
+/** @param {string} text */
+const short = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
+
+/** The errors of each second by what was said of them, one kind on top of the other, told apart by color and by pattern. */
+export class ErrorChart extends LiveChart {
+  watched = ['run', 'kinds'];
+  /** @type {Map<string, number>} */ #places = new Map();
+  /** @type {number[]} of its lines */ #order = [];
+
+  get there() { return super.there && store.kinds?.lines.length > 0; }
+
+  /** Whether it has a place on the page: not before there is an error. */
+  get wanted() { return this.there; }
+
+  sample() {
+    const { kinds } = store;
+    const known = kinds.lines.filter((/** @type {any} */ line) => line.message !== undefined);
+    this.#places = placed(this.#places, known.map((/** @type {any} */ line) => line.message));
+    const place = (/** @type {any} */ line) => this.#places.get(line.message) ?? OTHERS;
+    const lines = [...kinds.lines].sort((a, b) => place(a) - place(b));
+    this.#arrange(lines.map((line, i) => ({ label: short(line.message ?? 'other kinds'), field: '', color: TONES[place(line)], fill: i === 0 && (() => this.#area(0)) })), lines.map(place));
+    return columnsOf(kinds, lines.map((line) => line.errors));
+  }
+
+  /** Other lines need another plot. @param {LiveChart['lines']} lines @param {number[]} order */
+  #arrange(lines, order) {
+    if (String(lines.map((l) => l.label)) !== String(this.lines.map((l) => l.label))) {
+      this.plot?.destroy();
+      this.plot = null;
+    }
+    this.lines = lines;
+    this.#order = order;
+  }
+
+  heights(/** @type {(number | null)[][]} */ lines) { return stacked(lines); }
+
+  #tone(/** @type {number} */ i) { return TONES[this.#order[i]][theme.dark ? 1 : 0]; }
+
+  #area(/** @type {number} */ i) { return area(this.#order[i], this.#tone(i)); }
+
+  /** The first one is filled down to nothing, and each other one down to the one before. */
+  more() {
+    return {
+      bands: this.#order.map((_, i) => ({ series: [i + 1, i], fill: this.#area(i) })).slice(1),
+      legend: { markers: { fill: (/** @type {any} */ _u, /** @type {number} */ i) => key(this.#order[i - 1], this.#tone(i - 1)) } },
+    };
+  }
+}
+customElements.define('error-chart', ErrorChart);
