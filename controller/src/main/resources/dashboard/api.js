@@ -45,6 +45,9 @@ export const planned = (/** @type {string} */ id) => call('GET', `/api/runs/${en
 export const heatmap = (/** @type {string} */ id, /** @type {number} */ from, /** @type {number} */ to) => call('GET', `/api/runs/${encodeURIComponent(id)}/heatmap?from=${from}&to=${to}`);
 /** How often each kind of error came. @param {string} id @param {number} from @param {number} to */
 export const kinds = (id, from, to) => call('GET', `/api/runs/${encodeURIComponent(id)}/errors?from=${from}&to=${to}`);
+/** How one request went. @param {string} id @param {any} row @param {number} from @param {number} to */
+export const series = (id, { scenario, request, group }, from, to) => call('GET', `/api/runs/${encodeURIComponent(id)}/series?${new URLSearchParams({ scenario, request, group, from: String(from), to: String(to) })}`);
+export const sparklines = (/** @type {string} */ id) => call('GET', `/api/runs/${encodeURIComponent(id)}/sparklines`);
 export const changes = (/** @type {string} */ id) => call('GET', `/api/runs/${encodeURIComponent(id)}/changes`);
 /** Where a run is as one page, to be taken along. @param {string} id */
 export const reportOf = (id) => `/api/runs/${encodeURIComponent(id)}/report`;

@@ -1,5 +1,6 @@
 // @ts-check
 /** The page of a run that is kept: its figures stand in the page itself, and nobody is asked for anything. */
+import { byName } from './requests.js';
 import { store } from './store.js';
 import './title.js';
 import './components/notice-bar.js';
@@ -7,7 +8,7 @@ import './components/run-state.js';
 import './components/theme-switch.js';
 import './pages/run-page.js';
 
-const { live, heat, kinds, changes } = JSON.parse(document.getElementById('run')?.textContent ?? '{}');
+const { live, heat, kinds, changes, sparklines, courses } = JSON.parse(document.getElementById('run')?.textContent ?? '{}');
 store.set({ kept: true });
 store.take(live);
-store.set({ heat, kinds, changes });
+store.set({ heat, kinds, changes, sparks: byName(sparklines.lines, (line) => line.p99), courses: byName(courses, (course) => course.series) });

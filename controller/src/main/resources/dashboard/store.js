@@ -14,6 +14,9 @@ class Store extends EventTarget {
   /** @type {any[]} */ losses = [];
   /** @type {any} */ heat = null; // how the responses of the seconds that are shown were spread
   /** @type {any} */ kinds = null; // why requests failed in those seconds
+  /** @type {any} */ request = null; // how the one that is opened went
+  /** @type {Record<string, number[]>} */ sparks = {}; // p99 of each request, in a few points
+  /** @type {Record<string, any>} */ courses = {}; // of a run that is kept in the page: how its requests went
   /** @type {any[]} */ changes = []; // what became of its workers
   /** @type {any[]} */ workers = []; // of the run: once it has ended, as they were then
   /** @type {any[]} */ fleet = []; // those of now
@@ -38,7 +41,7 @@ class Store extends EventTarget {
 
   /** @param {any} live */
   take(live) {
-    if (this.run?.id !== live.run.id) Object.assign(this, { seconds: [], floors: [], planned: [], heat: null, kinds: null, changes: [] });
+    if (this.run?.id !== live.run.id) Object.assign(this, { seconds: [], floors: [], planned: [], heat: null, kinds: null, request: null, sparks: {}, changes: [] });
     for (const second of live.seconds) this.seconds[second.second] = second;
     this.floors.push(live.seconds.reduce((/** @type {number} */ a, /** @type {any} */ s) => Math.min(a, s.second), Infinity));
     const { run, second, totals, requests, asPlanned, errors, losses, workers } = live;
@@ -53,7 +56,7 @@ class Store extends EventTarget {
 
   /** There is no run any more. */
   drop() {
-    this.set({ run: null, second: -1, totals: null, seconds: [], planned: [], heat: null, kinds: null, changes: [], requests: [], asPlanned: [], errors: [], losses: [], workers: [] });
+    this.set({ run: null, second: -1, totals: null, seconds: [], planned: [], heat: null, kinds: null, request: null, sparks: {}, changes: [], requests: [], asPlanned: [], errors: [], losses: [], workers: [] });
   }
 
   /** Listeners are told the names of what is new. @param {object} change */

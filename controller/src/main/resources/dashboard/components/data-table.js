@@ -23,6 +23,7 @@ export class DataTable extends Component {
   down = false;
   words = '';
   all = false;
+  /** @type {((row: any) => unknown) | null} what stands below a row that is opened */ detail = null;
 
   /** What it shows is given to it, and does not come from the store. */
   connectedCallback() { this.draw(); }
@@ -45,7 +46,7 @@ export class DataTable extends Component {
 
   render() {
     const rows = this.chosen();
-    const part = this.all ? rows : rows.slice(0, BOUND);
+    const part = this.all ? rows : rows.filter((row, i) => i < BOUND || this.detail?.(row));
     const typed = (/** @type {any} */ e) => { this.words = e.target.value; this.draw(); };
     return html`
       <div class="head"><h2>${this.heading}</h2>
@@ -53,11 +54,18 @@ export class DataTable extends Component {
       <div class="scroll" tabindex="0" role="region" aria-label=${this.heading}>
         <table>
           <thead><tr>${this.columns.map((c, i) => this.#head(c, i))}</tr></thead>
-          <tbody>${repeat(part, this.key, (row) => html`<tr>${this.columns.map((c) => html`<td class=${`${c.text ? 'text' : ''} ${c.look?.(row) ?? ''}`}>${(c.show ?? c.value)(row)}</td>`)}</tr>`)}</tbody>
+          <tbody>${repeat(part, this.key, (row) => this.#row(row))}</tbody>
         </table>
       </div>
       ${rows.length > part.length ? html`<button @click=${() => { this.all = true; this.draw(); }}>Show all ${rows.length}</button>` : nothing}
       ${rows.length === 0 && this.words ? html`<p class="soft">Nothing has “${this.words}”.</p>` : nothing}`;
+  }
+
+  /** @param {any} row */
+  #row(row) {
+    const detail = this.detail?.(row);
+    return html`<tr>${this.columns.map((c) => html`<td class=${`${c.text ? 'text' : ''} ${c.look?.(row) ?? ''}`}>${(c.show ?? c.value)(row)}</td>`)}</tr>
+      ${detail ? html`<tr class="detail"><td colspan=${this.columns.length}><div>${detail}</div></td></tr>` : nothing}`;
   }
 
   /** @param {Column} column @param {number} i */

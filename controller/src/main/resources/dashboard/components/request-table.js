@@ -1,42 +1,51 @@
 // @ts-check
-import { count, ms, number } from '../format.js';
+import { nameOf, open, opened, wanted, watchRequests } from '../requests.js';
+import { router } from '../router.js';
 import { store } from '../store.js';
 import { Component, html, nothing } from './element.js';
+import { COURSES, FIGURES, depth } from './request-columns.js';
 import './data-table.js';
-
-/** @param {any} r */
-const errorsPercent = (r) => (r.count ? (100 * r.errors) / r.count : 0);
-
-/** @param {any} r */
-const full = (r) => `${r.scenario}: ${r.request}${r.group ? ' (group)' : ''}`;
-
-/** How deep it stands in its groups. @param {any} r */
-const depth = (r) => r.request.split(' / ').length - 1;
-
-const time = (/** @type {string} */ field) => ({ head: field === 'p999' ? 'p99.9' : field, value: (/** @type {any} */ r) => r[field], show: (/** @type {any} */ r) => ms(r[field]) });
-
-const COLUMNS = [
-  { head: 'request', text: true, value: full, look: (/** @type {any} */ r) => `depth-${Math.min(4, depth(r))}${r.group ? ' group' : ''}` },
-  { head: 'count', value: (/** @type {any} */ r) => r.count, show: (/** @type {any} */ r) => count(r.count) },
-  { head: 'errors', value: (/** @type {any} */ r) => r.errors, show: (/** @type {any} */ r) => count(r.errors), look: (/** @type {any} */ r) => (r.errors ? 'bad' : '') },
-  { head: 'errors %', value: errorsPercent, show: (/** @type {any} */ r) => number(errorsPercent(r), errorsPercent(r) && errorsPercent(r) < 10 ? 2 : 0), look: (/** @type {any} */ r) => (r.errors ? 'bad' : '') },
-  { head: 'a second', value: (/** @type {any} */ r) => r.perSecond, show: (/** @type {any} */ r) => number(r.perSecond) },
-  ...['min', 'mean', 'p50', 'p75', 'p95', 'p99', 'p999', 'max'].map(time)];
+import './request-charts.js';
 
 /** The tree: each request below its groups. @param {any[]} rows */
 const tree = (rows) => [...rows].sort((a, b) => `${a.scenario} / ${a.request}`.localeCompare(`${b.scenario} / ${b.request}`, 'en'));
 
-/** One row for each request and group, merged over the fleet; and for each first request as its users planned it. */
+/** What stands below the row that is opened. @param {any} row */
+const detail = (row) => (nameOf(row) === wanted() ? html`<request-charts id="opened-request" .row=${row}></request-charts>` : null);
+
+/** One row for each request and group, merged over the fleet, which opens how it went; and for each first request as its users planned it. */
 class RequestTable extends Component {
-  watched = ['requests', 'asPlanned'];
+  watched = ['run', 'requests', 'asPlanned', 'sparks'];
+  #moved = () => this.update();
+  #unwatch = () => {};
+
+  connectedCallback() {
+    super.connectedCallback();
+    router.addEventListener('route', this.#moved);
+    this.#unwatch = watchRequests();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    router.removeEventListener('route', this.#moved);
+    this.#unwatch();
+  }
+
+  /** Escape closes what is opened; who was in it stands before it again. @param {KeyboardEvent} e */
+  #press(e) {
+    if (e.key !== 'Escape' || e.target instanceof HTMLInputElement || !opened()) return;
+    /** @type {HTMLElement | null} */ (this.querySelector('[aria-expanded=true]'))?.focus();
+    open(null);
+  }
 
   render() {
     const { requests, asPlanned } = store;
     if (!requests.length) return html`<p class="soft">No response yet.</p>`;
-    const of = (/** @type {string} */ heading, /** @type {any[]} */ rows) => html`<data-table .of=${{ heading, rows: rows.some((r) => depth(r)) ? tree(rows) : rows, columns: COLUMNS, key: full }}></data-table>`;
+    const of = (/** @type {string} */ heading, /** @type {any[]} */ rows, /** @type {object} */ more) => html`<data-table .of=${{ heading, rows: rows.some((r) => depth(r)) ? tree(rows) : rows, key: nameOf, ...more }}></data-table>`;
     return html`
-      ${of('Requests', requests)}
-      ${asPlanned.length ? of('First requests, from the planned start of their users', asPlanned) : nothing}`;
+      ${wanted() && !opened() ? html`<p class="warn">This run has no request “${wanted()}”.</p>` : nothing}
+      <div @keydown=${this.#press}>${of('Requests', requests, { columns: COURSES, detail })}</div>
+      ${asPlanned.length ? of('First requests, from the planned start of their users', asPlanned, { columns: FIGURES }) : nothing}`;
   }
 }
 customElements.define('request-table', RequestTable);

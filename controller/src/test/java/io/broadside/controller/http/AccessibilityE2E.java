@@ -55,6 +55,13 @@ class AccessibilityE2E {
           }
           page.locator("live-chart summary").first().click();
           check(page, "a chart in figures");
+          Written.to(stage.store.begin(FakeRuns.ID), 45);
+          page.reload();
+          assertThat(page.locator("error-chart canvas")).hasCount(1);
+          Visit.tab(page, "Requests");
+          page.locator("button.opener").first().click();
+          assertThat(page.locator("request-charts canvas")).hasCount(2);
+          check(page, "kinds of errors and a request");
         });
   }
 

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,13 @@ class ReportPageE2E {
           assertThat(page.locator("run-state")).containsText("finished");
           assertThat(page.locator("verdict-panel")).containsText("worker-2 died");
           assertThat(page.locator(".charts canvas")).hasCount(6);
+          Locator search =
+              page.locator("button.opener", new Page.LocatorOptions().setHasText("search"));
+          search.click();
+          assertThat(page.locator("request-charts canvas").last())
+              .hasAttribute("aria-label", Pattern.compile("search: responses \\d+, at most"));
+          search.press("Escape");
+          assertThat(page.locator("request-charts")).hasCount(0);
           Visit.tab(page, "Events");
           assertThat(page.locator("event-table")).containsText("worker-2 failed");
           Locator from = page.locator("[aria-label='shown from']");
