@@ -58,7 +58,7 @@ class CourseIT {
   @Test
   void errorsAndRequestsAreToldAsFarAsTheyAreWritten() throws Exception {
     try (Stage stage = new Stage(folder, 0)) {
-      stage.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, 3, null));
+      stage.runs.show(ScriptedRun.moment(FakeRuns.ID, RunState.RUNNING, 3, null));
       assertThat(ask(stage, "errors").body()).contains("\"lines\":[]");
       assertThat(ask(stage, "series?request=search").body()).contains("\"responses\":[]");
       Written.to(stage.store.begin(FakeRuns.ID), 3);

@@ -135,7 +135,7 @@ class RunDetailsE2E {
         complaints,
         (stage, page) -> {
           Written.to(stage.store.begin(FakeRuns.ID), 45);
-          stage.runs.show(Script.moment(FakeRuns.ID, RunState.RUNNING, 45, null));
+          stage.runs.show(ScriptedRun.moment(FakeRuns.ID, RunState.RUNNING, 45, null));
           page.navigate(stage.address("/#/runs/" + FakeRuns.ID).toString());
           assertThat(page.locator("error-chart canvas")).hasCount(1);
           look.at(stage, page);

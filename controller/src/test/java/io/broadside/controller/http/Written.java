@@ -27,7 +27,7 @@ final class Written {
   /** Each second has five searches, of which two are told to be unavailable and one to be late. */
   static void to(RunFolder folder, int seconds) throws Exception {
     RunWriter writer = RunWriter.open(folder);
-    RunRecord run = Script.moment(FakeRuns.ID, RunState.RUNNING, seconds, null).run();
+    RunRecord run = ScriptedRun.moment(FakeRuns.ID, RunState.RUNNING, seconds, null).run();
     NativeHistogram searches = NativeHistogram.EMPTY;
     NativeHistogram failures = NativeHistogram.EMPTY;
     NativeHistogram pictures = NativeHistogram.EMPTY;

@@ -70,7 +70,7 @@ class FleetMetricsTest {
 
   @Test
   void oneResponseInFiveHundredIsInTheHighestPercentileAlone() throws IOException {
-    Measured measured = new Measured();
+    MeasuredWorker measured = new MeasuredWorker();
     for (int i = 0; i < 499; i++) {
       measured.response("search", MetricNames.OK, 0.1);
     }

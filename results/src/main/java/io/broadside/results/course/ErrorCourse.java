@@ -56,7 +56,7 @@ final class ErrorCourse {
 
   /** The seconds {@code [from, to)}, or as far as there are any. */
   ErrorSeries series(long from, long to) {
-    Columns columns = Columns.of(from, to, seconds.isEmpty() ? 0 : seconds.lastKey() + 1);
+    TimeColumns columns = TimeColumns.of(from, to, seconds.isEmpty() ? 0 : seconds.lastKey() + 1);
     Map<String, Long> sums = sums(seconds.subMap(columns.from(), columns.end()).values());
     List<String> shown = mostFrequent(sums);
     List<Optional<Map<String, Long>>> worst =

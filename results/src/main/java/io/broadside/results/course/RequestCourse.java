@@ -85,7 +85,7 @@ public final class RequestCourse {
    * @throws IllegalArgumentException if from is negative
    */
   public RequestSeries series(long from, long to) {
-    Columns columns = Columns.of(from, to, seconds);
+    TimeColumns columns = TimeColumns.of(from, to, seconds);
     return new RequestSeries(
         columns.from(),
         columns.step(),
@@ -97,7 +97,7 @@ public final class RequestCourse {
         greatest(columns, FIRST_PERCENTILE + 3));
   }
 
-  private List<Double> greatest(Columns columns, int value) {
+  private List<Double> greatest(TimeColumns columns, int value) {
     return columns.map(
         (begin, end) -> {
           double most = RequestSeries.UNKNOWN;

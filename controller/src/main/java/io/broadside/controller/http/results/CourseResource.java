@@ -50,13 +50,13 @@ public final class CourseResource {
     routes.get(
         "/api/runs/{id}/heatmap",
         ctx -> {
-          Span span = Span.of(ctx);
+          SecondRange span = SecondRange.of(ctx);
           answer(ctx, course -> course.heat(span.from(), span.to()));
         });
     routes.get(
         "/api/runs/{id}/errors",
         ctx -> {
-          Span span = Span.of(ctx);
+          SecondRange span = SecondRange.of(ctx);
           answer(ctx, course -> course.errors(span.from(), span.to()));
         });
     routes.get("/api/runs/{id}/sparklines", ctx -> answer(ctx, RunCourse::sparklines));
@@ -91,7 +91,7 @@ public final class CourseResource {
     Moment moment = known(ctx);
     String id = moment.run().id();
     RequestName name = request(ctx, moment);
-    Span span = Span.of(ctx);
+    SecondRange span = SecondRange.of(ctx);
     return requests.ask(
         Map.entry(id, name),
         id,

@@ -10,12 +10,13 @@ import io.javalin.http.Context;
  * @param from the first
  * @param to the one after the last
  */
-record Span(long from, long to) {
+record SecondRange(long from, long to) {
 
   /** That which somebody asks for. */
-  static Span of(Context ctx) {
-    Span span =
-        new Span(Parameters.number(ctx, "from", 0), Parameters.number(ctx, "to", Long.MAX_VALUE));
+  static SecondRange of(Context ctx) {
+    SecondRange span =
+        new SecondRange(
+            Parameters.number(ctx, "from", 0), Parameters.number(ctx, "to", Long.MAX_VALUE));
     if (span.from < 0 || span.to < span.from) {
       throw ProblemException.bad("from must be 0 or more, and to no less than from.");
     }

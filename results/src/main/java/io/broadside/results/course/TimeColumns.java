@@ -11,7 +11,7 @@ import java.util.function.BiFunction;
  * @param end the second after the last one that there is
  * @param step seconds in a column
  */
-record Columns(long from, long end, long step) {
+record TimeColumns(long from, long end, long step) {
 
   /** As many as the pixels of a usual chart. */
   private static final int MOST = 600;
@@ -22,12 +22,12 @@ record Columns(long from, long end, long step) {
    * @param seconds how many there are
    * @throws IllegalArgumentException if from is negative
    */
-  static Columns of(long from, long to, long seconds) {
+  static TimeColumns of(long from, long to, long seconds) {
     if (from < 0) {
       throw new IllegalArgumentException("from must not be negative");
     }
     long end = Math.max(from, Math.min(to, seconds));
-    return new Columns(from, end, Math.max(1, Math.ceilDiv(end - from, MOST)));
+    return new TimeColumns(from, end, Math.max(1, Math.ceilDiv(end - from, MOST)));
   }
 
   /** A value for each column, of its first second and the one after its last. */
