@@ -2,7 +2,7 @@ package io.broadside.controller;
 
 import java.util.List;
 
-/** What a controller was told makes no sense; the message has one line for each problem. */
+/** A controller's settings are wrong; the message has one line for each problem. */
 public final class ConfigException extends Exception {
 
   private static final long serialVersionUID = 1L;

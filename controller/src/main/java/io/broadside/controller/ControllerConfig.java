@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that a controller is told.
+ * All settings of a controller.
  *
  * @param host where to listen; a loopback address unless others are to come in with the token
  * @param port where to listen, 0 for any

@@ -3,7 +3,7 @@ package io.broadside.controller;
 import io.broadside.controller.fleet.kubernetes.Install;
 import java.nio.file.Path;
 
-/** Where a controller's workers are. */
+/** The settings of a controller's fleet. */
 public sealed interface FleetConfig {
 
   /**

@@ -3,7 +3,7 @@ package io.broadside.controller.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is the same for all runs of a controller.
+ * A controller's version and settings, which are the same for all of its runs.
  *
  * @param version of Broadside
  * @param fleet where its workers are: `local` or `kubernetes`

@@ -10,7 +10,7 @@ import io.broadside.results.record.figures.WorkerFigures;
 import java.util.List;
 
 /**
- * All there is to show of a run at one moment; sent once a second while it goes on.
+ * A live event: everything that is shown of a run, sent once a second while the run goes on.
  *
  * @param run the run
  * @param second run second now; negative before the start

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a plan says, or all that is wrong with it.
+ * The check of a plan: its length, scenarios and goals, or all of its problems.
  *
  * @param problems in the order of the text; empty for a good plan
  * @param seconds how long its load lasts; null for a bad plan

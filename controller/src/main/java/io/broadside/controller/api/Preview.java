@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What would come of a request, as far as it can be known before anything starts.
+ * A preview: what a request would start, as far as that is known before the start.
  *
  * @param load when its users start; null where nobody knows that yet
  * @param source whence the load is known, or why it is not, in a sentence

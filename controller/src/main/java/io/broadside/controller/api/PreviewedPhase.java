@@ -1,10 +1,10 @@
 package io.broadside.controller.api;
 
 /**
- * When a phase of the load is.
+ * The span of a phase of the load.
  *
  * @param name what its plan calls it
- * @param from the first second that is its
- * @param until the first that is not any more
+ * @param from the first second of the phase
+ * @param until the first second after it
  */
 public record PreviewedPhase(String name, int from, int until) {}

@@ -3,7 +3,7 @@ package io.broadside.controller.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who would carry the load of a run.
+ * The workers that would carry the load of a run, in a preview.
  *
  * @param workers how many the run would begin with
  * @param needed how many would carry its greatest load by the rule of `--workers auto`; null where

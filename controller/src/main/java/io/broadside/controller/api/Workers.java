@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fleet.
+ * The workers of a controller: how many are wanted, and the state of each.
  *
  * @param wanted how many workers there are to be
  * @param workers those that there are, and those that have ended lately

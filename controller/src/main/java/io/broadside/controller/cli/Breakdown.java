@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What nobody foresaw. A terminal gets a sentence; the stack trace, which is for whoever mends it,
- * goes to a file that only the user can read.
+ * An unexpected failure of a command. The terminal gets one sentence. The stack trace, for a bug
+ * report, goes to a file that only the user can read.
  *
  * @param cause what was thrown
  */

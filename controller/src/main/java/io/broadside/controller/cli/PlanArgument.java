@@ -8,7 +8,7 @@ import io.broadside.plan.problem.PlanException;
 import java.nio.file.Path;
 import picocli.CommandLine.Parameters;
 
-/** The plan that a command is about. */
+/** The command-line argument that names a plan. */
 final class PlanArgument {
 
   @Parameters(paramLabel = "PLAN", description = "A plan, such as shop.yaml.")

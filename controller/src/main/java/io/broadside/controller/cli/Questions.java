@@ -9,7 +9,7 @@ import java.io.PrintStream;
 /** Asks in a terminal until an answer makes sense. */
 final class Questions {
 
-  /** What an answer is read as. */
+  /** Turns an answer into a value. */
   interface Reading<T> {
     /**
      * Reads one.

@@ -14,10 +14,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the time went from the command to the start of the load.
+ * How long each step took from the command to the start of the load.
  *
  * @param begunMillis when the command was given, in milliseconds since 1970
- * @param openMillis when it was known what to run, and there was a controller
+ * @param openMillis when the test was found and the controller was up
  */
 record Timings(long begunMillis, long openMillis) {
 

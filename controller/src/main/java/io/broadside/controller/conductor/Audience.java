@@ -11,13 +11,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was said last of a run, and who wants to hear more. Thread-safe: whoever speaks waits for no
- * reader, and what is shown to readers is made once for all of them.
+ * Keeps the latest {@link Moment} of a run, and passes each new one to its subscribers.
+ * Thread-safe. Publishing never waits for a reader, and each event is built once for all readers.
  */
 final class Audience {
 
   /**
-   * All of what was said.
+   * The latest moment of a run, with its version.
    *
    * @param times how often something had been said by then
    * @param all the newest of it, with every second

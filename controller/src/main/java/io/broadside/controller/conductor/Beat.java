@@ -3,14 +3,14 @@ package io.broadside.controller.conductor;
 import io.broadside.controller.run.Run;
 
 /**
- * The seconds of a run as they begin and are closed; before its start is known, those of the clock.
- * For the conductor's thread only.
+ * Tells when a second of a run begins, and when its measurements are complete. Before the run's
+ * start is known, it counts the seconds of the clock. For the conductor's thread only.
  */
 final class Beat {
 
   private static final long SECOND_MILLIS = 1_000;
 
-  /** How far into the next second whoever is slow to say what it has measured is waited for. */
+  /** How far into the next second it waits for the measurements of a slow worker, in seconds. */
   private static final double PATIENCE_SECONDS = 0.8;
 
   private final Run run;
@@ -34,9 +34,9 @@ final class Beat {
   }
 
   /**
-   * Whether the second before is to be closed now; once for each.
+   * Whether to close the previous second now; true once for each second.
    *
-   * @param awaited whether somebody has still to say what it has measured
+   * @param awaited whether the measurements of a worker are still missing
    */
   boolean closes(long nowMillis, boolean awaited) {
     if (begun == closed || (awaited && !overdue(nowMillis))) {

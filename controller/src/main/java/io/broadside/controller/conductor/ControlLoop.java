@@ -307,7 +307,7 @@ final class ControlLoop {
     return current != null && (saving || !current.run().state().isFinal());
   }
 
-  /** The workers there were when somebody looked last; any thread may ask. */
+  /** The workers as they were published last; any thread may ask. */
   List<WorkerFigures> workers() {
     return publication.rows();
   }

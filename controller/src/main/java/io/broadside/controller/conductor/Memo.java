@@ -4,14 +4,16 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What is made of a state on demand, and once at most. Thread-safe. */
+/**
+ * Caches the value that was computed last, for the state that it was computed from. Thread-safe.
+ */
 final class Memo<T> {
 
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Object state;
   private @Nullable T made;
 
-  /** What was made of that very state, or is made now. */
+  /** The cached value of this very state, or a new one. */
   @SuppressWarnings("ReferenceEquality") // to compare what a state holds costs more than to make it
   T of(Object now, Supplier<T> make) {
     lock.lock();

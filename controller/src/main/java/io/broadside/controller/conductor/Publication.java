@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows what there is to see about once a second, however many look at it. For the conductor's
- * thread only, unless it says otherwise.
+ * Publishes the state of the run and of the workers once a second, however many readers there are.
+ * For the conductor's thread only, unless it says otherwise.
  */
 final class Publication {
 
@@ -30,7 +30,7 @@ final class Publication {
     this.clock = clock;
   }
 
-  /** The workers there were when somebody looked last; any thread may ask. */
+  /** The workers as they were published last; any thread may ask. */
   List<WorkerFigures> rows() {
     return rows;
   }

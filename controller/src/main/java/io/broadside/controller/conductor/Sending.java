@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** Tells a run's outputs how it stands. For the conductor's thread only. */
+/** Passes the measurements and events of a run to its outputs. For the conductor's thread only. */
 final class Sending {
 
   private final Outputs outputs;

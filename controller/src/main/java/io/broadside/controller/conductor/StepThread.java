@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One thread that takes one step after the other, and knows how long the longest took. */
+/** A thread that runs one task at a time, and measures the longest. */
 final class StepThread extends ScheduledThreadPoolExecutor {
 
   private static final Logger LOG = LoggerFactory.getLogger(StepThread.class);

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Asks by HTTP. Of each exchange, from making the request to the last byte of its answer, the
- * length is bounded in time and in bytes. Thread-safe; nothing blocks, and nothing is thrown.
+ * An HTTP client with bounds. Each exchange, from the request to the last byte of its answer, is
+ * bounded in time and in bytes. Thread-safe; nothing blocks, and nothing is thrown.
  */
 final class Wire implements AutoCloseable {
 

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Speaks the protocol with workers. Nothing blocks; what is not a {@link Reply} fails with an
- * {@link IOException} where the worker does not answer, or has no such thing.
+ * Speaks the protocol with workers. No call blocks. A future that is not of a {@link Reply} fails
+ * with an {@link IOException} if the worker does not answer or lacks what it is asked for.
  */
 public interface WorkerClient extends AutoCloseable {
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The workers there are, and the wish for more or fewer. Thread-safe. */
+/** The workers of a controller, and how many of them it wants. Thread-safe. */
 public interface Fleet extends AutoCloseable {
 
   /**
@@ -16,7 +16,7 @@ public interface Fleet extends AutoCloseable {
    */
   void scale(int workers) throws FleetException;
 
-  /** How many workers are wished for now, by whoever said so last. */
+  /** How many workers are wanted now; the latest request counts, whoever made it. */
   int wanted();
 
   /**

@@ -3,7 +3,8 @@ package io.broadside.controller.fleet;
 import java.util.Optional;
 
 /**
- * All that a controller has from where it runs. Closing it ends what it has begun.
+ * What the platform gives a controller: a fleet, a store for handover, and the right to steer.
+ * Closing it gives up steering and closes the fleet.
  *
  * @param fleet the workers
  * @param store what the next controller will read

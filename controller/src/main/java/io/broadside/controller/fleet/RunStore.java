@@ -2,7 +2,7 @@ package io.broadside.controller.fleet;
 
 import java.util.Optional;
 
-/** What one controller leaves for the next, kept outside of both. Thread-safe. */
+/** Stores the state of a run for the next controller, outside of both controllers. Thread-safe. */
 public interface RunStore {
 
   /** For a fleet that ends with its controller: nothing is kept. */

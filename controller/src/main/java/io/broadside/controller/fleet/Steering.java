@@ -2,7 +2,10 @@ package io.broadside.controller.fleet;
 
 import java.util.Optional;
 
-/** Whether it is this controller that speaks to the workers: never do two. Thread-safe. */
+/**
+ * Tells whether this controller may command the workers. No two controllers ever steer at once.
+ * Thread-safe.
+ */
 public interface Steering extends AutoCloseable {
 
   /** For a fleet that no other controller knows. */

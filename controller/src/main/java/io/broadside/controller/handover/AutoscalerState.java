@@ -1,7 +1,7 @@
 package io.broadside.controller.handover;
 
 /**
- * Where the scaling of a run that scales by itself is.
+ * The state of a run's autoscaler, for the next controller.
  *
  * @param asked how many workers it has asked for, and was granted, last
  * @param overruled whether somebody else has taken over from it

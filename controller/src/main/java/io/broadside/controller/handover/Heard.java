@@ -4,7 +4,7 @@ import io.broadside.protocol.schedule.Claim;
 import io.broadside.protocol.status.Status;
 
 /**
- * What a worker has said to a controller that takes over, after it has taken that one's term.
+ * A worker's answer to a controller that takes over, after it has accepted that controller's term.
  *
  * @param status how it stands
  * @param claim which slots it owns and has owned

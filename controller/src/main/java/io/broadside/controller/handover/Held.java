@@ -3,7 +3,7 @@ package io.broadside.controller.handover;
 import io.broadside.protocol.schedule.Tenure;
 
 /**
- * That an instance has had arrivals' slots.
+ * A tenure of an instance: slots of arrivals that it owned, and when.
  *
  * @param instance its name
  * @param tenure which, and when

@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes snapshots on a thread of its own, so that nobody waits for it. While one is being written,
- * only the newest of those that come is remembered. That nothing is to be kept is said until it is
- * heard: else the next controller would take over what has ended. Thread-safe.
+ * Writes a {@link RunSnapshot} to the {@link RunStore}, on a thread of its own. While it writes
+ * one, it remembers only the newest of the next. It tries to clear the store until that succeeds,
+ * or the next controller would take over a run that has ended. Thread-safe.
  */
 public final class Keeper implements AutoCloseable {
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a verdict on the generator goes by and nobody can say again.
+ * Observations for the verdict on the generator that the next controller could not make again.
  *
  * @param lost workers that ended too early, with the reason
  * @param silent workers that could not be reached for a while, with the reason

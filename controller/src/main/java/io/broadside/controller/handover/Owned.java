@@ -5,7 +5,7 @@ import io.broadside.protocol.schedule.Slots;
 import java.util.Map;
 
 /**
- * What an instance may own.
+ * The slots that an instance may own.
  *
  * @param instance its name
  * @param version of its assignment

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One instance that takes part in a run, or took.
+ * An instance that takes part in a run, or took part in it.
  *
  * @param member what the fleet calls its worker
  * @param status the last thing that it said

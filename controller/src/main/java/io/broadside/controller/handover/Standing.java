@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a run is.
+ * How far a run has come, for the next controller.
  *
  * @param run its id
  * @param term of the controller that leads it

@@ -9,7 +9,7 @@ import io.broadside.results.store.ResultStore;
 import io.javalin.config.RoutesConfig;
 import java.time.Duration;
 
-/** What a controller was told that a user may want to know. */
+/** Serves a controller's version, its settings, and the last lines of its log. */
 final class AboutResource {
 
   private final Particulars own;

@@ -88,7 +88,7 @@ public final class ApiServer implements AutoCloseable {
             });
   }
 
-  /** Whoever sends or reads slowly keeps a virtual thread waiting, of which there are enough. */
+  /** A slow client blocks only a virtual thread, and these are plentiful. */
   private static QueuedThreadPool threads() {
     QueuedThreadPool threads = new QueuedThreadPool();
     threads.setName("http");

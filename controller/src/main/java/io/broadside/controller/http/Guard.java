@@ -13,10 +13,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may ask. Whoever comes from this machine's loopback is the operator: a port-forward ends
- * there, and Kubernetes has checked who opened it. Everybody else has to show the token. A web page
- * from elsewhere gets nothing, whichever way it comes: the names in Host and Origin must be this
- * machine's own, on whatever port, or one of those that were named.
+ * Checks that a request may come in. A request from this machine's loopback is the operator's: a
+ * port-forward ends there, and Kubernetes has checked who opened it. Every other request has to
+ * show the token. A web page from elsewhere gets nothing, whichever way it comes: the names in Host
+ * and Origin must be this machine's own, on whatever port, or one of those that were named.
  */
 public final class Guard {
 
@@ -27,7 +27,7 @@ public final class Guard {
   private final Set<String> hosts;
 
   /**
-   * Lets in whoever comes from loopback or shows the token.
+   * Lets in requests from loopback, and requests that show the token.
    *
    * @param hosts names under which the dashboard may be asked for besides {@code localhost}
    */
@@ -41,7 +41,7 @@ public final class Guard {
   }
 
   /**
-   * Refuses whoever may not ask.
+   * Refuses a request that may not come in.
    *
    * @param peer the address that the request comes from
    * @param header finds a header by its name

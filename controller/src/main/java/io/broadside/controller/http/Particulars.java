@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What a controller says of itself.
+ * What the API says about the controller itself.
  *
  * @param fleet where its workers are, in a word
  * @param workerHourDollars what one of them costs for an hour, US dollars

@@ -30,7 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What can be known before anything starts. */
+/** Serves previews of runs, and checks of plans and targets. */
 final class PreviewResource {
 
   private static final double HOUR_SECONDS = 3_600;
@@ -59,7 +59,7 @@ final class PreviewResource {
   }
 
   /**
-   * What somebody wants to put load on.
+   * A target to check.
    *
    * @param url of it
    */

@@ -8,9 +8,9 @@ import io.broadside.results.store.ResultStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What readers see of runs.
+ * Turns runs into the records of the API.
  *
- * @param store knows why one is not where it belongs yet
+ * @param store says why a run is not in the bucket yet
  */
 record Views(ResultStore store) {
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whoever has slots: an instance, or nobody. What it has reported, and whether more can come. Not
- * thread-safe.
+ * An owner of slots: an instance, or nobody. It holds the latest reports of that instance, and
+ * whether the instance has ended. Not thread-safe.
  */
 final class Bearer {
 

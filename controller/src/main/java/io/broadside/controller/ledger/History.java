@@ -11,7 +11,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Who has had which arrivals' slots when; at each ordinal, each slot is in one. Not thread-safe.
+ * The history of owners of the arrivals' slots. At each ordinal, each slot has one {@link Holding}.
+ * Not thread-safe.
  */
 final class History {
 
@@ -31,7 +32,7 @@ final class History {
     return all;
   }
 
-  /** Gives slots to somebody: whoever had them before, had them up to the new border. */
+  /** Gives slots to an owner; the previous owner's tenure ends at the new border. */
   void give(Bearer bearer, Tenure tenure) {
     replace(
         h -> h.tenure().slots().meets(tenure.slots()) && lasts(h.tenure(), tenure.from()),

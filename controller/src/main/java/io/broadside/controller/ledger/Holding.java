@@ -6,7 +6,7 @@ import io.broadside.protocol.status.Gap;
 import io.broadside.protocol.status.Gap.Fate;
 
 /**
- * That somebody has had slots, from one border on and perhaps until another.
+ * Slots that one {@link Bearer} holds or held: from one border on, and perhaps until another.
  *
  * @param bearer who; nobody, where its instance is empty
  * @param tenure which slots, and when

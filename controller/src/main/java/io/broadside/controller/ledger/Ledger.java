@@ -74,7 +74,7 @@ public final class Ledger {
     curves.stream().filter(c -> c.population().equals(population)).forEach(c -> c.startsAt(second));
   }
 
-  /** Slots are given to an instance: whoever had them before has them up to the tenure's border. */
+  /** Slots are granted to an instance; the previous owner's tenure ends at the new border. */
   public void granted(String instance, Tenure tenure) {
     history.give(bearer(instance), tenure);
   }

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Gathers the losses of one population: what overlaps or meets is one. Not thread-safe. */
+/** Gathers the losses of one population, and joins those that overlap or touch. Not thread-safe. */
 final class Losses {
 
-  /** Whose they are, and what they are. */
+  /** The instance that lost them, and whether they are unknown or missed. */
   private record Key(String instance, boolean unknown) {}
 
   private final String population;

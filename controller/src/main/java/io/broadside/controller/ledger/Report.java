@@ -4,7 +4,7 @@ import io.broadside.protocol.status.Gap;
 import java.util.List;
 
 /**
- * What one instance has said of one population last.
+ * The latest report of one instance on one population.
  *
  * @param version of the assignment that it went by
  * @param through every ordinal of its own below this one has been started, but for the gaps

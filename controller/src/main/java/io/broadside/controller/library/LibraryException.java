@@ -1,6 +1,6 @@
 package io.broadside.controller.library;
 
-/** A simulation cannot be taken; the message says why, for a person. */
+/** A simulation cannot be added to the library; the message says why, for a person. */
 public final class LibraryException extends Exception {
 
   private static final long serialVersionUID = 1L;

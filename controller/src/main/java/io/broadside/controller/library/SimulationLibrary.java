@@ -153,7 +153,7 @@ public final class SimulationLibrary {
     return entry(name.text(), "upload", bundle);
   }
 
-  /** Whoever runs a changing simulation under changing names shall not have to clean up. */
+  /** Deletes the oldest uploads beyond the limits, so that nobody has to clean up by hand. */
   private void makeRoom(String stem, long bytes) throws IOException {
     List<File> others =
         names(uploads, ZIP).stream()

@@ -6,8 +6,8 @@ import io.broadside.protocol.bundle.BundleException;
 import io.broadside.protocol.bundle.Content;
 
 /**
- * What somebody has sent: a zip of files, a jar, or the text of one Java file or plan. Which of
- * them it is, its content says, whatever its name.
+ * An uploaded file: a zip, a jar, or the text of one Java file or plan. Its content decides which
+ * of these it is, not its name.
  *
  * @param name by which it is asked for
  * @param bytes as they came

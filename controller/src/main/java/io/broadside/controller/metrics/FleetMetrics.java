@@ -139,7 +139,7 @@ public final class FleetMetrics {
     known.addAll(alive);
   }
 
-  /** What has come since this was asked last. */
+  /** The measurements since the previous call. */
   public Interval interval() {
     Interval interval = new Interval(newResponses.snapshot(), newErrors, newLateness.snapshot());
     newResponses = new HistogramSum();
@@ -149,7 +149,7 @@ public final class FleetMetrics {
   }
 
   /**
-   * What has come in a stretch of time.
+   * The responses and starts that were measured between two calls.
    *
    * @param responses response times
    * @param errors failed ones among them

@@ -4,8 +4,8 @@ import io.broadside.controller.metrics.scrape.Scrape;
 import java.util.List;
 
 /**
- * What those who have gone had measured, not added up yet. Immutable, so that another thread may do
- * that.
+ * The measurements of instances that have gone, not added up yet. Immutable, so that another thread
+ * can add them up.
  */
 public final class GoneMetrics {
 
@@ -17,7 +17,7 @@ public final class GoneMetrics {
     this.known = known;
   }
 
-  /** Adds it up, to be kept; takes as long as it takes. */
+  /** Adds them up, to be kept; this may take long. */
   public KeptMetrics sum() {
     FleetMetrics sum = new FleetMetrics(known.copy());
     for (int i = 0; i < last.size(); i++) {

@@ -12,7 +12,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
-/** What became of all that was to be sent to outputs, as Prometheus reads it. */
+/** What outputs have sent, dropped and still hold, as metrics for Prometheus. */
 public final class OutputMetrics {
 
   private OutputMetrics() {}

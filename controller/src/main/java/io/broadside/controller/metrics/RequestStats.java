@@ -5,7 +5,7 @@ import io.broadside.results.record.figures.RequestFigures;
 import java.util.OptionalDouble;
 
 /**
- * What is known of one request, or of several together. Seconds.
+ * The response times of one request, or of several together, in seconds.
  *
  * @param ok times of successful ones
  * @param ko times of failed ones

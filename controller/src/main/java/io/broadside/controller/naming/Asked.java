@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody says to run.
+ * What the user names on the command line to run.
  *
  * @param what a path or a class
  * @param jar the jar or folder that the class is in, null where the path says it

@@ -14,7 +14,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * What lies in a folder, or in an archive.
+ * The names of the files in a folder, or in an archive.
  *
  * @param where the folder or archive
  * @param names of the files in it

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which packages Java sources speak of. One too many costs a closer look, and no more.
+ * Finds the packages that Java sources mention. A package too many costs a closer look, no more.
  *
  * @param texts of the sources
  */

@@ -4,7 +4,7 @@ import io.broadside.protocol.bundle.Bundle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to run, ready to be sent.
+ * A test that is ready to be sent to the workers.
  *
  * @param name of the file or folder that it is; empty where nothing is sent
  * @param bundle its files, null where the class is one that the workers have

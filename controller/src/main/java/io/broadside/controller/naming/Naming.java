@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** From what somebody says to run to what is sent. */
+/** Turns what the user names on the command line into a {@link Named} test. */
 public final class Naming {
 
   private static final Pattern CLASS =

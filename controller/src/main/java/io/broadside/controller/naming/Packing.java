@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From a project to what is sent of it. A simulation in Java that needs nothing but Gatling goes as
- * it is, which takes no build, no network, and no care for whatever else is in the project; any
- * other is built.
+ * Packs a project's simulation into a bundle. A simulation in Java that needs nothing but Gatling
+ * is sent as source: that takes no build and no network, and the rest of the project does not
+ * matter. Any other is built.
  *
  * @param asked the project that was named, which may have modules
  * @param simulation null for the only one there is

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 /**
  * The workers of a run as they are at one moment, by their instances.
  *
- * @param willing those that may own slots, the ones that do first
+ * @param willing those that may own slots; those that own some come first
  * @param leaving those that are about to leave: they give up what they own
  * @param silent those of either that cannot be reached: they keep what they have, and get nothing
  */

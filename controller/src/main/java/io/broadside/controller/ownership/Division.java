@@ -8,9 +8,9 @@ import java.util.Set;
 /**
  * Divides the slots of one kind in one step.
  *
- * @param free those that nobody owns
- * @param shares how many each worker is to own that can be told so, sooner or later
- * @param step what is told to whom
+ * @param free the slots that nobody owns
+ * @param shares how many slots each worker that can be told is to own
+ * @param step collects what each worker is told
  */
 record Division(Kind kind, FreeSlots free, Map<String, Integer> shares, Instructions step) {
 

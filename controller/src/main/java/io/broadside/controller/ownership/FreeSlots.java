@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The slots of one kind that nobody owns, with the border from which on each may be given away. */
+/** The slots of one kind that nobody owns, with the border from which each may be granted. */
 final class FreeSlots {
 
   /** Slots that have the same border. */
@@ -28,7 +28,7 @@ final class FreeSlots {
     }
   }
 
-  /** Those are not free any more. */
+  /** Removes slots that are no longer free. */
   void without(Slots taken) {
     pieces =
         new ArrayList<>(

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** What is told to whom in one step. Not thread-safe. */
+/** Collects the releases and grants of one step, by worker. Not thread-safe. */
 final class Instructions {
 
   private final Map<String, Owner> owners;
@@ -29,9 +29,9 @@ final class Instructions {
   private final Set<String> retiring = new HashSet<>();
 
   /**
-   * Nothing yet.
+   * A step without releases or grants yet.
    *
-   * @param owners all that may be told something, by instance
+   * @param owners all workers that can be told, by instance
    * @param now run seconds
    * @param earliest border before which nothing is granted
    * @param releaseFrom border from which on slots are given up

@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * One instance: what it was told to own, and what it may own as far as anybody knows. A change
- * waits until the one before has been answered, so that the newest answer says all. Not
- * thread-safe.
+ * One instance with the slots that it was told to own, and those that it may own as far as is
+ * known. Each change waits for the answer to the one before, so that the newest answer says all.
+ * Not thread-safe.
  */
 final class Owner {
 
-  /** What was granted with a border that may still be ahead. */
+  /** A recent grant, whose border may still be ahead. */
   private record Recent(long version, Kind kind, Slots slots, Border from) {}
 
   private final Map<Kind, Slots> owned = new EnumMap<>(Kind.class);

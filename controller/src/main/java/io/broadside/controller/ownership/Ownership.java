@@ -21,16 +21,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Who owns which slots of a run. Each slot has at most one owner: it is granted only after the
- * owner before has said that it is its own no longer, has ended, or its lease has. Whoever does not
- * answer keeps what it has; nobody else waits for it. Not thread-safe.
+ * Assigns the slots of a run to workers. Each slot has at most one owner: it is granted only after
+ * its previous owner has confirmed the release, or that owner or its lease has ended. A worker that
+ * does not answer keeps its slots, and no other waits for it. Not thread-safe.
  */
 public final class Ownership {
 
   /** Workers deal 2 s ahead; a second more is left for telling them. */
   static final double LEAD_SECONDS = 3;
 
-  /** Who has not taken a change for so long is given nothing until it has. */
+  /** A worker that has not confirmed a change for so long is granted nothing until it has. */
   static final double SLOW_SECONDS = 5;
 
   private final int slots;
@@ -156,9 +156,9 @@ public final class Ownership {
     return owned;
   }
 
-  /** The form in which somebody wants to know what an instance owns. */
+  /** Makes a caller's own record of what an instance owns. */
   public interface OwnedBy<T> {
-    /** Puts it so. */
+    /** Makes the record. */
     T of(String instance, long version, Map<Kind, Slots> slots);
   }
 

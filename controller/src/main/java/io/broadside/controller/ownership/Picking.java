@@ -2,7 +2,7 @@ package io.broadside.controller.ownership;
 
 import io.broadside.protocol.schedule.Slots;
 
-/** Chooses slots so that what is left, and what the next owner has, are few ranges. */
+/** Chooses slots so that both the old and the new owner have few ranges of them. */
 final class Picking {
 
   private Picking() {}

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /**
- * Decides who gives up how many slots of one kind. Nobody is asked for a few slots only: where many
- * could give, few give a sixteenth of a share each, so that ranges stay few and shares near.
+ * Decides how many slots of one kind each worker gives up. No worker gives up just a few: instead
+ * of many workers, a few give a sixteenth of a share each, so that ranges stay few and shares
+ * nearly equal.
  */
 final class Rebalance {
 

@@ -5,10 +5,10 @@ import io.broadside.protocol.schedule.Slots;
 import io.broadside.protocol.schedule.Tenure;
 import java.util.List;
 
-/** Is told what instances are granted, and how arrivals' slots pass on. */
+/** Hears of all grants, and of how arrivals' slots pass from one instance to the next. */
 public interface Register {
 
-  /** Slots are given to an instance: whoever had them before has them up to the tenure's border. */
+  /** Slots are granted to an instance; the previous owner's tenure ends at the new border. */
   void granted(String instance, Tenure tenure);
 
   /** An instance has taken what that version of its assignment granted, from a later border on. */

@@ -24,7 +24,7 @@ record ShownRequest(String scenario, String request, boolean group, RequestSerie
   /** Each takes some ten kilobytes of the page. */
   private static final int MOST = 50;
 
-  /** Those with the most responses. */
+  /** The requests with the most responses. */
   static List<ShownRequest> mostFrequent(RunFolder kept, List<RequestFigures> requests)
       throws IOException {
     Map<RequestName, RequestCourse> courses = new LinkedHashMap<>();

@@ -14,15 +14,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends the simulation's files to workers that lack them, and has them back from one that does not
- * where the controller itself lacks them. For the conductor's thread only.
+ * Sends the simulation's files to workers that lack them. If the controller itself lacks the files,
+ * it fetches them from a worker. For the conductor's thread only.
  */
 final class BundleSender {
 
   private static final Logger LOG = LoggerFactory.getLogger(BundleSender.class);
 
   /**
-   * What is to be had back.
+   * Files that the controller lacks.
    *
    * @param keep is given it, on a thread of its own
    */

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Accounts for the end of instances: whoever is alive is asked which ordinals were due until then.
- * For the conductor's thread only.
+ * Accounts for the end of instances: it asks a live worker which ordinals were due until then. For
+ * the conductor's thread only.
  */
 final class Departures {
 

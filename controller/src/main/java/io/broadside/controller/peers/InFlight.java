@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Questions of one kind, of which one at most is on its way; whatever becomes of it, the next may
- * be asked then. For the conductor's thread only.
+ * Asks questions of one kind, one at a time: the next may be asked once the last was answered or
+ * has failed. For the conductor's thread only.
  */
 final class InFlight {
 

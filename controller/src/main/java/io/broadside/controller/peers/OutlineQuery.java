@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
-/** Asks one worker what the plan of a run comes to. For the conductor's thread only. */
+/** Asks one worker for the outline of a run's plan. For the conductor's thread only. */
 final class OutlineQuery {
 
   private final WorkerClient client;

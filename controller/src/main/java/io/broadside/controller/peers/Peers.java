@@ -175,7 +175,7 @@ public final class Peers {
     }
   }
 
-  /** What goes wrong with one is no other's trouble. */
+  /** A failure with one worker does not affect the others. */
   private void speak(Peer peer, long now, long pace, boolean scrape) {
     try {
       poller.poll(peer, now, pace);
@@ -256,7 +256,7 @@ public final class Peers {
         .collect(Collectors.toSet());
   }
 
-  /** Which workers are not ready, and why; whoever was told to go is not waited for. */
+  /** Which workers are not ready, and why; workers that were told to go are left out. */
   public String missing() {
     String all =
         rows().stream()

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets only so many wait for an answer at a time, so that what comes in is never more than can be
- * worked off. Whoever waits long does not count any more: silent workers hold up nobody else. Not
- * thread-safe.
+ * Limits how many requests to workers are open at a time, so that the answers can be processed as
+ * they come in. A request that is open for long does not count: silent workers hold up no others.
+ * Not thread-safe.
  */
 final class Turns {
 
   static final int MOST = 32;
   static final long LONG_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
-  /** That somebody waits. */
+  /** One open request. */
   static final class Turn {
 
     private final long sinceNanos;

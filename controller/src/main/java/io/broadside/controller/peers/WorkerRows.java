@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a worker as people want to see it. */
+/** Makes the row of each worker for the API and the dashboard. */
 final class WorkerRows {
 
   private static final double NANOS_A_MILLI = 1e6;

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A plan that somebody names.
+ * A plan's file that the user names.
  *
  * @param path of the file, as it was given
  */

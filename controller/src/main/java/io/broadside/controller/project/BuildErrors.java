@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a build that failed has said.
+ * Finds the errors in the output of a build that failed.
  *
  * @param tool which wrote it
  * @param lines all of its output

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a simulation was built against.
+ * The class path that a simulation was built with.
  *
  * @param entries folders of classes and jars, in their order
  * @param workerLib the folder of the workers' own jars

@@ -1,6 +1,8 @@
 package io.broadside.controller.project;
 
-/** What was named cannot be sent; the message says why and what to do, for a person. */
+/**
+ * A project or file cannot be sent to workers; the message says why and what to do, for a person.
+ */
 public final class ProjectException extends Exception {
 
   private static final long serialVersionUID = 1L;

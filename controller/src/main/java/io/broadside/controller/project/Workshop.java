@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * What it takes to get a project ready, and whom to tell of it.
+ * The programs that pack a project, and the receiver of their progress.
  *
  * @param java the java binary that this program runs on
  * @param workerJar the workers' program, which knows what it can load

@@ -5,7 +5,7 @@ import io.broadside.protocol.plan.Population;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What of a plan may not do over a fleet what it does in one Gatling. */
+/** Finds parts of a plan that may behave differently over a fleet than in one Gatling. */
 final class Cautions {
 
   /** With more, every worker of a usual fleet has one of them. */

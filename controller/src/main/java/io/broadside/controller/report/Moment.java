@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run what it has come to
  * @param second run second now; negative before the start
- * @param seconds all of them, or those that are new or have changed since the moment before
+ * @param seconds all of them, or those that are new or have changed since the previous moment
  * @param unkept why its record cannot be kept, null where it can
  * @param awaited what it waits for, beside its workers, null where there is nothing
  */
@@ -28,7 +28,7 @@ public record Moment(
     return new Moment(run, second, others, unkept, awaited);
   }
 
-  /** The same with another word on why it cannot be kept. */
+  /** The same with another reason why its record cannot be kept. */
   public Moment unkept(@Nullable String why) {
     return new Moment(run, second, seconds, why, awaited);
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Notes what befalls the workers of a run, for the verdict on the generator. For the conductor's
+ * Notes what happens to the workers of a run, for the verdict on the generator. For the conductor's
  * thread only.
  */
 public final class Observer {

@@ -44,7 +44,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What one run comes to, as its figures come in. For the conductor's thread only. */
+/**
+ * Keeps the figures of one run as they come in, and makes its record and verdicts. For the
+ * conductor's thread only.
+ */
 public final class RunReport {
 
   private static final int MOST_ERRORS = 100;
@@ -101,7 +104,7 @@ public final class RunReport {
     return metrics;
   }
 
-  /** What befell its workers. */
+  /** What has happened to its workers. */
   public Observer observer() {
     return observer;
   }
@@ -157,7 +160,7 @@ public final class RunReport {
   }
 
   /**
-   * What it has come to. Once it was closed, what becomes of workers afterwards is no part of it.
+   * The record of the run so far. Once the run was closed, later changes of workers are left out.
    *
    * @param workers those that there are
    */

@@ -3,7 +3,7 @@ package io.broadside.controller.request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who runs it. Whatever is null has a default.
+ * The workers that are to run a test. Whatever is null has a default.
  *
  * @param workers how many workers; null keeps those that are there
  * @param minWorkers how many are enough once not all are ready in time; null means all

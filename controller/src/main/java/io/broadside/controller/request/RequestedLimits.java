@@ -3,7 +3,7 @@ package io.broadside.controller.request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Soft limits, where they are not to be the usual ones. Whatever is null has a default.
+ * Soft limits of a run's load. Whatever is null has a default.
  *
  * @param maxArrivalsPerSecond users that may start in any one second; null means 5,000
  * @param maxDurationSeconds how long the injection profile may last; null means 12 hours

@@ -3,7 +3,7 @@ package io.broadside.controller.request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What load is put on. Whatever is null has a default.
+ * The system under test. Whatever is null has a default.
  *
  * @param url base URL of the system under test, handed to the simulation as the property {@code
  *     target}

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to run. Whatever is null has a default.
+ * The test that is to run. Whatever is null has a default.
  *
  * @param simulation name of an entry in the library, a simulation or a plan; null where the class
  *     is on the workers' own class path

@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * When populations that wait for others start: at one run second for all workers, once the users of
- * those before them have ended everywhere. For the conductor's thread only.
+ * Decides when a population starts that waits for others: once all users of those have ended on all
+ * workers, and in the same run second everywhere. For the conductor's thread only.
  */
 final class Barrier {
 

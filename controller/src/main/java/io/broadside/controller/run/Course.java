@@ -31,8 +31,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a run has from the moment on at which its start is known: who owns which slots, when
- * populations that wait may begin, and the book of all arrivals. For the conductor's thread only.
+ * The state of a run once its start time is known: its {@link Ownership}, its {@link Barrier} and
+ * its {@link Ledger}. For the conductor's thread only.
  */
 public final class Course {
 
@@ -179,7 +179,7 @@ public final class Course {
     return (nowMillis - startMillis) / 1000.0;
   }
 
-  /** Those who began together. */
+  /** The instances that began together. */
   List<String> first() {
     return first;
   }
@@ -214,7 +214,7 @@ public final class Course {
     return rounds.limits(second(nowMillis));
   }
 
-  /** Who may own what, and has. */
+  /** The slots that each instance may own. */
   List<Owned> owned() {
     return ownership.owned(Owned::new);
   }
@@ -224,12 +224,12 @@ public final class Course {
     return ledger.tenures().stream().map(e -> new Held(e.getKey(), e.getValue())).toList();
   }
 
-  /** Those who ever had a share. */
+  /** The instances that ever had a share. */
   List<Participant> members() {
     return roster.all().stream().filter(p -> carried.contains(p.instance())).toList();
   }
 
-  /** Why somebody who never had a share gets none; empty where nothing speaks against it. */
+  /** Why an instance that never had a share gets none; empty if it may get one. */
   Optional<String> objection(Participant participant) {
     Failure failure = participant.status().failure();
     String digest = participant.status().digest();

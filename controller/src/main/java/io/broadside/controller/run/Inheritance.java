@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a run passes from one controller to the next.
+ * What a controller knows of a run that it takes over from another controller.
  *
  * @param left what the one before has kept
  * @param term of the next one

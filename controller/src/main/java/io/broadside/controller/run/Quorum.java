@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many workers have to be ready for a run to start, and how long it waits for them. For the
- * conductor's thread only.
+ * Decides whether enough workers are ready for a run to start, or it has waited long enough. For
+ * the conductor's thread only.
  */
 final class Quorum {
 

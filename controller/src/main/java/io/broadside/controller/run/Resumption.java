@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Puts together who owns what after another controller has ended: workers that were heard say it of
- * themselves; of the others, what was kept holds, as long as nobody else says otherwise. Slots of
- * which nobody says anything may be with one that has not been heard.
+ * Restores who owns which slots after another controller has ended. A worker that was heard says so
+ * itself. For the others the snapshot holds, unless another worker contradicts it. Slots that
+ * nobody claims may belong to a worker that has not been heard.
  *
  * @param left how the run stood when that was kept last
  * @param heard what its workers have said since, by instance

@@ -8,9 +8,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How many users each place of a closed population may have had. Workers are told a limit that they
- * do not reach before the next word or the end of their lease. Once one is lost, whoever takes its
- * places over begins at that limit, so that no ordinal is used twice. Not thread-safe.
+ * Limits how many users each place of a closed population may have had. Workers are told a limit
+ * that they do not reach before the next message or the end of their lease. If a worker is lost,
+ * the next owner of its places begins at that limit, so that no ordinal is used twice. Not
+ * thread-safe.
  */
 final class Rounds {
 
@@ -51,9 +52,7 @@ final class Rounds {
     return Map.copyOf(limits);
   }
 
-  /**
-   * Somebody was lost, who may have gone up to the limit; what is skipped says nothing of speed.
-   */
+  /** A worker was lost that may have reached the limit; skipped ordinals do not count as speed. */
   void lost(double now) {
     limits(now)
         .forEach(

@@ -27,8 +27,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run: takes what is heard of its workers, decides what they are to do. It sends nothing
- * itself. For the conductor's thread only.
+ * One run: it takes its workers' statuses and decides what the workers do. It sends nothing itself.
+ * For the conductor's thread only.
  */
 public final class Run {
 
@@ -149,7 +149,7 @@ public final class Run {
     return Optional.ofNullable(state == RunState.WAITING ? awaited : null);
   }
 
-  /** What its plan comes to, once a worker has said so. */
+  /** The outline of its plan, once a worker has reported it. */
   public Optional<Outline> outline() {
     return Optional.ofNullable(outline);
   }
@@ -324,7 +324,7 @@ public final class Run {
     }
   }
 
-  /** Learns what the plan comes to. */
+  /** Takes the outline of the plan. */
   public void outlined(Outline known) {
     if (outline == null) {
       outline = known;
@@ -367,7 +367,7 @@ public final class Run {
     roster.find(instance).ifPresent(Participant::measure);
   }
 
-  /** It cannot go on, for that reason. */
+  /** Ends the run, which cannot go on for that reason. */
   public void fail(String why) {
     if (!state.isFinal() && (stop == null || !stop.broke())) {
       changed |= stop == null;

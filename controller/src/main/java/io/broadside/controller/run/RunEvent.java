@@ -1,6 +1,6 @@
 package io.broadside.controller.run;
 
-/** What moves a run on. */
+/** The events that change the state of a run. */
 enum RunEvent {
   /** Workers have been asked to prepare. */
   ASKED,
@@ -12,7 +12,7 @@ enum RunEvent {
   EXHAUSTED,
   /** No user is left, and the last measurements are in. */
   DRAINED,
-  /** It cannot go on. */
+  /** The run cannot go on. */
   BROKE,
   /** The operator stopped it, and the workers have obeyed. */
   STOPPED

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What is to be run.
+ * The specification of a run: its request, its plan, and how many workers it waits for.
  *
  * @param id names it, here and among the workers
  * @param request what the user asked for

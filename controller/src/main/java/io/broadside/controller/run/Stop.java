@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That a run's load is being ended.
+ * The decision to end a run's load.
  *
  * @param atMillis since when, in milliseconds since 1970
  * @param cause who or what ends it

@@ -4,7 +4,8 @@ import java.util.OptionalInt;
 
 /**
  * Asks for workers as early as they need to start, and lets them go once they have been too many
- * for a while. Whoever asks for another number in between takes over for good. Not thread-safe.
+ * for a while. If somebody asks for another number meanwhile, the autoscaler leaves it at that for
+ * good. Not thread-safe.
  */
 public final class Autoscaler {
 

@@ -3,8 +3,8 @@ package io.broadside.controller.scaling;
 import java.util.OptionalInt;
 
 /**
- * How many workers a run would have if it scaled by itself, and no worker taught it anything: what
- * the autoscaler would ask for in each of its seconds.
+ * How many workers the {@link Autoscaler} would ask for in each second of a run, if it learnt
+ * nothing from workers.
  *
  * @param most in any second
  * @param first at the start

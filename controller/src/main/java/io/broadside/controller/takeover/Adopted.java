@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run that has been taken over.
  *
- * @param report of it, to go on with
+ * @param report of the run, to go on with
  * @param peers the workers that were heard
  * @param participants all that took part until the other controller ended
- * @param scaling where its scaling was; null where it does not scale by itself
+ * @param scaling the state of its autoscaler; null if it has none
  */
 public record Adopted(
     RunReport report,

@@ -33,9 +33,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes over a run that another controller began. Every worker first takes this controller's term,
- * so that it hears no other any more, and then says which slots it owns. For the conductor's thread
- * only.
+ * Takes over a run that another controller began. Every worker first accepts this controller's
+ * term, and so no longer obeys another one. Then it says which slots it owns. For the conductor's
+ * thread only.
  */
 public final class Adoption {
 
@@ -89,8 +89,8 @@ public final class Adoption {
   }
 
   /**
-   * Asks whoever has not answered yet; empty until everybody has, or too much time has passed since
-   * it was known who there is: whoever is not known yet would count as ended.
+   * Asks the workers that have not answered yet. Returns empty until all have answered, or too much
+   * time has passed since all workers were known: one that is not known yet would count as ended.
    */
   Optional<Adopted> step() {
     long now = clock.nanos();

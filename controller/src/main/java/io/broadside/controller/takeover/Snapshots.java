@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what another controller would need to go on with a run. */
+/** Makes the {@link RunSnapshot} with which another controller can go on with a run. */
 public final class Snapshots {
 
   private Snapshots() {}

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether this controller may speak to the workers: it has to be the one that steers, and to know
- * what the one before it began. For the conductor's thread only.
+ * Decides whether this controller may command the workers: it must steer, and must have taken over
+ * the run of the controller before it. For the conductor's thread only.
  */
 public final class Succession {
 
@@ -57,7 +57,7 @@ public final class Succession {
     this.adopt = adopt;
   }
 
-  /** Whether it may. */
+  /** Whether this controller may command the workers. */
   public boolean steers() {
     return state == State.STEERING;
   }

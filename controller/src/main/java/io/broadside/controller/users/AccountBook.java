@@ -4,7 +4,7 @@ import io.broadside.controller.run.Run;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The test users of the run that is or was under way last, and of those before that are left. */
+/** The test users of the latest run, and those of earlier runs that are not deleted yet. */
 public final class AccountBook {
 
   private static final long LAST_MILLIS = 600_000;
@@ -41,7 +41,7 @@ public final class AccountBook {
     current.end();
   }
 
-  /** Those of the run that is or was under way last. */
+  /** The test users of the latest run. */
   public Accounts current() {
     return current;
   }

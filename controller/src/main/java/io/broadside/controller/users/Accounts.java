@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Accounts {
 
-  /** Those of no run. */
+  /** The test users of no run. */
   public static final Accounts NONE = new Accounts("", Map.of(), Secrets.NONE);
 
   private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
@@ -48,7 +48,7 @@ public final class Accounts {
   private @Nullable CompletableFuture<List<String>> ending;
 
   /**
-   * Those of a run.
+   * The test users of a run.
    *
    * @param properties of the run; say which users it has
    * @param secrets of the run; what passwords are made of is among them

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * What the generator is judged by.
+ * The measurements by which the generator is judged.
  *
  * @param sent what came of the users
  * @param planned arrivals that were due
@@ -41,7 +41,7 @@ public record Evidence(
     long unattendedSeconds) {
 
   /**
-   * What came of the users.
+   * What users have sent.
    *
    * @param users started
    * @param responses in all

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Says how far the figures of a run can be trusted, and why not further. */
+/** Judges the generator: how far the figures of a run can be trusted, and why not further. */
 public final class GeneratorJudge {
 
   /** Promised for 70 % of a core; above it, start times begin to differ from the plan's. */

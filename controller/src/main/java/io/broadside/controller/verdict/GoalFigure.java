@@ -13,9 +13,9 @@ import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /**
- * What a goal is judged by.
+ * Finds the figure by which a goal is judged.
  *
- * @param goal says what
+ * @param goal the goal
  */
 record GoalFigure(Goal goal) {
 

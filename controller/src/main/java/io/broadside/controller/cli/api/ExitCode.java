@@ -1,6 +1,6 @@
 package io.broadside.controller.cli.api;
 
-/** What a command ends with. */
+/** The exit codes of a command. */
 public enum ExitCode {
   /** All is well. */
   OK(0),
@@ -25,7 +25,7 @@ public enum ExitCode {
     this.value = value;
   }
 
-  /** What the process ends with. */
+  /** The number with which the process ends. */
   public int value() {
     return value;
   }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Shows a run to its end; while its events cannot be had, by asking again and again. A controller
- * that is replaced in mid-run is waited for.
+ * Shows a run until it ends. While the run's events fail, it polls the controller. It waits for a
+ * controller that is replaced in mid-run.
  */
 public final class Following {
 

@@ -2,7 +2,7 @@ package io.broadside.controller.cli.api;
 
 import java.net.URI;
 
-/** The way to a controller, which may move while a command speaks with it. */
+/** A connection to a controller, which may move while a command speaks with it. */
 public interface Way extends AutoCloseable {
 
   /** Where the controller answers; always the same. */
@@ -18,13 +18,13 @@ public interface Way extends AutoCloseable {
   @Override
   void close();
 
-  /** Straight there. */
+  /** A direct connection to that address. */
   static Way to(URI controller) {
     return new Straight(controller);
   }
 
   /**
-   * Needs nothing to be opened.
+   * A direct connection, which needs no port-forward.
    *
    * @param address where the controller answers
    */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Who runs a test, and what it may ask for at most. */
+/** The options for the workers that run a test, and for the limits of its load. */
 public final class FleetOptions {
 
   private static final int OWN_WORKERS = 3;
@@ -96,8 +96,8 @@ public final class FleetOptions {
   }
 
   /**
-   * Who is to run it. A fleet elsewhere may have been scaled by somebody: it stays as large as it
-   * is unless a number was given.
+   * The workers to ask for. A remote fleet keeps its size unless a number was given, since somebody
+   * may have scaled it.
    *
    * @param own whether the controller was started for this run
    */
@@ -114,7 +114,7 @@ public final class FleetOptions {
         null);
   }
 
-  /** What it may ask for. */
+  /** The limits of the run's load. */
   public RequestedLimits limits() throws CliException {
     return new RequestedLimits(maxArrivals, seconds(maxDuration), maxWorkers);
   }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How much load there is to be, in a few words; it takes the place of the test's own. */
+/** The options that replace the test's own load, such as a shape or phases. */
 public final class LoadOptions {
 
   private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");

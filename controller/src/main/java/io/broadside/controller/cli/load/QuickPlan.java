@@ -60,7 +60,7 @@ public record QuickPlan(URI url, int calls) {
     }
   }
 
-  /** What is sent. */
+  /** The plan as a bundle to send. */
   public Named named(List<String> phases) throws CliException {
     String name = url.getHost().replaceAll("[^A-Za-z0-9.-]", "") + ".yaml";
     try {
@@ -76,7 +76,7 @@ public record QuickPlan(URI url, int calls) {
     return target() + load(phases) + scenarios() + goals(goals);
   }
 
-  /** The same for somebody who has not seen one yet. */
+  /** The plan with comments for a first-time reader. */
   public String explained(List<String> phases, List<String> goals) {
     return """
     # A load test. All that can stand here is explained in docs/plans.md.

@@ -18,7 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Where the value of a secret is to be found, so that it stands in no command line.
+ * An option that says where the value of a secret is, so that it is on no command line.
  *
  * @param name of the property, or the option
  * @param place {@code env:VARIABLE}, {@code file:PATH}, {@code aws-secret:NAME#key} or {@code
@@ -63,7 +63,7 @@ public record SecretOption(String name, String place) {
     return value;
   }
 
-  /** Looked up with the credentials of whoever calls. */
+  /** Looks the secret up with the caller's own AWS credentials. */
   private String ofAws(Map<String, String> environment) throws CliException {
     AwsSecrets aws = AwsSecrets.in(environment);
     try {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What a test is given, and what is expected of it. */
+/** The options of a test: its properties, secrets, goals, seed and load. */
 public final class TestOptions {
 
   @Option(

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
- * Where the controller is: elsewhere, or one that is started here for as long as the command lasts.
+ * The options that choose a controller: a remote one, or one that runs in this process for as long
+ * as the command lasts.
  */
 public final class LocalOptions {
 
@@ -67,7 +68,7 @@ public final class LocalOptions {
   private Terminal terminal = Terminal.standard();
 
   /**
-   * A controller at hand.
+   * A session with a controller.
    *
    * @param api how to speak with it
    * @param own the controller itself, null where it runs elsewhere
@@ -153,7 +154,7 @@ public final class LocalOptions {
     }
   }
 
-  /** What whoever comes from elsewhere needs; a token that was chosen is not repeated. */
+  /** How to log in from another machine; a token that the user chose is not printed. */
   private static String admission(ControllerConfig config, int port) {
     String chosen = System.getenv().getOrDefault(ApiClient.TOKEN, "");
     return chosen.isBlank()
@@ -199,7 +200,7 @@ public final class LocalOptions {
     }
   }
 
-  /** What belongs to this installation. */
+  /** The files of this installation. */
   public static final class Installation {
 
     private Installation() {}

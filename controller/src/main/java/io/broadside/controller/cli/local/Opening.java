@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** A controller that is being opened, while something else is done. */
+/** Opens a controller in the background. */
 public final class Opening {
 
   private final FutureTask<LocalOptions.Session> task;

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What a new run is compared with. */
+/** The options that choose the baseline of a new run, and how strict the comparison is. */
 public final class BaselineOptions {
 
   @Option(

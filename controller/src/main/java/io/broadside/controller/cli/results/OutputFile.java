@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Where what was asked for goes: to a file, or to the terminal. */
+/** The option for where a command writes its result: to a file, or to the terminal. */
 final class OutputFile {
 
   private OutputFile() {}

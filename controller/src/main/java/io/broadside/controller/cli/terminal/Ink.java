@@ -1,6 +1,6 @@
 package io.broadside.controller.cli.terminal;
 
-/** Colours, where the terminal takes them, and nobody has asked to go without (no-color.org). */
+/** Colours for the terminal, unless it has none or the user has turned them off (no-color.org). */
 enum Ink {
   COLOURED,
   PLAIN;

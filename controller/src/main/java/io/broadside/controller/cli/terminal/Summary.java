@@ -14,7 +14,10 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** What is said of a run at its end: both verdicts, its accounts, its figures, and both again. */
+/**
+ * The summary that a terminal prints at the end of a run: both verdicts, its accounts, its figures,
+ * and both verdicts again.
+ */
 public final class Summary {
 
   /** Lines of a file may be long. */

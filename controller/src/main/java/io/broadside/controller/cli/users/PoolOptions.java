@@ -10,10 +10,13 @@ import java.util.Locale;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
 
-/** Which users, and how fast. */
+/**
+ * The options of {@code broadside users}: the pool, and how many users it makes or deletes per
+ * second.
+ */
 final class PoolOptions {
 
-  /** What a command does with them. */
+  /** What a command does with the pool's test users. */
   @FunctionalInterface
   interface Deed<T> {
     T with(TestUsers users) throws CognitoException, InterruptedException, CliException;

@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 /**
- * What the very same test started when it ran before: the same files, class and properties have the
- * same load. Thread-safe.
+ * Finds the load of a test in an earlier run of the very same test: the same files, class and
+ * properties have the same load. Thread-safe.
  *
  * @param results where runs are kept
  */

@@ -7,7 +7,7 @@ import io.broadside.protocol.injection.Shares;
 import java.util.Optional;
 
 /**
- * What a request comes to.
+ * A run request, checked and turned into a {@link Spec}.
  *
  * @param spec of the run
  * @param bundle the very files that the plan names by their digest; empty where it needs none

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What would come of a request, as far as it can be known before anything starts.
+ * A preview: what a request would start, as far as that is known before the start.
  *
  * @param load its users by the second; empty where nobody knows them yet
  * @param spans when each phase is
@@ -29,7 +29,7 @@ public record Previewed(
     List<RunException> refusals) {
 
   /**
-   * The workers.
+   * The workers that would carry the load.
    *
    * @param workers how many the run would begin with
    * @param growth how many would carry the load if their number followed it; empty where the load

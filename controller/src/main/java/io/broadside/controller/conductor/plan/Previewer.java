@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Says what would come of a request, and starts nothing. Thread-safe. */
+/** Computes the preview of a request, and starts nothing. Thread-safe. */
 public final class Previewer {
 
   private static final double MILLIS = 1_000;
@@ -83,7 +83,7 @@ public final class Previewer {
         refusals);
   }
 
-  /** What is known of the load, whence, and how long it lasts at least. */
+  /** What is known of the load, the source of that, and the shortest time that the load lasts. */
   private record Known(Optional<Population> load, List<Span> spans, String source, int seconds) {
 
     static Known nothing(String why, int seconds) {

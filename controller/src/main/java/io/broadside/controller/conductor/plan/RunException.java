@@ -8,7 +8,7 @@ public final class RunException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  /** Why. */
+  /** The kinds of refusal. */
   public enum Code {
     /** The request itself is wrong. */
     BAD_REQUEST,

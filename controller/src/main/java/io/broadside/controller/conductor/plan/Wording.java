@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a test says in words: its goals, and a load that takes the place of its own.
+ * The goals of a test, and the phases that replace its own load, read from their text.
  *
  * @param injection null keeps the test's own load
  * @param load what was asked for, or else a plan's own; null where a simulation has its own
@@ -103,7 +103,7 @@ record Wording(
     }
   }
 
-  /** What is to be said of that, in whole sentences. */
+  /** Notes for the user on goals that are left out, in whole sentences. */
   List<String> notes() {
     return leftOut.isEmpty()
         ? List.of()

@@ -14,7 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Writes and reads files on a thread of its own, for one that must not wait. Thread-safe. */
+/**
+ * Writes and reads files on a thread of its own, so that the conductor's thread never waits.
+ * Thread-safe.
+ */
 public final class Archive implements AutoCloseable {
 
   private static final long LAST_SECONDS = 3;

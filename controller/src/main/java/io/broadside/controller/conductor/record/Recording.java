@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a run down while it goes on: what a controller leaves that is killed is at most {@value
- * #EVERY_SECONDS} s old. For the archive's thread only, unless it says otherwise.
+ * Writes the record of a run while the run goes on. If the controller is killed, the record is at
+ * most {@value #EVERY_SECONDS} s old. For the archive's thread only, unless it says otherwise.
  */
 final class Recording {
 

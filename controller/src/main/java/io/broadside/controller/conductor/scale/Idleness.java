@@ -3,8 +3,8 @@ package io.broadside.controller.conductor.scale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells when nothing has run for so long that all workers may go, and again as long as they do not.
- * Not thread-safe.
+ * Tells when no run has gone on for so long that all workers may go. It repeats that until they
+ * have gone. Not thread-safe.
  */
 final class Idleness {
 

@@ -26,9 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the fleet for more or fewer workers without being told to: as a run that scales by itself
- * needs them, and none once nothing has run for long. For the conductor's thread only; the fleet is
- * asked on another.
+ * Scales the workers: up and down for a run with an {@link Autoscaler}, and to none after a long
+ * time without a run. For the conductor's thread only; the fleet is asked on another.
  */
 public final class Scaling implements AutoCloseable {
 

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the fleet for a number of workers, and once it was refused, again: until it is granted, or
- * somebody else has asked for another number. One thread asks; the fleet is spoken to on another.
+ * Asks the fleet for a number of workers. After a refusal it asks again, until the fleet grants the
+ * number or somebody else asks for another one. One thread calls it; it calls the fleet on another.
  */
 final class Wishes {
 

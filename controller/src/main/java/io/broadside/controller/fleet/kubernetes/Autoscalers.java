@@ -9,8 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who else scales the workers by itself. It would take back within seconds what is asked for here,
- * so it is named before anything is asked for. KEDA scales by one that belongs to its ScaledObject.
+ * Finds a HorizontalPodAutoscaler that scales the workers. It would undo each change of Broadside's
+ * within seconds, so Broadside names it before it asks for workers. KEDA makes one for its
+ * ScaledObject.
  */
 final class Autoscalers {
 

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * One Broadside in a namespace: what its objects are called, and by which labels they are known.
- * Several stand side by side where each has a name of its own.
+ * One Broadside in a namespace: the names of its objects, and their labels. Several stand side by
+ * side where each has a name of its own.
  *
  * @param name {@code broadside}, or what the names of its objects begin with
  */

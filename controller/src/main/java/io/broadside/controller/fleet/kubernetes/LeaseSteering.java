@@ -17,9 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Steers as long as this pod holds the Lease. It goes by its own clock alone: a Lease of another
- * one has ended when nobody renewed it for as long as it says, seen from here, whatever the times
- * in it are; and its own counts from before it asked, and for less time than the others wait.
+ * Steers as long as this pod holds the Lease. It uses its own clock alone and ignores the times in
+ * the Lease. Another pod's Lease has ended once this pod has seen no renewal for the Lease's
+ * duration. This pod's own Lease counts from before the request that renewed it, and for less time
+ * than the other pods wait.
  */
 final class LeaseSteering implements Steering {
 

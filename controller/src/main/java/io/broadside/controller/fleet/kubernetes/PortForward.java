@@ -12,8 +12,8 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way from this machine to the controller in a cluster, as {@code kubectl port-forward} makes. It
- * leads to one pod. For one thread; another may close it.
+ * A connection from this machine to the controller in a cluster, like {@code kubectl port-forward}.
+ * It leads to one pod. For one thread; another may close it.
  */
 public final class PortForward implements AutoCloseable {
 

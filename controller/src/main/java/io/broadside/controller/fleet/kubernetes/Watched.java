@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Objects of one kind under watch, again after every failure. Thread-safe. */
+/** Watches the objects of one kind, and starts over after every failure. Thread-safe. */
 final class Watched<T extends HasMetadata> {
 
   private static final Logger LOG = LoggerFactory.getLogger(Watched.class);

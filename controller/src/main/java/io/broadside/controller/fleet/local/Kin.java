@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A process of a worker, which need not be a child of this one. Where there is a {@code /proc}, the
- * kernel's own word counts: an orphan that has ended stays visible until somebody takes note.
+ * state there counts: an orphan that has ended stays visible until its new parent reaps it.
  */
 record Kin(ProcessHandle handle) {
 

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Workers as child processes, which end with this one. A worker that dies is replaced under a new
  * name, as a Deployment would do; where several die in a row without ever having been up, no more
- * are started. Whoever asks who is there waits for nobody who starts.
+ * are started. A query never waits for a worker that starts.
  */
 public final class LocalFleet implements Fleet {
 
@@ -48,13 +48,13 @@ public final class LocalFleet implements Fleet {
   private volatile boolean closed;
   private int named;
 
-  /** A fleet of nobody, which ends whoever is silent for {@link #PATIENCE}. */
+  /** A fleet without workers yet, which ends a worker that is silent for {@link #PATIENCE}. */
   public LocalFleet(WorkerCommand command) {
     this(command, PATIENCE);
   }
 
   /**
-   * A fleet of nobody.
+   * A fleet without workers yet.
    *
    * @param patience how long a worker may be silent before it is ended; zero for as long as it
    *     likes

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a request that cannot be met is answered: a problem document (RFC 9457), always. */
+/** Answers every request that fails with a problem document (RFC 9457). */
 public final class ProblemAnswers {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);

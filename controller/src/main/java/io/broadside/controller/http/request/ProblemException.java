@@ -35,7 +35,7 @@ public final class ProblemException extends RuntimeException {
             "/problems/bad-request", "Bad request", 400, detail, field.isEmpty() ? null : field));
   }
 
-  /** What is asked for is not there. */
+  /** The resource does not exist (404). */
   public static ProblemException missing(String detail) {
     return new ProblemException(404, "not-found", "Not found", detail);
   }

@@ -12,7 +12,7 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what the server refuses before any route is asked: a problem document as well. */
+/** Answers requests that the server refuses before routing, with a problem document, too. */
 public final class Refusals extends ErrorHandler {
 
   private final Map<String, String> headers;

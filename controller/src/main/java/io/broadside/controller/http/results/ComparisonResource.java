@@ -21,9 +21,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
 
-/**
- * What runs say about one another. One is asked for at a time: it takes a processor some seconds.
- */
+/** Serves comparisons and trends of runs, one at a time: each takes a processor some seconds. */
 public final class ComparisonResource {
 
   private final ReentrantLock one = new ReentrantLock();

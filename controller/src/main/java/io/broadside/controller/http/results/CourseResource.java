@@ -22,8 +22,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
- * The course of a run, in what a chart needs beside its seconds. Of a run that goes on, it is known
- * as far as it is written: some seconds ago.
+ * Serves the course of a run for charts, apart from its seconds. For a run that goes on, it ends
+ * some seconds ago, where the files end.
  */
 public final class CourseResource {
 

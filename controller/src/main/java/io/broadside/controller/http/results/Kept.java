@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What was read of runs lately, so that only what has been written since is read again. One is
- * asked at a time. Thread-safe.
+ * Caches what was read from the files of recent runs, so that only new lines are read again. It
+ * answers one question at a time. Thread-safe.
  *
  * @param <K> names one
  * @param <C> what was read

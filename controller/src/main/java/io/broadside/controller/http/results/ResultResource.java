@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What is kept of runs: their records, files and exports, and what people write on them. */
+/** Serves the kept runs: their records, files and exports, and users' notes on them. */
 public final class ResultResource {
 
   private static final int LONGEST_TEXT = 1_000;

@@ -12,7 +12,7 @@ import io.javalin.http.Context;
  */
 record SecondRange(long from, long to) {
 
-  /** That which somebody asks for. */
+  /** The range that a request asks for. */
   static SecondRange of(Context ctx) {
     SecondRange span =
         new SecondRange(

@@ -5,8 +5,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Has one of each series, however many workers name it: names take most of a scrape's memory, and
- * comparing them most of the time. Bounded; what comes later is not shared. Thread-safe.
+ * Shares one object for each series between all workers: names take most of a scrape's memory, and
+ * comparing them takes most of its time. Bounded; series beyond the bound are not shared.
+ * Thread-safe.
  */
 public final class SeriesPool {
 

@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Everybody who has ever taken part in a run. For the conductor's thread only. */
+/** All instances that have ever taken part in a run. For the conductor's thread only. */
 public final class Roster {
 
   private final Map<String, Participant> participants = new TreeMap<>();
 
-  /** Hears a status; whoever speaks for the first time takes part from now on. */
+  /** Takes a status; an instance that reports for the first time takes part from now on. */
   public Participant heard(Status status) {
     Participant participant =
         participants.computeIfAbsent(status.instance(), x -> new Participant(status));
@@ -27,7 +27,7 @@ public final class Roster {
     return participant;
   }
 
-  /** Goes on with somebody whom another controller knew. */
+  /** Adds an instance that another controller knew. */
   public void resume(Participation part) {
     Participant participant = heard(part.status());
     if (part.ended()) {
@@ -48,7 +48,7 @@ public final class Roster {
     return instance == null ? Optional.empty() : Optional.ofNullable(participants.get(instance));
   }
 
-  /** Those who can begin. */
+  /** The instances that are ready to begin. */
   public List<Participant> ready() {
     return participants.values().stream()
         .filter(p -> p.prepared() && !p.ended() && !p.leaving())
@@ -56,8 +56,8 @@ public final class Roster {
   }
 
   /**
-   * How they stand now: of those who could have slots, the ones who do come first, so that no
-   * newcomer takes a place from somebody at work.
+   * The crew as it is now. Of the instances that may own slots, those that do come first, so that
+   * no newcomer takes the place of one that works.
    *
    * @param silent instances that cannot be reached
    * @param room how many may carry a share

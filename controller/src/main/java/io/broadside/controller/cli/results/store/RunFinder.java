@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the run that somebody means.
+ * Finds a run by what the user calls it on the command line.
  *
  * @param store where it is kept
  */

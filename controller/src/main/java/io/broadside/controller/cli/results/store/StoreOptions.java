@@ -21,7 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Where the runs are kept: in a folder of this machine, or with a controller. */
+/** The options for where runs are kept: in a folder of this machine, or with a controller. */
 public final class StoreOptions {
 
   @Option(
@@ -87,12 +87,12 @@ public final class StoreOptions {
     return new RunFinder(store()).list();
   }
 
-  /** The files of the run that somebody means; see {@link RunFinder}. */
+  /** The files of the run that the user names; see {@link RunFinder}. */
   public RunFolder run(String said) throws CliException {
     return new RunFinder(store()).find(said);
   }
 
-  /** The id of the run that somebody means. */
+  /** The id of the run that the user names. */
   public String id(String said) throws CliException {
     return run(said).id();
   }

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** All workers seen: those of pods that are there, and those that went last. Not thread-safe. */
+/**
+ * All workers that were seen: those of present pods, and the latest ones that have gone. Not
+ * thread-safe.
+ */
 public final class PodRoster {
 
   private static final int REMEMBERED = 50;
@@ -37,7 +40,7 @@ public final class PodRoster {
     present.put(uid, alive);
   }
 
-  /** A pod is there no longer, or no worker's any more; whoever was not seen to end may go on. */
+  /** A pod is gone, or no longer a worker's; a worker that was not seen to end may go on. */
   public void deleted(String uid, PodWorkers last) {
     seen(uid, last);
     present.getOrDefault(uid, List.of()).forEach(this::remember);
