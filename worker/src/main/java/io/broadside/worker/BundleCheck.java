@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Looks whether a worker could load the simulation of a bundle; runs nothing of it. */
+/** Checks whether a worker could load the simulation of a bundle, without running any of it. */
 public final class BundleCheck {
 
   private BundleCheck() {}

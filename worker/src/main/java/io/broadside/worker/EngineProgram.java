@@ -65,7 +65,7 @@ final class EngineProgram {
     return new SimulationLoader(files, Path.of(settings.simulations()), shared);
   }
 
-  /** The line that a supervisor, and whoever started it, waits for. */
+  /** Prints the line that tells the supervisor, and its parent process, that the engine listens. */
   static void announce(Settings settings, InetSocketAddress address) {
     System.out.printf(
         "broadside-worker %s (process %d) listening on %s:%d%n",

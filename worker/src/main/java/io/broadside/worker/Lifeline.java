@@ -7,7 +7,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** The standard input of a child process: its parent's words, and the sign that it still lives. */
+/**
+ * Reads the standard input of a child process: the parent's commands, and, by its end, the parent's
+ * death.
+ */
 final class Lifeline {
 
   private Lifeline() {}

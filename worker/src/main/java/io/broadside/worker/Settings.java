@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a worker's process is told when it starts.
+ * The settings of a worker's process.
  *
  * @param role what it is to be
  * @param name the worker's name, the same for all its engines
@@ -46,7 +46,7 @@ record Settings(
 
   private static final int MOST_PORT = 65_535;
 
-  /** What a process is to be. */
+  /** The roles of a worker's process. */
   enum Role {
     /** Starts engines; the one that a user starts. */
     SUPERVISOR,

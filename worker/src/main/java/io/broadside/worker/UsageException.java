@@ -2,7 +2,7 @@ package io.broadside.worker;
 
 import java.util.List;
 
-/** The worker cannot start as it was told to; the message has every problem, one a line. */
+/** A worker's settings are wrong; the message has one line for each problem. */
 final class UsageException extends Exception {
 
   private static final long serialVersionUID = 1L;

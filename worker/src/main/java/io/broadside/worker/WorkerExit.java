@@ -1,6 +1,6 @@
 package io.broadside.worker;
 
-/** How the worker's processes end, for whoever started them. */
+/** The exit codes of a worker's processes. */
 enum WorkerExit {
   /** As it was asked to. */
   OK(0),

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * From sources to the classes that a run needs. As a rule everything compiles; where it does not, a
- * file that the simulation has no use for stops nothing.
+ * Compiles the classes that a run needs. As a rule everything compiles; where it does not, a file
+ * that the simulation has no use for stops nothing.
  *
  * @param compiler turns sources into classes
  * @param tree all sources

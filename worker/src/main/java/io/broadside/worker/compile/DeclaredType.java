@@ -50,7 +50,7 @@ public record DeclaredType(String name, Optional<String> parent, boolean makeabl
     return isCalled(name, asked);
   }
 
-  /** Whether somebody who says this means the class of that binary name. */
+  /** Whether a name that a user gave means the class of that binary name. */
   public static boolean isCalled(String name, String asked) {
     String dotted = "." + name.replace('$', '.');
     return dotted.endsWith("." + asked.replace('$', '.'));

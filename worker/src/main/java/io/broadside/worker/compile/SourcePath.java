@@ -87,7 +87,7 @@ final class SourcePath extends ForwardingJavaFileManager<StandardJavaFileManager
     }
   }
 
-  /** One as the place of one of the classes in it. */
+  /** A source file, shown to the compiler as the file of one of its classes. */
   private static final class Declaring extends AnyName {
 
     private final String binaryName;

@@ -23,7 +23,7 @@ record SourceTree(List<Source> files, CompileErrors malformed) {
   private static final String BASE = "Simulation";
 
   /**
-   * One file.
+   * One source file.
    *
    * @param file where it is
    * @param pack its package, empty where it has none
@@ -49,7 +49,7 @@ record SourceTree(List<Source> files, CompileErrors malformed) {
 
   /** How sure it is that a class is a simulation, as long as nothing is compiled. */
   enum Likelihood {
-    /** What it extends comes from elsewhere. */
+    /** It extends a class that is not among the sources. */
     OPEN,
     /** So it does, and its file uses Gatling. */
     LIKELY,

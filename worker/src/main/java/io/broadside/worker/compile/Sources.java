@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be compiled.
+ * The sources of a compilation, and where its classes go.
  *
  * @param folder that the files are in, for messages
  * @param files all Java sources

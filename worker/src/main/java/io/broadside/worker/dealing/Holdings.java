@@ -16,9 +16,9 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slots that one worker owns and has owned, and how far it has dealt by them. It gives up what
- * an assignment takes from it at the assignment's border, or where it has come to, and from then on
- * deals nothing of it. Thread-safe; a dealer keeps the lock while it deals a batch.
+ * The slots that one worker owns or has owned, and how far it has dealt their arrivals. It gives up
+ * slots at the assignment's border, or later where it has dealt beyond that. It deals nothing of
+ * them afterwards. Thread-safe; a dealer keeps the lock while it deals a batch.
  */
 public final class Holdings {
 
@@ -122,7 +122,7 @@ public final class Holdings {
     return version;
   }
 
-  /** From which border on what the present version took is its own no longer; null before it. */
+  /** The border from which on it no longer owns what this version took away; null before it. */
   public synchronized @Nullable Border letGo() {
     return letGo;
   }

@@ -7,8 +7,8 @@ import io.broadside.protocol.schedule.Tenure;
 import java.util.PrimitiveIterator;
 
 /**
- * Walks the global arrivals of one open population and starts those that are this worker's. Not
- * thread-safe; the holdings are locked for as long as a batch takes.
+ * Walks all arrivals of one open population over the fleet, and starts those in this worker's
+ * slots. Not thread-safe; the holdings are locked for as long as a batch takes.
  */
 public final class OpenDealer {
 

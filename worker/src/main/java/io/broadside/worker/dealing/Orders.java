@@ -11,9 +11,10 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one engine has been told of its run. Messages may be late, repeated or overtaken: what was
- * meant for another engine, comes from a controller that has been replaced, or is older than its
- * own lease, changes nothing. Not thread-safe, but for the {@linkplain #holdings() holdings}.
+ * The orders that one engine has received for its run. Schedules may be late, repeated or
+ * overtaken. One that was meant for another engine, comes from a controller that has been replaced,
+ * or is older than its own lease, changes nothing. Not thread-safe, but for the {@linkplain
+ * #holdings() holdings}.
  */
 public final class Orders {
 
@@ -34,7 +35,7 @@ public final class Orders {
   private boolean release;
 
   /**
-   * Nothing yet.
+   * An engine without orders yet.
    *
    * @param worker the worker's name, for messages
    * @param instance the engine's name: it takes what is meant for that one
@@ -154,7 +155,7 @@ public final class Orders {
     return Optional.ofNullable(holdings);
   }
 
-  /** Of the newest controller that has spoken, 0 while idle. */
+  /** The term of the newest controller that was heard, 0 while idle. */
   public long term() {
     return term;
   }

@@ -3,8 +3,8 @@ package io.broadside.worker.dealing;
 import java.util.Arrays;
 
 /**
- * When the last arrivals that were walked are due. What is older than a start may be late is
- * forgotten. Not thread-safe.
+ * Remembers when recent arrivals of an open population are due. It forgets those that are too old
+ * to be started late. Not thread-safe.
  */
 final class RecentArrivals {
 

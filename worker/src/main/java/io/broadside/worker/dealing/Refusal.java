@@ -1,6 +1,6 @@
 package io.broadside.worker.dealing;
 
-/** A schedule that cannot be followed; the worker goes on as before. The message says why. */
+/** A schedule cannot be followed, so the worker goes on as before; the message says why. */
 public final class Refusal extends Exception {
 
   private static final long serialVersionUID = 1L;

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What time it is: by this worker's clock, by the fleet's, and in the run. Read from the wall once,
- * monotonic from there. Thread-safe.
+ * Tells the time by this worker's clock, by the fleet's clock, and as run time. It reads the wall
+ * clock once and is monotonic from there. Thread-safe.
  */
 public final class RunClock {
 

@@ -1,8 +1,8 @@
 package io.broadside.worker.dealing;
 
 /**
- * Which users may still be started: none once it is closed, and none that is due after the end of
- * the worker's lease, however late its turn comes. Thread-safe.
+ * Decides which users may still be started: none once it is closed, and none that is due after the
+ * end of the worker's lease, whenever its turn comes. Thread-safe.
  */
 public final class StartGate {
 

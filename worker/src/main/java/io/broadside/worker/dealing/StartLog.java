@@ -13,7 +13,7 @@ import java.util.function.LongBinaryOperator;
  */
 public final class StartLog {
 
-  /** What is known by one moment. */
+  /** The progress and the gaps of the dealt users at one moment. */
   public record Report(long through, List<Gap> gaps) {}
 
   /** A gap takes some 25 bytes in a status: so many are well below 20 kB. */

@@ -1,6 +1,6 @@
 package io.broadside.worker.dealing;
 
-/** Starts one user. */
+/** Starts a user of a population when it is due. */
 @FunctionalInterface
 public interface Starter {
 

@@ -4,8 +4,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * One user on its way to being started: its place, and what has come of it. Either its turn comes
- * in time and it is started, or somebody gives it up, never both. Thread-safe.
+ * A user that is due: its ordinal, its time, and whether it was started or given up. It is either
+ * started in time or given up, never both. Thread-safe.
  */
 public abstract class UserStart {
 

@@ -13,14 +13,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The system properties, which remember for which ones a simulation has asked in vain. Thread-safe.
+ * The system properties, with a memory of those that a simulation has read but that are not set.
+ * Thread-safe.
  */
 final class AskedProperties extends Properties {
 
   private static final long serialVersionUID = 1L;
   private static final String TARGET = "target";
 
-  /** Who asks in somebody's name, such as {@code Integer.getInteger}. */
+  /** Callers that read a property for others, such as {@code Integer.getInteger}. */
   private static final Pattern BETWEEN =
       Pattern.compile("java\\.lang\\.(System|Integer|Long|Boolean)|(scala|kotlin)\\..*");
 

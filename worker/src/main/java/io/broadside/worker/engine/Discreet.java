@@ -8,15 +8,15 @@ import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes measurements on with no secret in their messages, such as that of a URL that cannot be
- * parsed.
+ * Passes measurements on, with the secrets removed from their messages, such as that of a URL that
+ * cannot be parsed.
  *
- * @param to who takes them
+ * @param to the receiver of the measurements
  * @param secrets what is not to be told
  */
 record Discreet(Measurements to, Secrets secrets) implements Measurements {
 
-  /** What hides secrets, where there are any. */
+  /** Measurements without secrets; the same ones if there are no secrets. */
   static Measurements of(Measurements to, Secrets secrets) {
     return secrets.values().isEmpty() ? to : new Discreet(to, secrets);
   }

@@ -6,7 +6,10 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** The process's output with no secret in it, whoever writes to it. Thread-safe. */
+/**
+ * The process's standard output, with the secrets removed, whichever code writes to it.
+ * Thread-safe.
+ */
 final class DiscreetOutput extends OutputStream {
 
   /** A longer line goes out in pieces. */

@@ -32,8 +32,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One engine for one run: does what the latest schedule says. Thread-safe; {@link #tick} has to be
- * called several times a second.
+ * Runs one plan, as the latest {@link Schedule} says. Thread-safe; {@link #tick} has to be called
+ * several times a second.
  */
 public final class Engine {
 
@@ -83,7 +83,7 @@ public final class Engine {
     this.orders = new Orders(worker, instance, clock::ownNanos);
   }
 
-  /** All that is to be said of this worker now. */
+  /** The status of this worker now. */
   public synchronized Status status() {
     Optional<Holdings> holdings = orders.holdings();
     return new Status(

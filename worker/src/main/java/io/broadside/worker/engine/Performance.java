@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A prepared run from its start to its end, on a thread of its own. Thread-safe. */
+/** Plays a prepared run from its start to its end, on a thread of its own. Thread-safe. */
 final class Performance {
 
   private static final Logger LOG = LoggerFactory.getLogger(Performance.class);

@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A plan in YAML on its way to be a run.
+ * Builds a Gatling simulation from a plan in YAML.
  *
  * @param plan what the fleet is asked for
  * @param folder where its files lie
@@ -28,7 +28,7 @@ record PlanBuild(Plan plan, Path folder) {
   private static final String TARGET = "target";
 
   /**
-   * What it comes to.
+   * The simulation that was built.
    *
    * @param secrets what must not be told: those of the plan, and those that the fleet was given
    */

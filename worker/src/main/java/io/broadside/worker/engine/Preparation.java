@@ -28,7 +28,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From a plan to a run that can start: load, build, outline, before hook, beside a warm-up.
+ * Prepares a run: loads the plan, builds and outlines its simulation, and calls its before hook,
+ * while the warm-up goes on.
  *
  * @param plan what the fleet is asked for
  * @param loader finds simulations

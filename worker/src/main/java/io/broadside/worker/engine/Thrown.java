@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What user code threw.
+ * An exception from the user's code.
  *
  * @param simulation the class
  * @param when such as "while it was built"

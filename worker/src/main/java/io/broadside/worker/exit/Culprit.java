@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who ended the process, as the stacks of all threads show while shutdown hooks run. */
+/** What ended the process, found in the stacks of all threads while shutdown hooks run. */
 sealed interface Culprit {
 
   /** A signal, such as Ctrl-C at a terminal. */
@@ -16,7 +16,7 @@ sealed interface Culprit {
   /** The line of code that called {@code System.exit}. */
   record Line(StackTraceElement frame) implements Culprit {}
 
-  /** Nobody that can be seen, such as a virtual thread. */
+  /** Not visible in any stack, such as a virtual thread. */
   record Unknown() implements Culprit {}
 
   /** Packages through which others call {@code System.exit}. */

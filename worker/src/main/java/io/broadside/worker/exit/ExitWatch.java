@@ -3,7 +3,7 @@ package io.broadside.worker.exit;
 import java.io.IOException;
 import java.util.concurrent.locks.LockSupport;
 
-/** Notes who ends the process, where it is not the engine itself. */
+/** Notes what ended the process, if it was not the engine itself. */
 public final class ExitWatch {
 
   private ExitWatch() {}

@@ -5,7 +5,7 @@ import io.broadside.protocol.status.LastExit;
 import java.util.Map;
 import java.util.Optional;
 
-/** How an engine's end is told to the next one: by its environment. */
+/** Passes how an engine ended to the next engine, in its environment variables. */
 public final class Obituary {
 
   private static final String INSTANCE = "BROADSIDE_LAST_INSTANCE";

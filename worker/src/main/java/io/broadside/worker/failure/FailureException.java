@@ -2,7 +2,7 @@ package io.broadside.worker.failure;
 
 import io.broadside.protocol.status.Failure;
 
-/** A plan that cannot be run; carries what the worker's status is to say of it. */
+/** A plan cannot be run; carries the {@link Failure} for the worker's status. */
 public sealed class FailureException extends Exception permits SeveralException {
 
   private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ public sealed class FailureException extends Exception permits SeveralException 
     this.failure = failure;
   }
 
-  /** What is to be said. */
+  /** The failure for the worker's status. */
   public Failure failure() {
     return failure;
   }

@@ -2,7 +2,7 @@ package io.broadside.worker.failure;
 
 import io.broadside.protocol.status.Failure;
 
-/** There are several simulations, and none is named. */
+/** A bundle has several simulations, and the plan names none of them. */
 public final class SeveralException extends FailureException {
 
   private static final long serialVersionUID = 1L;

@@ -12,7 +12,7 @@ import io.gatling.commons.stats.assertion.Target;
 import java.util.List;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Says the simulation's assertions in the protocol's words. */
+/** Translates the simulation's assertions into the protocol's. */
 final class Assertions {
 
   private Assertions() {}

@@ -293,7 +293,7 @@ public final class GatlingRun implements Playable {
     }
   }
 
-  /** Whoever counts as started gets to send. */
+  /** Closes Gatling, once users that count as started have had time to send. */
   private void cutOff(boolean underWay) {
     if (underWay) {
       LockSupport.parkNanos(UserStart.SENT_NANOS + 2 * EventLoops.BEAT_NANOS);

@@ -16,7 +16,7 @@ import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Hands what Gatling's statistics are told to the measurements. Called on the event loops; nothing
+ * Passes the events of Gatling's statistics to the measurements. Called on the event loops; nothing
  * may be thrown there, since Gatling ends the process then.
  */
 final class MeasuringStats implements StatsEngine {

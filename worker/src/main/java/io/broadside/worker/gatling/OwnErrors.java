@@ -10,9 +10,8 @@ import java.util.regex.Pattern;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hears what Gatling logs and tells nobody else: that the simulation's own code failed, such as a
- * function of a session that threw, or a condition that names no attribute. Called on the event
- * loops.
+ * Finds failures of the simulation's own code, which Gatling only logs, such as a session function
+ * that threw, or a condition that names no attribute. Called on the event loops.
  */
 final class OwnErrors extends UnsynchronizedAppenderBase<ILoggingEvent> implements AutoCloseable {
 

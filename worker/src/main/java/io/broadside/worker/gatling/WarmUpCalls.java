@@ -8,8 +8,8 @@ import scala.collection.immutable.List;
 import scala.collection.immutable.Map;
 
 /**
- * Takes {@code http.warmUp(url)} out of a simulation: every worker would send that request while it
- * prepares, and nobody has planned it. Workers warm up against themselves.
+ * Removes {@code http.warmUp(url)} from a simulation: every worker would send that unplanned
+ * request while it prepares. Workers warm up against themselves.
  */
 final class WarmUpCalls {
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.util.stream.Collectors;
 
-/** Says to a caller what is wrong with its JSON, without the names of a library's settings. */
+/** Explains to a caller what is wrong with its JSON, without the names of a library's settings. */
 final class BadJson {
 
   private BadJson() {}

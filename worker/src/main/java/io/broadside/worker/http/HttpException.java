@@ -2,7 +2,7 @@ package io.broadside.worker.http;
 
 import io.broadside.protocol.wire.Problem;
 
-/** A request that cannot be answered as asked, and what to say of it. */
+/** A request cannot be answered as asked; carries the problem to answer with. */
 final class HttpException extends Exception {
 
   private static final long serialVersionUID = 1L;

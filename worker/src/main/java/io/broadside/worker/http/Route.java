@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One thing that a worker can be asked for.
+ * One route of a worker's HTTP server.
  *
  * @param open whether it may be asked for without the token
  * @param handlers what answers, by method

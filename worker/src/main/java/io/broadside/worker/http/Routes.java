@@ -12,7 +12,7 @@ import io.broadside.worker.metrics.WrittenFigures;
 import java.io.IOException;
 import java.util.Map;
 
-/** What there is to ask a worker for. Thread-safe. */
+/** All routes of a worker's HTTP server. Thread-safe. */
 final class Routes {
 
   private static final int MOST_SCHEDULE_BYTES = 4 << 20;
@@ -50,7 +50,7 @@ final class Routes {
     return route;
   }
 
-  /** What comes after the route's own path. */
+  /** The part of a path after the route's own path. */
   static String rest(String path) {
     return path.substring(base(path).length());
   }

@@ -6,8 +6,8 @@ import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run tells of itself. Thread-safe; called on the event loops, so nothing here waits. Names
- * are those of the simulation, never of URLs.
+ * Takes the measurements of a run. Thread-safe; called on the event loops, so nothing here waits.
+ * Names are those of the simulation, never of URLs.
  */
 public interface Measurements {
 

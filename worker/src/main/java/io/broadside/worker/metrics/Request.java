@@ -5,7 +5,7 @@ import io.prometheus.metrics.core.metrics.Counter;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What is kept of one request of one scenario, or of one group. Thread-safe. Outcomes and messages
+ * The metrics of one request of one scenario, or of one group. Thread-safe. Outcomes and messages
  * appear once they have happened.
  */
 final class Request {

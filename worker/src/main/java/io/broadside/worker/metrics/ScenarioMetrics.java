@@ -4,7 +4,7 @@ import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 
 /**
- * What is kept of one scenario. Thread-safe.
+ * The metrics of one scenario. Thread-safe.
  *
  * @param name the scenario's
  * @param started users

@@ -20,7 +20,7 @@ final class TimeFamily {
 
   private static final List<Label> LABELS = List.of(Label.SCENARIO, Label.REQUEST, Label.OUTCOME);
 
-  /** Where the recorders of some requests come from. */
+  /** Makes the recorders of some requests. */
   @FunctionalInterface
   interface Recorders {
 

@@ -29,7 +29,7 @@ public final class WorkerMetrics {
   private WorkerMetrics() {}
 
   /**
-   * Those of a process that is an engine.
+   * The metrics of an engine's process.
    *
    * @param gatling the version that runs in it
    */
@@ -52,7 +52,7 @@ public final class WorkerMetrics {
     return metrics;
   }
 
-  /** Those of a run alone. */
+  /** The metrics of a run alone. */
   public static WorkerMetrics ofRun() {
     return new WorkerMetrics();
   }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Playable extends AutoCloseable {
 
-  /** What it will do. */
+  /** The outline of the load. */
   Outline outline();
 
   /** Does what its maker wants done before the load. */

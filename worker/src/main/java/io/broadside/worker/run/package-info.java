@@ -1,4 +1,4 @@
-/** What an engine can run, whatever it is made of. */
+/** The interface between an engine and the load that it runs. */
 @NullMarked
 package io.broadside.worker.run;
 

@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A plan as the simulation that its export says, but for goals: the controller judges them. Each
- * user has the attribute {@code ordinal} from elsewhere.
+ * The simulation of a plan, the same as its Java export but without goals: the controller judges
+ * them. Each user has the attribute {@code ordinal} from elsewhere.
  */
 public final class PlannedSimulation extends Simulation {
 

@@ -73,7 +73,7 @@ record Candidates(List<Class<?>> types, List<String> tooNew) {
             here);
   }
 
-  /** Those whose name is that, or ends so. */
+  /** The simulations whose name is that, or ends with it. */
   List<Class<?>> called(String name) {
     return types.stream().filter(t -> DeclaredType.isCalled(t.getName(), name)).toList();
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Which of the simulations there are is to run.
+ * Chooses the simulation to run among those that were found.
  *
  * @param found those that can be made
  * @param loader of the classes that were sent

@@ -3,7 +3,7 @@ package io.broadside.worker.simulation;
 import java.util.List;
 
 /**
- * The class that a plan asks for.
+ * The simulation class that a plan asks for, loaded.
  *
  * @param type it extends the {@code Simulation} of one of Gatling's languages
  * @param notes what its maker should know of how it was read, in whole sentences

@@ -33,7 +33,7 @@ public interface SharedClasses {
   }
 
   /**
-   * What is to be compiled.
+   * A compilation that workers share.
    *
    * @param digest of the bundle with the sources, in hexadecimal
    * @param simulation the wanted class, null for the only one

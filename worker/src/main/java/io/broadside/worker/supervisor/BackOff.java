@@ -3,8 +3,8 @@ package io.broadside.worker.supervisor;
 import java.time.Duration;
 
 /**
- * How long to wait before the next engine: not at all after one that was of use, else twice as long
- * each time, from half a second to half a minute.
+ * The wait before the next engine starts: none after one that was given a run or ended as asked,
+ * else twice as long each time, from half a second to half a minute.
  */
 final class BackOff {
 

@@ -110,7 +110,7 @@ public final class Supervisor {
     }
   }
 
-  /** That it was killed from here is no news. */
+  /** Reports how an engine ended, unless the supervisor itself killed it. */
   private synchronized void tell(LastExit exit) {
     if (!killed) {
       System.out.println("broadside-worker " + name + ": " + exit.failure().message());

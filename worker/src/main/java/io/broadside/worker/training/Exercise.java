@@ -1,6 +1,6 @@
 package io.broadside.worker.training;
 
-/** A simulation and a plan that do what users' do: of what they use, Java keeps the classes. */
+/** A simulation and a plan that use what users' tests use, so that Java keeps those classes. */
 public final class Exercise {
 
   /** The file of the simulation. */

@@ -20,8 +20,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * What the {@link Exercise} puts its load on: a page, and a document in JSON, on loopback, with and
- * without TLS.
+ * The target of the {@link Exercise}: a page and a JSON document on loopback, with and without TLS.
  */
 public final class ExerciseServer implements AutoCloseable {
 

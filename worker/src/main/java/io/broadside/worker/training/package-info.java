@@ -1,4 +1,4 @@
-/** What an engine does once so that Java remembers it. */
+/** The small run of an engine from which Java's AOT cache is made. */
 @NullMarked
 package io.broadside.worker.training;
 

@@ -1,6 +1,6 @@
 package io.broadside.worker.engine.phase;
 
-/** What moves an engine on. */
+/** The events that change the phase of an engine. */
 public enum EngineEvent {
   /** It was given a run, and has all that it needs. */
   ASKED,
@@ -14,6 +14,6 @@ public enum EngineEvent {
   STARTED,
   /** Its part of the run is over. */
   ENDED,
-  /** It cannot go on. */
+  /** The run cannot go on. */
   BROKE
 }

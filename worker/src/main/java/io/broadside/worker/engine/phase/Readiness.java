@@ -6,9 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Whether an engine has a part of a run, or could take one at once: a rollout goes on to the next
- * worker, and an eviction is allowed, only then. One that is idle may be about to be given the run
- * that is under way; after a while nobody will come, and nobody is to wait for a controller.
+ * The answer to the readiness probe. An engine is ready if it has a part of a run, or could take
+ * one at once. Only then does a rollout go on to the next worker, or is an eviction allowed. An
+ * idle engine may be about to join the current run, so it is ready only after a while, with or
+ * without a controller.
  *
  * @param phase where the engine is
  * @param leaving whether it was told to go
@@ -19,7 +20,7 @@ public record Readiness(EnginePhase phase, boolean leaving, Duration age) {
   /** Longer than a controller takes to find a worker and to give it the run. */
   public static final Duration ALONE = Duration.ofSeconds(15);
 
-  /** What keeps it from that, in a word; empty while it is ready. */
+  /** Why it is not ready, in a word; empty while it is ready. */
   public Optional<String> obstacle() {
     if (leaving) {
       return Optional.of("leaving");

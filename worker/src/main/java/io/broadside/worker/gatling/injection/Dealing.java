@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * What the workloads of one run share.
+ * The objects that all workloads of a run share.
  *
  * @param clock run time
  * @param holdings the worker's slots

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** A simulation's populations and what they wait for, each dealt instead of injected. */
+/** A simulation's populations, in their order, with dealing in place of Gatling's injection. */
 public final class DealtFlows {
 
   private final Dealing dealing;
@@ -82,7 +82,7 @@ public final class DealtFlows {
     flows = new PopulationFlows<>(CollectionConverters.asScala(dealt).toList());
   }
 
-  /** What Gatling is to start. */
+  /** The populations for Gatling to start. */
   public PopulationFlows<String, io.gatling.core.scenario.Population> flows() {
     return flows;
   }
@@ -122,7 +122,7 @@ public final class DealtFlows {
     return workloads.stream().anyMatch(DealtWorkload::hasBegun);
   }
 
-  /** Whoever has not been started by now never is. */
+  /** Gives up all users that have not been started yet. */
   public void giveUp() {
     workloads.forEach(DealtWorkload::giveUp);
   }

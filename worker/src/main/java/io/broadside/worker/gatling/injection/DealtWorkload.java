@@ -196,7 +196,7 @@ abstract class DealtWorkload extends Workload {
     return new Progress(through, gaps, started.get(), ended.get(), drained);
   }
 
-  /** Whoever has not been started by now never is. */
+  /** Gives up all users that have not been started yet. */
   final void giveUp() {
     log.giveUp();
   }

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which users still wait for the answer to their first request, and how late they started. Of a
- * response, Gatling's statistics are told the scenario's name and nothing of the user. Each user
+ * Finds the users that wait for the response to their first request, and how late they started. Of
+ * a response, Gatling's statistics are told the scenario's name and nothing of the user. Each user
  * therefore has a copy of that name of its own, and is known by which copy it is. A user is asked
  * for on the event loop that it runs on; on other threads nobody is known.
  */

@@ -2,7 +2,7 @@ package io.broadside.worker.gatling.injection;
 
 import io.gatling.core.session.Session;
 
-/** How a user knows its place in its population. */
+/** A user's ordinal, as a session attribute and as a part of its Gatling user id. */
 public final class Ordinals {
 
   /** Session attribute, a {@code Long} from 0: the user's place, over the whole fleet. */

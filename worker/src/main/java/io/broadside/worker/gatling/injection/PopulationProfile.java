@@ -15,7 +15,7 @@ import scala.collection.Iterator;
 import scala.concurrent.duration.FiniteDuration;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** What a population's injection profile says, the same on every worker. Immutable. */
+/** The injection profile of a population, the same on every worker. Immutable. */
 public final class PopulationProfile {
 
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);

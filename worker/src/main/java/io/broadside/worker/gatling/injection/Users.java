@@ -3,7 +3,7 @@ package io.broadside.worker.gatling.injection;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How many users there are in all; filled before the first of them starts. */
+/** The number of users of each population in all; filled before the first of them starts. */
 public final class Users {
 
   private final Map<String, Long> all = new HashMap<>();

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what a simulation is made of, through the fields of Gatling's and Scala's objects. */
+/**
+ * Finds the objects that a simulation is made of, through the fields of Gatling's and Scala's
+ * objects.
+ */
 public final class Reachable {
 
   private Reachable() {}
@@ -75,7 +78,7 @@ public final class Reachable {
     }
   }
 
-  /** What a field holds, whoever may see it. */
+  /** The value of a field, even of a private one. */
   public static @Nullable Object value(Field field, Object object) {
     try {
       field.setAccessible(true);

@@ -18,9 +18,9 @@ import java.util.stream.LongStream;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Puts other users into a simulation: its flows stay. Several populations share them as they share
- * the simulation's own: by how many users each starts, or keeps at the most; in equal parts where
- * that cannot be compared.
+ * Replaces the injection profiles of a simulation, and keeps its scenarios. Several populations
+ * share them as they share the simulation's own: by how many users each starts, or keeps at the
+ * most; in equal parts where that cannot be compared.
  *
  * @param injection the users
  */

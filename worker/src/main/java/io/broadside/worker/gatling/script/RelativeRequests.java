@@ -17,7 +17,7 @@ import scala.Function1;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Requests that can never be sent, since their URLs are relative to none.
+ * Finds requests that can never be sent, since their URLs are relative and there is no base URL.
  *
  * @param params what the simulation has set up
  */

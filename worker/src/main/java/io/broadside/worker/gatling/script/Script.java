@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A simulation of any of Gatling's languages, as what all of them come to.
+ * A simulation of any of Gatling's languages, in the form that they share.
  *
  * @param name fully qualified name of its class
  * @param params its populations, protocols, hooks and assertions

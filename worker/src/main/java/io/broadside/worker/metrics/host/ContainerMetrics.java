@@ -9,8 +9,8 @@ import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
 /**
- * What a container's kernel says of it: how it was throttled (cgroup v2), and its sockets. A figure
- * that this kernel does not tell is left out.
+ * The kernel's metrics of a container: CPU throttling (cgroup v2) and sockets. A figure that this
+ * kernel does not have is left out.
  */
 public final class ContainerMetrics {
 

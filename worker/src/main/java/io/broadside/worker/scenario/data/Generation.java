@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
-/** Gives a user values by chance. */
+/** Gives a user random values. */
 record Generation(Map<String, Generator> columns) implements Function<Session, Session> {
 
   private static final String LETTERS =

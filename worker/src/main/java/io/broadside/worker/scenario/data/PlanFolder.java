@@ -3,7 +3,7 @@ package io.broadside.worker.scenario.data;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the files lie that a plan names. */
+/** The folder of the files that a plan names. */
 public record PlanFolder(Path folder) {
 
   /**

@@ -91,7 +91,7 @@ public final class SecretLookup {
   }
 
   /**
-   * One of them.
+   * The value of one secret.
    *
    * @throws IllegalArgumentException if it was not looked up
    */

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What Gatling knows by its configuration alone. */
+/** The connection settings that Gatling reads only from its configuration. */
 public final class ConnectionSettings {
 
   private final Map<String, String> properties = new LinkedHashMap<>();

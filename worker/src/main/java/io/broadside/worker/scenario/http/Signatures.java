@@ -5,7 +5,7 @@ import io.broadside.plan.request.Signing;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
 
-/** Who signs requests, as Gatling's. */
+/** A plan's signing of requests, as Gatling's. */
 final class Signatures {
 
   private Signatures() {}

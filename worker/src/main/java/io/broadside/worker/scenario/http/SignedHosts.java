@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whether what is signed for AWS says for which service and region, as far as URLs are known. */
+/**
+ * Checks that each request signed for AWS has a service and a region, as far as its URL is known.
+ */
 public record SignedHosts(TestPlan plan) {
 
   private static final Pattern WHOLE =
