@@ -1,4 +1,4 @@
-/** What controller and worker say to one another. It depends on the JDK and JSON only. */
+/** The messages between controller and workers. It depends on the JDK and JSON only. */
 @NullMarked
 package io.broadside.protocol;
 

@@ -1,8 +1,6 @@
 package io.broadside.protocol.bundle;
 
-/**
- * A simulation's files cannot be packed or unpacked; the message says which and why, for a person.
- */
+/** A bundle cannot be packed or unpacked; the message says which and why, for a person. */
 public final class BundleException extends Exception {
 
   private static final long serialVersionUID = 1L;

@@ -13,7 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * What the bytes of a file are, whatever its name says.
+ * The kind of a file, told from its bytes and not from its name.
  *
  * @param kind of the known ones
  * @param code for source text, itself without its comments; empty for anything else
@@ -26,7 +26,7 @@ public record Content(Kind kind, String code) {
     JAR,
     /** Any other zip. */
     ZIP,
-    /** What begins as a zip and is none. */
+    /** A file that begins like a zip but is not one. */
     DAMAGED_ZIP,
     /** Java source. */
     JAVA,

@@ -1,6 +1,6 @@
 package io.broadside.protocol.injection;
 
-/** What a step may ask for. */
+/** Checks the limits of a step's numbers. */
 final class Bounds {
 
   private static final long MOST_USERS = 1_000_000_000;

@@ -3,7 +3,7 @@ package io.broadside.protocol.injection;
 import java.util.List;
 
 /**
- * Users of whom a given number is kept.
+ * A closed injection profile: a given number of active users is kept.
  *
  * @param steps one after the other
  */

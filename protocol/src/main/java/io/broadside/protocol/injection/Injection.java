@@ -8,7 +8,7 @@ package io.broadside.protocol.injection;
  */
 public record Injection(Profile profile, boolean shared) {
 
-  /** What one scenario starts. */
+  /** The injection profile of one scenario. */
   public Profile of(int scenario, Shares shares) {
     return shared ? profile.part(shares, scenario) : profile;
   }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Users who start at given times.
+ * An open injection profile: users arrive at given times.
  *
  * @param steps one after the other
  */

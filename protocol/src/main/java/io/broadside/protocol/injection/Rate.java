@@ -9,7 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * So many users who start in so many seconds, exactly: {@code 500/s}, {@code 30/m}, {@code 10/3s}.
+ * An exact arrival rate, as users in a number of seconds: {@code 500/s}, {@code 30/m}, {@code
+ * 10/3s}.
  *
  * @param users 0 or more
  * @param seconds at least 1; both have no common factor

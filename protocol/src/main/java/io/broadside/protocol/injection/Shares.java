@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Deals users out to several scenarios by weight, one by one and always in the same order: after
- * any number of users, each scenario has had its exact part, rounded down or up. In as many users
+ * Deals users to several scenarios by weight, one by one and always in the same order. After any
+ * number of users, each scenario has had its exact share, rounded down or up. After as many users
  * as the weights add up to, each has had precisely its weight.
  *
  * <p>This is the quota method of Balinski and Young (1975): the next user goes to the scenario with

@@ -1,5 +1,5 @@
 /**
- * Who starts when, as data: open and closed profiles, and the exact part of one of several
+ * Injection profiles as data: open and closed ones, and the exact share of each of several
  * scenarios.
  */
 @NullMarked

@@ -6,10 +6,10 @@ import java.util.List;
  * An assertion of the simulation, as Gatling's own model has it, to be judged on the merged
  * figures.
  *
- * @param scope what it speaks of
+ * @param scope which requests it is about
  * @param path the groups and the request, outermost first; empty unless the scope is {@link
  *     Scope#DETAILS}
- * @param measure what is looked at
+ * @param measure the figure that it checks
  * @param requests which outcomes count, for {@link Measure#COUNT} and {@link Measure#PERCENT}
  * @param percentile for {@link Measure#PERCENTILE}: 0 to 100, else 0
  * @param condition how the measure is compared
@@ -25,14 +25,14 @@ public record Assertion(
     Condition condition,
     List<Double> operands) {
 
-  /** What an assertion speaks of. */
+  /** The requests that an assertion is about. */
   public enum Scope {
     GLOBAL,
     FOR_ALL,
     DETAILS
   }
 
-  /** What is looked at; those from MIN on are response times. */
+  /** The figure that an assertion checks; those from MIN on are response times. */
   public enum Measure {
     COUNT,
     PERCENT,

@@ -3,7 +3,7 @@ package io.broadside.protocol.plan;
 import java.time.Duration;
 
 /**
- * Soft limits that stop a slip of the finger from becoming a flood; each can be raised by a
+ * Soft limits that keep a typing error from becoming a flood of requests; each can be raised by a
  * setting.
  *
  * @param arrivalsPerSecond users that may start in any one second, over the whole fleet

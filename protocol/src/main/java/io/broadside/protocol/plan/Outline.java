@@ -5,9 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a worker found a plan to be, once it had built the simulation: the whole schedule of
- * arrivals by the second, known before the first user starts. Workers of one run must agree on the
- * digest.
+ * The outline of a plan, which a worker makes once it has built the simulation: all arrivals by the
+ * second, known before the first user starts. Workers of one run must agree on the digest.
  *
  * @param simulation fully qualified name of the class
  * @param digest SHA-256, in lower-case hex, over every population's steps and every arrival's time

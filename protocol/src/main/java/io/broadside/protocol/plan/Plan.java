@@ -7,13 +7,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a fleet is asked to run; the same for every worker of a run.
+ * The plan that a fleet is asked to run, the same for every worker of a run.
  *
  * @param source where it comes from
  * @param properties system properties set before the simulation is built, such as {@code target}
- * @param secrets further ones, whose values nobody but the workers is told
+ * @param secrets further ones, whose values only the workers get
  * @param injection what takes the place of the test's own injection profiles; null keeps those
- * @param windows for which is measured apart
+ * @param windows that are measured apart
  * @param seed where randomised steps and shuffled feeders start from, so that all workers draw the
  *     same
  * @param limits what the simulation may ask for at most

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * System properties whose values nobody but the simulation is to see: they are told to workers, and
- * stand in nothing that is shown or kept.
+ * System properties whose values only the simulation may see. They are sent to workers, and are in
+ * nothing that is shown or kept.
  *
  * @param values by their names
  */

@@ -3,7 +3,8 @@ package io.broadside.protocol.plan;
 import java.util.List;
 
 /**
- * A part of a run's time, for which is measured apart. A request belongs to it by when it was sent.
+ * A time window: a part of a run that is measured apart. A request belongs to it by when it was
+ * sent.
  *
  * @param ranges of run seconds, which do not overlap
  */
@@ -13,7 +14,7 @@ public record TimeWindow(List<Range> ranges) {
    * A stretch of time.
    *
    * @param from its first run second
-   * @param until the first that is not any more
+   * @param until the first run second after it
    */
   public record Range(int from, int until) {
 

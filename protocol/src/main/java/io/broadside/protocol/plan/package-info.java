@@ -1,4 +1,4 @@
-/** What a run does: the plan that is asked for, and the outline that a worker computes from it. */
+/** The plan of a run, and the outline that a worker computes from it. */
 @NullMarked
 package io.broadside.protocol.plan;
 

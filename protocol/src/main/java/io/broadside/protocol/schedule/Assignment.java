@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All slots that a worker is to own, and what is new since its version before. What it owned and
- * does not find among them it gives up; it says from which border on.
+ * All slots that a worker is to own, and what is new since the previous version. The worker gives
+ * up the slots that it owned and that are not among them, and reports from which border on.
  *
  * @param slots by kind; a kind that is not named has none
- * @param grants those of the slots that it did not own before, with their borders
+ * @param grants the slots that it did not own before, with their borders
  * @param releaseFrom from where on it gives up the others; later, where it has dealt beyond
- * @param retire whether it will be granted nothing any more: once its users have ended, so has it
+ * @param retire whether it will be granted no more slots: it ends once its users have ended
  */
 public record Assignment(
     Map<Kind, Slots> slots, List<Grant> grants, Border releaseFrom, boolean retire) {

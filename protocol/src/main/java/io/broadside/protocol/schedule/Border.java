@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * From when on something holds.
+ * The border from which on a grant or a release holds.
  *
- * @param second the run second, for what goes by the second
+ * @param second the run second, for slots that are used by the second
  * @param ordinals the first ordinal of each open population; 0 for one that is not named
  */
 public record Border(long second, Map<String, Long> ordinals) {

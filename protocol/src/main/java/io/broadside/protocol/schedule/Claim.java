@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a worker says to a controller that takes over: the run that it follows, and which slots it
- * owns and has owned.
+ * A worker's claim to a controller that takes over: the run that it follows, and the slots that it
+ * owns or has owned.
  *
  * @param run the run's id
  * @param plan what it runs

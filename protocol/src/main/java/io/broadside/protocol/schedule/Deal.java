@@ -1,10 +1,10 @@
 package io.broadside.protocol.schedule;
 
 /**
- * Which unit of a population is in which slot: unit {@code j} in slot {@code bitReverse((j +
- * offset) mod slots)}, after van der Corput, so that any range of slots gets a part of the units
- * that is spread evenly. A unit is an arrival of an open population, a place of a closed one, or a
- * request of a throttle. Immutable.
+ * Deals the units of a population to slots: unit {@code j} in slot {@code bitReverse((j + offset)
+ * mod slots)}, after van der Corput, so that any range of slots gets a part of the units that is
+ * spread evenly. A unit is an arrival of an open population, a place of a closed one, or a request
+ * of a throttle. Immutable.
  *
  * @param slots how many there are, a power of two
  * @param offset of the population, from 0, so that the first units of several are not in one slot

@@ -3,10 +3,10 @@ package io.broadside.protocol.schedule;
 import java.util.Map;
 
 /**
- * Slots that become a worker's own.
+ * A grant of slots to a worker.
  *
  * @param kind of what
- * @param slots none of which anybody else owns
+ * @param slots the slots, which nobody else owns
  * @param from which border on
  * @param rounds for {@link Kind#USERS}, by closed population: how many users each place may have
  *     had already, so that no ordinal is used twice

@@ -1,6 +1,6 @@
 package io.broadside.protocol.schedule;
 
-/** What a worker may own slots of; each kind passes on by itself. */
+/** The kinds of units that slots hold; the slots of each kind pass on by themselves. */
 public enum Kind {
   /** Users of open populations, by their ordinals. */
   ARRIVALS,

@@ -1,10 +1,9 @@
 package io.broadside.protocol.schedule;
 
 /**
- * For how long a worker goes on without hearing from its controller. It counts from a reading of
- * the worker's own clock that the controller has heard: however long a message is on its way, or
- * waits to be read, a lease never ends later than the controller reckons with, and clocks need not
- * agree.
+ * How long a worker goes on without hearing from its controller. It counts from a reading of the
+ * worker's own clock that the controller has received. So a lease never ends later than the
+ * controller expects, however long a message takes, and clocks need not agree.
  *
  * @param heardNanos the clock in the newest status that the controller had heard when it sent this,
  *     in nanoseconds since 1970

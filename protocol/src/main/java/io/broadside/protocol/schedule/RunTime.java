@@ -1,8 +1,8 @@
 package io.broadside.protocol.schedule;
 
 /**
- * Where in its injection profile a run is at which time. Both are counted in nanoseconds, or whole
- * seconds, from the run's start. All that turns one into the other asks here.
+ * Converts run time to profile time, and back. Both are counted in nanoseconds, or whole seconds,
+ * from the run's start. All code that converts one to the other does so here.
  */
 public record RunTime() {
 

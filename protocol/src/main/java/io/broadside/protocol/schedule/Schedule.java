@@ -5,12 +5,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one worker is to know and do: its own part, and of that only what its status does not show
- * yet. It may be lost, late, repeated or overtaken: nothing that has been said once is taken back,
- * and an older assignment changes nothing.
+ * The schedule that a controller sends to one worker: its own part, and only what its status does
+ * not show yet. It may be lost, late, repeated or overtaken: no schedule takes back what an earlier
+ * one said, and an older assignment changes nothing.
  *
  * @param run the run's id
- * @param instance whom this is for; an engine that has another one takes nothing of it
+ * @param instance the engine that this is for; one with another instance ignores it
  * @param term of the controller; grows with each that takes over
  * @param plan what to run; null once the worker follows the run
  * @param startMillis when run time is 0, in milliseconds since 1970 by the controller's clock; null
@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param assignment the slots of that version; null where the worker has it
  * @param starts for populations that wait for others: the run second at which they start, once it
  *     is known
- * @param rounds by closed population: how many users each place may have had by the next word
- * @param lease how long the worker goes on without another word
+ * @param rounds by closed population: how many users each place may have had by the next schedule
+ * @param lease how long the worker goes on without another schedule
  * @param stop true ends the load at once
  * @param release true lets the worker forget the run: its last measurements have been fetched
  */

@@ -98,17 +98,17 @@ public final class Slots {
     return bounds.length == 0;
   }
 
-  /** Those of either. */
+  /** The slots that are in either set. */
   public Slots plus(Slots other) {
     return isEmpty() ? other : other.isEmpty() ? this : combine(other, (a, b) -> a || b);
   }
 
-  /** Those that are not among the others. */
+  /** The slots that are not in the other set. */
   public Slots minus(Slots other) {
     return isEmpty() || other.isEmpty() ? this : combine(other, (a, b) -> a && !b);
   }
 
-  /** Those of both. */
+  /** The slots that are in both sets. */
   public Slots and(Slots other) {
     return isEmpty() || other.isEmpty() ? NONE : combine(other, (a, b) -> a && b);
   }

@@ -3,7 +3,7 @@ package io.broadside.protocol.schedule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From when until when one worker owns slots.
+ * The time for which one worker owns slots, from one border to another.
  *
  * @param kind of what
  * @param version of the assignment that granted them

@@ -1,7 +1,4 @@
-/**
- * Who starts which user when: slots, which unit is in which, and the schedule that says whose they
- * are.
- */
+/** The schedule by which workers share users: slots, the units in them, and their owners. */
 @NullMarked
 package io.broadside.protocol.schedule;
 

@@ -1,6 +1,6 @@
 package io.broadside.protocol.status;
 
-/** Where a worker's engine is on its way through one run. */
+/** The phases of a worker's engine, from idle to the end of its one run. */
 public enum EnginePhase {
   /** Ready to be given a run. */
   IDLE,

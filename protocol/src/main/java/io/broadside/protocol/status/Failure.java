@@ -46,7 +46,7 @@ public record Failure(Code code, String message) {
     /** The simulation ended the load early, as it is free to. */
     SIMULATION_STOPPED;
 
-    /** Whether the worker has come to the end of what it did, and only of that. */
+    /** Whether the worker ended its part of the run in order, and did not break down. */
     public boolean endsOrderly() {
       return this == LEASE_ENDED || this == SIMULATION_STOPPED;
     }

@@ -3,8 +3,8 @@ package io.broadside.protocol.status;
 import com.fasterxml.jackson.annotation.JsonFormat;
 
 /**
- * Users of a worker, among those that it has come past, of which it does not say that they have
- * been started. Of the ordinals {@code [from, to)} only its own are meant.
+ * A gap: users that a worker has passed but does not report as started. It holds the worker's own
+ * ordinals in {@code [from, to)}.
  *
  * @param from the first ordinal
  * @param to the one after the last

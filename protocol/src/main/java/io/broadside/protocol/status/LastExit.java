@@ -1,7 +1,7 @@
 package io.broadside.protocol.status;
 
 /**
- * How the engine before this one ended, where that was not by being released.
+ * How the previous engine of a worker ended, if it was not released.
  *
  * @param instance the earlier engine's instance
  * @param run the run it was given, empty where none

@@ -1,4 +1,4 @@
-/** What a worker says of itself in answer to a schedule. */
+/** The status with which a worker answers a schedule. */
 @NullMarked
 package io.broadside.protocol.status;
 

@@ -1,6 +1,6 @@
 package io.broadside.protocol.wire;
 
-/** What is passed on of a text that others wrote and that may have any length. */
+/** Cuts a text of any length from elsewhere to a bounded length. */
 public final class Excerpt {
 
   private Excerpt() {}

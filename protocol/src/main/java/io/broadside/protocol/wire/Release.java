@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who speaks: every answer of a worker and of a controller says it in its header. Releases whose
- * protocols are the same, or one apart, work together: fields that only one of them knows are
+ * The release of a worker or a controller, which each of their answers has in a header. Releases
+ * whose protocols are the same, or one apart, work together: fields that only one of them knows are
  * passed over.
  *
  * @param number such as {@code 0.1.0}; null where it is not said
@@ -25,7 +25,7 @@ public record Release(@Nullable String number, int protocol) {
   private static final Pattern FORM =
       Pattern.compile("([0-9A-Za-z][0-9A-Za-z.+-]{0,63}); protocol=([0-9]{1,6})");
 
-  /** What the header holds. */
+  /** The value of the header. */
   public String header() {
     return "%s; protocol=%d".formatted(number, protocol);
   }

@@ -1,6 +1,6 @@
 package io.broadside.protocol.wire;
 
-/** Which Broadside this is. */
+/** The version of this Broadside. */
 public final class Version {
 
   /** As in the project's pom.xml, which a test holds it to. */

@@ -1,6 +1,6 @@
 package io.broadside.protocol.wire;
 
-/** What a worker serves. All but the two probes ask for the bearer token. */
+/** The paths that a worker serves over HTTP. All but the two probes ask for the bearer token. */
 public final class WorkerPaths {
 
   /** GET: {@link io.broadside.protocol.status.Status}. */
