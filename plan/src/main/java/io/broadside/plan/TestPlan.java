@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A load test.
+ * A plan: a load test, as it is read from YAML.
  *
  * @param name what it is called
  * @param targets base URLs, which users take in turn; may be none where all requests have whole
  *     URLs
- * @param load what all scenarios together start
+ * @param load the load of all scenarios together
  * @param scenarios at least one, of different names
  * @param data by name
  * @param secrets what each user's session holds under a name, resolved where it runs

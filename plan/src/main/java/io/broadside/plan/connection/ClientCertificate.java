@@ -3,7 +3,7 @@ package io.broadside.plan.connection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client shows of itself.
+ * The client certificate for TLS connections to the target.
  *
  * @param file a PKCS#12 or JKS file with certificate and key
  * @param password null for none

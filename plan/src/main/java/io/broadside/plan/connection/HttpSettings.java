@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the target is reached, by all requests.
+ * The connection settings of all requests to the target.
  *
  * @param http2 whether HTTP/2 is spoken where the target can
  * @param sharedConnections whether users of a worker share connections, or each has its own

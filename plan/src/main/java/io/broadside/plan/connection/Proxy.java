@@ -3,9 +3,9 @@ package io.broadside.plan.connection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who passes requests on.
+ * The HTTP proxy that passes requests on to the target.
  *
- * @param user null for nobody in particular
+ * @param user null for a proxy without login
  * @param password null where there is no user
  */
 public record Proxy(

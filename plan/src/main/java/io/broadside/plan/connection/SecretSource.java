@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Where a secret is found by the worker that needs it; the plan never has its value. */
+/** The place where a worker finds a secret; the plan never has its value. */
 public sealed interface SecretSource {
 
   /** An environment variable. */

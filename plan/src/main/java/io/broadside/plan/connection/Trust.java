@@ -2,17 +2,17 @@ package io.broadside.plan.connection;
 
 import org.jspecify.annotations.Nullable;
 
-/** Whose certificates are good. */
+/** The server certificates that are trusted. */
 public sealed interface Trust {
 
-  /** All: Gatling's own default. */
+  /** All certificates: Gatling's own default. */
   record Any() implements Trust {}
 
-  /** Those that Java knows. */
+  /** The certificates that Java trusts. */
   record Known() implements Trust {}
 
   /**
-   * Those in a key store.
+   * The certificates in a key store.
    *
    * @param file a JKS or PKCS#12 file
    * @param password null for none

@@ -35,7 +35,7 @@ public record Cognito(
    */
   public record Client(String id, @Nullable SecretSource secret, boolean byPassword) {}
 
-  /** Who makes users, and deletes them. */
+  /** Which of them a run makes and deletes itself. */
   public enum Life {
     /** They are there before a run, and after it. */
     KEPT,

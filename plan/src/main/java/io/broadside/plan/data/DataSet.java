@@ -3,7 +3,7 @@ package io.broadside.plan.data;
 import java.util.List;
 
 /**
- * Records for users.
+ * A data set: records that users are fed with.
  *
  * @param columns the names that a record has values for
  */

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Where records come from. */
+/** The source of a data set's records. */
 public sealed interface DataSource
     permits Cognito, DataSource.Csv, DataSource.JsonLines, DataSource.Rows, DataSource.Generated {
 
@@ -15,7 +15,7 @@ public sealed interface DataSource
   /** A file with a JSON object in each line. */
   record JsonLines(String file) implements DataSource {}
 
-  /** The plan itself. */
+  /** Records that are written in the plan itself. */
   record Rows(List<Map<String, String>> rows) implements DataSource {
 
     /** Copies list and maps. */
@@ -25,7 +25,7 @@ public sealed interface DataSource
     }
   }
 
-  /** Chance: each record is made when it is asked for. */
+  /** Random values: each record is made when a user asks for it. */
   record Generated(Map<String, Generator> columns) implements DataSource {
 
     /** Copies the map. */

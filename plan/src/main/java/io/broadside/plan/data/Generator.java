@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How a value is made. */
+/** Makes a random value of a record. */
 public sealed interface Generator {
 
   /** A whole number, both ends included. */

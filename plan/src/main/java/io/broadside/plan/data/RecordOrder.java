@@ -2,7 +2,7 @@ package io.broadside.plan.data;
 
 import java.util.Locale;
 
-/** Who gets which record. */
+/** The order in which users get the records of a data set. */
 public enum RecordOrder {
   /** User k of the fleet has record k, from the first one again after the last. */
   CIRCULAR,

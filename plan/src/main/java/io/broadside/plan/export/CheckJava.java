@@ -8,7 +8,7 @@ import io.broadside.plan.request.Check;
 import io.broadside.plan.request.Selector;
 import io.broadside.plan.text.Expression;
 
-/** Checks and captures in Gatling's words. */
+/** Writes checks and captures as calls of Gatling's DSL. */
 final class CheckJava {
 
   private CheckJava() {}

@@ -7,7 +7,7 @@ import io.broadside.plan.goal.LimitComparison;
 import io.broadside.plan.goal.Window;
 import java.util.Optional;
 
-/** Goals as Gatling's assertions, where it has the same. */
+/** Writes goals as Gatling's assertions, if Gatling has the same. */
 final class GoalJava {
 
   private GoalJava() {}

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a simulation needs beside its own lines, only where it does. */
+/** Writes the imports and helper methods that an exported simulation needs. */
 final class Helpers {
 
   private static final Map<String, String> IMPORTS =

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How the target is reached, in Gatling's words. */
+/** Writes the connection settings of a plan as calls of Gatling's DSL. */
 final class HttpJava {
 
   private HttpJava() {}

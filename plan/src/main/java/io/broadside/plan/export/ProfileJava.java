@@ -10,7 +10,7 @@ import io.broadside.protocol.injection.OpenStep;
 import io.broadside.protocol.injection.Profile;
 import io.broadside.protocol.injection.Rate;
 
-/** An injection profile in Gatling's words. */
+/** Writes an injection profile as calls of Gatling's DSL. */
 final class ProfileJava {
 
   private ProfileJava() {}

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A request in Gatling's words. */
+/** Writes a request as calls of Gatling's DSL. */
 final class RequestJava {
 
   private final @Nullable Duration usualTimeout;

@@ -5,7 +5,7 @@ import io.broadside.plan.request.Signing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Who signs requests, in the words of Gatling and of Broadside. */
+/** Writes how requests are signed, as calls of Gatling's DSL and of Broadside's. */
 final class SigningJava {
 
   private static final String NOT_AS_USUAL = ".ignoreProtocolSignatureCalculators()";

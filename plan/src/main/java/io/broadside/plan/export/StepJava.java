@@ -14,7 +14,7 @@ import io.broadside.plan.text.Expression;
 import java.util.List;
 import java.util.Map;
 
-/** Steps in Gatling's words: each is something that {@code exec} takes. */
+/** Writes steps as calls of Gatling's DSL: each is an argument of {@code exec}. */
 final class StepJava {
 
   private final RequestJava requests;

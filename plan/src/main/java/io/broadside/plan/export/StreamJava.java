@@ -4,7 +4,7 @@ import io.broadside.plan.export.text.Java;
 import io.broadside.plan.scenario.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** WebSockets and server-sent events in Gatling's words. */
+/** Writes WebSockets and server-sent events as calls of Gatling's DSL. */
 final class StreamJava {
 
   private StreamJava() {}

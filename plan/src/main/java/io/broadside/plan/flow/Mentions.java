@@ -6,10 +6,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What the steps of a scenario name, and where: to be held against what there is. */
+/**
+ * Collects the names that the steps of a scenario use, and where, to be checked against the plan.
+ */
 public final class Mentions {
 
-  /** A name that is asked for. */
+  /** A name that a step uses. */
   public record Mention(Place place, String name) {}
 
   private final List<Mention> asked = new ArrayList<>();

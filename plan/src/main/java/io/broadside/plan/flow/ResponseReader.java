@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
-/** Reads what must be so of a response, and what is kept of it. */
+/** Reads the checks of a response, and the captures from it. */
 public final class ResponseReader {
 
   private static final List<String> SELECTORS = List.of("json", "css", "regex", "header", "xpath");

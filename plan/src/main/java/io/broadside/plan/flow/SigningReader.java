@@ -7,7 +7,7 @@ import io.broadside.plan.yaml.Values;
 import io.broadside.plan.yaml.Yaml;
 import java.util.Optional;
 
-/** Reads who signs requests. */
+/** Reads how requests are signed. */
 public final class SigningReader {
 
   private final PlanProblems problems;

@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads steps: each is fields, one of which is a verb that says what it does. */
+/** Reads steps: each has fields, one of which is a verb that says what the step does. */
 public final class StepReader {
 
   private static final List<String> METHODS = Stream.of(Method.values()).map(Method::word).toList();

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what is done with WebSockets and server-sent events. */
+/** Reads the steps for WebSockets and server-sent events. */
 final class StreamReader {
 
   private static final Duration USUAL_WAIT = Duration.ofSeconds(10);

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Texts with expressions: what they ask for is taken down. */
+/** Reads texts with expressions, and notes the names that they use. */
 record Texts(PlanProblems problems, Mentions mentions) {
 
   Optional<String> of(Yaml value, String what) {

@@ -1,7 +1,7 @@
 package io.broadside.plan.goal;
 
 /**
- * What is to be reached; or, where its window is {@link Window.Lasting}, when to give up.
+ * A goal of a run; or, if its window is {@link Window.Lasting}, a reason to abort the run.
  *
  * @param text as it was written
  * @param of a request's or a group's name; empty for all requests

@@ -1,6 +1,6 @@
 package io.broadside.plan.goal;
 
-/** What is looked at. */
+/** The figure that a goal is about. */
 public sealed interface GoalMeasure {
 
   /** The response time that so many percent of the responses do not exceed, in milliseconds. */
@@ -12,7 +12,7 @@ public sealed interface GoalMeasure {
   /** The longest response time, in milliseconds. */
   record Longest() implements GoalMeasure {}
 
-  /** How many of a hundred requests failed. */
+  /** The share of failed requests, in percent. */
   record ErrorRate() implements GoalMeasure {}
 
   /** How many requests failed. */

@@ -1,6 +1,6 @@
 package io.broadside.plan.goal;
 
-/** Of which part of a run a goal speaks. */
+/** The time window of a goal: the part of the run that it is about. */
 public sealed interface Window {
 
   /** All of it. */

@@ -1,4 +1,4 @@
-/** What is to be reached, over the whole run or a part of it, and when to give up. */
+/** The goals of a plan, over the whole run or a part of it, and the goals that abort a run. */
 @NullMarked
 package io.broadside.plan.goal;
 

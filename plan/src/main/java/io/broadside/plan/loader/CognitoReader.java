@@ -9,7 +9,7 @@ import io.broadside.plan.yaml.Values;
 import io.broadside.plan.yaml.Yaml;
 import java.util.Optional;
 
-/** Reads which users of Cognito are test data. */
+/** Reads a data set of test users of Cognito. */
 final class CognitoReader {
 
   private static final int MOST_USERS = 1_000_000;

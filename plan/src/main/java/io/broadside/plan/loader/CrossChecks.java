@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Holds the parts of a plan against one another. */
+/** Checks that the parts of a plan fit together. */
 final class CrossChecks {
 
   private final PlanProblems problems;

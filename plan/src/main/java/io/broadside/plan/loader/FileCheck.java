@@ -5,7 +5,7 @@ import io.broadside.plan.problem.PlanProblems;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Whether a file that a plan names is there. */
+/** Checks that a file that a plan names exists. */
 final class FileCheck {
 
   private FileCheck() {}

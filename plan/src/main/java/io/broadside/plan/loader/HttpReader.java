@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads how the target is reached. */
+/** Reads the connection settings of a plan. */
 final class HttpReader {
 
   private static final int MOST_PORT = 65_535;

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run makes before its start, and deletes after its end.
+ * The test users that a run makes before its start, and deletes after its end.
  *
  * @param created what is made, by where it stands in {@code before}
  * @param deleted the names of data, by where they stand in {@code after}
@@ -27,7 +27,7 @@ record Lives(Map<Place, Made> created, Map<Place, String> deleted) {
   private static final Pattern DELETE = Pattern.compile("delete +(\\S.*)");
 
   /**
-   * What a run makes.
+   * Test users that a run makes.
    *
    * @param data its name
    * @param perSecond how many each second; null where that is not said

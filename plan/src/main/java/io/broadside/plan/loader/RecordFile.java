@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is in a file of records: it is read once, in little memory.
+ * The column names and the number of records of a data file, which is read once, in little memory.
  *
  * @param columns the names in its first line
  * @param records how many there are

@@ -2,10 +2,10 @@ package io.broadside.plan.phase;
 
 import io.broadside.protocol.injection.Rate;
 
-/** How much load there is at a moment. */
+/** The level of a load: an arrival rate, or a number of active users. */
 public sealed interface Level {
 
-  /** Users who start each second. */
+  /** An arrival rate. */
   record Arrivals(Rate rate) implements Level {
 
     @Override
@@ -14,7 +14,7 @@ public sealed interface Level {
     }
   }
 
-  /** Users who are there at a time. */
+  /** A number of active users. */
   record Concurrent(int users) implements Level {
 
     private static final int MOST = 10_000_000;

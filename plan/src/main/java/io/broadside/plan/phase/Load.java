@@ -4,7 +4,7 @@ import io.broadside.protocol.injection.Injection;
 import java.util.List;
 
 /**
- * What all scenarios together start.
+ * The load of all scenarios together.
  *
  * @param injection when users start
  * @param spans when each phase is, in their order

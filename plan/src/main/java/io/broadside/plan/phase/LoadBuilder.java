@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Puts phases one after the other. Not thread-safe. */
+/** Builds a {@link Load} from phases, one after the other. Not thread-safe. */
 public final class LoadBuilder {
 
   private static final int LONGEST = 30 * 24 * 3_600;
@@ -72,7 +72,7 @@ public final class LoadBuilder {
   }
 
   /**
-   * What they come to.
+   * The load of the phases so far.
    *
    * @throws IllegalArgumentException if there is none, or they start nobody
    */

@@ -2,7 +2,7 @@ package io.broadside.plan.phase;
 
 import java.util.List;
 
-/** Reads a whole load as people say it: its phases, or its shape. */
+/** Reads a whole load from text: its phases, or its shape. */
 public final class LoadText {
 
   private LoadText() {}

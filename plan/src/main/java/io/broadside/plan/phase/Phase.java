@@ -2,7 +2,7 @@ package io.broadside.plan.phase;
 
 import org.jspecify.annotations.Nullable;
 
-/** A stretch of a load, as it is said. */
+/** A phase of a load, as it is written in a plan. */
 public sealed interface Phase {
 
   /**
@@ -13,7 +13,7 @@ public sealed interface Phase {
   record Ramp(@Nullable Level from, Level to, int seconds, boolean randomized) implements Phase {}
 
   /**
-   * The load stays.
+   * The load stays at a level.
    *
    * @param at null for the level so far
    */

@@ -1,11 +1,11 @@
 package io.broadside.plan.phase;
 
 /**
- * When a phase is.
+ * The span of a phase.
  *
  * @param name what its plan calls it, or {@code phase 1} and so on
- * @param from the first second of the load that is its
- * @param until the first that is not any more
+ * @param from the first second of the phase, counted from the start of the load
+ * @param until the first second after it
  * @param steady whether the load stays the same in it, and is above none
  */
 public record Span(String name, int from, int until, boolean steady) {}

@@ -1,4 +1,4 @@
-/** The phases of a load in words, and the profile that they come to. */
+/** The phases of a load, read from text and turned into an injection profile. */
 @NullMarked
 package io.broadside.plan.phase;
 

@@ -1,7 +1,7 @@
 package io.broadside.plan.problem;
 
 /**
- * Where something stands in a file.
+ * A place in the text of a plan.
  *
  * @param line from 1
  * @param column from 1, in characters

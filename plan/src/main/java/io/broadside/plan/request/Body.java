@@ -3,7 +3,7 @@ package io.broadside.plan.request;
 import java.util.List;
 import java.util.Map;
 
-/** What a request carries. */
+/** The body of a request. */
 public sealed interface Body {
 
   /** Nothing. */

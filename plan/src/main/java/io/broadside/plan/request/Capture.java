@@ -3,7 +3,7 @@ package io.broadside.plan.request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of a response.
+ * A capture: a value from a response that the user keeps.
  *
  * @param name the user knows it by from now on
  * @param pick which of several
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Capture(String name, Selector selector, Pick pick, @Nullable String fallback) {
 
-  /** Which of several. */
+  /** Which match to take if there are several. */
   public enum Pick {
     FIRST,
     RANDOM,

@@ -3,7 +3,7 @@ package io.broadside.plan.request;
 import java.time.Duration;
 import java.util.List;
 
-/** What must be so of a response. */
+/** A check of a response. */
 public sealed interface Check {
 
   /** Its status is one of these. */
@@ -18,12 +18,12 @@ public sealed interface Check {
   /** A text is in its body. */
   record Contains(String text) implements Check {}
 
-  /** Something is in it. */
+  /** The selector finds a value. */
   record Exists(Selector selector) implements Check {}
 
-  /** Something in it has a value, with expressions. */
+  /** The selector finds that value, a text with expressions. */
   record Equal(Selector selector, String value) implements Check {}
 
-  /** It took no longer. */
+  /** The response time is at most that. */
   record Within(Duration time) implements Check {}
 }

@@ -2,7 +2,7 @@ package io.broadside.plan.request;
 
 import java.util.Locale;
 
-/** How a request asks. */
+/** The methods of HTTP. */
 public enum Method {
   GET,
   HEAD,

@@ -1,6 +1,6 @@
 package io.broadside.plan.request;
 
-/** Where something is found in a response. */
+/** Selects a value from a response. */
 public sealed interface Selector {
 
   /** By JSONPath. */

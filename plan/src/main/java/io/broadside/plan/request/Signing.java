@@ -2,13 +2,13 @@ package io.broadside.plan.request;
 
 import org.jspecify.annotations.Nullable;
 
-/** Whether a request is signed. */
+/** How a request is signed, if at all. */
 public sealed interface Signing {
 
-  /** As all requests are. */
+  /** As the plan says for all requests. */
   record Usual() implements Signing {}
 
-  /** It is not. */
+  /** Not signed. */
   record None() implements Signing {}
 
   /**

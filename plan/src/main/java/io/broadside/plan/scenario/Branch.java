@@ -3,7 +3,7 @@ package io.broadside.plan.scenario;
 import java.util.List;
 
 /**
- * One of several ways.
+ * A branch of a random choice.
  *
  * @param percent how often it is taken; all branches of a choice add up to 100
  */

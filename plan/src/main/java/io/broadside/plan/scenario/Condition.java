@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whether something is so: {@code #{known}}, {@code #{cart} == full}, {@code #{n} != 0}.
+ * A condition on a user's attributes: {@code #{known}}, {@code #{cart} == full}, {@code #{n} != 0}.
  *
  * @param left an expression
  * @param kind how it is looked at

@@ -35,7 +35,7 @@ public sealed interface Step {
   record Send(HttpRequest request) implements Step {}
 
   /**
-   * Nothing for a while.
+   * A pause of the user, the think time.
    *
    * @param most the same as {@code least} where it is fixed; else evenly drawn between both
    */
@@ -45,32 +45,32 @@ public sealed interface Step {
   record Feed(String data) implements Step {}
 
   /**
-   * So many times.
+   * Repeats steps a number of times.
    *
    * @param times a number, or an expression
    * @param counter the name under which each time has its number from 0, or null
    */
   record Repeat(String times, @Nullable String counter, List<Step> steps) implements Step {}
 
-  /** For each element of a list that the expression names. */
+  /** Repeats steps for each element of a list that the expression names. */
   record ForEach(String list, String element, List<Step> steps) implements Step {}
 
-  /** Over and over for a time. */
+  /** Repeats steps for a time. */
   record During(Duration time, List<Step> steps) implements Step {}
 
-  /** Over and over while a condition holds. */
+  /** Repeats steps while a condition holds. */
   record While(Condition condition, List<Step> steps) implements Step {}
 
-  /** Where a condition holds, else the other steps, of which there may be none. */
+  /** Runs steps if a condition holds, else the other steps, of which there may be none. */
   record If(Condition condition, List<Step> then, List<Step> otherwise) implements Step {}
 
-  /** One of several, by chance. */
+  /** Runs one of several branches at random. */
   record Choose(List<Branch> branches) implements Step {}
 
-  /** What is measured together, too. */
+  /** Steps whose time is also measured as one group. */
   record Group(String name, List<Step> steps) implements Step {}
 
-  /** Begun anew where something in it failed, so many more times at most. */
+  /** Repeats steps if something in them failed, at most that many more times. */
   record Retry(int more, List<Step> steps) implements Step {}
 
   /** Cookies of the target that the user has from now on. */
@@ -92,7 +92,7 @@ public sealed interface Step {
     }
   }
 
-  /** The user's end. */
+  /** Ends the user. */
   record Exit(Reason reason) implements Step {
 
     /** When a user ends early. */

@@ -3,7 +3,7 @@ package io.broadside.plan.scenario;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What is done with a WebSocket, or a stream of server-sent events. */
+/** A step of a WebSocket, or of a stream of server-sent events. */
 public sealed interface Stream {
 
   /** A WebSocket is opened. */

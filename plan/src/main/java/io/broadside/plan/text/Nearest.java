@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which of the words that may stand somewhere was meant by one that may not. */
+/** Finds the known word that a misspelt one was meant for. */
 public final class Nearest {
 
   private static final int LONGEST = 40;

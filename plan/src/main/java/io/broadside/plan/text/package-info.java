@@ -1,7 +1,4 @@
-/**
- * Texts that people write in a plan: lengths of time, expressions, and words that they nearly got
- * right.
- */
+/** Parsers for texts in a plan: durations, expressions, and suggestions for misspelt words. */
 @NullMarked
 package io.broadside.plan.text;
 

@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Takes the fields of a value one by one, and says which are left over. Not thread-safe. */
+/**
+ * Reads the fields of a value one by one, and reports those that nothing has read. Not thread-safe.
+ */
 public final class FieldReader {
 
   private final Yaml.Fields fields;

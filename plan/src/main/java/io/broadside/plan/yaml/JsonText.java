@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 
-/** A value as JSON. */
+/** Writes a YAML value as JSON. */
 public final class JsonText {
 
   private JsonText() {}

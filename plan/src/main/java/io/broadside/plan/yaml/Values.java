@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Takes values for what they should be, and says where they are not. */
+/** Converts YAML values to the types that are expected, and reports those that do not fit. */
 public record Values(PlanProblems problems) {
 
   /** A text; numbers and truths are texts, too. */

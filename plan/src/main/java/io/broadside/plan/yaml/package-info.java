@@ -1,4 +1,4 @@
-/** Reads a YAML document of bounded size into values that know where they stand. */
+/** Reads a YAML document of bounded size into values that know their place in the text. */
 @NullMarked
 package io.broadside.plan.yaml;
 

@@ -8,7 +8,7 @@ import io.broadside.plan.export.text.Java;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Test users of Cognito in the words of a simulation. */
+/** Writes test users of Cognito as the code of a simulation. */
 public final class CognitoJava {
 
   /** Where a simulation looks for users that a plan's run would make. */

@@ -10,7 +10,7 @@ import io.broadside.plan.data.RecordOrder;
 import io.broadside.plan.export.text.Java;
 import java.util.Map;
 
-/** Test data in Gatling's words. */
+/** Writes test data as Gatling's feeders. */
 public final class DataJava {
 
   private DataJava() {}

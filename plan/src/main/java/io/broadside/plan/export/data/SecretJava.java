@@ -10,7 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where secrets are looked up, in Java: those of AWS once, before the start, and each is a field.
+ * Writes the look-up of secrets in Java. Each secret of AWS is a field, which is read once, before
+ * the start.
  */
 public record SecretJava(Names names) {
 

@@ -3,7 +3,7 @@ package io.broadside.plan.export.text;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Words of Java. */
+/** Writes literals of Java. */
 public final class Java {
 
   private Java() {}
