@@ -4,7 +4,7 @@ import io.broadside.results.compare.estimate.Bootstrap;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What is said to a question, with the reason in words. */
+/** Answers a {@link Question} with a {@link Row}, and gives the reason in words. */
 record Answer(Question question, Strictness settings, int questions) {
 
   /** No run is told to last longer than a day. */

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Says whether new runs are worse than a baseline, and does not cry wolf: FAIL only where the whole
- * interval of a difference lies beyond the tolerance, PASS only where it lies below. Thread-safe.
+ * Decides whether new runs are worse than a baseline, with few false alarms: FAIL only if the whole
+ * interval of a difference lies beyond the tolerance, PASS only if it lies below. Thread-safe.
  */
 public final class Comparer {
 

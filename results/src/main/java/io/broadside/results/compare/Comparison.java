@@ -3,7 +3,7 @@ package io.broadside.results.compare;
 import java.util.List;
 
 /**
- * What two sides say about one another.
+ * The comparison of two sides, the baseline and the new one.
  *
  * @param decision FAIL where any row says so, PASS where all do; INCONCLUSIVE else, and where the
  *     sides must not be compared or do not have the same requests

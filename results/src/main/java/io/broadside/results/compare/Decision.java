@@ -1,6 +1,6 @@
 package io.broadside.results.compare;
 
-/** What a comparison says, of one figure or of all. */
+/** The decision of a comparison, on one figure or on all. */
 public enum Decision {
   /** No worse than tolerated, for sure. */
   PASS,

@@ -3,7 +3,7 @@ package io.broadside.results.compare;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** What many tests at once make of their p-values: with 200 of them, two in a hundred are many. */
+/** Adjusts p-values for many tests at once: of 200 tests, a few have small p-values by chance. */
 final class MultipleTests {
 
   private MultipleTests() {}

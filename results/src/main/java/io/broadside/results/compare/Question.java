@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Whether one figure of one request has become worse than tolerated: what is asked of each row. */
+/** The question of each row: whether one figure of one request has become worse than tolerated. */
 record Question(
     String request,
     Figure figure,
@@ -45,7 +45,7 @@ record Question(
     return difference.p(limit());
   }
 
-  /** What the difference may be, in the figure's unit. */
+  /** The interval of the difference, in the figure's unit. */
   Row.@Nullable Interval interval(double falseAlarms) {
     if (!difference.isKnown()) {
       return null;

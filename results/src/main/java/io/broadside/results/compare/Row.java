@@ -4,7 +4,8 @@ import io.broadside.results.compare.estimate.Figure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said about one figure of one request. Times are seconds, error rates a share of 1.
+ * A row of a comparison: the result for one figure of one request. Times are seconds, error rates a
+ * share of 1.
  *
  * @param baseline the baseline's value; of several runs, their geometric mean for a time
  * @param changed the new side's

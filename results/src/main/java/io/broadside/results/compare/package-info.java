@@ -1,5 +1,6 @@
 /**
- * Whether one side's runs are slower or fail more often than another's, or whether nobody can say.
+ * The comparison of runs: whether the new side is slower or fails more often than the baseline, or
+ * whether that cannot be told.
  */
 @NullMarked
 package io.broadside.results.compare;

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
-/** The errors of each second by their kind. Not thread-safe. */
+/** The errors of each second of a run, by their kind. Not thread-safe. */
 final class ErrorCourse {
 
   /** More are hard to tell apart in a chart. */

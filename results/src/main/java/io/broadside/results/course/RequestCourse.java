@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * How one request went, second by second: read once, and then only what has been written since. A
- * megabyte for 12 hours. Not thread-safe.
+ * The course of one request, second by second. It is read once, and then only new lines are read.
+ * It takes a megabyte for 12 hours. Not thread-safe.
  */
 public final class RequestCourse {
 

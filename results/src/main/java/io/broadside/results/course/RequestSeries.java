@@ -3,9 +3,9 @@ package io.broadside.results.course;
 import java.util.List;
 
 /**
- * How one request, or one group, went over time, in at most 600 columns: each shows the greatest
- * value of its seconds, so that no spike is lost. A value is -1 where nobody knows it, or nothing
- * was measured; times are ms.
+ * The series of one request, or one group, over time, in at most 600 columns. Each column shows the
+ * greatest value of its seconds, so that no spike is lost. A value is -1 where nobody knows it, or
+ * nothing was measured; times are ms.
  *
  * @param from the first second of the first column
  * @param step seconds in a column

@@ -7,8 +7,8 @@ import io.broadside.results.store.RunFolder;
 import java.io.IOException;
 
 /**
- * How all of a run went, second by second: read once, and then only what has been written since.
- * Some megabytes for 12 hours. Not thread-safe.
+ * The course of a whole run, second by second. It is read once, and then only new lines are read.
+ * It takes some megabytes for 12 hours. Not thread-safe.
  */
 public final class RunCourse {
 

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The 99th percentiles of many requests, in points that become longer as the run does: so it takes
- * no more memory, however long that is. Not thread-safe.
+ * The 99th percentiles of many requests, in points that cover more seconds the longer the run is,
+ * so that memory stays bounded. Not thread-safe.
  */
 final class SparkCourse {
 

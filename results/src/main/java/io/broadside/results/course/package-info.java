@@ -1,4 +1,4 @@
-/** How a run went, in forms that are small enough to draw: all of it, and each of its requests. */
+/** The course of a run and of each of its requests, in forms that are small enough to draw. */
 @NullMarked
 package io.broadside.results.course;
 

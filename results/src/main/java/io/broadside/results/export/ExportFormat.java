@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The forms in which a run can be had. All text is UTF-8. */
+/** The formats to which a run can be exported. All text is UTF-8. */
 public enum ExportFormat {
   /** The record, as it is kept. */
   JSON("application/json", "json", (run, out) -> out.write(RecordJson.pretty(run.record()))),
@@ -45,12 +45,12 @@ public enum ExportFormat {
     this.writer = writer;
   }
 
-  /** What HTTP calls it. */
+  /** The media type of the format in HTTP. */
   public String mediaType() {
     return mediaType;
   }
 
-  /** What a file of it ends with, without the dot. */
+  /** The extension of its files, without the dot. */
   public String ending() {
     return ending;
   }

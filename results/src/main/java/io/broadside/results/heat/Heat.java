@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** What a run's responses took, a few numbers for each second. Not thread-safe. */
+/** Counts a run's responses by response time, in a few numbers for each second. Not thread-safe. */
 public final class Heat {
 
   /** Rows from a time to twice that time. */

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Who ran it.
+ * The workers of a run, in its record.
  *
  * @param asked how many workers were asked for at the start
  * @param workers each as it was seen last
- * @param changes what became of them, in the order of time; the first 10,000
+ * @param changes the changes of their states, in the order of time; the first 10,000
  */
 public record FleetRecord(int asked, List<WorkerFigures> workers, List<FleetChange> changes) {
 

@@ -9,9 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is left of a run, but for its course second by second: enough to audit and to repeat it.
- * Whoever reads it passes over fields that it does not know, and those that are missing have the
- * values said here.
+ * The record of a run, without its course second by second: enough to audit and to repeat the run.
+ * Readers ignore fields that they do not know, and missing fields have the values given here.
  *
  * @param version of this form; 1 now
  * @param id unique and sortable by time, such as {@code 20261121-044500-123-checkout}
@@ -69,7 +68,7 @@ public record RunRecord(
     losses = losses == null ? List.of() : List.copyOf(losses);
   }
 
-  /** The same with another word on who ran it. */
+  /** The same with other workers. */
   public RunRecord with(FleetRecord other) {
     return new RunRecord(
         version, id, state, problem, times, test, target, limits, software, other, warnings, totals,

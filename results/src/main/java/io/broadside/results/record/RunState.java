@@ -1,6 +1,6 @@
 package io.broadside.results.record;
 
-/** Where a run is in its life; the last three are final. */
+/** The states of a run; the last three are final. */
 public enum RunState {
   /** Accepted; nothing has been asked of a worker yet. */
   CREATED,

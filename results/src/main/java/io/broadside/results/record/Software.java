@@ -1,7 +1,7 @@
 package io.broadside.results.record;
 
 /**
- * What measured a run; empty where nobody knows.
+ * The versions of the software that measured a run; empty if not known.
  *
  * @param broadside version of Broadside
  * @param gatling version of Gatling in the workers

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What ran.
+ * The test that ran, in the record of a run.
  *
  * @param simulation name in the library, null where the class is on the workers' class path
  * @param simulationClass the class that ran, null until a worker has found it

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a run was what.
+ * The times at which a run was created, started and ended.
  *
  * @param createdAtMillis when it was asked for, in milliseconds since 1970
  * @param startsAtMillis when its second 0 began, null until known

@@ -35,7 +35,7 @@ public record Verdicts(Generator generator, Target target) {
    */
   public record Reason(Trust trust, String code, String message) {}
 
-  /** What became of the assertions. */
+  /** The outcome of the assertions and goals. */
   public enum Outcome {
     PASSED,
     FAILED,

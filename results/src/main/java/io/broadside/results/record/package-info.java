@@ -1,4 +1,4 @@
-/** What is left of a run: its record, in a form that is read for ever. */
+/** The record of a run, in a form that all later versions read. */
 @NullMarked
 package io.broadside.results.record;
 

@@ -1,7 +1,7 @@
 package io.broadside.results.series;
 
 /**
- * How often one kind of error came.
+ * The number of errors of one kind.
  *
  * @param message what was said of it
  * @param count how often

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Turns what a run has measured so far into what was measured in each second. What is not asked for
- * in one second is in the next interval: nothing is lost, and nothing is in two. Not thread-safe.
+ * Turns the running totals of a run into what was measured in each second. If a second is skipped,
+ * its measurements are in the next interval: none is lost, and none is in two. Not thread-safe.
  */
 public final class Increments {
 

@@ -5,8 +5,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
- * What was measured in some seconds: in one as a rule. It is in several where nobody gathered for a
- * while, or nothing could be written. All intervals of a run together are all that it measured.
+ * The measurements of some seconds, one as a rule. An interval has several seconds if for a while
+ * no worker was scraped, or nothing could be written. All intervals together hold all measurements
+ * of a run.
  *
  * @param since the first second
  * @param second the last one

@@ -1,6 +1,6 @@
 package io.broadside.results.series;
 
-/** What a distribution is about. */
+/** The quantities that distributions measure. */
 public enum Measure {
   /** Response times of a request. */
   RESPONSE,

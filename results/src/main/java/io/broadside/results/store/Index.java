@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The lines of all runs in one file, since a list of a thousand is wanted at once. What is not in
- * it, or has changed since, is read again from the run's own files: it can always be deleted.
- * Thread-safe.
+ * Caches the summaries of all runs in one file, so that a list of a thousand opens fast. A run that
+ * is not in it, or has changed, is read again from its own files, so the index can always be
+ * deleted. Thread-safe.
  */
 final class Index {
 

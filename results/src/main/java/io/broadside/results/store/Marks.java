@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people have written on a run.
+ * The name, note and tags that people gave a run.
  *
  * @param name that they gave it, null where none
  * @param note a remark, null where there is none

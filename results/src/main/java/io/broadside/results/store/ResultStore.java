@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Where runs are kept. Thread-safe. */
+/** Stores the records of runs. Thread-safe. */
 public interface ResultStore {
 
   /** Where it is, for a person. */

@@ -44,7 +44,7 @@ public record RunFolder(PrivateFolder folder) {
     return new RunFolder(new PrivateFolder(path));
   }
 
-  /** Whether a run can have that id: one that somebody made up reaches nothing outside. */
+  /** Whether an id has a valid form, so that a made-up one reaches no file outside the folder. */
   public static boolean isId(String id) {
     return id.matches("[A-Za-z0-9][A-Za-z0-9._-]*");
   }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Why two sides must not be compared. */
+/** Finds the reasons why two sides must not be compared. */
 public final class Admission {
 
   /** As large a part of the users planned may be missed or unknown. */

@@ -1,7 +1,7 @@
 package io.broadside.results.compare.admission;
 
 /**
- * Whether a run may be compared at all.
+ * The conditions that decide whether a run may be compared at all.
  *
  * @param run its name
  * @param generatorValid whether the generator's verdict on itself is VALID

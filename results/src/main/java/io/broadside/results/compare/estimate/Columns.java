@@ -4,8 +4,8 @@ import io.broadside.results.histogram.NativeHistogram;
 import java.util.List;
 
 /**
- * Where the sums of many seconds have their places in an array: errors, zeros, then a run of
- * buckets. Arrays add up fast, and a thousand resamples are a lot of adding.
+ * The layout of an array with the sums of many seconds: errors, zeros, then consecutive buckets.
+ * Arrays add up fast, and a thousand resamples are a lot of adding.
  */
 final class Columns {
 
@@ -27,7 +27,7 @@ final class Columns {
     this.uppers = uppers;
   }
 
-  /** Places for everything in these seconds. */
+  /** A layout with room for all buckets of these seconds. */
   static Columns of(List<RequestSecond> seconds) {
     int first = Integer.MAX_VALUE;
     int end = Integer.MIN_VALUE;

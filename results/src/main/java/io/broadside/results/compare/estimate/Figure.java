@@ -1,6 +1,9 @@
 package io.broadside.results.compare.estimate;
 
-/** What is compared of a request: three percentiles, seconds, and the error rate, a share of 1. */
+/**
+ * The figures of a request that are compared: three percentiles in seconds, and the error rate as a
+ * share of 1.
+ */
 public enum Figure {
   P50("p50", 0.50),
   P95("p95", 0.95),
@@ -21,7 +24,7 @@ public enum Figure {
     this.quantile = quantile;
   }
 
-  /** What people call it. */
+  /** The name of the figure for people. */
   public String label() {
     return label;
   }

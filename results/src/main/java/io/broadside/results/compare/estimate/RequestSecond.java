@@ -3,7 +3,7 @@ package io.broadside.results.compare.estimate;
 import io.broadside.results.histogram.NativeHistogram;
 
 /**
- * What one second brought of one request.
+ * The responses of one request in one second.
  *
  * @param second its number; where one is missing, no block spans the hole
  * @param times seconds, of all responses, failed ones too

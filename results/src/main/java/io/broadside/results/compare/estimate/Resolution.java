@@ -2,7 +2,7 @@ package io.broadside.results.compare.estimate;
 
 import io.broadside.protocol.wire.MetricNames;
 
-/** How finely a histogram tells times: by whole milliseconds, and by buckets. */
+/** The resolution of a histogram of times: whole milliseconds, and the width of buckets. */
 final class Resolution {
 
   /** Seconds; a percentile below it counts as this. */

@@ -3,7 +3,7 @@ package io.broadside.results.compare.estimate;
 import java.util.List;
 
 /**
- * The steady part of one run, of one request: without warm-up, ramps and gaps.
+ * The responses of one request in the steady part of one run: without warm-up, ramps and gaps.
  *
  * @param run its name
  * @param seconds in order of time

@@ -23,9 +23,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Takes from a run what can be compared: the seconds in which its load was steady, without its
- * first 10 s, in which the system under test warms up, and without those that nobody measured
- * alone.
+ * Reads the steady part of a kept run: the seconds of steady load, without its first 10 s, in which
+ * the system under test warms up, and without seconds that were not measured alone.
  */
 public final class KeptRun {
 

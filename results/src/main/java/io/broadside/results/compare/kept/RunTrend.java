@@ -10,9 +10,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a figure has gone over the last runs of a test whose generator was valid.
+ * The trend of a figure over the latest runs of a test whose generator was valid.
  *
- * @param test what a person calls it; empty where no run is kept
+ * @param test its name for people; empty if no run is kept
  * @param figure of all requests together
  * @param runs their ids, the oldest first
  * @param values one for each, in ms, or in percent for errors
@@ -25,10 +25,10 @@ public record RunTrend(
     List<Double> values,
     List<ChangePoint> changes) {
 
-  /** How many runs are looked at unless somebody says otherwise. */
+  /** How many runs are read by default. */
   public static final int USUAL = 30;
 
-  /** What can be followed. */
+  /** The figures that have a trend. */
   public enum TrendFigure {
     /** Median response time, ms. */
     p50,
@@ -49,7 +49,7 @@ public record RunTrend(
       };
     }
 
-    /** What its values are in. */
+    /** The unit of its values. */
     public String unit() {
       return this == errors ? "%" : "ms";
     }

@@ -1,7 +1,7 @@
 package io.broadside.results.compare.trend;
 
 /**
- * Where a figure has changed.
+ * A change of a figure between two runs of a test.
  *
  * @param index of the first run after the change, from 0
  * @param before mean since the change before, or the beginning

@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the bucket hold what a run's folder holds. It may break off anywhere: the next one sends
- * what is missing. The record goes last, as it was at the beginning, so that whoever finds it finds
- * all that it tells of.
+ * Copies the files of a run's folder to the bucket. It may break off anywhere: the next upload
+ * sends what is missing. The record goes last, as it was at the beginning, so that all files that
+ * it mentions are there before it.
  */
 final class BucketUpload {
 

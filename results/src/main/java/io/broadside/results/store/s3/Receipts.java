@@ -11,9 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which ETag the bucket gave for which content of a run. Where a key of KMS encrypts the bucket, an
- * ETag says nothing about the content, and without a receipt all would be sent again. They are kept
- * in a hidden file of the run's folder, which may always be deleted. Not thread-safe.
+ * Remembers which ETag the bucket gave for which content of a run. If a key of KMS encrypts the
+ * bucket, an ETag says nothing about the content, and without receipts all files would be sent
+ * again. They are kept in a hidden file of the run's folder, which may always be deleted. Not
+ * thread-safe.
  */
 final class Receipts {
 

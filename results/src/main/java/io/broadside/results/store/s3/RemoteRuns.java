@@ -16,20 +16,20 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runs in the bucket. To look at all of its keys takes a request for each thousand, and with
- * them longer than a person likes to wait: only the first one to ask waits for it. Later ones are
- * told what was seen last, and have it looked at again in the background. Thread-safe.
+ * Lists the runs in the bucket. A listing takes a request for each thousand keys, too long for a
+ * person to wait, so only the first caller waits for one. Later callers get the latest listing, and
+ * cause a new one in the background. Thread-safe.
  */
 final class RemoteRuns {
 
-  /** What is done with what was seen. */
+  /** Takes each new listing. */
   interface Visitor {
     void accept(Map<String, RunSummary> runs, Map<String, Map<String, Found>> files)
         throws IOException;
   }
 
   /**
-   * What was seen last.
+   * The latest listing of the bucket.
    *
    * @param atNanos when
    * @param problem why not all was seen, in a sentence; null where all was

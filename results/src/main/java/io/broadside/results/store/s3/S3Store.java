@@ -24,10 +24,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps runs in a bucket. Every run is written to a folder here first, and is sent from there, as
- * often as somebody asks for it: {@link #upload} may break off anywhere, and goes on the next time.
- * Marks may be written here and elsewhere: the latest ones count. No client is made before the
- * bucket is asked for something. Thread-safe.
+ * Keeps runs in a bucket. Every run is written to a local folder first, and is sent from there with
+ * {@link #upload}, which may break off anywhere and goes on the next time. Marks may be written
+ * here and elsewhere: the latest ones count. No client is made before the bucket is asked for
+ * something. Thread-safe.
  */
 public final class S3Store implements ResultStore, AutoCloseable {
 

@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends runs one after the other, and remembers how that went. Thread-safe: whoever comes second
- * waits.
+ * Uploads runs one after the other, and remembers how each upload went. Thread-safe: a second
+ * caller waits.
  */
 final class Uploader {
 
@@ -32,7 +32,7 @@ final class Uploader {
   private static final int MOST_FAILURES = 3;
 
   /**
-   * How it went last.
+   * The latest attempt to upload a run.
    *
    * @param stamp of the files that were sent
    * @param why it was not done, null when it was
@@ -113,7 +113,7 @@ final class Uploader {
     return states;
   }
 
-  /** What somebody wrote on runs in the bucket, after it was written on here. */
+  /** Copies marks from the bucket that are newer than those in the local folder. */
   void takeMarks(
       FolderStore spool, Map<String, RunSummary> there, Map<String, Map<String, Found>> files)
       throws IOException {

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 
 /**
- * How S3 is spoken to. The SDK tries each request three times.
+ * The time-outs of requests to S3. The SDK tries each request three times.
  *
  * @param connect the longest wait for a connection
  * @param silence the longest wait for the next byte
@@ -32,7 +32,7 @@ public record Connection(
     Duration total,
     @Nullable AwsCredentialsProvider credentials) {
 
-  /** What a user has. */
+  /** The time-outs in use outside of tests. */
   public static Connection standard() {
     return new Connection(
         Duration.ofSeconds(3),

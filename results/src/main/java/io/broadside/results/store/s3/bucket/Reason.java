@@ -17,7 +17,7 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Why S3 did not do what was asked, in words for a person. */
+/** Explains to a person why a request to S3 failed. */
 final class Reason {
 
   /** What Java's HTTP client says of a connection that the other side ended. */
