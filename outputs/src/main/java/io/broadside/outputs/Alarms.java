@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Says once of each goal that it is broken: when it has been so for {@value #SECONDS} s, since the
+ * Raises one {@link Event} for each goal that has been broken for {@value #SECONDS} s, since the
  * first few requests say little. Not thread-safe.
  */
 final class Alarms {
@@ -22,7 +22,7 @@ final class Alarms {
   private final Set<String> told = new HashSet<>();
   private long second = -1;
 
-  /** What there is to say of a run now. */
+  /** The new events of a run. */
   List<Event> next(RunStanding now) {
     if (now.second() <= second) {
       return List.of();

@@ -4,7 +4,7 @@ import io.broadside.outputs.delivery.Balance;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What outputs did not get of a run. */
+/** Words how many messages of a run each output did not get. */
 final class Missing {
 
   private Missing() {}

@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything that a run is sent to while it goes on. Nobody who tells of it waits: samples are made
- * on a thread of their own, and each output has another. Thread-safe.
+ * All outputs of a controller, which get the measurements and events of a run while it goes on. No
+ * caller waits: samples are made on one thread, and each output has another. Thread-safe.
  */
 public final class Outputs implements AutoCloseable {
 
@@ -55,7 +55,7 @@ public final class Outputs implements AutoCloseable {
     }
   }
 
-  /** Whether somebody is to be called when a goal is broken. */
+  /** Whether an output takes events, such as that of a broken goal. */
   public boolean watchesGoals() {
     return !events.isEmpty();
   }
@@ -163,6 +163,6 @@ public final class Outputs implements AutoCloseable {
     poster.close();
   }
 
-  /** What is known of one run. */
+  /** The state of one run's outputs. */
   private record Course(Sampler sampler, Alarms alarms, List<Balance> before) {}
 }

@@ -21,8 +21,8 @@ import java.util.Optional;
 /**
  * Makes the outputs to destinations.
  *
- * @param credentials what they are shown
- * @param poster how they are posted to
+ * @param credentials the credentials for the receivers
+ * @param poster sends the HTTP requests
  */
 record Receivers(Credentials credentials, Poster poster) {
 

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How a run stands.
+ * A run at one moment, for its outputs.
  *
  * @param run the record
  * @param second the one that was measured last, -1 before the first
  * @param seconds those that are new, or have changed since it was said last
  * @param soFar everything that was measured until then
- * @param broken goals that this does not reach
+ * @param broken the goals that are broken at this moment
  */
 public record RunStanding(
     RunRecord run,

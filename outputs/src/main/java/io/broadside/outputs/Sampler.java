@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes samples of what a run has measured so far, once for all outputs. Not thread-safe.
+ * Makes a {@link Sample} of the new measurements of a run, once for all outputs. Not thread-safe.
  *
  * <p>A controller that takes a run over goes on behind what is kept of it, so that nothing is sent
  * twice. Where nothing is kept, such as in a new pod, workers say again in its first seconds what

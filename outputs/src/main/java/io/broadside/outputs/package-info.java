@@ -1,6 +1,6 @@
 /**
- * What a run measures, sent while it goes on to other programs, and who is called when something
- * happens to it.
+ * Outputs: they send the measurements of a run to other programs while it goes on, and notify
+ * people of its events.
  */
 @NullMarked
 package io.broadside.outputs;

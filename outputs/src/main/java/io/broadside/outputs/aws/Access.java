@@ -15,7 +15,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 
 /**
- * How AWS is spoken to. Each request is tried once: a delivery tries it again.
+ * The access to a service of AWS: endpoint, credentials and time-out. Each request is tried once: a
+ * delivery tries it again.
  *
  * @param endpoint instead of the one that AWS has for the service; null for that, or for what
  *     {@code AWS_ENDPOINT_URL} says

@@ -12,7 +12,7 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Why AWS did not take something, in words for a person, and whether to try again. */
+/** Explains to a person why a request to AWS failed, and decides whether to try again. */
 public final class AwsProblem {
 
   private static final int TOO_MANY = 429;

@@ -3,7 +3,7 @@ package io.broadside.outputs.delivery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has become of all that was to be sent to one receiver.
+ * The numbers of messages that one output has sent, has dropped and still holds.
  *
  * @param output its name
  * @param sent what it took

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says once what is wrong with a receiver, until it takes something again. Thread-safe. */
+/** Logs a problem with a receiver once, until the receiver takes something again. Thread-safe. */
 final class Complaints {
 
   private static final Logger LOG = LoggerFactory.getLogger(Complaints.class);

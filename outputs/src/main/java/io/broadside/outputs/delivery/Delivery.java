@@ -9,9 +9,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings things to one output, in their order, on a thread of its own. Whoever offers something
- * never waits. Where more waits than may, the oldest is dropped; so is what waits for too long, and
- * what the receiver refuses. Thread-safe.
+ * Delivers messages to one output, in their order, on a thread of its own. Callers never wait. If
+ * the queue is full, the oldest message is dropped. A message is dropped, too, if it waits for too
+ * long or the receiver refuses it. Thread-safe.
  *
  * @param <T> what the output takes
  */
@@ -58,7 +58,7 @@ public final class Delivery<T> implements AutoCloseable {
     }
   }
 
-  /** What has become of all that was offered. */
+  /** The numbers of messages that were sent and dropped, and that still wait. */
   public Balance balance() {
     lock.lock();
     try {

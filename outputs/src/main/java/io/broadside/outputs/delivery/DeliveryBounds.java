@@ -3,7 +3,7 @@ package io.broadside.outputs.delivery;
 import java.time.Duration;
 
 /**
- * How much is done for a receiver that does not take what it is sent.
+ * The bounds of a delivery to a receiver that does not take its messages.
  *
  * @param most how many may wait for it
  * @param age how long something may wait for it

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
-/** What names a log group or a topic of AWS, where no URL does. */
+/** The address of a log group or a topic of AWS, which has no URL. */
 final class AwsAddress {
 
   private static final String REGION = "[a-z]{2}(-[a-z]+)+-[0-9]";

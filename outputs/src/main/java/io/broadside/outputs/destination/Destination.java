@@ -11,7 +11,7 @@ import java.util.Optional;
  * Where to send what a run measures, or what happens to it, such as {@code
  * influxdb=http://host:8086/k6}.
  *
- * @param kind what is understood there
+ * @param kind the protocol that the receiver understands
  * @param address of the receiver; of UDP, with the scheme {@code udp}; of a log group, with the
  *     scheme {@code logs}; of a topic, its ARN
  */

@@ -3,7 +3,7 @@ package io.broadside.outputs.destination;
 import java.util.List;
 
 /**
- * Where outputs go, and what they show there.
+ * The settings of outputs: their destinations, and the credentials for them.
  *
  * @param destinations all of them
  * @param credentials of all of them

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a receiver understands. */
+/** The kinds of receivers, by the protocol that they understand. */
 public enum ReceiverKind {
   /** OpenTelemetry's protocol over HTTP, with protobuf. */
   OTLP("otlp=http://HOST:4318"),

@@ -1,4 +1,4 @@
-/** What a user says of where outputs go, and with which credentials. */
+/** The destinations of outputs and their credentials, as the user sets them. */
 @NullMarked
 package io.broadside.outputs.destination;
 

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Keeps the first bytes of an answer, and forgets the others. Thread-safe. */
+/** Keeps the first bytes of an HTTP response, and drops the others. Thread-safe. */
 final class Beginning implements Consumer<Optional<byte[]>> {
 
   private static final int MOST_BYTES = 300;

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that somebody may want to be called for.
+ * An event of a run that a person may want to be notified of.
  *
  * @param kind what happened
  * @param run as it stands
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Event(Kind kind, RunRecord run, @Nullable Judged goal) {
 
-  /** What can happen. */
+  /** The kinds of events. */
   public enum Kind {
     /** The run came to its end. */
     FINISHED,

@@ -3,8 +3,8 @@ package io.broadside.outputs.news;
 import java.io.IOException;
 
 /**
- * Sends what is told of a run to one receiver. It is called on one thread that only waits for it,
- * so that it may take its time, and with the same again where it failed before.
+ * Sends samples or events of a run to one receiver. It is called on a thread of its own, so it may
+ * block. After a failure it is called with the same message again.
  *
  * @param <T> what it takes: {@link Sample} or {@link Event}
  */

@@ -2,7 +2,7 @@ package io.broadside.outputs.news;
 
 import java.io.IOException;
 
-/** A receiver will not take something: to send it again is in vain. */
+/** A receiver refuses a message for good: sending it again would not help. */
 public final class RefusedException extends IOException {
 
   private static final long serialVersionUID = 1;

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a second has brought.
+ * The new measurements of a run, about one second's, with the totals so far.
  *
  * @param run as it stands
  * @param startMillis when its second 0 began, in milliseconds since 1970

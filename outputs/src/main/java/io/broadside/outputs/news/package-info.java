@@ -1,4 +1,4 @@
-/** What is told of a run while it goes on, and who takes it. */
+/** Samples and events of a run that goes on, and the outputs that take them. */
 @NullMarked
 package io.broadside.outputs.news;
 

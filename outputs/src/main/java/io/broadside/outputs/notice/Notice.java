@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a program is told, as JSON.
+ * The notice of an event for programs, as JSON.
  *
  * @param event {@code finished}, {@code aborted}, {@code failed} or {@code goal-broken}
  * @param message all of it in a sentence or two
@@ -31,7 +31,7 @@ public record Notice(
     List<String> warnings) {
 
   /**
-   * Which run.
+   * The run that a notice is about.
    *
    * @param state in lower case, such as {@code running}
    * @param problem why it failed or ended early; null otherwise
@@ -44,7 +44,7 @@ public record Notice(
       @Nullable String problem,
       Times times) {}
 
-  /** What an event says. */
+  /** The notice of an event. */
   public static Notice of(Event event) {
     RunRecord run = event.run();
     return new Notice(

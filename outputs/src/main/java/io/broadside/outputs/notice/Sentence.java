@@ -6,12 +6,12 @@ import io.broadside.results.record.Verdicts;
 import io.broadside.results.record.Verdicts.Judged;
 import java.util.Locale;
 
-/** An event in a sentence or two. */
+/** Words an event in a sentence or two. */
 public final class Sentence {
 
   private Sentence() {}
 
-  /** What an event says. */
+  /** The words for an event. */
   public static String of(Event event) {
     RunRecord run = event.run();
     String test = "Load test %s".formatted(run.test().name());

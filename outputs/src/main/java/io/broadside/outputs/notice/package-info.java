@@ -1,4 +1,6 @@
-/** What is said of an event, to a program and to a person, wherever it is said. */
+/**
+ * The content of notifications of an event, for programs and for people, whichever output sends it.
+ */
 @NullMarked
 package io.broadside.outputs.notice;
 

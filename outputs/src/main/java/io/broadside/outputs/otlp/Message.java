@@ -27,8 +27,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A sample as a message of OpenTelemetry. What Prometheus makes of the names is what the controller
- * calls the same at {@code /metrics}: {@code broadside.response} in s is {@code
+ * Writes a sample as a message of OpenTelemetry. What Prometheus makes of the names is what the
+ * controller calls the same at {@code /metrics}: {@code broadside.response} in s is {@code
  * broadside_response_seconds}.
  */
 final class Message {

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/** An event as the text of an e-mail. */
+/** Words an event as the text of an e-mail. */
 final class Letter {
 
   private static final int MOST_LINES = 20;

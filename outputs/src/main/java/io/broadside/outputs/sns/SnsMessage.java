@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What SNS is given of an event: programs get the JSON of the webhook, people get sentences.
+ * The message of an event to SNS: programs get the JSON of the webhook, people get sentences.
  *
  * @param subject of an e-mail
  * @param message JSON, with a text for each kind of subscriber
@@ -27,7 +27,7 @@ record SnsMessage(String subject, String message, Map<String, String> attributes
 
   private static final int MOST_OF_AN_SMS = 1_600;
 
-  /** What an event is given as. */
+  /** The message of an event. */
   static SnsMessage of(Event event) {
     Notice notice = Notice.of(event);
     byte[] message = message(event, notice);

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sample as StatsD's lines: counters of what was counted in it, and gauges of all else. There are
+ * Writes a sample as StatsD's lines: counts as counters, and all other figures as gauges. There are
  * no timers, since single times never reach the controller: percentiles are gauges.
  */
 final class Lines {

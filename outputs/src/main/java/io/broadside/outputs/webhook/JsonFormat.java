@@ -4,7 +4,7 @@ import io.broadside.outputs.news.Event;
 import io.broadside.outputs.notice.Notice;
 import io.broadside.results.record.RecordJson;
 
-/** In which JSON an event is said. */
+/** The JSON formats of a webhook. */
 public enum JsonFormat {
   /** {@link Notice}. */
   BROADSIDE,

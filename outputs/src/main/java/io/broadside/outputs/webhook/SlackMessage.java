@@ -29,7 +29,7 @@ record SlackMessage(String text, List<Block> blocks) {
   /** A text in Slack's own markup. */
   record Text(String type, String text) {}
 
-  /** What an event says. */
+  /** The message of an event. */
   static SlackMessage of(Event event) {
     String sentence = escaped(Sentence.of(event));
     List<Block> blocks = new ArrayList<>();

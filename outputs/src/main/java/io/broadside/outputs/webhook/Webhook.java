@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 
-/** Calls a URL, which is a secret and stands in no message. */
+/** Posts events to a URL, which is a secret and is in no message. */
 public final class Webhook implements Output<Event> {
 
   private static final Map<String, String> HEADERS = Map.of("Content-Type", "application/json");

@@ -1,4 +1,4 @@
-/** Calls that say what happened to a run. */
+/** Webhooks: HTTP calls that report the events of a run. */
 @NullMarked
 package io.broadside.outputs.webhook;
 
