@@ -52,7 +52,7 @@ public final class CognitoUsers {
   private final String domain;
 
   /**
-   * Those of a set.
+   * The test users of a set.
    *
    * @param byEmail whether the pool calls its users by their e-mail addresses
    */

@@ -7,7 +7,7 @@ import io.gatling.javaapi.core.CheckBuilder;
 import io.gatling.javaapi.core.Session;
 
 /**
- * What must be so of the answer of a Lambda function: {@code
+ * Checks of a Lambda function's response: {@code
  * checkIf(LambdaChecks::failed).then(LambdaChecks.errorType())}.
  */
 public final class LambdaChecks {

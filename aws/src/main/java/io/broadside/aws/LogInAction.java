@@ -9,7 +9,7 @@ import io.gatling.core.stats.StatsEngine;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/** Logs a user in without holding its event loop. */
+/** Logs a user in without blocking its event loop. */
 final class LogInAction implements Action {
 
   private final Sessions sessions;

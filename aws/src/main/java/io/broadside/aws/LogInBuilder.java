@@ -6,7 +6,7 @@ import io.gatling.core.action.Action;
 import io.gatling.core.action.builder.ActionBuilder;
 import io.gatling.core.structure.ScenarioContext;
 
-/** Builds what logs users in. */
+/** Builds the {@link LogInAction} of a scenario. */
 record LogInBuilder(Sessions sessions, UserSet set) implements ActionBuilder {
 
   @Override

@@ -1,4 +1,4 @@
-/** What a load test needs of AWS: requests signed with the worker's role. */
+/** Support for AWS in load tests: requests signed with the worker's role. */
 @NullMarked
 package io.broadside.aws;
 

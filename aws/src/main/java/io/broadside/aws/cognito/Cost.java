@@ -3,7 +3,7 @@ package io.broadside.aws.cognito;
 import java.util.Locale;
 
 /**
- * What test users take and cost, to be said before any is made.
+ * The time and the price of making test users, shown before any is made.
  *
  * @param users how many are made
  * @param perSecond how fast

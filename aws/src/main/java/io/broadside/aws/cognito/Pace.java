@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 
 /**
- * Does the same for many, at a rate, several at a time.
+ * Does the same action for many items, at a rate, several at a time.
  *
  * @param perSecond how many are begun each second
  */
@@ -19,14 +19,14 @@ record Pace(double perSecond) {
 
   private static final int AT_ONCE = 32;
 
-  /** What is done for each. */
+  /** The action for each item. */
   @FunctionalInterface
   interface Deed<T> {
     void to(T one) throws CognitoException;
   }
 
   /**
-   * Does it for all.
+   * Does the action for all items.
    *
    * @param progress hears after each how many are done
    * @throws CognitoException the first that went wrong; no further ones are begun then

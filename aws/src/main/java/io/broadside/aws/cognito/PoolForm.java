@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolTyp
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameAttributeType;
 
 /**
- * What a pool wants of its users.
+ * The user names and attributes that a pool demands of its users.
  *
  * @param byEmail whether users are called by their e-mail address
  * @param attributes what each has to have, by name
@@ -65,12 +65,12 @@ record PoolForm(boolean byEmail, Map<String, String> attributes) {
     return new PoolForm(byEmail, wanted);
   }
 
-  /** What a user is called there. */
+  /** The user name of a user in the pool. */
   String username(String user) {
     return byEmail ? user + UserSet.DOMAIN : user;
   }
 
-  /** What a user begins with. */
+  /** The attributes of a new user. */
   List<AttributeType> attributes(String user) {
     Map<String, String> all = new HashMap<>(attributes);
     all.computeIfPresent("preferred_username", (name, usual) -> user);

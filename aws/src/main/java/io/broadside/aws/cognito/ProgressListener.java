@@ -1,6 +1,6 @@
 package io.broadside.aws.cognito;
 
-/** Hears how far something is. */
+/** Hears how far a long task has come. */
 @FunctionalInterface
 public interface ProgressListener {
 

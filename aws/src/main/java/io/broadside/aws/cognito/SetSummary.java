@@ -3,7 +3,7 @@ package io.broadside.aws.cognito;
 import java.time.Instant;
 
 /**
- * What a pool has of a set.
+ * A set of test users, summed up as it is in its pool.
  *
  * @param users how many can be logged in
  * @param broken how many cannot, since making them broke off

@@ -14,7 +14,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The test users of a pool, set by set. What broke off can be begun again, and does the rest.
+ * The test users of a pool, set by set. A call that broke off can be repeated, and does the rest.
  * Thread-safe.
  */
 public final class TestUsers implements AutoCloseable {

@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExistsException;
 
 /**
- * A user pool, as whoever administers it sees it. What Cognito throttles is tried again, ever more
- * slowly. Thread-safe.
+ * A user pool, with the calls of its administrator. A call that Cognito throttles is tried again,
+ * with growing pauses. Thread-safe.
  */
 final class UserPool implements AutoCloseable {
 
@@ -82,7 +82,7 @@ final class UserPool implements AutoCloseable {
                         .permanent(true)));
   }
 
-  /** One who is gone already is no fault. */
+  /** Deletes a user; it is no error if the user is gone already. */
   void delete(TestUser user) throws CognitoException {
     ask(
         () -> {
@@ -95,7 +95,7 @@ final class UserPool implements AutoCloseable {
         });
   }
 
-  /** All whose names begin so. */
+  /** All users whose names begin with the prefix. */
   List<TestUser> find(String prefix) throws CognitoException {
     String by = form().lookedUpBy();
     return ask(

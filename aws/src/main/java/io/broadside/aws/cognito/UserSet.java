@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record UserSet(String name) implements Comparable<UserSet> {
 
-  /** What the name of every test user begins with. */
+  /** The prefix of every test user's name. */
   public static final String MARK = "broadside-";
 
   /**
@@ -46,7 +46,7 @@ public record UserSet(String name) implements Comparable<UserSet> {
     return String.format(Locale.ROOT, "%s%s-%06d", MARK, name, number);
   }
 
-  /** The user who stands for whoever uses the set just now. */
+  /** The name of a special user in the pool that marks the set as claimed by a run. */
   String claim() {
     return MARK + name + "-claim";
   }

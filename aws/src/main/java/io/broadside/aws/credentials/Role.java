@@ -13,8 +13,8 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
 /**
- * Whose requests are signed. The SDK is asked for the keys every few seconds on a thread of its
- * own, and renews them before they end: whoever signs never waits. Thread-safe.
+ * The AWS role whose keys sign requests. A thread of its own asks the SDK for the keys every few
+ * seconds, and the SDK renews them before they end, so that no request waits for keys. Thread-safe.
  */
 public final class Role {
 
@@ -25,7 +25,7 @@ public final class Role {
   private volatile @Nullable Keys keys;
   private volatile boolean missing;
 
-  /** That of an SDK's provider; nothing is asked yet. */
+  /** The role of an SDK's provider, which is not asked yet. */
   Role(AwsCredentialsProvider provider) {
     this.provider = provider;
   }
@@ -39,8 +39,8 @@ public final class Role {
   }
 
   /**
-   * That of this process, as the SDK finds it: from the environment, a web identity, a profile, the
-   * container or the machine. The first call waits for it.
+   * The role of this process, as the SDK finds it: from the environment, a web identity, a profile,
+   * the container or the machine. The first call waits for it.
    */
   public static Role ofTheWorker() {
     return Holder.WORKER;

@@ -41,7 +41,7 @@ public final class AwsSecrets {
     this.longest = longest;
   }
 
-  /** Those that this process may read. */
+  /** The secrets that this process may read. */
   public static AwsSecrets ofTheWorker() {
     return in(System.getenv());
   }

@@ -13,9 +13,9 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 /**
- * Where a secret is kept.
+ * The region and the endpoint of a secret.
  *
- * @param endpoint who is asked for it
+ * @param endpoint the URL of the service that keeps it
  */
 record Location(String region, URI endpoint) {
 

@@ -3,7 +3,7 @@ package io.broadside.aws.secrets;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * Why AWS has not said a secret.
+ * The reason why AWS refused to return a secret.
  *
  * @param status of HTTP
  * @param type such as {@code AccessDeniedException}
@@ -15,7 +15,7 @@ record SecretRefusal(int status, String type, String message) {
   private static final int SERVER_ERROR = 500;
   private static final int LONGEST = 400;
 
-  /** What an answer says. */
+  /** Reads the reason from AWS's response. */
   static SecretRefusal of(int status, JsonNode answer) {
     String type = answer.path("__type").asText("status " + status);
     String message = answer.path("message").asText(answer.path("Message").asText(""));
@@ -25,12 +25,12 @@ record SecretRefusal(int status, String type, String message) {
         message.substring(0, Math.min(message.length(), LONGEST)));
   }
 
-  /** Whether it may be otherwise in a moment. */
+  /** Whether another try may succeed in a moment. */
   boolean isForNow() {
     return status == TOO_MANY_REQUESTS || status >= SERVER_ERROR || type.startsWith("Throttl");
   }
 
-  /** What it means, after the secret's name. */
+  /** The rest of a sentence that begins with the secret's name. */
   String sentence(SecretService keeper, String region) {
     return switch (type) {
       case "ResourceNotFoundException", "ParameterNotFound", "ParameterVersionNotFound" ->

@@ -48,7 +48,7 @@ enum SecretService {
     return target;
   }
 
-  /** What a role needs for it. */
+  /** The permission that a role needs for it. */
   String permission() {
     return permission;
   }

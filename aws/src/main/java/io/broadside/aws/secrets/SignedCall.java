@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * One signed question, asked again while AWS is busy: a whole fleet asks at the same moment.
+ * A signed call to AWS, tried again while AWS is busy: all workers call at the same moment.
  *
  * @param endNanos of {@link System#nanoTime}, after which it is not asked again
  */

@@ -3,7 +3,7 @@ package io.broadside.aws.signing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who signs. Nothing of it is shown but the first.
+ * The AWS keys that sign requests. Only the access key is ever shown.
  *
  * @param accessKey names the key
  * @param secretKey is never sent

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a signature is for.
+ * The scope of a signature: a service in a region.
  *
  * @param service by the name that signatures have for it, such as {@code execute-api}
  * @param region such as {@code eu-central-1}
@@ -38,7 +38,7 @@ public record Scope(String service, String region) {
   }
 
   /**
-   * What the name of an AWS host says.
+   * The scope in the name of an AWS host.
    *
    * @return empty for another host, such as one of the user's own domain
    */

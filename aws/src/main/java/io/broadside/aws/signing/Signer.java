@@ -20,7 +20,7 @@ public final class Signer {
   private static final String EMPTY = Digests.sha256(new byte[0]);
 
   /**
-   * What is derived once a day.
+   * The signing key that is derived once a day.
    *
    * @param secretKey from which key
    * @param day for which day
@@ -36,7 +36,7 @@ public final class Signer {
     this.scope = scope;
   }
 
-  /** What it signs for. */
+  /** The scope of its signatures. */
   public Scope scope() {
     return scope;
   }

@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
- * A second as signatures write it.
+ * The time of a signature, to the second, in the form that AWS demands.
  *
  * @param second since 1970
  * @param time such as {@code 20261127T154400Z}

@@ -3,7 +3,7 @@ package io.broadside.aws.signing;
 import java.util.SortedMap;
 
 /**
- * What is to be signed.
+ * A request that is to be signed.
  *
  * @param method such as {@code POST}
  * @param path as it is sent

@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNa
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthResponse;
 
 /**
- * Logs users in as an app does, without credentials of AWS. What Cognito throttles is tried again,
- * ever more slowly. Thread-safe.
+ * Logs users in as an app does, without credentials of AWS. A call that Cognito throttles is tried
+ * again, with growing pauses. Thread-safe.
  */
 public final class LogIn implements AutoCloseable {
 

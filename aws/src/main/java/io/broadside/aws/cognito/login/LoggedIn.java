@@ -16,12 +16,12 @@ public final class LoggedIn {
     this.tokens = tokens;
   }
 
-  /** Says who it is. */
+  /** The ID token, which says who the user is. */
   public Token id() {
     return new Token(() -> now(Tokens::id));
   }
 
-  /** Says what it may do. */
+  /** The access token, which says what the user may do. */
   public Token access() {
     return new Token(() -> now(Tokens::access));
   }
@@ -45,7 +45,7 @@ public final class LoggedIn {
     return unusedLives.get() > 1;
   }
 
-  /** Whether whoever asks is to log it in again, since nobody else does. */
+  /** Whether the caller is to log the user in again; true for one caller at a time. */
   boolean beginRenewal() {
     return !renewing.getAndSet(true);
   }

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who is logged in here. A user is logged in once, and again in good time before its tokens end, as
- * long as they are used. Thread-safe.
+ * The users that are logged in on this worker. Each logs in once, and again in good time before its
+ * tokens end, as long as they are used. Thread-safe.
  */
 public final class Sessions {
 
@@ -30,7 +30,7 @@ public final class Sessions {
   private static final Duration LOOK = Duration.ofSeconds(5);
   private static final int AT_ONCE = 32;
 
-  /** How users are logged in. */
+  /** Logs users in. */
   @FunctionalInterface
   public interface Door {
 

@@ -2,7 +2,7 @@ package io.broadside.aws.cognito.login;
 
 import java.util.function.Supplier;
 
-/** A token of a user who stays logged in: as a text, it is always one that is valid now. */
+/** A token of a user who stays logged in; its text is always a token that is valid now. */
 public final class Token {
 
   private final Supplier<String> now;

@@ -3,7 +3,7 @@ package io.broadside.aws.cognito.login;
 import java.time.Instant;
 
 /**
- * What a user has who is logged in.
+ * The tokens of a user who is logged in.
  *
  * @param id who it is, as a JSON Web Token
  * @param access what it may do, as a JSON Web Token

@@ -4,7 +4,7 @@ import java.io.IOException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** A user pool does not do what it is asked for; the message is a sentence that says what to do. */
+/** A call to a user pool failed; the message is a sentence that says what to do. */
 public final class CognitoException extends IOException {
 
   private static final long serialVersionUID = 1L;

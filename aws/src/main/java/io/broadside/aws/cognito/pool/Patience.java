@@ -8,9 +8,9 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClientBuilder;
 
 /**
- * How long Cognito is waited for, and how often it is asked again, with ever longer pauses. Other
- * calls are not slowed down by one that was throttled: they have a rate of their own, and the quota
- * may be spent by others.
+ * The time-outs of calls to Cognito, which are tried again with growing pauses. Other calls are not
+ * slowed down by one that was throttled: they have a rate of their own, and the quota may be spent
+ * by others.
  *
  * @param answer how long one answer may take
  * @param allTries how long all tries of a call may take
