@@ -46,7 +46,7 @@ record Trial(Workshop shop) {
                 "-Xshare:auto",
                 "-cp",
                 shop.workerJar().toString(),
-                "io.broadside.worker.Check",
+                "io.broadside.worker.BundleCheck",
                 file.toString()));
     if (simulation != null) {
       command.add(simulation);
