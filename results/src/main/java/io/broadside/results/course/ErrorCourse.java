@@ -4,6 +4,7 @@ import io.broadside.results.course.ErrorSeries.ErrorLine;
 import io.broadside.results.series.ErrorKind;
 import io.broadside.results.series.Interval;
 import io.broadside.results.series.Measure;
+import io.broadside.results.series.TimeColumns;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

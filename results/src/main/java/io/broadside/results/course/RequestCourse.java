@@ -3,6 +3,7 @@ package io.broadside.results.course;
 import io.broadside.results.histogram.NativeHistogram;
 import io.broadside.results.series.Interval;
 import io.broadside.results.series.Measured;
+import io.broadside.results.series.TimeColumns;
 import io.broadside.results.store.RunFolder;
 import java.io.IOException;
 import java.util.Arrays;

@@ -33,8 +33,9 @@ final class SparkCourse {
     }
     Map<RequestName, NativeHistogram> times = new HashMap<>();
     for (Measured measured : interval.measured()) {
-      if (RequestName.isOne(measured) && isKept(RequestName.of(measured))) {
-        times.merge(RequestName.of(measured), measured.values().histogram(), NativeHistogram::plus);
+      RequestName name = RequestName.of(measured);
+      if (RequestName.isOne(measured) && isKept(name)) {
+        times.merge(name, measured.values().histogram(), NativeHistogram::plus);
       }
     }
     int point = Math.toIntExact(last / step);

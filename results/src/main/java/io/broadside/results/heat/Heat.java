@@ -4,6 +4,7 @@ import io.broadside.protocol.wire.MetricNames;
 import io.broadside.results.series.Interval;
 import io.broadside.results.series.Measure;
 import io.broadside.results.series.Measured;
+import io.broadside.results.series.TimeColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -64,16 +65,11 @@ public final class Heat {
    * @throws IllegalArgumentException if from is negative
    */
   public HeatMap map(long from, long to) {
-    if (from < 0) {
-      throw new IllegalArgumentException("from must not be negative");
-    }
-    long end = seconds.isEmpty() ? from : Math.max(from, Math.min(to, seconds.lastKey() + 1));
-    long step = Math.max(1, Math.ceilDiv(end - from, HeatMap.MOST_COLUMNS));
-    List<List<Long>> columns = new ArrayList<>();
-    for (long at = from; at < end; at += step) {
-      columns.add(column(seconds.subMap(at, at + step)));
-    }
-    return new HeatMap(from, step, 1_000 * Math.pow(2, LOWEST), PER_DOUBLING, ROWS, columns);
+    TimeColumns columns = TimeColumns.of(from, to, seconds.isEmpty() ? 0 : seconds.lastKey() + 1);
+    long step = columns.step();
+    List<List<Long>> counts =
+        columns.map((begin, end) -> column(seconds.subMap(begin, begin + step)));
+    return new HeatMap(from, step, 1_000 * Math.pow(2, LOWEST), PER_DOUBLING, ROWS, counts);
   }
 
   private static List<Long> column(Map<Long, int[]> seconds) {

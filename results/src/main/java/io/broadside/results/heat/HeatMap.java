@@ -1,10 +1,11 @@
 package io.broadside.results.heat;
 
+import io.broadside.results.series.TimeColumns;
 import java.util.List;
 
 /**
  * How many responses of all requests took how long, over time: a grid of fixed rows, whose heights
- * are equal on a logarithmic scale, and of at most {@value #MOST_COLUMNS} columns.
+ * are equal on a logarithmic scale, and of at most {@value TimeColumns#MOST} columns.
  *
  * @param from the first second of the first column
  * @param step seconds in a column
@@ -15,9 +16,6 @@ import java.util.List;
  */
 public record HeatMap(
     long from, long step, double lowest, int perDoubling, int rows, List<List<Long>> columns) {
-
-  /** As many as the pixels of a usual chart. */
-  public static final int MOST_COLUMNS = 600;
 
   /** Copies the list. */
   public HeatMap {

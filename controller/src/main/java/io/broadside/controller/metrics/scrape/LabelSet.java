@@ -2,7 +2,6 @@ package io.broadside.controller.metrics.scrape;
 
 import io.broadside.protocol.wire.Label;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -60,7 +59,7 @@ public record LabelSet(List<String> names, List<String> values) {
     }
     List<String> changed = new ArrayList<>(values);
     changed.set(place, value);
-    return new LabelSet(names, Collections.unmodifiableList(changed));
+    return new LabelSet(names, changed);
   }
 
   /** Values by name. */

@@ -1,4 +1,4 @@
-package io.broadside.results.course;
+package io.broadside.results.series;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +11,10 @@ import java.util.function.BiFunction;
  * @param end the second after the last one that there is
  * @param step seconds in a column
  */
-record TimeColumns(long from, long end, long step) {
+public record TimeColumns(long from, long end, long step) {
 
   /** As many as the pixels of a usual chart. */
-  private static final int MOST = 600;
+  public static final int MOST = 600;
 
   /**
    * The seconds {@code [from, to)}, or as far as there are any.
@@ -22,7 +22,7 @@ record TimeColumns(long from, long end, long step) {
    * @param seconds how many there are
    * @throws IllegalArgumentException if from is negative
    */
-  static TimeColumns of(long from, long to, long seconds) {
+  public static TimeColumns of(long from, long to, long seconds) {
     if (from < 0) {
       throw new IllegalArgumentException("from must not be negative");
     }
@@ -31,7 +31,7 @@ record TimeColumns(long from, long end, long step) {
   }
 
   /** A value for each column, of its first second and the one after its last. */
-  <T> List<T> map(BiFunction<Long, Long, T> value) {
+  public <T> List<T> map(BiFunction<Long, Long, T> value) {
     List<T> values = new ArrayList<>();
     for (long at = from; at < end; at += step) {
       values.add(value.apply(at, Math.min(end, at + step)));
