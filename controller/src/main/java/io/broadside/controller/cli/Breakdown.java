@@ -16,7 +16,7 @@ record Breakdown(Throwable cause) {
 
   /** Says it, and where the rest is. */
   String sentence() {
-    return "Broadside broke down, which is a fault of its own: %s.%s"
+    return "Broadside failed because of a bug in Broadside: %s.%s"
         .formatted(summary(), whereTheTraceIs());
   }
 
@@ -32,7 +32,7 @@ record Breakdown(Throwable cause) {
     try {
       Path file = Files.createTempFile("broadside-", ".trace");
       Files.writeString(file, trace.toString());
-      return " Please report it with what is in %s.".formatted(file);
+      return " Please report it with the contents of %s.".formatted(file);
     } catch (IOException e) {
       return "";
     }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
 /** {@code broadside}: the command with all its parts. */
 @Command(
     name = "broadside",
-    description = "Load tests from many workers as if they were one, exact and honest.",
+    description = "Runs load tests on many workers as if they were one machine.",
     version = "Broadside " + Version.NUMBER,
     mixinStandardHelpOptions = true,
     subcommands = {
@@ -41,13 +41,13 @@ import picocli.CommandLine.Parameters;
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:All is well.",
-      "1:An assertion on the system under test failed.",
-      "2:The command, or what it names, makes no sense.",
-      "3:The run could not start, or broke down, or its results could not be kept.",
-      "4:The figures cannot be trusted, or there are none: the generator is invalid.",
-      "5:A comparison does not tell whether anything is worse.",
-      "6:The controller cannot do it now: another run is under way, say.",
+      "0:Success.",
+      "1:An assertion or a goal failed, or a run is worse than its baseline.",
+      "2:The command is invalid, or something that it names is missing or invalid.",
+      "3:The run could not start, or it failed, or its results could not be saved.",
+      "4:The results cannot be trusted, or there are none: the load generator is INVALID.",
+      "5:A comparison is inconclusive.",
+      "6:The controller cannot do it now, for example because another run is under way.",
       "130:Stopped by the operator."
     })
 public final class BroadsideCommand implements ToCluster {
@@ -79,7 +79,7 @@ public final class BroadsideCommand implements ToCluster {
     PrintWriter to = command.getErr();
     to.println(e.getMessage());
     if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, to)) {
-      to.printf("`%s --help` says what there is.%n", command.getCommandSpec().qualifiedName());
+      to.printf("Run `%s --help` for help.%n", command.getCommandSpec().qualifiedName());
     }
     return ExitCode.USAGE.value();
   }
@@ -94,11 +94,11 @@ public final class BroadsideCommand implements ToCluster {
   }
 
   @Command(
-      description = "Serves the dashboard and the API until it is ended.",
+      description = "Serves the dashboard and the API until you stop it.",
       mixinStandardHelpOptions = true)
   int controller(
       @Mixin LocalOptions local,
-      @Option(names = "--workers", description = "How many workers to begin with (default: 3).")
+      @Option(names = "--workers", description = "How many workers to start with (default: 3).")
           @Nullable Integer workers)
       throws CliException, InterruptedException {
     LocalOptions.Session session = local.open(workers);
@@ -108,7 +108,7 @@ public final class BroadsideCommand implements ToCluster {
     return ExitCode.OK.value();
   }
 
-  @Command(description = "Ends the load at once: the kill switch.", mixinStandardHelpOptions = true)
+  @Command(description = "Stops the load at once (kill switch).", mixinStandardHelpOptions = true)
   int stop(@Mixin RemoteOptions remote) throws CliException {
     try (ApiClient api = remote.api(cluster)) {
       System.out.printf("Stopping run %s.%n", api.stopAll().id());
@@ -117,19 +117,19 @@ public final class BroadsideCommand implements ToCluster {
   }
 
   @Command(
-      description = "Asks for that many workers, also in mid-run.",
+      description = "Changes the number of workers, also during a run.",
       mixinStandardHelpOptions = true)
   int scale(
       @Mixin RemoteOptions remote,
       @Parameters(paramLabel = "N", description = "How many workers.") int count)
       throws CliException {
     try (ApiClient api = remote.api(cluster)) {
-      System.out.printf("%s workers are wanted now.%n", api.scale(count).get("wanted"));
+      System.out.printf("Scaling to %s workers.%n", api.scale(count).get("wanted"));
       return ExitCode.OK.value();
     }
   }
 
-  @Command(description = "Lists the runs, the newest first.", mixinStandardHelpOptions = true)
+  @Command(description = "Lists the runs, newest first.", mixinStandardHelpOptions = true)
   int status(@Mixin RemoteOptions remote) throws CliException {
     try (ApiClient api = remote.api(cluster)) {
       for (RunSummary run : api.runs()) {

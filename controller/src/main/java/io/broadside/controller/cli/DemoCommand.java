@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description =
-        "Shows it all: starts a target service, a controller and workers, and runs an example.",
+        "Starts a target service, a controller and workers, and runs an example test.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 
@@ -65,7 +65,7 @@ final class DemoCommand implements Callable<Integer> {
           .start();
     } catch (IOException e) {
       throw new CliException(
-          ExitCode.RUN_FAILED, "The target service cannot be started: " + e.getMessage());
+          ExitCode.RUN_FAILED, "The target service could not start: " + e.getMessage());
     }
   }
 
@@ -76,6 +76,6 @@ final class DemoCommand implements Callable<Integer> {
         return listening.group(1);
       }
     }
-    throw new IOException("it said nothing");
+    throw new IOException("it printed nothing");
   }
 }

@@ -12,8 +12,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "export",
     description = {
-      "Prints the Java simulation that a plan equals.",
-      "Its class is named after the file: of log-in.yaml, keep it as LogInPlan.java."
+      "Prints a plan as a Java simulation.",
+      "The class is named after the file: save the output for log-in.yaml as LogInPlan.java."
     },
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {

@@ -29,7 +29,9 @@ import picocli.CommandLine.Parameters;
 /** {@code broadside init}: writes a first plan. */
 @Command(
     name = "init",
-    description = "Writes a first plan in YAML, to run and to change; asks for what is not said.",
+    description =
+        "Writes a first YAML plan that you can run and change. Asks for the values that you do not"
+            + " give as options.",
     mixinStandardHelpOptions = true)
 final class InitCommand implements Callable<Integer> {
 
@@ -39,10 +41,12 @@ final class InitCommand implements Callable<Integer> {
       paramLabel = "FILE",
       arity = "0..1",
       defaultValue = "plan.yaml",
-      description = "The file to write, which must not be there yet (default: ${DEFAULT-VALUE}).")
+      description = "The file to write; it must not exist yet (default: ${DEFAULT-VALUE}).")
   Path file = Path.of("plan.yaml");
 
-  @Option(names = "--url", description = "The URL that each user calls; then nothing is asked.")
+  @Option(
+      names = "--url",
+      description = "The URL that each user calls; with it, the command asks no questions.")
   @Nullable String url;
 
   @Mixin LoadOptions load = new LoadOptions();
@@ -51,14 +55,17 @@ final class InitCommand implements Callable<Integer> {
   public Integer call() throws CliException {
     if (!PlanFile.isCalled(file.toString())) {
       throw new CliException(
-          ExitCode.USAGE, "%s is no name for a plan: it must end in .yaml.".formatted(file));
+          ExitCode.USAGE,
+          "%s is not a valid file name for a plan: it must end in .yaml.".formatted(file));
     }
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw isThere();
     }
     write(checked(text()));
     System.out.printf(
-        "%s is written. Look into it, and run it:%n%n  ./broadside run %s%n", file, file);
+        "Wrote %s. Read it, change it as you like, and run it:%n%n  ./broadside run %s%n",
+        file,
+        file);
     return ExitCode.OK.value();
   }
 
@@ -93,7 +100,8 @@ final class InitCommand implements Callable<Integer> {
       PlanLoader.loadText(text, PlanFiles.NONE);
       return text;
     } catch (PlanException e) {
-      throw new CliException(ExitCode.USAGE, "That makes no plan: " + e.getMessage());
+      throw new CliException(
+          ExitCode.USAGE, "These values do not make a valid plan: " + e.getMessage());
     }
   }
 
@@ -104,7 +112,9 @@ final class InitCommand implements Callable<Integer> {
       throw isThere();
     } catch (NoSuchFileException e) {
       throw new CliException(
-          ExitCode.USAGE, "%s cannot be written: there is no such folder.".formatted(file));
+          ExitCode.USAGE,
+          "%s cannot be written: its folder does not exist. Create the folder first."
+              .formatted(file));
     } catch (IOException e) {
       throw new CliException(ExitCode.USAGE, "%s cannot be written: %s.".formatted(file, e));
     }
@@ -113,7 +123,7 @@ final class InitCommand implements Callable<Integer> {
   private CliException isThere() {
     return new CliException(
         ExitCode.USAGE,
-        "%s is there already, and stays as it is; give another name, such as".formatted(file)
+        "%s already exists and was not changed. Give another name, such as".formatted(file)
             + " `./broadside init second.yaml`.");
   }
 }

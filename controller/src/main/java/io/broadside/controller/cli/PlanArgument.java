@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 /** The command-line argument that names a plan. */
 final class PlanArgument {
 
-  @Parameters(paramLabel = "PLAN", description = "A plan, such as shop.yaml.")
+  @Parameters(paramLabel = "PLAN", description = "The plan, such as shop.yaml.")
   Path file = Path.of("");
 
   /**

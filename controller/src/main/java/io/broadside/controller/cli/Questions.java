@@ -57,7 +57,8 @@ final class Questions {
       out.println();
       throw new CliException(
           ExitCode.USAGE,
-          "Nobody answers, so that nothing is written; with --url URL nothing is asked.");
+          "There was no answer, so nothing was written. With --url URL, the command asks no"
+              + " questions.");
     }
     return line.strip();
   }

@@ -39,8 +39,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "run",
     description =
-        "Runs a load test: a plan in YAML, a URL, or a Gatling simulation in a file, a folder, a"
-            + " project of Maven, Gradle or sbt, a jar, or a class.",
+        "Runs a load test. The test is a YAML plan, a URL, or a Gatling simulation: a source file,"
+            + " a folder, a Maven, Gradle or sbt project, a jar, or a class.",
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
@@ -48,8 +48,8 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "PATH|CLASS",
       arity = "0..1",
       description =
-          "A plan in YAML, a source file, a folder with its resources, a project as it is, a jar,"
-              + " or a class.")
+          "A YAML plan, a source file, a folder with its resources, a Maven, Gradle or sbt project,"
+              + " a jar, or a class.")
   String what = "";
 
   @Option(names = "--url", description = "Instead of a file: each user calls this URL.")
@@ -66,27 +66,28 @@ final class RunCommand implements Callable<Integer> {
       description = "Base URL of the system under test; the simulation's property \"target\".")
   @Nullable String target;
 
-  @Option(names = "--simulation", description = "The class, where there are several.")
+  @Option(names = "--simulation", description = "The class to run, if there are several.")
   @Nullable String simulation;
 
-  @Option(names = "--jar", description = "The jar that a CLASS is in.")
+  @Option(names = "--jar", description = "The jar that contains CLASS.")
   @Nullable Path jar;
 
   @Option(
       names = "--no-target-check",
-      description = "Does not look first whether the target can be connected to.")
+      description = "Skips the check whether the target accepts connections.")
   boolean noTargetCheck;
 
   @Option(
       names = "--timings",
-      description = "Says at the end where the time went from the command to the start.")
+      description =
+          "Prints at the end how long each step took from the command to the start of the load.")
   boolean timings;
 
   @Option(
       names = "--json",
       description =
-          "Prints the run's record as JSON at its end, and nothing else on standard output; what is"
-              + " for people goes to standard error.")
+          "Prints the run's record as JSON at its end, and nothing else on standard output. All"
+              + " other text goes to standard error.")
   boolean json;
 
   @Mixin TestOptions test = new TestOptions();
@@ -136,7 +137,7 @@ final class RunCommand implements Callable<Integer> {
     if (calls != null && url == null) {
       throw new CliException(
           ExitCode.USAGE,
-          "--calls goes with --url; what a test's users do stands in the test itself.");
+          "--calls needs --url. What the users of a test do is defined in the test itself.");
     }
   }
 
@@ -196,7 +197,7 @@ final class RunCommand implements Callable<Integer> {
   private static void trace(LocalOptions.Session session) {
     Controller own = session.own();
     if (own == null) {
-      session.terminal().say("The workers' logs have every request and response.");
+      session.terminal().say("The workers' logs contain every request and response.");
     } else {
       Trace.print(own.logs(), session.terminal());
     }
@@ -227,7 +228,7 @@ final class RunCommand implements Callable<Integer> {
         session.terminal().say("Stopping the load …");
         session.api().stop(run);
         if (!over.await(6, TimeUnit.SECONDS)) {
-          session.terminal().say("The last word of the workers did not come in time.");
+          session.terminal().say("The workers' last reports did not arrive in time.");
         }
         deleteUsers(session);
       } catch (CliException e) {

@@ -13,13 +13,13 @@ import picocli.CommandLine.Option;
 /** {@code broadside target}: the bundled target service, in a process of its own. */
 @Command(
     name = "target",
-    description = "Starts the bundled target service, a small shop to try simulations on.",
+    description = "Starts the bundled target service, a small web shop to try load tests on.",
     mixinStandardHelpOptions = true)
 final class TargetCommand implements Callable<Integer> {
 
   @Option(
       names = "--port",
-      description = "Its port on this machine, 0 for any (default: ${DEFAULT-VALUE}).",
+      description = "Its port on this machine; 0 means any free port (default: ${DEFAULT-VALUE}).",
       defaultValue = "8081")
   int port;
 
@@ -41,7 +41,7 @@ final class TargetCommand implements Callable<Integer> {
           said);
     } catch (IOException e) {
       throw new CliException(
-          ExitCode.RUN_FAILED, "The target service cannot be started: " + e.getMessage());
+          ExitCode.RUN_FAILED, "The target service could not start: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return ExitCode.STOPPED.value();

@@ -68,18 +68,19 @@ record Timings(long begunMillis, long openMillis) {
     lines.add(
         line(
             (openMillis - begunMillis) / 1e3,
-            "Java starts; the files are found and packed; the controller starts, and its workers"));
+            "Java starts; Broadside finds and packs the files, and starts the controller and"
+                + " workers"));
     lines.add(line((created - openMillis) / 1e3, "the files are sent to the controller"));
     lines.add(
         line(
             prepare,
-            "the slowest worker compiles, warms up and builds (it took %s s to start)"
+            ("the slowest worker compiles, warms up and builds the simulation (it took %s s to"
+                    + " start)")
                 .formatted(number(start))));
     lines.add(
         line(
             (starts - created) / 1e3 - prepare,
-            "the rest: workers still start, messages, and the lead until the start that all were"
-                + " told"));
+            "the rest: other workers start, messages, and the time until the agreed start"));
     return lines;
   }
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 /** {@code broadside validate}: says all that is wrong with a plan. */
 @Command(
     name = "validate",
-    description = "Checks a plan in YAML, and says all that is wrong with it; runs nothing.",
+    description = "Checks a YAML plan and lists all errors in it. Does not run it.",
     mixinStandardHelpOptions = true)
 final class ValidateCommand implements Callable<Integer> {
 
@@ -22,7 +22,7 @@ final class ValidateCommand implements Callable<Integer> {
     TestPlan read = plan.read();
     int seconds = read.load().spans().stream().mapToInt(Span::until).max().orElse(0);
     System.out.printf(
-        "%s is a good plan: %d s of load, %s, %s.%n",
+        "%s is a valid plan: %d s of load, %s, %s.%n",
         plan.file,
         seconds,
         number(read.scenarios().size(), "scenario"),

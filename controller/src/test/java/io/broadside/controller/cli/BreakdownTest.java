@@ -15,7 +15,7 @@ class BreakdownTest {
     String said = new Breakdown(new IllegalStateException("out of ideas\nand more")).sentence();
 
     assertThat(said).contains("IllegalStateException, out of ideas.").hasLineCount(1);
-    Matcher file = Pattern.compile("what is in (\\S+)\\.$").matcher(said);
+    Matcher file = Pattern.compile("the contents of (\\S+)\\.$").matcher(said);
     assertThat(file.find()).isTrue();
     Path trace = Path.of(file.group(1));
     assertThat(trace).content().contains("out of ideas", "\tat " + getClass().getName());

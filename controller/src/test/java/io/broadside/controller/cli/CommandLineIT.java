@@ -141,9 +141,9 @@ class CommandLineIT {
         "--port 0 --target http://nowhere.invalid|does not answer the controller (no such host)",
         "--port 0 --out influxdb=http://localhost:8086|it has the form"
             + " influxdb=http://HOST:8086/DATABASE",
-        "--out statsd=localhost:8125 --controller http://localhost:1|--out is for a controller that"
-            + " is started here",
-        "--port 0 --max-duration soon|is no duration; write it like 90m or 24h",
+        "--out statsd=localhost:8125 --controller http://localhost:1|--out works only for a"
+            + " controller that this command starts",
+        "--port 0 --max-duration soon|is not a duration; write it like 90m or 24h",
         "--port 0 --max-workers 2|raise it with maxWorkers (--max-workers)"
       })
   void whatCannotBeIsSaidForWhatItIs(String options, String reason) throws Exception {
@@ -196,15 +196,15 @@ class CommandLineIT {
       delimiter = '|',
       value = {
         "status --controller localhost:%d|No controller answers at http://localhost:",
-        "stop --controller http://|http://' is no address of a controller",
-        "scale 2 --controller ftp://localhost:1|is no address of a controller",
+        "stop --controller http://|http://' is not a controller address",
+        "scale 2 --controller ftp://localhost:1|is not a controller address",
         "run Broken.java --controller 127.0.0.1:%d|No controller answers at http://127.0.0.1:",
         "target --port 70000|--port must be a number from 0 to 65535, not 70000",
         "target --port x|is not an int",
         "rnu Broken.java|Unmatched argument",
         "run Broken.java --wrokers 2|Unknown options",
         "run Broken.java -P rate|-P",
-        "run Broken.java --secret password=hunter2|has to say where its value is, env:VARIABLE,",
+        "run Broken.java --secret password=hunter2|must say where to read the value: env:VARIABLE,",
         "run Broken.java --secret password=env:NONE_SUCH|there is nothing in env:NONE_SUCH",
         "run /|is the whole file system",
         "run /etc/passwd|is no simulation",

@@ -71,7 +71,8 @@ class FollowingIT {
       assertThat(new Following(api, terminal).toTheEnd("r").run().state())
           .isEqualTo(RunState.FINISHED);
     }
-    assertThat(said.toString(UTF_8)).containsOnlyOnce("broke off. Trying again.");
+    assertThat(said.toString(UTF_8))
+        .containsOnlyOnce("The connection to the controller was lost. Trying again.");
   }
 
   @Test

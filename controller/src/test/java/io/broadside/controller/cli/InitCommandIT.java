@@ -30,7 +30,7 @@ class InitCommandIT {
           .contains("URL to call [http://localhost:8081]: ")
           .contains("Users who start each second [10]: ")
           .contains("For how long [1m]: ")
-          .contains("plan.yaml is written.")
+          .contains("Wrote plan.yaml.")
           .contains("./broadside run plan.yaml");
       assertThat(text()).contains("\n# ", "docs/plans.md", "- p95 < 500ms", "- error rate < 1%");
 
@@ -59,7 +59,7 @@ class InitCommandIT {
 
     assertThat(ended.code()).as(ended.said()).isZero();
     assertThat(ended.said())
-        .contains("ftp://x cannot be called")
+        .contains("ftp://x is not a URL that users can call")
         .contains("http://a b is no URL")
         .contains("'fast' is no level of load")
         .contains("soon")
@@ -75,7 +75,7 @@ class InitCommandIT {
     Shell.Ended ended = init("shop\n5\n");
 
     assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value());
-    assertThat(ended.said()).contains("Nobody answers").contains("--url URL");
+    assertThat(ended.said()).contains("There was no answer").contains("--url URL");
     assertThat(folder).isEmptyDirectory();
   }
 
@@ -86,7 +86,7 @@ class InitCommandIT {
     Shell.Ended ended = shell().broadside("init", "--url", "http://shop");
 
     assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value());
-    assertThat(ended.said()).contains("plan.yaml is there already");
+    assertThat(ended.said()).contains("plan.yaml already exists");
     assertThat(text()).isEqualTo("mine");
   }
 
@@ -116,7 +116,7 @@ class InitCommandIT {
   @Test
   void whatCannotBeWrittenIsSaid() throws Exception {
     assertThat(shell().broadside("init", "--url", "x", "none/plan.yaml").said())
-        .contains("there is no such folder");
+        .contains("its folder does not exist");
     assertThat(shell().broadside("init", "--url", "x", "plan.txt").said())
         .contains("must end in .yaml");
     assertThat(shell().broadside("init", "--url", "x", "--rate", "fast").said())

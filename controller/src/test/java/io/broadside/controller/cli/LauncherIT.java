@@ -58,18 +58,18 @@ class LauncherIT {
     assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value());
     assertThat(ended.said()).contains("No controller answers at http://127.0.0.1:");
     String variable = change.replaceAll("=.*", "");
-    assertThat(ended.said().contains("does without what is in " + variable))
+    assertThat(ended.said().contains("ignores these variables: " + variable))
         .isEqualTo(variable.endsWith("_OPTIONS"));
     assertThat(ended.said().lines()).hasSizeLessThanOrEqualTo(2);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "help, 0, not built yet",
-    "--help, 0, not built yet",
-    "run --help, 0, not built yet",
+    "help, 0, It is not built yet",
+    "--help, 0, It is not built yet",
+    "run --help, 0, It is not built yet",
     "--version, 0, Broadside 0.",
-    "'', 2, not built yet"
+    "'', 2, It is not built yet"
   })
   void whoeverAsksWhatThereIsBuildsNothing(String arguments, int code, String said)
       throws Exception {
@@ -93,7 +93,7 @@ class LauncherIT {
       Shell.Ended ended = launch(folder, "A=1", "checkout/broadside", "run", "Shop.java");
 
       assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value());
-      assertThat(ended.said()).contains("has to be built", "cannot be written to").hasLineCount(1);
+      assertThat(ended.said()).contains("must be built first", "is not writable").hasLineCount(1);
     }
   }
 
@@ -106,7 +106,7 @@ class LauncherIT {
     Shell.Ended refused = launch(folder, path, "checkout/broadside", "run", "Shop.java");
 
     assertThat(refused.code()).as(refused.said()).isEqualTo(ExitCode.USAGE.value());
-    assertThat(refused.said()).contains("there is no mvn; install Maven").hasLineCount(1);
+    assertThat(refused.said()).contains("there is no mvn. Install Maven").hasLineCount(1);
 
     Path maven =
         Files.writeString(programs.resolve("mvn"), "#!/bin/sh\necho ERROR asked; exit 1\n");
@@ -114,7 +114,8 @@ class LauncherIT {
     Shell.Ended followed = launch(folder, path, "checkout/broadside", "run", "Shop.java");
 
     assertThat(followed.code()).as(followed.said()).isEqualTo(ExitCode.USAGE.value());
-    assertThat(followed.said()).contains("Building Broadside", "ERROR asked", "all of it is in");
+    assertThat(followed.said())
+        .contains("Building Broadside", "ERROR asked", "Its full output is in");
   }
 
   @Test
@@ -130,7 +131,7 @@ class LauncherIT {
     Shell.Ended refused = launch(folder, path, "checkout/broadside", "run", "Shop.java");
 
     assertThat(refused.code()).as(refused.said()).isEqualTo(ExitCode.USAGE.value());
-    assertThat(refused.said()).contains("install Maven, or unzip").hasLineCount(1);
+    assertThat(refused.said()).contains("Install Maven, or install unzip").hasLineCount(1);
 
     assertThat(Files.createFile(programs.resolve("unzip")).toFile().setExecutable(true)).isTrue();
     Shell.Ended followed = launch(folder, path, "checkout/broadside", "run", "Shop.java");

@@ -33,7 +33,7 @@ class PlanCommandsIT {
 
     assertThat(ended.code()).as(ended.said()).isZero();
     assertThat(ended.said())
-        .contains("log-in.yaml is a good plan: 3 s of load, 1 scenario, 1 goal.");
+        .contains("log-in.yaml is a valid plan: 3 s of load, 1 scenario, 1 goal.");
   }
 
   @Test

@@ -21,8 +21,8 @@ class ReleasesIT {
 
   @Test
   void aControllerOfThisReleaseAndOneThatSaysNothingAreNoNews() throws Exception {
-    assertThat(scale(Release.OWN.header()).said()).isEqualTo("2 workers are wanted now.\n");
-    assertThat(scale("").said()).isEqualTo("2 workers are wanted now.\n");
+    assertThat(scale(Release.OWN.header()).said()).isEqualTo("Scaling to 2 workers.\n");
+    assertThat(scale("").said()).isEqualTo("Scaling to 2 workers.\n");
   }
 
   @Test
@@ -31,8 +31,8 @@ class ReleasesIT {
     assertThat(ended.code()).isEqualTo(ExitCode.OK.value());
     assertThat(ended.said())
         .containsOnlyOnce(
-            "The controller is Broadside 0.2.0 and this command " + Release.OWN + ": what only")
-        .contains("2 workers are wanted now.");
+            "The controller is Broadside 0.2.0 and this command is " + Release.OWN + ". What only")
+        .contains("Scaling to 2 workers.");
   }
 
   @Test
@@ -40,9 +40,9 @@ class ReleasesIT {
     Shell.Ended ended = scale("9.0.0; protocol=99");
     assertThat(ended.code()).isEqualTo(ExitCode.USAGE.value());
     assertThat(ended.said())
-        .contains("The controller is Broadside 9.0.0 and this command " + Release.OWN)
+        .contains("The controller is Broadside 9.0.0 and this command is " + Release.OWN)
         .contains("Use the ./broadside of the controller's release.")
-        .doesNotContain("wanted now");
+        .doesNotContain("Scaling");
   }
 
   private Shell.Ended scale(String release) throws Exception {

@@ -49,14 +49,14 @@ class ResultsCommandIT {
         .doesNotContain("20261122");
     assertThat(said("show", "first")).contains("Run 20261121-1-shop: finished");
     refused("There is no run 2027", "show", "2027");
-    refused("may be any of 3 runs", "show", "2026");
+    refused("matches 3 runs", "show", "2026");
     refused("is a baseline, and is not deleted", "delete", "first");
     said("tag", "first", "--no-baseline", "--name", "");
     said("delete", "20261121");
     assertThat(said("list", "--json")).contains("20261122-1-shop").doesNotContain("20261121");
     said("tag", "20261122", "--baseline");
     refused("Say which runs to delete", "delete");
-    assertThat(said("delete", "--keep", "0")).contains("20261123-1-shop is deleted");
+    assertThat(said("delete", "--keep", "0")).contains("Deleted run 20261123-1-shop");
     assertThat(said("list")).contains("20261122-1-shop").doesNotContain("20261123");
   }
 
@@ -67,7 +67,7 @@ class ResultsCommandIT {
     said("export", "latest", "-f", "junit", "-o", file.toString());
     assertThat(file).content().contains("<testsuites name=\"broadside 20261123-1-shop\"");
     assertThat(said("report")).contains("### Load test Shop.java");
-    refused("There is no format yaml; there are json, csv", "export", "-f", "yaml");
+    refused("There is no format yaml. The formats are json, csv", "export", "-f", "yaml");
   }
 
   @Test
@@ -83,13 +83,13 @@ class ResultsCommandIT {
     assertThat(strict.said()).contains("\"decision\"").doesNotContain("\"FAIL\"");
 
     assertThat(said("compare", "--self", "latest")).contains("shop: search", "p99", "%");
-    refused("write percents as 5%", "compare", "20261122", "--tolerance", "0.05");
-    refused("is a baseline", "compare", "20261121");
+    refused("write a percentage like 5%", "compare", "20261122", "--tolerance", "0.05");
+    refused("is marked as baseline", "compare", "20261121");
   }
 
   @Test
   void aTrendNeedsSomeRuns() throws Exception {
-    assertThat(said("trend")).contains("p95 of Shop.java over 3 runs", "Fewer than 4 runs");
+    assertThat(said("trend")).contains("p95 of Shop.java over 3 runs", "At least 4 runs");
     for (int i = 0; i < 12; i++) {
       keep("20261124-%02d-shop".formatted(i), i, i < 6 ? 1 : 1.5);
     }
@@ -126,8 +126,8 @@ class ResultsCommandIT {
   @Test
   void anEmptyFolderIsNoError() throws Exception {
     Path nothing = Files.createDirectories(folder.resolve("nothing"));
-    assertThat(said("list", "--data", nothing.toString())).contains("No run is kept in");
-    refused("no run is kept there yet", "show", "--data", nothing.toString());
+    assertThat(said("list", "--data", nothing.toString())).contains("There is no run in");
+    refused("there are no runs yet", "show", "--data", nothing.toString());
   }
 
   private static String[] with(String[] there, String... command) {

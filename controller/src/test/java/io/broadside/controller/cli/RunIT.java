@@ -106,7 +106,7 @@ class RunIT {
 
     awaitLoad();
     Shell.Ended scaled = shell.broadside("scale", "2", "--port", port);
-    assertThat(scaled.said()).contains("2 workers are wanted now.");
+    assertThat(scaled.said()).contains("Scaling to 2 workers.");
     await(() -> shares(port) == 2);
     assertThat(shell.broadside("status", "--port", port).said()).contains("running");
     Shell.Ended stopped = shell.broadside("stop", "--port", port);

@@ -22,12 +22,13 @@ class TimingsTest {
             timings.lines(live(16_000L, worker(1.0, 2.5), worker(1.25, 2.0), worker(null, null))))
         .containsExactly(
             "From the command to the start of the load: 6.00 s",
-            "   0.80 s  Java starts; the files are found and packed; the controller starts, and its"
-                + " workers",
+            "   0.80 s  Java starts; Broadside finds and packs the files, and starts the controller"
+                + " and workers",
             "   0.10 s  the files are sent to the controller",
-            "   2.50 s  the slowest worker compiles, warms up and builds (it took 1.25 s to start)",
-            "   2.60 s  the rest: workers still start, messages, and the lead until the start that"
-                + " all were told");
+            "   2.50 s  the slowest worker compiles, warms up and builds the simulation (it took"
+                + " 1.25 s to start)",
+            "   2.60 s  the rest: other workers start, messages, and the time until the agreed"
+                + " start");
   }
 
   @Test

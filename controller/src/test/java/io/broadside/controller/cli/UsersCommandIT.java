@@ -175,7 +175,7 @@ class UsersCommandIT {
       assertThat(listed).containsPattern("run-\\d{8}-\\d{6}-[0-9a-f]{6} +200 +0 .* \\S+-shop");
       Shell.Ended careful = users("users", "delete", "--pool", pool.id, "--all");
       assertThat(careful.code()).isEqualTo(ExitCode.USAGE.value());
-      assertThat(careful.said()).contains("nothing is deleted", "--force");
+      assertThat(careful.said()).contains("nothing was deleted", "--force");
       assertThat(users("users", "delete", "--pool", pool.id, "--all", "--force").said())
           .contains("200 users of the set");
       assertThat(users("users", "list", "--pool", pool.id).said()).contains("no test users");
@@ -230,7 +230,7 @@ class UsersCommandIT {
     first.destroyForcibly().waitFor();
     Shell.Ended second = users(create);
     assertThat(second.code()).as(second.said()).isZero();
-    assertThat(second.said()).contains("the set 'nightly' has 60").doesNotContain(SECRET);
+    assertThat(second.said()).contains("The set 'nightly' now has 60").doesNotContain(SECRET);
 
     String shared =
         """
@@ -253,7 +253,7 @@ class UsersCommandIT {
       assertThat(target.calls).hasSize(60);
     }
     assertThat(users("users", "free", "--pool", pool.id, "--set", "nightly").said())
-        .contains("nobody had it");
+        .contains("No run had it");
     assertThat(users("users", "delete", "--pool", pool.id, "--set", "nightly").said())
         .contains("60 users");
   }

@@ -33,7 +33,7 @@ public final class ApiClient implements AutoCloseable {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final Optional<String> BROKE_OFF =
-      Optional.of("The connection to the controller broke off.");
+      Optional.of("The connection to the controller was lost.");
 
   /** The environment's variable with the controller's token. */
   public static final String TOKEN = "BROADSIDE_TOKEN";
@@ -151,7 +151,8 @@ public final class ApiClient implements AutoCloseable {
       }
     } catch (JsonProcessingException e) {
       throw new CliException(
-          ExitCode.RUN_FAILED, "The controller's answer makes no sense: " + e.getOriginalMessage());
+          ExitCode.RUN_FAILED,
+          "The controller's answer cannot be understood: " + e.getOriginalMessage());
     } catch (IOException | UncheckedIOException e) {
       return BROKE_OFF;
     } catch (InterruptedException e) {
@@ -219,7 +220,8 @@ public final class ApiClient implements AutoCloseable {
     } catch (IOException e) {
       throw new CliException(
           ExitCode.USAGE,
-          "No controller answers at %s; start one with `broadside controller`, or say where it is with --controller."
+          ("No controller answers at %s. Start one with `broadside controller`, or give its URL"
+                  + " with --controller.")
               .formatted(address()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -242,11 +244,12 @@ public final class ApiClient implements AutoCloseable {
     if (!Release.OWN.worksWith(controller)) {
       throw new CliException(
           ExitCode.USAGE,
-          "The controller is %s and this command %s: releases that are so far apart do not understand one another. Use the ./broadside of the controller's release."
+          ("The controller is %s and this command is %s. These releases are too far apart to work"
+                  + " together. Use the ./broadside of the controller's release.")
               .formatted(controller, Release.OWN));
     }
     System.err.printf(
-        "The controller is %s and this command %s: what only one of them knows is passed over or"
+        "The controller is %s and this command is %s. What only one of them knows is ignored or"
             + " refused.%n",
         controller, Release.OWN);
   }
@@ -267,7 +270,8 @@ public final class ApiClient implements AutoCloseable {
 
   private CliException stranger() {
     return new CliException(
-        ExitCode.USAGE, "What answers at %s is no Broadside controller.".formatted(address()));
+        ExitCode.USAGE,
+        "The server at %s is not a Broadside controller. Check the address.".formatted(address()));
   }
 
   @Override

@@ -15,20 +15,21 @@ public final class ClusterOptions {
   @Option(
       names = "--context",
       scope = ScopeType.INHERIT,
-      description = "Context of the kubeconfig: the controller is in that cluster.")
+      description = "Context in the kubeconfig of the cluster that the controller is in.")
   @Nullable String context;
 
   @Option(
       names = "--namespace",
       scope = ScopeType.INHERIT,
-      description = "Namespace that it is in (default: ${DEFAULT-VALUE}).",
+      description = "Namespace of the controller (default: ${DEFAULT-VALUE}).",
       defaultValue = "broadside")
   String namespace = "broadside";
 
   @Option(
       names = "--install",
       scope = ScopeType.INHERIT,
-      description = "Which of several there, where they have names (default: ${DEFAULT-VALUE}).",
+      description =
+          "Name of the install, if the namespace has several (default: ${DEFAULT-VALUE}).",
       defaultValue = "broadside")
   String install = "broadside";
 

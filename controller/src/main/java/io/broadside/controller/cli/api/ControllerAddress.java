@@ -19,7 +19,7 @@ public final class ControllerAddress implements ITypeConverter<URI> {
         .orElseThrow(
             () ->
                 new TypeConversionException(
-                    "'%s' is no address of a controller; write it like http://localhost:8080"
+                    "'%s' is not a controller address; write it like http://localhost:8080"
                         .formatted(text)));
   }
 

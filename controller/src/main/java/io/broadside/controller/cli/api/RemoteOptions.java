@@ -15,7 +15,7 @@ public final class RemoteOptions {
 
   @Option(
       names = "--port",
-      description = "Its port on this machine (default: ${DEFAULT-VALUE}).",
+      description = "Port of the controller on this machine (default: ${DEFAULT-VALUE}).",
       defaultValue = "8080")
   int port;
 

@@ -25,40 +25,43 @@ public final class FleetOptions {
       names = "--workers",
       paramLabel = "N|auto",
       description =
-          "How many workers, or auto: as many as each minute needs (default: 3; with a controller"
-              + " elsewhere, as many as it has).")
+          "How many workers, or auto to use as many as the load needs at any time (default: 3; with"
+              + " a controller elsewhere, as many as it has).")
   private @Nullable String workers;
 
   @Option(
       names = "--capacity",
       paramLabel = "N",
-      description = "Users per second that one worker carries, where auto begins (default: 100).")
+      description =
+          "With auto: how many users per second one worker is expected to carry at first (default:"
+              + " 100).")
   @Nullable Double capacity;
 
   @Option(
       names = "--min-workers",
       paramLabel = "N",
-      description = "How many are enough where not all are ready in time (default: all).")
+      description =
+          "How many workers are enough to start if not all are ready in time (default: all).")
   @Nullable Integer minWorkers;
 
   @Option(
       names = "--ready-timeout",
       paramLabel = "SECONDS",
       description =
-          "How long to wait for all workers to be ready (default: 90; 300 on Kubernetes).")
+          "How many seconds to wait until all workers are ready (default: 90; 300 on Kubernetes).")
   @Nullable Integer readyTimeout;
 
   @Option(
       names = "--warm-up",
-      description = "Seconds for which workers warm up before the start (default: 2).")
+      description = "How many seconds the workers warm up before the start (default: 2).")
   @Nullable Integer warmUp;
 
   @Option(
       names = "--max-arrivals",
-      description = "Raises the limit of 5,000 users started in a second.")
+      description = "Raises the limit of 5,000 users started per second.")
   @Nullable Long maxArrivals;
 
-  @Option(names = "--max-duration", description = "Raises the limit of 12 h; such as 24h or 90m.")
+  @Option(names = "--max-duration", description = "Raises the limit of 12 h, for example to 24h.")
   @Nullable String maxDuration;
 
   @Option(names = "--max-workers", description = "Raises the limit of 100 workers.")
@@ -125,7 +128,7 @@ public final class FleetOptions {
     } catch (DateTimeParseException e) {
       throw new CliException(
           ExitCode.USAGE,
-          "--max-duration %s is no duration; write it like 90m or 24h.".formatted(text));
+          "--max-duration %s is not a duration; write it like 90m or 24h.".formatted(text));
     }
   }
 }

@@ -18,31 +18,32 @@ public final class LoadOptions {
   @Option(
       names = "--rate",
       paramLabel = "N[/s|/m|/h]",
-      description = "Users who start each second, or in each minute or hour; such as 200 or 30/m.")
+      description =
+          "Users who start per second (/s), minute (/m) or hour (/h), such as 200 or 30/m.")
   @Nullable String rate;
 
   @Option(
       names = "--concurrency",
       paramLabel = "N",
-      description = "Users at a time: one who is done is replaced.")
+      description = "Users who are active at the same time. When one ends, the next one starts.")
   @Nullable Integer concurrency;
 
   @Option(
       names = {"--for", "--hold"},
       paramLabel = "TIME",
-      description = "For how long; such as 90s, 5m or 1h30m (default: 1m).")
+      description = "How long to hold the load, such as 90s, 5m or 1h30m (default: 1m).")
   @Nullable String time;
 
   @Option(
       names = "--ramp",
       paramLabel = "TIME",
-      description = "How long the load rises before that (default: not at all).")
+      description = "How long the load rises before that (default: no ramp).")
   @Nullable String ramp;
 
   @Option(
       names = "--users",
       paramLabel = "N",
-      description = "So many users start at once, and there are no others.")
+      description = "This many users start at once, and no others.")
   @Nullable Integer users;
 
   @Option(
@@ -56,8 +57,8 @@ public final class LoadOptions {
   @Option(
       names = "--smoke",
       description =
-          "One user of each scenario, once; prints every request and response. One worker, unless"
-              + " --workers says more.")
+          "Runs one user of each scenario once, and prints every request and response. Uses one"
+              + " worker unless --workers says otherwise.")
   private boolean smoke;
 
   /**
@@ -85,13 +86,14 @@ public final class LoadOptions {
     if (said.size() > 1) {
       throw new CliException(
           ExitCode.USAGE,
-          "The load is said in several ways; give one of --rate, --concurrency, --users, --phase"
-              + " and --smoke.");
+          "The load is given in several ways. Use only one of --rate, --concurrency, --users,"
+              + " --phase and --smoke.");
     }
     if ((time != null || ramp != null) && rate == null && concurrency == null) {
       throw new CliException(
           ExitCode.USAGE,
-          "--for, --hold and --ramp say for how long; say with --rate or --concurrency how much.");
+          "--for, --hold and --ramp only set how long. Also set how much, with --rate or"
+              + " --concurrency.");
     }
     return said.isEmpty() ? List.of() : checked(said.getFirst());
   }
@@ -120,7 +122,7 @@ public final class LoadOptions {
       LoadText.parse(load);
       return load;
     } catch (IllegalArgumentException e) {
-      throw new CliException(ExitCode.USAGE, "The load makes no sense: " + e.getMessage() + ".");
+      throw new CliException(ExitCode.USAGE, "The load is invalid: " + e.getMessage() + ".");
     }
   }
 

@@ -19,6 +19,6 @@ public final class Percent implements ITypeConverter<Double> {
   }
 
   private static TypeConversionException refusal(String text) {
-    return new TypeConversionException("write percents as 5%%, not %s".formatted(text));
+    return new TypeConversionException("write a percentage like 5%%, not %s".formatted(text));
   }
 }

@@ -45,18 +45,20 @@ public record QuickPlan(URI url, int calls) {
       if (!web) {
         throw new CliException(
             ExitCode.USAGE,
-            "%s cannot be called; write it like https://shop.example.com/search?q=1."
+            ("%s is not a URL that users can call; write it like"
+                    + " https://shop.example.com/search?q=1.")
                 .formatted(url));
       }
       if (parsed.getRawUserInfo() != null) {
         throw new CliException(
             ExitCode.USAGE,
-            "A URL with a password in it would be shown and kept: leave it out. A plan can have it"
-                + " as a secret; docs/plans.md says how.");
+            "The URL contains a password, which would be shown and stored. Leave it out. A plan can"
+                + " have it as a secret; see docs/plans.md.");
       }
       return new QuickPlan(parsed, calls == null ? 1 : calls);
     } catch (URISyntaxException e) {
-      throw new CliException(ExitCode.USAGE, "%s is no URL: %s.".formatted(url, e.getMessage()));
+      throw new CliException(
+          ExitCode.USAGE, "%s is not a valid URL: %s.".formatted(url, e.getMessage()));
     }
   }
 
@@ -79,13 +81,13 @@ public record QuickPlan(URI url, int calls) {
   /** The plan with comments for a first-time reader. */
   public String explained(List<String> phases, List<String> goals) {
     return """
-    # A load test. All that can stand here is explained in docs/plans.md.
+    # A load test. docs/plans.md explains all that a plan can contain.
     %s
-    # How much load, and for how long. Next: more phases, such as ramp to 50/s in 1m
+    # How much load, and for how long. You can add phases, such as ramp to 50/s in 1m
     %s
-    # What each user does. Next: more requests, with - think: 1s to 3s between them
+    # What each user does. You can add requests, with - think: 1s to 3s between them
     %s
-    # What must be reached. Next: your own limits
+    # The goals of the test. You can set your own limits
     %s\
     """
         .formatted(target(), load(phases), scenarios(), goals(goals));

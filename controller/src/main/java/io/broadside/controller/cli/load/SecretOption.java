@@ -54,8 +54,8 @@ public record SecretOption(String name, String place) {
       value = ofAws(environment);
     } else {
       throw wrong(
-          "has to say where its value is, env:VARIABLE, file:PATH, aws-secret:NAME#key or ssm:NAME,"
-              + " so that the value stands in no command line");
+          "must say where to read the value: env:VARIABLE, file:PATH, aws-secret:NAME#key or"
+              + " ssm:NAME. Never write the value itself on the command line");
     }
     if (value.isEmpty()) {
       throw wrong("is empty: there is nothing in " + place);
@@ -73,7 +73,7 @@ public record SecretOption(String name, String place) {
         default -> throw new IllegalArgumentException(place);
       };
     } catch (IllegalArgumentException e) {
-      throw wrong("is no name of a secret or a parameter: " + place);
+      throw wrong("does not name a secret or a parameter: " + place);
     } catch (IllegalStateException e) {
       throw wrong("is missing: " + e.getMessage());
     }

@@ -26,17 +26,18 @@ public final class TestOptions {
   @Option(
       names = "--secret",
       paramLabel = "KEY=env:VARIABLE|file:PATH|aws-secret:NAME#key|ssm:NAME",
-      description = "The same with a value that is shown and kept nowhere; may be repeated.")
+      description = "A property whose value is never shown or stored; may be repeated.")
   Map<String, String> secrets = new HashMap<>();
 
   @Option(
       names = "--goal",
       paramLabel = "GOAL",
       description =
-          "What is to be reached, such as 'p99 < 300ms' or 'error rate < 0.1%%'; may be repeated.")
+          "A goal that the run must meet, such as 'p99 < 300ms' or 'error rate < 0.1%%'; may be"
+              + " repeated.")
   List<String> goals = new ArrayList<>();
 
-  @Option(names = "--seed", description = "Seed of randomised steps, to repeat a run exactly.")
+  @Option(names = "--seed", description = "Seed for the random steps, to repeat a run exactly.")
   @Nullable Long seed;
 
   @Mixin private LoadOptions load = new LoadOptions();
@@ -50,7 +51,7 @@ public final class TestOptions {
       try {
         GoalText.parse(goal);
       } catch (IllegalArgumentException e) {
-        throw new CliException(ExitCode.USAGE, "--goal makes no sense: " + e.getMessage() + ".");
+        throw new CliException(ExitCode.USAGE, "--goal is invalid: " + e.getMessage() + ".");
       }
     }
   }

@@ -42,7 +42,7 @@ public final class LocalOptions {
   @Option(
       names = "--controller",
       converter = ControllerAddress.class,
-      description = "URL of a controller that runs already.")
+      description = "URL of a controller that is already running.")
   @Nullable URI controller;
 
   @Option(names = "--port", description = "Port of the dashboard on this machine (default: 8080).")
@@ -58,8 +58,8 @@ public final class LocalOptions {
       names = {"--out", "--output"},
       paramLabel = "KIND=ADDRESS",
       description =
-          "Sends what the run measures, or what happens to it, there while it goes on, such as"
-              + " influxdb=http://localhost:8086/k6; several are possible. Kinds: otlp, influxdb,"
+          "Sends the run's figures or events to this receiver during the run, such as"
+              + " influxdb=http://localhost:8086/k6; may be repeated. Kinds: otlp, influxdb,"
               + " influxdb2, statsd, dogstatsd, webhook, slack, cloudwatch,"
               + " sns (docs/outputs.md).")
   List<String> outputs = new ArrayList<>();
@@ -140,8 +140,8 @@ public final class LocalOptions {
     if (!outputs.isEmpty()) {
       throw new CliException(
           ExitCode.USAGE,
-          "--out is for a controller that is started here; one that runs already is told by its"
-              + " setting BROADSIDE_OUTPUTS.");
+          "--out works only for a controller that this command starts. For a controller that is"
+              + " already running, set BROADSIDE_OUTPUTS where it starts.");
     }
   }
 
@@ -159,13 +159,15 @@ public final class LocalOptions {
     String chosen = System.getenv().getOrDefault(ApiClient.TOKEN, "");
     return chosen.isBlank()
         ? """
-        Other machines need this start's token:
+        Other machines need a token, which is new at each start:
           BROADSIDE_TOKEN=%s ./broadside status --controller http://HOST:%d
           curl -H 'Authorization: Bearer %s' http://HOST:%d/api/runs
-        Set BROADSIDE_TOKEN before the start to choose it. A browser elsewhere needs a tunnel: ssh -L %d:localhost:%d HOST\
+        To choose the token yourself, set BROADSIDE_TOKEN before the start. A browser on another\
+         machine needs a tunnel: ssh -L %d:localhost:%d HOST\
         """
             .formatted(config.token(), port, config.token(), port, port, port)
-        : "Other machines need the token in BROADSIDE_TOKEN. A browser there needs a tunnel: ssh -L %d:localhost:%d HOST"
+        : ("Other machines need the token in BROADSIDE_TOKEN. A browser on another machine needs a"
+                + " tunnel: ssh -L %d:localhost:%d HOST")
             .formatted(port, port);
   }
 
@@ -178,7 +180,8 @@ public final class LocalOptions {
     } catch (IOException e) {
       throw new CliException(
           ExitCode.USAGE,
-          "Results and logs cannot be written to %s (%s); name another folder with --data, or make room there."
+          ("Results and logs cannot be written to %s (%s); name another folder with --data, or make"
+                  + " room there.")
               .formatted(data.path(), PrivateFolder.reason(e)));
     }
   }
@@ -228,7 +231,8 @@ public final class LocalOptions {
       if (!Files.isRegularFile(jar)) {
         throw new CliException(
             ExitCode.USAGE,
-            "There is no %s; build it with `mvn package`, or start with ./broadside, which does."
+            ("%s does not exist. Build it with `mvn package`, or start with ./broadside, which"
+                    + " builds it.")
                 .formatted(jar));
       }
       return jar;

@@ -37,7 +37,7 @@ public final class Opening {
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CliException(ExitCode.STOPPED, "It was interrupted.");
+      throw new CliException(ExitCode.STOPPED, "The command was interrupted.");
     }
   }
 

@@ -27,8 +27,9 @@ public final class BaselineOptions {
       names = "--baseline",
       paramLabel = "RUN|latest|baseline",
       description =
-          "Compares with that run: the latest of the test, the one marked as baseline, or any"
-              + " other. Ends with 1 where this one is worse, and 5 where that cannot be told.")
+          "Compares the new run with this one: the latest of the test, the one marked as baseline,"
+              + " or any other. Exits with 1 if the new run is worse, and with 5 if the comparison"
+              + " is inconclusive.")
   @Nullable String baseline;
 
   @Option(
@@ -39,7 +40,7 @@ public final class BaselineOptions {
 
   @Option(
       names = "--allow-inconclusive",
-      description = "With --baseline: ends with 0 where it cannot be told.")
+      description = "With --baseline: exits with 0 if the comparison is inconclusive.")
   boolean allowInconclusive;
 
   /**
@@ -51,7 +52,7 @@ public final class BaselineOptions {
     CompareCommand.settings(tolerance);
     if (baseline == null && (tolerance != null || allowInconclusive)) {
       throw new CliException(
-          ExitCode.USAGE, "--tolerance and --allow-inconclusive go with --baseline.");
+          ExitCode.USAGE, "--tolerance and --allow-inconclusive need --baseline.");
     }
     if (baseline != null && !Baselines.isWord(baseline)) {
       new RunFinder(store).find(baseline);
@@ -72,8 +73,8 @@ public final class BaselineOptions {
     Optional<RunFolder> before = before(finder, run);
     if (before.isEmpty()) {
       say.accept(
-          "There is no earlier run of this test to compare with; this one can be it the next"
-              + " time.");
+          "There is no earlier run of this test to compare with. The next run can be compared with"
+              + " this one.");
       return ExitCode.OK;
     }
     try {

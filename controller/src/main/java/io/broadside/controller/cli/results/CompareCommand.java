@@ -30,14 +30,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "compare",
     description =
-        "Says whether a run is worse than another one: pass, fail, or inconclusive, and why.",
+        "Says whether a run is worse than an earlier one (pass, fail or inconclusive), and why.",
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:No worse than tolerated.",
-      "1:Worse.",
-      "2:The command, or what it names, makes no sense.",
-      "5:The runs do not tell; 0 with --allow-inconclusive."
+      "0:Not worse than the tolerance allows.",
+      "1:The run is worse.",
+      "2:The command is invalid, or something that it names is missing or invalid.",
+      "5:Inconclusive; 0 with --allow-inconclusive."
     })
 final class CompareCommand implements Callable<Integer> {
 
@@ -47,8 +47,8 @@ final class CompareCommand implements Callable<Integer> {
       paramLabel = "RUN",
       arity = "1..2",
       description =
-          "The earlier run and the new one; of one, the baseline of its test is the earlier."
-              + " Several of a side go with commas between them.")
+          "The earlier run and the new one. With one run, the earlier one is the baseline of its"
+              + " test. Several runs of one side are joined with commas.")
   List<String> runs = List.of();
 
   @Option(
@@ -59,13 +59,16 @@ final class CompareCommand implements Callable<Integer> {
 
   @Option(
       names = "--self",
-      description = "Says instead what the smallest change is that a run like this can show.")
+      description =
+          "Shows the smallest change that a run like this can detect, instead of a comparison.")
   boolean self;
 
   @Option(names = "--markdown", description = "Prints Markdown for a pull request.")
   boolean markdown;
 
-  @Option(names = "--allow-inconclusive", description = "Ends with 0 where the runs do not tell.")
+  @Option(
+      names = "--allow-inconclusive",
+      description = "Exits with 0 if the result is inconclusive.")
   boolean allowInconclusive;
 
   @Override
@@ -125,13 +128,14 @@ final class CompareCommand implements Callable<Integer> {
             () ->
                 new CliException(
                     ExitCode.USAGE,
-                    "No run of the test of %s is a baseline. Name the earlier run, too, or mark it once: broadside results tag RUN --baseline"
+                    ("No run of the same test as %s is marked as baseline. Name the earlier run"
+                            + " too, or mark it once: broadside results tag RUN --baseline")
                         .formatted(run)));
   }
 
   private int smallest(Strictness settings) throws CliException {
     if (runs.size() != 1) {
-      throw new CliException(ExitCode.USAGE, "--self is about one run.");
+      throw new CliException(ExitCode.USAGE, "--self takes exactly one run.");
     }
     ComparedRun run = side(runs.getFirst()).getFirst();
     List<SmallestChange> changes = SmallestChange.of(run, settings);
@@ -140,8 +144,8 @@ final class CompareCommand implements Callable<Integer> {
       return ExitCode.OK.value();
     }
     System.out.printf(
-        "The smallest changes for the worse that two runs like %s would show as FAIL, nine times in"
-            + " ten:%n",
+        "The smallest changes for the worse that a comparison of two runs like %s would report as"
+            + " FAIL, nine times out of ten:%n",
         run.conditions().run());
     if (changes.isEmpty()) {
       System.out.println("  none: there is no steady load of 10 s or more after the first 10 s.");
@@ -155,7 +159,7 @@ final class CompareCommand implements Callable<Integer> {
           change.request(),
           change.figure().label(),
           by == null
-              ? "cannot be told: too short, or too few responses"
+              ? "unknown: the run is too short, or has too few responses"
               : !change.figure().isTime() || relative == null
                   ? String.format(Locale.ROOT, "%.2f percentage points", 100 * by)
                   : String.format(Locale.ROOT, "%.0f %% (%.1f ms)", 100 * relative, 1_000 * by));

@@ -21,25 +21,26 @@ import picocli.CommandLine.Parameters;
 /** {@code broadside results delete}. */
 @Command(
     name = "delete",
-    description = "Deletes runs for good; a baseline is not deleted.",
+    description = "Deletes runs permanently. Does not delete baselines.",
     mixinStandardHelpOptions = true)
 final class DeleteCommand implements Callable<Integer> {
 
   @Mixin StoreOptions options = new StoreOptions();
 
-  @Parameters(paramLabel = "RUN", arity = "0..*", description = "Which runs.")
+  @Parameters(paramLabel = "RUN", arity = "0..*", description = "The runs to delete.")
   List<String> runs = List.of();
 
   @Option(
       names = "--keep",
       paramLabel = "N",
-      description = "Deletes all but the newest N; no baseline, and none under way.")
+      description =
+          "Deletes all runs except the newest N. Keeps baselines and runs that are under way.")
   @Nullable Integer keep;
 
   @Option(
       names = "--older-than",
       paramLabel = "DAYS",
-      description = "Deletes those that began longer ago than so many days, but no baseline.")
+      description = "Deletes runs that began more than this many days ago. Keeps baselines.")
   @Nullable Integer olderThan;
 
   /** All are looked up before the first is deleted. */
@@ -60,7 +61,7 @@ final class DeleteCommand implements Callable<Integer> {
         throw StoreOptions.problem(e);
       }
       if (!options.json()) {
-        System.out.printf("Run %s is deleted.%n", id);
+        System.out.printf("Deleted run %s.%n", id);
       }
     }
     if (options.json()) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 /** {@code broadside results export}. */
 @Command(
     name = "export",
-    description = "Writes a run in the form of another program.",
+    description = "Exports a run in a format for other programs.",
     mixinStandardHelpOptions = true)
 final class ExportRunCommand implements Callable<Integer> {
 
@@ -27,14 +27,14 @@ final class ExportRunCommand implements Callable<Integer> {
   @Option(
       names = {"-f", "--format"},
       description =
-          "csv (a row for each second), requests (CSV, a row for each request), junit, markdown,"
+          "csv (one row per second), requests (CSV, one row per request), junit, markdown,"
               + " openmetrics, or json (default: csv).")
   @Nullable String format;
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Where to write it (default: to the terminal).")
+      description = "The file to write (default: the terminal).")
   @Nullable Path output;
 
   @Override
@@ -48,7 +48,7 @@ final class ExportRunCommand implements Callable<Integer> {
                   () ->
                       new CliException(
                           ExitCode.USAGE,
-                          "There is no format %s; there are %s."
+                          "There is no format %s. The formats are %s."
                               .formatted(said, ExportFormat.titles())));
     }
     return OutputFile.write(options.run(run), chosen, output);

@@ -19,22 +19,22 @@ import picocli.CommandLine.Option;
 /** {@code broadside results list}. */
 @Command(
     name = "list",
-    description = "Lists the runs that are kept, the newest first.",
+    description = "Lists the stored runs, newest first.",
     mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
 
   @Mixin StoreOptions options = new StoreOptions();
 
-  @Option(names = "--test", description = "Only those of this test.")
+  @Option(names = "--test", description = "Only runs of this test.")
   @Nullable String test;
 
-  @Option(names = "--tag", description = "Only those with this tag.")
+  @Option(names = "--tag", description = "Only runs with this tag.")
   @Nullable String tag;
 
   @Option(
       names = {"-n", "--limit"},
       paramLabel = "N",
-      description = "At most so many (default: ${DEFAULT-VALUE}).",
+      description = "At most this many runs (default: ${DEFAULT-VALUE}).",
       defaultValue = "50")
   int limit;
 
@@ -52,8 +52,8 @@ final class ListCommand implements Callable<Integer> {
     }
     if (runs.isEmpty()) {
       System.out.printf(
-          "No run is kept in %s%s.%n",
-          options.store().place(), test == null && tag == null ? " yet" : " that fits");
+          "There is no run in %s%s.%n",
+          options.store().place(), test == null && tag == null ? " yet" : " that matches");
       return ExitCode.OK.value();
     }
     System.out.printf(
@@ -61,7 +61,7 @@ final class ListCommand implements Callable<Integer> {
         "run", "state", "figures", "target", "responses", "errors", "p95", "p99", "");
     runs.forEach(ListCommand::print);
     if (fitting.size() > runs.size()) {
-      System.out.printf("… and %d older ones; -n shows more.%n", fitting.size() - runs.size());
+      System.out.printf("… and %d older runs; -n shows more.%n", fitting.size() - runs.size());
     }
     return ExitCode.OK.value();
   }

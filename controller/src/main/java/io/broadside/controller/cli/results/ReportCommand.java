@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "report",
     description =
-        "Writes a summary of a run in Markdown, for a pull request or a wiki; or, to a file that"
-            + " ends in .html, all of it as one page that opens without a network.",
+        "Writes a report of a run: a summary in Markdown, for a pull request or a wiki, or, if the"
+            + " file ends in .html, the whole report as one page that opens offline.",
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
 
@@ -31,7 +31,7 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Where to write it (default: to the terminal).")
+      description = "The file to write (default: the terminal).")
   @Nullable Path output;
 
   @Override

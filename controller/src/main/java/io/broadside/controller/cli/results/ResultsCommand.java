@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** {@code broadside results}: what can be done with runs that are kept. */
 @Command(
     name = "results",
-    description = "Lists, shows, exports, compares and deletes the runs that are kept.",
+    description = "Lists, shows, exports, compares and deletes stored runs.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {

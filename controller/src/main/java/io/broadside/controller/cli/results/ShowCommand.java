@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 /** {@code broadside results show}. */
 @Command(
     name = "show",
-    description = "Shows a run as it was summed up at its end.",
+    description = "Shows the summary of a run.",
     mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
 
@@ -28,7 +28,7 @@ final class ShowCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "RUN",
       arity = "0..1",
-      description = "Its id, the beginning of it, its name, or latest (default).")
+      description = "The run's id, the start of the id, its name, or latest (default).")
   String run = "latest";
 
   @Override

@@ -20,31 +20,34 @@ import picocli.CommandLine.Parameters;
 /** {@code broadside results tag}. */
 @Command(
     name = "tag",
-    description = "Gives a run a name, a note, tags, or the mark of a baseline.",
+    description = "Gives a run a name, a note or tags, or marks it as a baseline.",
     mixinStandardHelpOptions = true)
 final class TagCommand implements Callable<Integer> {
 
   @Mixin StoreOptions options = new StoreOptions();
 
-  @Parameters(paramLabel = "RUN", description = "Its id, the beginning of it, its name, or latest.")
+  @Parameters(
+      paramLabel = "RUN",
+      description = "The run's id, the start of the id, its name, or latest.")
   String run = "";
 
   @Parameters(
       paramLabel = "TAG",
       index = "1..*",
-      description = "Tags to add; those with a minus before them are taken away.")
+      description = "Tags to add; a minus before a tag removes it.")
   List<String> tags = List.of();
 
-  @Option(names = "--name", description = "A name for it; an empty one takes it away.")
+  @Option(names = "--name", description = "A name for the run; an empty name removes it.")
   @Nullable String name;
 
-  @Option(names = "--note", description = "A remark on it; an empty one takes it away.")
+  @Option(names = "--note", description = "A note on the run; an empty note removes it.")
   @Nullable String note;
 
   @Option(
       names = "--baseline",
       negatable = true,
-      description = "Others are compared with it, and it is not deleted.")
+      description =
+          "Marks the run as a baseline: other runs are compared with it, and it is not deleted.")
   @Nullable Boolean baseline;
 
   @Override

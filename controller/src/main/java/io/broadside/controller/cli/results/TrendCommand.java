@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /** {@code broadside results trend}. */
 @Command(
     name = "trend",
-    description = "Says where a figure has changed for good over the last runs of a test.",
+    description = "Shows where a figure changed lastingly over the last runs of a test.",
     mixinStandardHelpOptions = true)
 final class TrendCommand implements Callable<Integer> {
 
@@ -29,7 +29,7 @@ final class TrendCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "TEST",
       arity = "0..1",
-      description = "Which test (default: that of the newest run).")
+      description = "The test (default: that of the newest run).")
   @Nullable String test;
 
   @Option(
@@ -40,7 +40,7 @@ final class TrendCommand implements Callable<Integer> {
   @Option(
       names = "--last",
       paramLabel = "N",
-      description = "Over how many runs (default: ${DEFAULT-VALUE}).")
+      description = "How many runs to look at (default: ${DEFAULT-VALUE}).")
   int last = RunTrend.USUAL;
 
   @Override
@@ -49,7 +49,7 @@ final class TrendCommand implements Callable<Integer> {
     if (trend.runs().isEmpty()) {
       throw new CliException(
           ExitCode.USAGE,
-          "No run of %s with a valid generator is kept in %s."
+          "There is no run of %s with a valid generator in %s."
               .formatted(
                   trend.test().isEmpty() ? "any test" : trend.test(), options.store().place()));
     }
@@ -81,8 +81,8 @@ final class TrendCommand implements Callable<Integer> {
     if (trend.changes().isEmpty()) {
       System.out.println(
           trend.runs().size() < 4
-              ? "  Fewer than 4 runs show no trend."
-              : "  No change that chance would not make.");
+              ? "  At least 4 runs are needed to show a trend."
+              : "  No change that is more than chance.");
     }
   }
 

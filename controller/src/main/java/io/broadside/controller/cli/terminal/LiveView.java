@@ -164,7 +164,7 @@ final class LiveView {
             "users",
             measured(Second::active),
             LiveView::count,
-            "%d under way".formatted(now.active())),
+            "%d active".formatted(now.active())),
         new Curve(
             "errors",
             measured(Second::errors),

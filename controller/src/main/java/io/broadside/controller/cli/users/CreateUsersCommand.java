@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "create",
     description = {
-      "Makes the users of a set that are not there yet; nobody is sent a message.",
-      "What broke off is gone on with by the same command."
+      "Creates the users of a set that do not exist yet. Nobody gets a message.",
+      "If it was interrupted, repeat the same command to continue."
     },
     mixinStandardHelpOptions = true)
 final class CreateUsersCommand implements Callable<Integer> {
@@ -29,7 +29,7 @@ final class CreateUsersCommand implements Callable<Integer> {
   @Option(names = "--set", required = true, description = "The name of the set.")
   String set = "";
 
-  @Option(names = "--users", required = true, paramLabel = "N", description = "How many.")
+  @Option(names = "--users", required = true, paramLabel = "N", description = "Users in the set.")
   int users;
 
   @Option(
@@ -37,8 +37,8 @@ final class CreateUsersCommand implements Callable<Integer> {
       required = true,
       paramLabel = "env:NAME|file:PATH|aws-secret:NAME#key|ssm:NAME",
       description =
-          "Where the secret is that passwords are made of, 16 characters or more; workers need it,"
-              + " too.")
+          "Where to read the secret that the passwords are made from (16 characters or more). The"
+              + " workers need the same secret.")
   String passwords = "";
 
   @Override
@@ -56,7 +56,7 @@ final class CreateUsersCommand implements Callable<Integer> {
           long there = pool.count(made);
           terminal.say(
               there >= users
-                  ? "The set '%s' has %,d users already.".formatted(made, there)
+                  ? "The set '%s' already has %,d users.".formatted(made, there)
                   : new Cost(users - there, options.rate).sentence());
           long count =
               pool.create(
@@ -66,7 +66,7 @@ final class CreateUsersCommand implements Callable<Integer> {
                   (done, all) -> terminal.progress("%,d of %,d users".formatted(done, all)));
           terminal.progress("");
           terminal.say(
-              "%,d users were made; the set '%s' has %,d."
+              "Created %,d users. The set '%s' now has %,d."
                   .formatted(count, made, pool.count(made)));
           return ExitCode.OK.value();
         });

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 /** {@code broadside users delete}. */
 @Command(
     name = "delete",
-    description = "Deletes test users: those of a set, or all that there are.",
+    description = "Deletes the test users of one set, or of all sets.",
     mixinStandardHelpOptions = true)
 final class DeleteUsersCommand implements Callable<Integer> {
 
@@ -23,10 +23,10 @@ final class DeleteUsersCommand implements Callable<Integer> {
   @Option(names = "--set", description = "The name of the set.")
   String set = "";
 
-  @Option(names = "--all", description = "All sets of the pool. Other users stay.")
+  @Option(names = "--all", description = "Deletes all sets of the pool. Other users stay.")
   boolean all;
 
-  @Option(names = "--force", description = "Also what a run uses, or has left behind.")
+  @Option(names = "--force", description = "Also deletes sets that a run uses or has left behind.")
   boolean force;
 
   @Override
@@ -47,7 +47,8 @@ final class DeleteUsersCommand implements Callable<Integer> {
             if (!used.claimedBy().isEmpty() && !force) {
               throw new CliException(
                   ExitCode.USAGE,
-                  "The set '%s' is used by the run %s; nothing is deleted. If that run has ended, repeat this with --force."
+                  ("The set '%s' is in use by run %s, so nothing was deleted. If that run has"
+                          + " ended, repeat the command with --force.")
                       .formatted(used.set(), used.claimedBy()));
             }
           }
@@ -59,7 +60,7 @@ final class DeleteUsersCommand implements Callable<Integer> {
                         terminal.progress(
                             "%s: %,d of %,d users".formatted(gone.set(), done, users)));
             terminal.progress("");
-            terminal.say("%,d users of the set '%s' are deleted.".formatted(count, gone.set()));
+            terminal.say("Deleted %,d users of the set '%s'.".formatted(count, gone.set()));
           }
           return ExitCode.OK.value();
         });

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 /** {@code broadside users free}. */
 @Command(
     name = "free",
-    description = "Lets other runs use a set that a run has not given back.",
+    description = "Frees a set that a run did not give back, so that other runs can use it.",
     mixinStandardHelpOptions = true)
 final class FreeUsersCommand implements Callable<Integer> {
 
@@ -27,8 +27,8 @@ final class FreeUsersCommand implements Callable<Integer> {
     Optional<String> holder = options.with(pool -> pool.free(freed));
     System.out.println(
         holder
-            .map(run -> "The set '%s' is free; the run %s had it.".formatted(freed, run))
-            .orElse("The set '%s' is free; nobody had it.".formatted(freed)));
+            .map(run -> "The set '%s' is free now. Run %s had it.".formatted(freed, run))
+            .orElse("The set '%s' was free already. No run had it.".formatted(freed)));
     return ExitCode.OK.value();
   }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 /** {@code broadside users list}. */
 @Command(
     name = "list",
-    description = "Lists the sets of a pool, also those that were left behind.",
+    description = "Lists the sets of a pool, including those that runs left behind.",
     mixinStandardHelpOptions = true)
 final class ListUsersCommand implements Callable<Integer> {
 

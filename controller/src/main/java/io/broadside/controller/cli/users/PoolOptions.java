@@ -32,7 +32,7 @@ final class PoolOptions {
   @Option(
       names = "--rate",
       paramLabel = "N",
-      description = "Users that are made or deleted each second (default: 20).")
+      description = "How many users to create or delete per second (default: 20).")
   double rate = TestUsers.USUAL_RATE;
 
   /** Does something with the pool's test users; says in a sentence what goes wrong. */
@@ -48,7 +48,7 @@ final class PoolOptions {
       throw new CliException(ExitCode.RUN_FAILED, String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CliException(ExitCode.STOPPED, "Stopped. The same command goes on with the rest.");
+      throw new CliException(ExitCode.STOPPED, "Stopped. Repeat the same command to continue.");
     }
   }
 

@@ -6,8 +6,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "users",
     description = {
-      "Makes, lists and deletes test users in a user pool of Cognito.",
-      "They belong to sets, and are found by their names: broadside-SET-000000 and so on."
+      "Creates, lists and deletes test users in a Cognito user pool.",
+      "Test users belong to sets. Their names begin with the set: broadside-SET-000000 and so on."
     },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",

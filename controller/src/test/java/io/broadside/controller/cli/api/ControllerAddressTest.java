@@ -42,6 +42,6 @@ class ControllerAddressTest {
     assertThatThrownBy(() -> address.convert(written))
         .isInstanceOf(TypeConversionException.class)
         .hasMessage(
-            "'%s' is no address of a controller; write it like http://localhost:8080", written);
+            "'%s' is not a controller address; write it like http://localhost:8080", written);
   }
 }

@@ -76,9 +76,9 @@ class LoadOptionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "ftp://x|cannot be called",
-        "http://me:secret@x|would be shown and kept",
-        "http:///|cannot be called",
+        "ftp://x|is not a URL that users can call",
+        "http://me:secret@x|would be shown and stored",
+        "http:///|is not a URL that users can call",
         "http://a b|no URL"
       })
   void aUrlThatCannotBeCalledIsRefused(String url, String part) {

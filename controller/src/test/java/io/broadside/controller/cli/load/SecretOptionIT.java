@@ -35,13 +35,13 @@ class SecretOptionIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "hunter2|--secret password has to say where its value is, env:VARIABLE, file:PATH,"
+        "hunter2|--secret password must say where to read the value: env:VARIABLE, file:PATH,"
             + " aws-secret:NAME#key or ssm:NAME",
         "env:NOWHERE|--secret password is empty: there is nothing in env:NOWHERE.",
         "env:|--secret password is empty",
         "file:/nowhere/password|--secret password cannot be read: there is no file /nowhere",
         "file:/|--secret password cannot be read from /",
-        "ssm:a b|--secret password is no name of a secret or a parameter: ssm:a b",
+        "ssm:a b|--secret password does not name a secret or a parameter: ssm:a b",
         "file:/dev/zero|--secret password is longer than 64 KiB"
       })
   void whatIsNoPlaceIsRefusedWithoutSayingAValue(String place, String message) {

@@ -72,7 +72,7 @@ class LiveViewTest {
             "[####...............................] 8/60 s   workers 1   starts late by 0.4 ms",
             "users/s      80 ▂▃▄▅▅▆▇█                              80 of 80 planned",
             "p95          14  ▅▆▆▇▇██                              p50 6.0  p95 14  p99 21 ms",
-            "users        16 ▂▃▄▅▅▆▇█                              16 under way",
+            "users        16 ▂▃▄▅▅▆▇█                              16 active",
             "errors        0 ▁▁▁▁▁▁▁▁                              none");
   }
 

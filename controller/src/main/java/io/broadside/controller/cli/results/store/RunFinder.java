@@ -57,7 +57,7 @@ public record RunFinder(ResultStore store) {
     if (meant.size() > 1) {
       throw new CliException(
           ExitCode.USAGE,
-          "%s may be any of %d runs, such as %s and %s; say more of its id."
+          "%s matches %d runs, such as %s and %s. Give more of the id."
               .formatted(said, meant.size(), meant.getFirst().id(), meant.getLast().id()));
     }
     return meant.stream().findFirst().orElseThrow(() -> unknown(said, all));
@@ -66,7 +66,7 @@ public record RunFinder(ResultStore store) {
   private CliException unknown(String said, List<RunSummary> all) {
     String there =
         all.isEmpty()
-            ? "no run is kept there yet"
+            ? "there are no runs yet"
             : "the newest are "
                 + String.join(", ", all.stream().limit(MOST_NAMED).map(RunSummary::id).toList());
     return new CliException(

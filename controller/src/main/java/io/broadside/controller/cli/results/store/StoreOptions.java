@@ -27,20 +27,20 @@ public final class StoreOptions {
   @Option(
       names = "--data",
       paramLabel = "FOLDER",
-      description = "The folder that runs were told to use (default: .broadside).")
+      description = "The folder given as --data to the runs (default: .broadside).")
   Path data = Path.of(".broadside");
 
   @Option(
       names = "--controller",
       converter = ControllerAddress.class,
-      description = "URL of a controller, which keeps them.")
+      description = "URL of a controller that stores the runs.")
   @Nullable URI controller;
 
   @Option(
       names = "--store",
       paramLabel = "s3://BUCKET/PREFIX",
       defaultValue = "${env:BROADSIDE_RESULTS}",
-      description = "The bucket that keeps them (default: BROADSIDE_RESULTS).")
+      description = "The bucket that stores the runs (default: BROADSIDE_RESULTS).")
   @Nullable String location;
 
   @Option(names = "--json", description = "Prints JSON for other programs.")
