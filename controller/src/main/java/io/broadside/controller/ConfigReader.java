@@ -47,7 +47,8 @@ final class ConfigReader {
     String value = text(key, "");
     if (value.isEmpty()) {
       problems.add(
-          "%s is not set, and with BROADSIDE_FLEET=kubernetes it has to be; k8s/base sets it."
+          ("%s is not set, but BROADSIDE_FLEET=kubernetes needs it. The manifests in k8s/base set"
+                  + " it.")
               .formatted(key));
     }
     return value;
@@ -102,7 +103,7 @@ final class ConfigReader {
     try {
       return Path.of(value).toAbsolutePath().normalize();
     } catch (InvalidPathException e) {
-      problems.add("%s is no folder: %s.".formatted(key, e.getMessage()));
+      problems.add("%s is not a folder: %s.".formatted(key, e.getMessage()));
       return otherwise;
     }
   }
@@ -161,7 +162,8 @@ final class ConfigReader {
   Path file(Path built) {
     if (!Files.isRegularFile(built)) {
       problems.add(
-          "There is no %s; build it with `mvn package`, or start with ./broadside, which does."
+          ("%s does not exist. Build it with `mvn package`, or start with ./broadside, which builds"
+                  + " it.")
               .formatted(built));
     }
     return built;

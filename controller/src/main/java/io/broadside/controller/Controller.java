@@ -165,7 +165,7 @@ public final class Controller implements AutoCloseable {
         }
       }
     } catch (ExecutionException e) {
-      return List.of("Test users may be left: " + e.getMessage());
+      return List.of("Some test users may not have been deleted: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return List.of();

@@ -108,7 +108,8 @@ final class Keeping implements AutoCloseable {
     try {
       for (String run : retention.superfluous(store.list(), Instant.now())) {
         store.delete(run);
-        LOG.info("Run {} is deleted: it is older, or one more, than is to be kept", run);
+        LOG.info(
+            "Run {} was deleted: it is older than runs are kept, or one more than are kept", run);
       }
     } catch (IOException | RuntimeException e) {
       LOG.warn("Old runs in {} cannot be deleted: {}", store.place(), e.getMessage());

@@ -14,7 +14,7 @@ public final class Main {
   /** Runs a command and exits with its code. */
   public static void main(String[] args) {
     Thread.setDefaultUncaughtExceptionHandler(
-        (thread, e) -> LOG.error("Thread {} broke down: {}", thread.getName(), e.toString(), e));
+        (thread, e) -> LOG.error("Thread {} failed: {}", thread.getName(), e.toString(), e));
     System.exit(BroadsideCommand.execute(args));
   }
 }

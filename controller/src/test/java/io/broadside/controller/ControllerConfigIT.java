@@ -112,8 +112,7 @@ class ControllerConfigIT {
 
     settings.put("BROADSIDE_INSTALL", "Team A");
     assertThatThrownBy(() -> read(settings))
-        .hasMessageContaining("BROADSIDE_INSTALL: The name of an install begins with a letter")
-        .hasMessageContaining("Team A is none.");
+        .hasMessageContaining("BROADSIDE_INSTALL: Team A is not a valid name for an install.");
   }
 
   @Test
@@ -139,7 +138,7 @@ class ControllerConfigIT {
         .hasMessageContaining("BROADSIDE_OUTPUTS: Output influxdb names no database")
         .hasMessageContaining("BROADSIDE_SLACK_WEBHOOK: Output slack has an address that is")
         .hasMessageNotContaining("hush")
-        .hasMessageContaining("BROADSIDE_DATA is no folder");
+        .hasMessageContaining("BROADSIDE_DATA is not a folder");
   }
 
   @Test
@@ -156,7 +155,7 @@ class ControllerConfigIT {
         .hasMessageContaining("BROADSIDE_FLEET must be local or kubernetes, not nomad.")
         .hasMessageContaining("BROADSIDE_PORT must be a number from 0 to 65535, not http.")
         .hasMessageContaining("BROADSIDE_WORKERS must be a number from 0 to 10000, not -1.")
-        .hasMessageContaining("worker.jar; build it");
+        .hasMessageContaining("worker.jar does not exist. Build it");
   }
 
   @Test

@@ -119,7 +119,7 @@ class KubernetesE2E {
     String relabelled = lab.workers().getFirst();
     String forced = lab.workers().getLast();
     lab.kubectl.run("label", "pod", relabelled, "app.kubernetes.io/component-");
-    lab.await(run, l -> reason(l, relabelled).contains("not in the API any more"));
+    lab.await(run, l -> reason(l, relabelled).contains("no longer in the Kubernetes API"));
     lab.kubectl.run("delete", "pod", "--grace-period=0", "--force", forced);
     // both are replaced, and the one that was only relabelled works on
     Live replaced = lab.await(run, Await.carriedBy(4).and(l -> share(l, forced) == 0));

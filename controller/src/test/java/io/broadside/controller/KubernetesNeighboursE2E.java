@@ -88,7 +88,7 @@ class KubernetesNeighboursE2E {
           () ->
               lab.fleet().workers().stream()
                   .map(WorkerFigures::reason)
-                  .anyMatch(r -> r != null && r.startsWith("it knows another token")));
+                  .anyMatch(r -> r != null && r.startsWith("its token is not that of")));
     } finally {
       lab.kubectl.say(
           "patch secret broadside --type=merge -p {\"data\":{\"token\":\"" + token + "\"}}");
@@ -116,7 +116,7 @@ class KubernetesNeighboursE2E {
       assertThat(lab.kubectl.say("get leases -o name"))
           .contains("lease.coordination.k8s.io/broadside-controller")
           .contains("lease.coordination.k8s.io/team-a-controller");
-      assertThat(lab.kubectl.say("logs deployment/controller")).doesNotContain("is left alone");
+      assertThat(lab.kubectl.say("logs deployment/controller")).doesNotContain("so it is ignored");
     } finally {
       lab.kubectl.run("delete", "-f", file.toString());
     }

@@ -216,7 +216,7 @@ class PlannedRunIT {
           .contains("bad.yaml:2:10 ");
       Map<String, Object> useless = request(lab, "fine.yaml", List.of());
       useless.put("properties", Map.of("rate", "5"));
-      assertThat(refusal(lab, useless)).contains("which asks for no property rate");
+      assertThat(refusal(lab, useless)).contains("does not use the property rate");
       Map<String, Object> astray = request(lab, "fine.yaml", List.of());
       astray.put("target", "localhost:8081");
       assertThat(refusal(lab, astray)).contains("'localhost:8081' is no target");

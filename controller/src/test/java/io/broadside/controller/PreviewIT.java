@@ -76,7 +76,7 @@ class PreviewIT {
           Map.of("simulation", "OpenLoad.java", "target", lab.target.address(), "workers", 1);
       Preview before = preview(lab, request);
       assertThat(before.load()).isNull();
-      assertThat(before.source()).contains("once a worker has loaded it");
+      assertThat(before.source()).contains("when a worker has loaded it");
 
       RunView run = lab.start("OpenLoad.java", 1, Map.of());
       Live end = lab.awaitEnd(run);

@@ -62,7 +62,7 @@ final class ControlLoop {
   private final Succession succession;
   private final Executor thread;
   private final AccountBook accounts = new AccountBook();
-  private volatile Optional<String> obstacle = Optional.of("This controller has only just begun.");
+  private volatile Optional<String> obstacle = Optional.of("This controller has just started.");
   private @Nullable RunReport current;
   private boolean closed;
   private boolean saving;
@@ -116,7 +116,7 @@ final class ControlLoop {
         }
       }
     } catch (RuntimeException e) {
-      LOG.error("A step of the run broke down", e);
+      LOG.error("A step of the run failed", e);
     }
   }
 
@@ -237,7 +237,7 @@ final class ControlLoop {
     Moment last = publication.next(report).with(seconds);
     archive
         .finish(last, report.measured(), soFar(report))
-        .exceptionally(e -> Optional.of("The record cannot be kept: " + e.getMessage()))
+        .exceptionally(e -> Optional.of("The record could not be saved: " + e.getMessage()))
         .thenAcceptAsync(why -> finished(report, last, why), thread);
   }
 
@@ -282,9 +282,10 @@ final class ControlLoop {
     return steering.certain()
         ? Optional.empty()
         : Optional.of(
-            steering.trouble().orElse("This controller does not know whether it still steers.")
-                + " Nothing is begun until it is certain that no other controller steers. What is"
-                + " under way goes on.");
+            steering.trouble().orElse("This controller does not know whether it still leads.")
+                + " It starts nothing until it is certain that no other controller leads. A run"
+                + " that"
+                + " is under way continues.");
   }
 
   /** Why nothing can be said of any run yet, in words for a person; any thread may ask. */

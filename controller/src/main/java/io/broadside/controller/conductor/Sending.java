@@ -51,7 +51,8 @@ final class Sending {
       RunReport report, Moment last, Map<Key, NativeHistogram> soFar) {
     return outputs
         .finish(standing(report, last, soFar))
-        .exceptionally(e -> List.of("Outputs may not have got everything: " + e.getMessage()));
+        .exceptionally(
+            e -> List.of("Some outputs may not have received everything: " + e.getMessage()));
   }
 
   private RunStanding standing(RunReport report, Moment moment, Map<Key, NativeHistogram> soFar) {

@@ -32,7 +32,7 @@ final class StepThread extends ScheduledThreadPoolExecutor {
     shutdownNow();
     try {
       if (!awaitTermination(LAST_SECONDS, TimeUnit.SECONDS)) {
-        LOG.warn("A step did not come to its end");
+        LOG.warn("A step did not end in time");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -50,7 +50,7 @@ final class StepThread extends ScheduledThreadPoolExecutor {
     longestNanos.accumulateAndGet(took, Math::max);
     if (took > LONG_NANOS) {
       LOG.warn(
-          "One step took the controller {} ms; it needs more processor time, or a quieter machine",
+          "One step took the controller {} ms. It needs more CPU time, or a less busy machine",
           TimeUnit.NANOSECONDS.toMillis(took));
     }
   }

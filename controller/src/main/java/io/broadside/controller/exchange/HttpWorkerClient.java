@@ -104,7 +104,7 @@ public final class HttpWorkerClient implements WorkerClient {
         zip -> {
           Bundle bundle = Bundle.of(zip);
           if (!bundle.digest().equals(digest)) {
-            throw new IOException(worker + " sent another bundle than " + digest);
+            throw new IOException(worker + " sent a bundle other than " + digest);
           }
           return bundle;
         });
@@ -146,7 +146,8 @@ public final class HttpWorkerClient implements WorkerClient {
   private static Reply reply(Answer answer) {
     if (!Release.OWN.worksWith(answer.release())) {
       return new Reply.Unreachable(
-          "it is %s and the controller %s: releases that are so far apart do not understand one another; give both the images of one release"
+          ("it is %s and the controller is %s: these releases are too far apart to work together;"
+                  + " use the images of one release for both")
               .formatted(answer.release(), Release.OWN));
     }
     try {
@@ -157,12 +158,12 @@ public final class HttpWorkerClient implements WorkerClient {
         case 409 -> new Reply.Refused(Json.read(answer.body(), Problem.class).detail());
         case 401 ->
             new Reply.Unreachable(
-                "it knows another token than the controller: the token was changed while one of"
-                    + " them ran; restart the controller and the workers");
+                "its token is not that of the controller: the token was changed while one of them"
+                    + " was running; restart the controller and the workers");
         default -> new Reply.Unreachable("it answered with HTTP status " + answer.status());
       };
     } catch (IOException e) {
-      return new Reply.Unreachable("its answer makes no sense: " + e.getMessage());
+      return new Reply.Unreachable("its answer cannot be understood: " + e.getMessage());
     }
   }
 

@@ -111,7 +111,8 @@ final class Wire implements AutoCloseable {
     Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
     if (cause instanceof TimeoutException) {
       return new IOException(
-          "it did not answer in full within %d s".formatted(bound.deadline.toSeconds()), cause);
+          "it did not send its whole answer within %d s"
+              .formatted(bound.deadline.toSeconds()), cause);
     }
     return cause instanceof IOException io && io.getMessage() != null
         ? io
@@ -124,8 +125,8 @@ final class Wire implements AutoCloseable {
       return message;
     }
     return switch (cause) {
-      case ConnectException nobody -> "it takes no connections";
-      case ClosedChannelException gone -> "the connection broke off";
+      case ConnectException nobody -> "it accepts no connections";
+      case ClosedChannelException gone -> "the connection was lost";
       default -> cause.getClass().getSimpleName();
     };
   }

@@ -64,7 +64,7 @@ public final class Keeper implements AutoCloseable {
     byte[] packed = snapshot.pack(RunStore.MOST_BYTES).orElse(null);
     if (packed == null) {
       say(
-          "The state of run %s is too long to be kept: no other controller could take it over."
+          "The state of run %s is too large to be saved, so no other controller could take it over."
               .formatted(snapshot.standing().run()));
       return;
     }

@@ -74,9 +74,9 @@ final class BundleSender {
 
   private void retrieved(Loss loss, @Nullable Bundle found, @Nullable Throwable e) {
     if (found == null) {
-      LOG.debug("The bundle cannot be had back yet", e);
+      LOG.debug("The bundle cannot be fetched yet", e);
     } else if (lost != null && lost.digest.equals(loss.digest)) {
-      LOG.info("Has the simulation's files back from a worker");
+      LOG.info("Fetched the simulation's files from a worker");
       use(found);
     }
   }
@@ -102,7 +102,7 @@ final class BundleSender {
         (ok, e) -> {
           peer.urgent = true;
           if (e != null) {
-            LOG.warn("{} did not take the bundle: {}", peer.member.worker(), e.getMessage());
+            LOG.warn("{} did not accept the bundle: {}", peer.member.worker(), e.getMessage());
           }
         });
   }

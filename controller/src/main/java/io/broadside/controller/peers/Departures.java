@@ -43,7 +43,7 @@ final class Departures {
   void expire(RunReport report) {
     for (Peer peer : peers) {
       if (peer.follows(report.run().id()) && clock.nanos() > expiresNanos(report.run(), peer)) {
-        gone(report, peer, "it could not be reached until its lease ended");
+        gone(report, peer, "it was unreachable until its lease ended");
       }
     }
   }

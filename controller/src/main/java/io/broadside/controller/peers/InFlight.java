@@ -54,7 +54,7 @@ final class InFlight {
     try {
       heard.accept(answer, failure);
     } catch (RuntimeException e) {
-      LOG.error("An answer could not be worked off", e);
+      LOG.error("An answer could not be processed", e);
     }
   }
 

@@ -110,14 +110,15 @@ public final class Peers {
       if (peer.status == null && !peer.member.isGone()) {
         peer.status = part.status();
       } else {
-        departures.gone(adopted, instance, "it ended while no controller was there", clock.nanos());
+        departures.gone(
+            adopted, instance, "it ended while no controller was running", clock.nanos());
       }
     }
     begin(adopted, Optional.empty());
   }
 
   private Peer vanished(String worker) {
-    String why = "it was not there any more when this controller took over";
+    String why = "it was gone when this controller took over";
     return new Peer(new Member(worker, Member.State.VANISHED, null, why), clock.nanos());
   }
 
@@ -184,7 +185,7 @@ public final class Peers {
         scraper.want(peer);
       }
     } catch (RuntimeException e) {
-      LOG.error("{} cannot be spoken to", peer.member.worker(), e);
+      LOG.error("{} cannot be contacted", peer.member.worker(), e);
     }
   }
 
@@ -268,7 +269,7 @@ public final class Peers {
                         + r.state()
                         + (r.reason() == null ? "" : " (" + r.reason() + ")"))
             .collect(Collectors.joining(", "));
-    return all.isEmpty() ? "No others are there." : all + ".";
+    return all.isEmpty() ? "There are no other workers." : all + ".";
   }
 
   /** Every worker as people want to see it, with its part in the current run if there is one. */

@@ -79,7 +79,7 @@ final class Poller {
   }
 
   private static Reply unheard(@Nullable Throwable e) {
-    return new Reply.Unreachable("it could not be asked: " + e);
+    return new Reply.Unreachable("it could not be contacted: " + e);
   }
 
   /**
@@ -188,7 +188,7 @@ final class Poller {
 
   private static void leaveOut(Peer peer, @Nullable String reason) {
     if (reason != null && !reason.equals(peer.leftOut)) {
-      LOG.warn("The run goes on without {}: {}", peer.member.worker(), reason);
+      LOG.warn("The run continues without {}: {}", peer.member.worker(), reason);
     }
     peer.leftOut = reason;
   }

@@ -101,7 +101,7 @@ final class Scraper {
     try {
       return Scrape.parse(body, series);
     } catch (IOException e) {
-      LOG.warn("The metrics of {} make no sense: {}", worker, e.getMessage());
+      LOG.warn("The metrics of {} cannot be understood: {}", worker, e.getMessage());
       throw e;
     }
   }

@@ -25,7 +25,7 @@ public final class Succession {
   private static final Logger LOG = LoggerFactory.getLogger(Succession.class);
 
   private static final String READS =
-      "This controller steers from now on, and is still reading what the one before it left. Ask"
+      "This controller leads now, and is still reading the state that the previous one left. Try"
           + " again in a few seconds.";
 
   private enum State {
@@ -103,10 +103,12 @@ public final class Succession {
         .exceptionallyAsync(
             e -> {
               underWay =
-                  "This controller steers, but cannot read yet what the one before it left; it"
-                      + " tries again. "
+                  "This controller leads, but cannot yet read the state that the previous one left."
+                      + " It tries again. "
                       + said(e);
-              LOG.warn("What an earlier controller left cannot be read; trying again. {}", said(e));
+              LOG.warn(
+                  "The state that an earlier controller left cannot be read; trying again. {}",
+                  said(e));
               CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, thread).execute(this::again);
               return null;
             },
@@ -131,7 +133,8 @@ public final class Succession {
     } else {
       LOG.warn("Taking over run {}", left.standing().run());
       underWay =
-          "This controller is taking over run %s: it hears the workers first. The load goes on meanwhile. Ask again in a few seconds."
+          ("This controller is taking over run %s, and first waits for reports from the workers."
+                  + " The load continues meanwhile. Try again in a few seconds.")
               .formatted(left.standing().run());
       adoption = adopt.apply(left);
       state = State.ADOPTING;
@@ -148,7 +151,8 @@ public final class Succession {
     try {
       return Optional.of(RunSnapshot.unpack(packed));
     } catch (IOException e) {
-      LOG.error("What an earlier controller left makes no sense: {}", e.getMessage());
+      LOG.error(
+          "The state that an earlier controller left cannot be understood: {}", e.getMessage());
       return Optional.empty();
     }
   }

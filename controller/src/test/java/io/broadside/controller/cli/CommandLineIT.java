@@ -272,7 +272,7 @@ class CommandLineIT {
             List.of("run", simulation("").toString(), "--context", "production"))) {
       Shell.Ended ended = new Shell(folder).broadside(command.toArray(String[]::new));
       assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value());
-      assertThat(ended.said()).contains("no context production", "there are: staging");
+      assertThat(ended.said()).contains("no context production", "it has these: staging");
     }
     Shell.Ended ended = new Shell(folder).broadside("--context", "staging", "status");
     assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.USAGE.value());

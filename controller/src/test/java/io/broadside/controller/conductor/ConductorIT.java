@@ -146,7 +146,7 @@ class ConductorIT {
       assertThatThrownBy(() -> next.create(REQUEST))
           .isInstanceOfSatisfying(
               RunException.class, e -> assertThat(e.code()).isEqualTo(RunException.Code.AWAY))
-          .hasMessageContaining("is taking over run a-run", "Ask again in a few seconds");
+          .hasMessageContaining("is taking over run a-run", "Try again in a few seconds");
 
       unknown.known = true;
 
@@ -165,7 +165,7 @@ class ConductorIT {
               RunException.class, e -> assertThat(e.code()).isEqualTo(RunException.Code.AWAY))
           .hasMessageContaining(
               "The Kubernetes API does not answer.",
-              "Nothing is begun until it is certain that no other controller steers");
+              "It starts nothing until it is certain that no other controller leads");
     }
   }
 

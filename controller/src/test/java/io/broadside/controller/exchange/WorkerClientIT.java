@@ -45,7 +45,7 @@ class WorkerClientIT {
   void anAnswerThatStopsHalfwayIsNoneAndItsConnectionIsGivenUp() throws Exception {
     try (HalfServer worker = HalfServer.silent()) {
       assertThat(reply(client.status(worker.address())))
-          .isEqualTo(new Reply.Unreachable("it did not answer in full within 2 s"));
+          .isEqualTo(new Reply.Unreachable("it did not send its whole answer within 2 s"));
       assertThat(worker.givenUp.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
 
       assertThat(reply(client.send(worker.address(), schedule())))
@@ -70,14 +70,14 @@ class WorkerClientIT {
     assertThat(toStatus(200, "9.0.0; protocol=99", "{\"of another shape\": 1}"))
         .isEqualTo(
             new Reply.Unreachable(
-                "it is Broadside 9.0.0 and the controller "
+                "it is Broadside 9.0.0 and the controller is "
                     + Release.OWN
-                    + ": releases that are so far apart do not understand one another; give both"
-                    + " the images of one release"));
+                    + ": these releases are too far apart to work together; use the images of one"
+                    + " release for both"));
     assertThat(toStatus(200, "9.0.0; protocol=2", "{}"))
         .as("of a neighbour the answer counts")
         .isInstanceOfSatisfying(
-            Reply.Unreachable.class, r -> assertThat(r.reason()).contains("makes no sense"));
+            Reply.Unreachable.class, r -> assertThat(r.reason()).contains("cannot be understood"));
   }
 
   @Test
@@ -85,7 +85,7 @@ class WorkerClientIT {
     assertThat(toStatus(401, Release.OWN.header(), "{}"))
         .isInstanceOfSatisfying(
             Reply.Unreachable.class,
-            r -> assertThat(r.reason()).startsWith("it knows another token than the controller"));
+            r -> assertThat(r.reason()).startsWith("its token is not that of the controller"));
   }
 
   private Reply toStatus(int status, String release, String body) throws Exception {

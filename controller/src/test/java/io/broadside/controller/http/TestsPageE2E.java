@@ -118,12 +118,13 @@ class TestsPageE2E {
                       new RunException(
                           RunException.Code.OVER_LIMIT,
                           "limits.maxArrivalsPerSecond",
-                          "The load starts 60 users in one second, and the limit is 50. If that is"
-                              + " meant, raise it with maxArrivalsPerSecond (--max-arrivals).")));
+                          "The load starts 60 users in one second, but the limit is 50. If you want"
+                              + " that many, raise it with maxArrivalsPerSecond"
+                              + " (--max-arrivals).")));
           page.click("text=a rate for a time");
           page.fill("input[name=rate]", "60");
           Locator wrong = page.locator("#maxArrivalsPerSecond-wrong");
-          assertThat(wrong).containsText("If that is meant, raise it with “Most users/s”.");
+          assertThat(wrong).containsText("If you want that many, raise it with “Most users/s”.");
           assertThat(wrong).isVisible();
           Visit.picture(page, "tests-refused");
           stage.runs.preview = foreseen(List.of());
@@ -199,7 +200,7 @@ class TestsPageE2E {
     return new Previewed(
         Optional.of(new Population("all", Model.OPEN, true, Set.of(), load)),
         List.of(new Span("warm up", 0, 120, false), new Span("load", 120, 181, true)),
-        "As its phases say.",
+        "Computed from the phases.",
         Optional.of(new Workforce(3, Optional.of(new Growth(1, 1, 181)), false, 5)),
         List.of("p99 < 300ms"),
         Optional.of("http://localhost:8081"),

@@ -75,7 +75,7 @@ class PeersTest {
       assertThat(run.roster().find("worker-2-0a")).get().matches(p -> !p.ended());
       assertThat(peers.rows())
           .extracting(WorkerFigures::reason)
-          .contains("it was not there any more when this controller took over");
+          .contains("it was gone when this controller took over");
     }
   }
 

@@ -70,18 +70,18 @@ class WorkerRowsTest {
   @Test
   void oneRequestInVainIsNoNewsButARefusalIs() {
     takesPart();
-    peer.trouble = "it takes no connections";
+    peer.trouble = "it accepts no connections";
     assertThat(WorkerRows.of(peer, report, NOW).reason()).isNull();
 
     peer.refused = true;
-    assertThat(WorkerRows.of(peer, report, NOW).reason()).isEqualTo("it takes no connections");
+    assertThat(WorkerRows.of(peer, report, NOW).reason()).isEqualTo("it accepts no connections");
   }
 
   @Test
   void oneThatIsStillToAnswerForTheFirstTimeHasAReason() {
-    peer.trouble = "it takes no connections";
+    peer.trouble = "it accepts no connections";
 
-    assertThat(WorkerRows.of(peer, report, NOW).reason()).isEqualTo("it takes no connections");
+    assertThat(WorkerRows.of(peer, report, NOW).reason()).isEqualTo("it accepts no connections");
   }
 
   @Test
@@ -102,15 +102,15 @@ class WorkerRowsTest {
   @Test
   void oneThatHasVanishedIsShownAsItAnswersAndIsGoneOnceItsLeaseHasEnded() {
     takesPart();
-    peer.member = member(State.VANISHED, "its pod is not in the API any more");
+    peer.member = member(State.VANISHED, "its pod is no longer in the Kubernetes API");
     WorkerFigures answering = WorkerRows.of(peer, report, NOW);
     assertThat(answering.state()).isEqualTo("running");
-    assertThat(answering.reason()).isEqualTo("its pod is not in the API any more");
+    assertThat(answering.reason()).isEqualTo("its pod is no longer in the Kubernetes API");
 
     WorkerFigures silent = WorkerRows.of(peer, report, NOW + TimeUnit.SECONDS.toNanos(10));
     assertThat(silent.state()).isEqualTo("unreachable");
     assertThat(silent.reason())
-        .contains("its pod is not in the API any more", "until its lease ends");
+        .contains("its pod is no longer in the Kubernetes API", "until its lease ends");
 
     run.lost("a-1", 0);
 
@@ -119,7 +119,7 @@ class WorkerRowsTest {
 
   @Test
   void oneThatHasVanishedAndNeverHadAPartIsGone() {
-    peer.member = member(State.VANISHED, "its pod is not in the API any more");
+    peer.member = member(State.VANISHED, "its pod is no longer in the Kubernetes API");
 
     assertThat(WorkerRows.of(peer, report, NOW).state()).isEqualTo("gone");
     assertThat(WorkerRows.of(peer, null, NOW).state()).isEqualTo("gone");

@@ -38,7 +38,8 @@ public record PastLoads(ResultStore results) {
   public record Found(Population load, String run) {
 
     String sentence() {
-      return "As in run %s, of the same files and properties; users of closed populations are not counted."
+      return ("Taken from run %s, which had the same files and properties. Users of closed"
+              + " populations are not counted.")
           .formatted(run);
     }
   }

@@ -112,7 +112,8 @@ public final class Planner {
       throw new RunException(
           RunException.Code.OVER_LIMIT,
           "fleet.workers",
-          "%d workers are asked for, and the limit is %d. If that is meant, raise it with maxWorkers (--max-workers)."
+          ("The run asks for %d workers, but the limit is %d. If you want that many, raise it with"
+                  + " maxWorkers (--max-workers).")
               .formatted(workers, limits.workers()));
     }
     Map<String, String> properties = new HashMap<>();
@@ -178,7 +179,8 @@ public final class Planner {
       if (!name.startsWith("gatling.") && !name.startsWith("broadside.")) {
         throw bad(
             "test.properties",
-            "%s is a plan, which asks for no property %s: write the value into the plan, or give a secret of that name with --secret."
+            ("%s is a plan that does not use the property %s. Write the value into the plan, or"
+                    + " give a secret of that name with --secret.")
                 .formatted(plan, name));
       }
     }
@@ -234,7 +236,7 @@ public final class Planner {
                 new RunException(
                     RunException.Code.NOT_FOUND,
                     "test.simulation",
-                    "There is no simulation %s; GET /api/simulations lists those that there are."
+                    "There is no simulation %s. GET /api/simulations lists all simulations."
                         .formatted(name)));
   }
 
@@ -249,7 +251,7 @@ public final class Planner {
           duration == null ? usual.durationSeconds() : duration,
           workers == null ? usual.workers() : workers);
     } catch (IllegalArgumentException e) {
-      throw bad("limits", "The limits make no sense: " + e.getMessage());
+      throw bad("limits", "The limits are invalid: " + e.getMessage());
     }
   }
 

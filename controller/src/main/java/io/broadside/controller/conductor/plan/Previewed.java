@@ -59,7 +59,7 @@ public record Previewed(
     return new Previewed(
         Optional.empty(),
         List.of(),
-        "Nobody knows what this would start, since it cannot be started as it is.",
+        "The load is not known, because the run cannot be started as it is.",
         Optional.empty(),
         List.of(),
         Optional.empty(),

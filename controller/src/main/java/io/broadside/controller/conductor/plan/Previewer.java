@@ -28,9 +28,9 @@ public final class Previewer {
   private static final int MOST_SECONDS = 200_000;
 
   private static final String UNKNOWN =
-      "The load of a Java simulation is known once a worker has loaded it, before a single user"
-          + " starts: the run is refused then where it is above the limits. Phases would be known"
-          + " now.";
+      "The load of a Java simulation is known when a worker has loaded it, before the first user"
+          + " starts. If it is above the limits, the run is refused then. If you give phases, the"
+          + " load is known now.";
 
   private final Planner planner;
   private final PastLoads past;
@@ -106,16 +106,17 @@ public final class Previewer {
     int seconds = said.injection().profile().seconds();
     if (seconds > MOST_SECONDS) {
       return Known.nothing(
-          "It lasts %,d s, which is more than is drawn here.".formatted(seconds), seconds);
+          "The load lasts %,d s, which is too long to be drawn here.".formatted(seconds), seconds);
     }
     Arrivals arrivals = new Arrivals(said.injection(), planned.shares());
     if (!arrivals.areKnown()) {
       return Known.nothing(
-          "Each scenario starts these users: how many scenarios there are, a worker finds out.",
+          "Each scenario starts these users. The number of scenarios is known when a worker has"
+              + " loaded the simulation.",
           seconds);
     }
     return new Known(
-        Optional.of(arrivals.population()), said.spans(), "As its phases say.", seconds);
+        Optional.of(arrivals.population()), said.spans(), "Computed from the phases.", seconds);
   }
 
   private Previewed.Workforce workforce(Spec spec, @Nullable Population load, long there) {
@@ -152,7 +153,8 @@ public final class Previewer {
     return new RunException(
         RunException.Code.OVER_LIMIT,
         "limits.maxDurationSeconds",
-        "The load lasts %,d s, and the limit is %,d s. If that is meant, raise it with maxDurationSeconds (--max-duration)."
+        ("The load lasts %,d s, but the limit is %,d s. If you want it that long, raise it with"
+                + " maxDurationSeconds (--max-duration).")
             .formatted(seconds, limits.durationSeconds()));
   }
 
@@ -164,7 +166,8 @@ public final class Previewer {
             new RunException(
                 RunException.Code.OVER_LIMIT,
                 "limits.maxArrivalsPerSecond",
-                "The load starts %,d users in one second, and the limit is %,d. If that is meant, raise it with maxArrivalsPerSecond (--max-arrivals)."
+                ("The load starts %,d users in one second, but the limit is %,d. If you want that"
+                        + " many, raise it with maxArrivalsPerSecond (--max-arrivals).")
                     .formatted(peak, limits.arrivalsPerSecond())));
   }
 }

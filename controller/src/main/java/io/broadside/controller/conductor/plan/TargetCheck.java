@@ -46,7 +46,8 @@ public final class TargetCheck {
       throw new RunException(
           RunException.Code.BAD_REQUEST,
           FIELD,
-          "The target %s does not answer the controller (%s). Start it, or mend the URL; targetCheck=false (--no-target-check) goes on all the same."
+          ("The target %s does not answer the controller (%s). Start it, or correct the URL;"
+                  + " targetCheck=false (--no-target-check) goes on all the same.")
               .formatted(
                   target, e instanceof UnknownHostException ? "no such host" : e.getMessage()));
     }

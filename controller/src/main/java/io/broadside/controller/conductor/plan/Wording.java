@@ -108,7 +108,7 @@ record Wording(
     return leftOut.isEmpty()
         ? List.of()
         : List.of(
-            "Other phases take the place of the plan's own, so these goals are not judged: %s."
+            "Other phases replace the plan's own, so these goals are not judged: %s."
                 .formatted(String.join(", ", leftOut.stream().map(Goal::text).toList())));
   }
 

@@ -101,7 +101,7 @@ final class Recording {
         if (!ending && System.nanoTime() - begunNanos < PATIENCE_NANOS) {
           throw e;
         }
-        LOG.warn("The record of run {} begins anew: its earlier seconds are missing", run, e);
+        LOG.warn("The record of run {} starts again: its earlier seconds are missing", run, e);
         resumes = false;
       }
     }
@@ -172,12 +172,15 @@ final class Recording {
   }
 
   private String unfetched(IOException e) {
-    return "What the controller before this one wrote of run %s cannot be had just now (%s). This is tried for %d s; after that, the record begins anew."
+    return ("The record of run %s from the previous controller cannot be read now (%s). This"
+            + " controller tries for %d s. After that, it starts a new record.")
         .formatted(run, PrivateFolder.reason(e), TimeUnit.NANOSECONDS.toSeconds(PATIENCE_NANOS));
   }
 
   private String unwritten(IOException e) {
-    return "The record of run %s cannot be written to %s (%s): free space there, or mend its permissions. Until another run begins, it can be had from GET /api/runs/%s/live."
+    return ("The record of run %s cannot be written to %s (%s). Free space there, or correct the"
+            + " permissions. Until another run begins, you can get the figures from GET"
+            + " /api/runs/%s/live.")
         .formatted(run, store.begin(run).folder().path(), PrivateFolder.reason(e), run);
   }
 }

@@ -92,7 +92,7 @@ public final class Scaling implements AutoCloseable {
     int now = fleet.wanted();
     usual = now > 0 ? now : usual;
     if (idleness.over(now, clock.nanos())) {
-      LOG.info("Nothing has run for long; the workers are let go");
+      LOG.info("No run for a long time: removing the workers");
       wishes.ask(0);
     }
   }

@@ -91,7 +91,7 @@ final class Wishes {
     } catch (FleetException e) {
       String said = String.valueOf(e.getMessage());
       if (!said.equals(trouble)) {
-        LOG.warn("{} workers cannot be had yet: {}", wish.workers, said);
+        LOG.warn("Cannot get {} workers yet: {}", wish.workers, said);
       }
       trouble = said;
       return Wish.State.REFUSED;

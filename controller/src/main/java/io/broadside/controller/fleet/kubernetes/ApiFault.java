@@ -37,13 +37,15 @@ final class ApiFault {
     String why =
         switch (code(fault)) {
           case HttpURLConnection.HTTP_FORBIDDEN ->
-              "your account in the cluster %s. Have that granted, or name another --context."
+              "your account in the cluster %s. Ask for this permission, or use another --context."
                   .formatted(lacks(said, where).orElse("may not do this (%s)".formatted(said)));
           case HttpURLConnection.HTTP_UNAUTHORIZED ->
-              "the Kubernetes API does not know you (%s). Your credentials are missing or have expired; sign in anew."
+              ("the Kubernetes API rejects your credentials (%s). They are missing or have expired."
+                      + " Sign in again.")
                   .formatted(said);
           case 0 ->
-              "the Kubernetes API does not answer (%s). See whether the cluster is up, and can be reached from here."
+              ("the Kubernetes API does not answer (%s). Check that the cluster is running and that"
+                      + " this machine can reach it.")
                   .formatted(said);
           default -> explain(code(fault), said, where);
         };
@@ -54,15 +56,18 @@ final class ApiFault {
     return switch (code) {
       case HttpURLConnection.HTTP_FORBIDDEN -> forbidden(said, where);
       case HttpURLConnection.HTTP_UNAUTHORIZED ->
-          "the Kubernetes API does not know who it is (%s). Its credentials are missing or have expired; sign in anew, or give the pod its service account."
+          ("the Kubernetes API rejects its credentials (%s). They are missing or have expired. Sign"
+                  + " in again, or give the pod its service account.")
               .formatted(said);
       case HttpURLConnection.HTTP_NOT_FOUND ->
-          "something is missing in namespace %s (%s). Apply Broadside's manifests there, or name the right namespace."
+          ("something is missing in namespace %s (%s). Apply Broadside's manifests there, or name"
+                  + " the right namespace.")
               .formatted(where, said);
       case 0 ->
-          "the Kubernetes API does not answer (%s). A run goes on with the workers it has; ask again when it answers."
+          ("the Kubernetes API does not answer (%s). A run continues with the workers it has. Try"
+                  + " again when the API answers.")
               .formatted(said);
-      default -> "the Kubernetes API refused with status %d (%s). Ask again.".formatted(code, said);
+      default -> "the Kubernetes API refused with status %d (%s). Try again.".formatted(code, said);
     };
   }
 

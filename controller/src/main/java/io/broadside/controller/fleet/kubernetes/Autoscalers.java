@@ -59,7 +59,8 @@ final class Autoscalers {
 
   private static String words(HorizontalPodAutoscaler autoscaler, String deployment, int workers) {
     Integer least = autoscaler.getSpec().getMinReplicas();
-    return "%s scales Deployment %s by itself, between %d and %d, and would take back a wish for %d workers. Delete it, or leave the number to it: run without --workers."
+    return ("%s scales Deployment %s by itself, between %d and %d, and would undo a change to %d"
+            + " workers. Delete it, or let it choose the number: run without --workers.")
         .formatted(
             name(autoscaler),
             deployment,

@@ -83,7 +83,7 @@ final class ClientKey {
       try {
         return Base64.getMimeDecoder().decode(data);
       } catch (IllegalArgumentException e) {
-        throw new IOException("the data of the client's key or certificate are not in base 64", e);
+        throw new IOException("the client's key or certificate is not valid base64", e);
       }
     }
     return file == null || file.isBlank() ? new byte[0] : Files.readAllBytes(Path.of(file));
@@ -112,7 +112,7 @@ final class ClientKey {
   private static PrivateKey key(String pem) throws IOException {
     Matcher form = PEM.matcher(pem);
     if (!form.find()) {
-      throw new IOException("the client's key has no form of PEM; it begins with -----BEGIN");
+      throw new IOException("the client's key is not in PEM format, which begins with -----BEGIN");
     }
     byte[] der = Base64.getMimeDecoder().decode(form.group(2));
     return switch (form.group(1)) {
@@ -121,11 +121,12 @@ final class ClientKey {
       case "RSA PRIVATE KEY" -> key(wrapped(RSA, der));
       case "ENCRYPTED PRIVATE KEY" ->
           throw new IOException(
-              "the client's key is encrypted; `openssl pkey -in KEY -out PLAIN_KEY` makes one that"
-                  + " is not");
+              "the client's key is encrypted; decrypt it with `openssl pkey -in KEY -out"
+                  + " PLAIN_KEY`");
       default ->
           throw new IOException(
-              "the client's key is a %s, which is not known here; `openssl pkey -in KEY -out NEW_KEY` writes it as PKCS#8"
+              ("the client's key is a %s, which is not supported; convert it to PKCS#8 with"
+                      + " `openssl pkey -in KEY -out NEW_KEY`")
                   .formatted(form.group(1)));
     };
   }
@@ -138,10 +139,10 @@ final class ClientKey {
       } catch (InvalidKeySpecException e) {
         // of another kind
       } catch (GeneralSecurityException e) {
-        throw new IOException("this Java has no keys of " + kind, e);
+        throw new IOException("this Java does not support keys of type " + kind, e);
       }
     }
-    throw new IOException("the client's key is none of RSA, EC or Ed25519, or is damaged");
+    throw new IOException("the client's key is not RSA, EC or Ed25519, or it is damaged");
   }
 
   /** PKCS#8: a version, the algorithm, and the key in a form of that one's own (RFC 5958). */

@@ -66,7 +66,7 @@ public final class Cluster implements AutoCloseable {
 
   private static String words(Exception e) {
     return e instanceof NoSuchFileException missing
-        ? "there is no file %s, which it names".formatted(missing.getFile())
+        ? "it names the file %s, which does not exist".formatted(missing.getFile())
         : String.valueOf(e.getMessage());
   }
 
@@ -97,8 +97,8 @@ public final class Cluster implements AutoCloseable {
               .formatted(
                   context,
                   names.isEmpty()
-                      ? "there is none at all: set KUBECONFIG to the right file"
-                      : "there are: " + names),
+                      ? "it has no contexts: set KUBECONFIG to the right file"
+                      : "it has these: " + names),
           null);
     }
   }

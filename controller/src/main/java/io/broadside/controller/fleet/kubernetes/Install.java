@@ -27,7 +27,8 @@ public record Install(String name) {
   public Install {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
-          "The name of an install begins with a letter and has small letters, digits and hyphens, at most 40; %s is none."
+          ("%s is not a valid name for an install. Begin with a letter, and use only lower-case"
+                  + " letters, digits and hyphens, at most 40.")
               .formatted(name));
     }
   }

@@ -92,7 +92,7 @@ public final class KubernetesFleet implements Fleet {
    * has wished for that.
    */
   private void restore(int workers) {
-    LOG.info("Deployment {} was deleted and is there again: asking for {} workers", name, workers);
+    LOG.info("Deployment {} was deleted and created again: asking for {} workers", name, workers);
     try {
       scale(workers);
     } catch (FleetException e) {
@@ -115,8 +115,8 @@ public final class KubernetesFleet implements Fleet {
         roster.seen(uid, PodWorkers.of(pod));
       } else if (strangers.add(uid)) {
         LOG.warn(
-            "Pod {} has the labels of a worker, but does not belong to Deployment {}; it is left"
-                + " alone.",
+            "Pod {} has the labels of a worker, but does not belong to Deployment {}, so it is"
+                + " ignored.",
             pod.getMetadata().getName(),
             name);
       }
@@ -193,7 +193,8 @@ public final class KubernetesFleet implements Fleet {
     return deployment != null || !deployments.complete()
         ? Optional.empty()
         : Optional.of(
-            "There is no Deployment %s in namespace %s, or no such namespace. Apply Broadside's manifests there, or name the right namespace."
+            ("There is no Deployment %s in namespace %s, or no such namespace. Apply Broadside's"
+                    + " manifests there, or name the right namespace.")
                 .formatted(name, namespace));
   }
 

@@ -37,7 +37,7 @@ final class LeaseSteering implements Steering {
   private volatile boolean mine;
   private volatile int term;
   private volatile long certainUntilNanos = System.nanoTime();
-  private volatile @Nullable String obstacle = "Who steers is not known yet.";
+  private volatile @Nullable String obstacle = "It is not known yet which controller leads.";
   private @Nullable String seenVersion;
   private long seenNanos;
 
@@ -96,15 +96,16 @@ final class LeaseSteering implements Steering {
       } else {
         mine = false;
         say(
-            "Controller %s steers; this one (%s) waits until that has ended. Ask that one."
+            ("Controller %s leads; this one (%s) waits until that one ends. Send requests to that"
+                    + " one.")
                 .formatted(lease.getSpec().getHolderIdentity(), pod));
       }
     } catch (KubernetesClientException e) {
       if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
-        say(ApiFault.say("hold the Lease of who steers", e, cluster.namespace()));
+        say(ApiFault.say("hold the Lease of the leading controller", e, cluster.namespace()));
       }
     } catch (RuntimeException e) {
-      LOG.error("Asking for the Lease broke down", e);
+      LOG.error("The request for the Lease failed", e);
     }
   }
 

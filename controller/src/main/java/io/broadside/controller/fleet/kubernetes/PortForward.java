@@ -77,7 +77,8 @@ public final class PortForward implements AutoCloseable {
     } catch (KubernetesClientException | IllegalStateException e) {
       if (e.getCause() instanceof BindException) {
         throw new FleetException(
-            "Port %d on 127.0.0.1 is in use by another program; choose another with --port, or end the other."
+            ("Port %d on 127.0.0.1 is in use by another program. Choose another port with --port,"
+                    + " or stop that program.")
                 .formatted(localPort),
             e);
       }
@@ -112,7 +113,9 @@ public final class PortForward implements AutoCloseable {
         .orElseThrow(
             () ->
                 new FleetException(
-                    "There is no controller of install %s that is ready in namespace %s. Apply Broadside's manifests there, or name another with --namespace or --install; `kubectl -n %s get pods` shows what is there."
+                    ("No controller of install %s is ready in namespace %s. Apply Broadside's"
+                            + " manifests there, or name another install with --namespace or"
+                            + " --install. `kubectl -n %s get pods` lists the pods there.")
                         .formatted(
                             cluster.install().name(), cluster.namespace(), cluster.namespace()),
                     null));

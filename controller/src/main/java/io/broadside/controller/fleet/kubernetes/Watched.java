@@ -94,7 +94,7 @@ final class Watched<T extends HasMetadata> {
       brokenNanos = brokenNanos == 0 ? now : brokenNanos;
       return now - brokenNanos < PATIENCE_NANOS
           ? Optional.empty()
-          : Optional.of(ApiFault.say(what, new IOException("its connection broke off"), namespace));
+          : Optional.of(ApiFault.say(what, new IOException("the connection was lost"), namespace));
     }
     return Optional.ofNullable(fault);
   }

@@ -194,7 +194,7 @@ public final class LocalFleet implements Fleet {
             && last.stream().allMatch(m -> m.state() == Member.State.DIED && m.endpoint() == null);
     return hopeless
         ? Optional.of(
-            "%d workers in a row ended before they were up, so no more are started. %s %s."
+            "%d workers in a row ended while they were starting, so no more are started. %s %s."
                 .formatted(GIVE_UP_AFTER, last.getLast().worker(), last.getLast().reason()))
         : Optional.empty();
   }

@@ -98,7 +98,7 @@ final class LocalWorker {
   /** Ends it for good, without a word, since it has not answered for so long. */
   void kill(Duration silence) {
     ended =
-        "ended by its controller, which it had not answered for %d s"
+        "ended by its controller, because it had not answered for %d s"
             .formatted(silence.toSeconds());
     process.destroyForcibly();
   }
@@ -126,8 +126,8 @@ final class LocalWorker {
     boolean engines = Optional.ofNullable(engine).map(Kin::stopped).orElse(false);
     String hint =
         engines
-            ? "its engine's process is stopped (SIGCONT lets it go on)"
-            : own ? "its supervisor's process is stopped (SIGCONT lets it go on)" : null;
+            ? "its engine's process is stopped (SIGCONT resumes it)"
+            : own ? "its supervisor's process is stopped (SIGCONT resumes it)" : null;
     become(
         m ->
             m.state() == Member.State.UP
@@ -202,7 +202,7 @@ final class LocalWorker {
         code > SIGNAL
             ? "killed by signal %d".formatted(code - SIGNAL)
             : "ended with exit code %d".formatted(code);
-    return "%s; it said last: %s; its log is %s"
+    return "%s; its last output: %s; its log: %s"
         .formatted(ended == null ? way : ended, lastWords, logs.path().resolve(logName()));
   }
 

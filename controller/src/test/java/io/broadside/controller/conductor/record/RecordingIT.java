@@ -39,7 +39,7 @@ class RecordingIT {
       recording.take(moment(RunState.RUNNING, second), second, soFar(second + 1));
       assertThat(recording.trouble().orElseThrow())
           .as("until something is written")
-          .contains("cannot be had just now (out of reach)");
+          .contains("cannot be read now (out of reach)");
     }
     recording.waits();
     assertThat(recording.finish(moment(RunState.FINISHED, 5), 5, soFar(6))).isEmpty();

@@ -50,7 +50,7 @@ class ApiFaultTest {
     assertThat(ApiFault.unreachable(fault, "n"))
         .isEqualTo(
             "The controller cannot be reached: your account in the cluster lacks the verb list on"
-                + " pods in namespace n. Have that granted, or name another --context.");
+                + " pods in namespace n. Ask for this permission, or use another --context.");
   }
 
   @Test
@@ -58,7 +58,7 @@ class ApiFaultTest {
     Throwable fault = new KubernetesClientException("Failed", new ConnectException("refused"));
 
     assertThat(ApiFault.say("scale to 4 workers", fault, "broadside"))
-        .contains("does not answer (refused)", "goes on with the workers it has");
+        .contains("does not answer (refused)", "continues with the workers it has");
   }
 
   @Test

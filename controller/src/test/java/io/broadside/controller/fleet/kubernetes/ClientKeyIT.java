@@ -64,9 +64,9 @@ class ClientKeyIT {
     openssl("req -x509 -nodes -subj /CN=user -keyout key -out certificate -newkey rsa:2048");
     openssl("pkcs8 -topk8 -in key -out written -passout pass:1234");
     assertThatThrownBy(() -> ClientKey.managers(read("certificate"), read("written")))
-        .hasMessageStartingWith("the client's key is encrypted; `openssl pkey -in KEY");
+        .hasMessageStartingWith("the client's key is encrypted; decrypt it with `openssl pkey");
     assertThatThrownBy(() -> ClientKey.managers(read("certificate"), read("certificate")))
-        .hasMessageStartingWith("the client's key has no form of PEM");
+        .hasMessageStartingWith("the client's key is not in PEM format");
   }
 
   private byte[] read(String file) throws Exception {

@@ -72,7 +72,7 @@ class FleetScaleIT {
         .isInstanceOf(FleetException.class)
         .hasMessageStartingWith(
             "HorizontalPodAutoscaler workers scales Deployment worker by itself, between 1 and 5,"
-                + " and would take back a wish for 7 workers.");
+                + " and would undo a change to 7 workers.");
     assertThat(fleet.wanted()).isEqualTo(3);
 
     operator.resource(autoscaler("workers", "worker")).delete();

@@ -68,7 +68,7 @@ class LeaseSteeringIT {
   }
 
   private static boolean waitsFor(String other, LeaseSteering steering) {
-    return steering.obstacle().filter(o -> o.contains(other + " steers")).isPresent();
+    return steering.obstacle().filter(o -> o.contains(other + " leads")).isPresent();
   }
 
   @Test

@@ -66,7 +66,7 @@ class LocalFleetIT {
       Member died = await(fleet, m -> m.state() == Member.State.DIED);
 
       assertThat(new Kin(engine).ended()).isTrue();
-      assertThat(died.reason()).contains("which it had not answered for 10 s");
+      assertThat(died.reason()).contains("because it had not answered for 10 s");
       assertThat(fleet.endSilent("worker-1", PATIENCE)).isFalse();
       // and another one takes its place, as after every death
       await(fleet, m -> m.worker().equals("worker-2") && m.state() == Member.State.UP);

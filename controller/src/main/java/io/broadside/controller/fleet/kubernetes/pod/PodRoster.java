@@ -34,7 +34,7 @@ public final class PodRoster {
                 member.worker(),
                 Member.State.DIED,
                 member.endpoint(),
-                "Restarted: its container ended, nobody saw how"));
+                "Restarted: its container ended, and it is not known why"));
       }
     }
     present.put(uid, alive);

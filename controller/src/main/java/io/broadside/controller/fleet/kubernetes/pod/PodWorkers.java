@@ -26,7 +26,7 @@ public record PodWorkers(String pod, List<Member> members) {
   private static final String PORT = "http";
   private static final Set<String> GONE_PHASES = Set.of("Succeeded", "Failed");
   private static final String UNSEEN =
-      "Vanished: its pod is not in the API any more, and nobody saw it end";
+      "Vanished: its pod is no longer in the Kubernetes API, and it is not known how it ended";
 
   /** Copies the list. */
   public PodWorkers {

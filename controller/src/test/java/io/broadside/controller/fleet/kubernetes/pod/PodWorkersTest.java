@@ -45,12 +45,13 @@ class PodWorkersTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "running | worker VANISHED HERE (Vanished: its pod is not in the API any more, and nobody"
-            + " saw it end)",
-        "leaving | worker VANISHED HERE (Vanished: its pod is not in the API any more, and nobody"
-            + " saw it end)",
-        "leaving-evicted | worker VANISHED HERE (Vanished: its pod is not in the API any more, and"
-            + " nobody saw it end; EvictionByEvictionAPI: Eviction API: evicting)",
+        "running | worker VANISHED HERE (Vanished: its pod is no longer in the Kubernetes API, and"
+            + " it is not known how it ended)",
+        "leaving | worker VANISHED HERE (Vanished: its pod is no longer in the Kubernetes API, and"
+            + " it is not known how it ended)",
+        "leaving-evicted | worker VANISHED HERE (Vanished: its pod is no longer in the Kubernetes"
+            + " API, and it is not known how it ended; EvictionByEvictionAPI: Eviction API:"
+            + " evicting)",
         "left | worker LEFT HERE",
         "oom-killed | worker DIED HERE (OOMKilled: exit code 137)"
       })
