@@ -56,14 +56,15 @@ public final class Guard {
           401,
           "token",
           "Token needed",
-          "Requests that do not come from this machine have to show the token: Authorization:"
-              + " Bearer <token>, or BROADSIDE_TOKEN in the environment of ./broadside. The"
-              + " controller says it where it starts.");
+          "Requests from other machines need the token. Send the header Authorization: Bearer"
+              + " <token>, or set BROADSIDE_TOKEN in the environment of ./broadside. The controller"
+              + " prints the token when it starts.");
     }
     String host = header.apply("Host");
     if (!token && (host == null || !isOwn(host))) {
       throw forbidden(
-          "Host is %s, which is not this machine; use http://localhost and the port, or name the host in BROADSIDE_HOSTS."
+          ("Host is %s, which is not this machine. Use http://localhost and the port, or add the"
+                  + " host to BROADSIDE_HOSTS.")
               .formatted(host));
     }
     String origin = header.apply("Origin");
@@ -105,6 +106,6 @@ public final class Guard {
   }
 
   private static ProblemException forbidden(String detail) {
-    return new ProblemException(403, "origin", "Not from there", detail);
+    return new ProblemException(403, "origin", "Not allowed from there", detail);
   }
 }

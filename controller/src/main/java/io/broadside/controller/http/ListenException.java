@@ -18,17 +18,19 @@ public final class ListenException extends Exception {
     for (Throwable c = cause; c != null; c = c.getCause()) {
       last = String.valueOf(c.getMessage());
       if (c instanceof BindException && last.contains("in use")) {
-        return "Port %d on %s is in use by another program; choose another with --port, or end that program."
+        return ("Port %d on %s is in use by another program. Choose another port with --port, or"
+                + " stop that program.")
             .formatted(port, host);
       }
       if (c instanceof UnresolvedAddressException
           || c instanceof UnknownHostException
           || last.contains("assign requested address")) {
-        return "%s is no address of this machine; choose another with --host, such as 127.0.0.1."
+        return ("%s is not an address of this machine. Choose another address with --host, such as"
+                + " 127.0.0.1.")
             .formatted(host);
       }
       if (last.contains("Permission denied")) {
-        return "Port %d may not be opened by this user; choose one above 1023 with --port."
+        return "This user may not open port %d. Choose a port above 1023 with --port."
             .formatted(port);
       }
     }

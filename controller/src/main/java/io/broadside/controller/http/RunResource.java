@@ -65,7 +65,8 @@ final class RunResource {
           503,
           "too-many-readers",
           "Too many readers",
-          "%d readers follow runs already. Close some dashboards, or ask for /api/runs/{id}/live now and then."
+          ("%d clients already follow runs. Close some dashboards, or request /api/runs/{id}/live"
+                  + " from time to time instead.")
               .formatted(MOST_READERS));
     }
   }

@@ -57,7 +57,7 @@ final class SimulationResource {
         new BundleFiles(bundle)
             .open(name)
             .filter(found -> PlanFile.isCalled(name))
-            .orElseThrow(() -> ProblemException.missing("%s is no plan.".formatted(name)))) {
+            .orElseThrow(() -> ProblemException.missing("%s is not a plan.".formatted(name)))) {
       return new PlanText(new String(text.readNBytes(LONGEST_PLAN), StandardCharsets.UTF_8));
     }
   }
@@ -74,7 +74,7 @@ final class SimulationResource {
           507,
           "no-room",
           "No room",
-          "The upload cannot be kept (%s): make room in the controller's data folder."
+          "The upload cannot be stored (%s). Make room in the controller's data folder."
               .formatted(PrivateFolder.reason(e)));
     }
   }

@@ -48,7 +48,9 @@ final class WorkerResource {
           400,
           "bad-request",
           "Bad request",
-          "count must be between 0 and %d, not %s. While a run is under way, its maxWorkers (--max-workers) is the limit; begin one with a higher limit for more."
+          ("count must be between 0 and %d, not %s. While a run is under way, its maxWorkers"
+                  + " (--max-workers) is the limit. For more workers, start a run with a higher"
+                  + " limit.")
               .formatted(most, count));
     }
     platform.fleet().scale(count);
@@ -64,7 +66,8 @@ final class WorkerResource {
             .orElseThrow(
                 () ->
                     ProblemException.missing(
-                        "There is no log of %s here; of a pod, `kubectl logs %s` shows it."
+                        ("There is no log of %s here. If it is a pod, `kubectl logs %s` shows its"
+                                + " log.")
                             .formatted(name, name)));
     ctx.contentType("text/plain; charset=utf-8").result(String.join("\n", lines) + "\n");
   }

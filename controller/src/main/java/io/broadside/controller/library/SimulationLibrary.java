@@ -121,7 +121,8 @@ public final class SimulationLibrary {
     UploadName fit = new UploadName(name);
     if (!fit.isFit()) {
       throw new LibraryException(
-          "A simulation's name has 1 to 255 characters, no slashes among them, and not only dots: not \"%s\"."
+          ("\"%s\" is not a valid name for a simulation. A name has 1 to 255 characters, no"
+                  + " slashes, and not only dots.")
               .formatted(name));
     }
     return fit;
@@ -137,7 +138,7 @@ public final class SimulationLibrary {
       try {
         keep(fit, bundle);
       } catch (IOException e) {
-        LOG.warn("The files of {} cannot be kept: {}", name, PrivateFolder.reason(e));
+        LOG.warn("The files of {} cannot be stored: {}", name, PrivateFolder.reason(e));
       }
     }
   }
@@ -171,7 +172,7 @@ public final class SimulationLibrary {
       left -= file.length();
       Path oldest = file.toPath();
       known.remove(file.getName());
-      LOG.info("The upload {} makes room for {}", oldest, stem);
+      LOG.info("Deleting the upload {} to make room for {}", oldest, stem);
       Files.deleteIfExists(oldest);
       Files.deleteIfExists(Path.of(oldest.toString().replaceAll("\\.zip$", NAME)));
     }
@@ -208,7 +209,7 @@ public final class SimulationLibrary {
       return Optional.of(
           Bundle.pack(folder, f -> f.equals(folder.resolve(name)) || !f.toString().endsWith(JAVA)));
     } catch (BundleException e) {
-      LOG.warn("Simulation {} is passed over: {}", name, e.getMessage());
+      LOG.warn("Simulation {} is ignored: {}", name, e.getMessage());
       return Optional.empty();
     }
   }

@@ -38,8 +38,8 @@ record Upload(String name, byte[] bytes) {
       }
       case JAR -> Bundle.of(name.endsWith(".jar") ? name : name + ".jar", bytes);
       case JAVA, FOREIGN, UNKNOWN -> text(content);
-      case EMPTY -> throw new LibraryException("There is nothing in the upload.");
-      case DAMAGED_ZIP -> throw new LibraryException("The upload is an empty or damaged zip.");
+      case EMPTY -> throw new LibraryException("The upload is empty.");
+      case DAMAGED_ZIP -> throw new LibraryException("The upload is an empty or damaged zip file.");
     };
   }
 
@@ -53,11 +53,11 @@ record Upload(String name, byte[] bytes) {
       case FOREIGN ->
           throw new LibraryException(
               "The upload is Kotlin or Scala, which is not compiled here. Run its project with"
-                  + " ./broadside run FOLDER, or upload a jar of it.");
+                  + " ./broadside run FOLDER, or upload a jar.");
       default ->
           throw new LibraryException(
-              "The upload is neither a Java file in UTF-8, nor a jar, nor a zip of such files, nor"
-                  + " a plan, whose name ends in .yaml.");
+              "The upload must be a Java file in UTF-8, a jar, a zip of such files, or a plan with"
+                  + " a name that ends in .yaml.");
     };
   }
 }

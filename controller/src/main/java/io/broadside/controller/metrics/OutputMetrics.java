@@ -22,10 +22,10 @@ public final class OutputMetrics {
     return balances.isEmpty()
         ? List.of()
         : List.of(
-            counter("broadside_output_sent", "what outputs took", balances, Balance::sent),
+            counter("broadside_output_sent", "what outputs accepted", balances, Balance::sent),
             counter(
                 "broadside_output_dropped",
-                "what outputs will never get",
+                "what outputs will never receive",
                 balances,
                 Balance::dropped),
             waiting(balances));
@@ -42,7 +42,7 @@ public final class OutputMetrics {
 
   private static GaugeSnapshot waiting(List<Balance> balances) {
     return new GaugeSnapshot(
-        new MetricMetadata("broadside_output_waiting", "what outputs may still get"),
+        new MetricMetadata("broadside_output_waiting", "what outputs may still receive"),
         balances.stream()
             .map(b -> new GaugeDataPointSnapshot(b.waiting(), labels(b), null))
             .toList());

@@ -134,7 +134,8 @@ class CommandLineIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--host 203.0.113.7|203.0.113.7 is no address of this machine; choose another with --host",
+        "--host 203.0.113.7|203.0.113.7 is not an address of this machine. Choose another address"
+            + " with --host",
         "--port 70000|--port must be a number from 0 to 65535, not 70000",
         "--port 0 --data Broken.java/data|name another folder with --data",
         "--port 0 --target nonsense|The target nonsense is no URL",

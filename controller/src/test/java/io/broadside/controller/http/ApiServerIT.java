@@ -147,11 +147,11 @@ class ApiServerIT {
       value = {
         "{\"count\":-1}|400|between 0 and",
         "{\"count\":1000000}|400|between 0 and",
-        "{\"count\":\"many\"}|400|Field count does not fit",
+        "{\"count\":\"many\"}|400|Field count has the wrong type",
         "{\"number\":1}|400|There is no field number",
         "{\"count\":|400|line 1, column",
         "null|400|The body is null",
-        "[]|400|fit",
+        "[]|400|wrong type",
         "{}|400|count"
       })
   void badCountsAreRefusedWithASentence(String body, int status, String part) throws IOException {
@@ -170,35 +170,35 @@ class ApiServerIT {
       value = {
         "{\"fleet\":{\"workers\":0}}|400|workers must be",
         "{\"fleet\":{\"workers\":101}}|422|maxWorkers",
-        "{\"fleet\":{\"workers\":\"three\"}}|400|Field fleet.workers does not fit",
-        "{\"target\":5}|400|Field target does not fit",
-        "{\"fleet\":{\"autoscale\":\"x\"}}|400|Field fleet.autoscale does not fit: it has to be"
-            + " true or false",
-        "{\"fleet\":{\"capacity\":\"x\"}}|400|Field fleet.capacity does not fit: it has to be a"
+        "{\"fleet\":{\"workers\":\"three\"}}|400|Field fleet.workers has the wrong type",
+        "{\"target\":5}|400|Field target is invalid",
+        "{\"fleet\":{\"autoscale\":\"x\"}}|400|Field fleet.autoscale has the wrong type: it must"
+            + " be true or false",
+        "{\"fleet\":{\"capacity\":\"x\"}}|400|Field fleet.capacity has the wrong type: it must be a"
             + " number",
         "{\"speed\":9}|400|There is no field speed",
-        "{\"fleet\":{\"workers\":\"3\"}}|400|Field fleet.workers does not fit: it has to be a whole"
-            + " number",
-        "{\"fleet\":{\"workers\":3.5}}|400|Field fleet.workers does not fit: it has to be a whole"
-            + " number",
-        "{\"fleet\":{\"workers\":true}}|400|Field fleet.workers does not fit: it has to be a whole"
-            + " number",
-        "{\"fleet\":{\"workers\":99999999999}}|400|Field fleet.workers does not fit: Numeric value"
+        "{\"fleet\":{\"workers\":\"3\"}}|400|Field fleet.workers has the wrong type: it must be a"
+            + " whole number",
+        "{\"fleet\":{\"workers\":3.5}}|400|Field fleet.workers has the wrong type: it must be a"
+            + " whole number",
+        "{\"fleet\":{\"workers\":true}}|400|Field fleet.workers has the wrong type: it must be a"
+            + " whole number",
+        "{\"fleet\":{\"workers\":99999999999}}|400|Field fleet.workers is invalid: Numeric value"
             + " (99999999999)",
-        "{\"fleet\":{\"capacity\":\"7\"}}|400|Field fleet.capacity does not fit: it has to be a"
+        "{\"fleet\":{\"capacity\":\"7\"}}|400|Field fleet.capacity has the wrong type: it must be a"
             + " number",
-        "{\"fleet\":{\"autoscale\":\"true\"}}|400|Field fleet.autoscale does not fit: it has to be"
+        "{\"fleet\":{\"autoscale\":\"true\"}}|400|Field fleet.autoscale has the wrong type: it must"
+            + " be true or false",
+        "{\"fleet\":{\"autoscale\":1}}|400|Field fleet.autoscale has the wrong type: it must be"
             + " true or false",
-        "{\"fleet\":{\"autoscale\":1}}|400|Field fleet.autoscale does not fit: it has to be true or"
-            + " false",
-        "{\"target\":{\"url\":5}}|400|Field target.url does not fit: it has to be text",
+        "{\"target\":{\"url\":5}}|400|Field target.url has the wrong type: it must be text",
         "{\"test\":{\"properties\":{\"a\":null}}}|400|Field test.properties.a must not be null",
-        "{\"test\":{\"properties\":{\"a\":5}}}|400|Field test.properties.a does not fit: it has to"
-            + " be text",
-        "{\"test\":{\"properties\":[]}}|400|Field test.properties does not fit: it has to be an"
+        "{\"test\":{\"properties\":{\"a\":5}}}|400|Field test.properties.a has the wrong type: it"
+            + " must be text",
+        "{\"test\":{\"properties\":[]}}|400|Field test.properties has the wrong type: it must be an"
             + " object",
         "{\"a\":null}|400|There is no field a",
-        "nonsense|400|no JSON"
+        "nonsense|400|not valid JSON"
       })
   void badRunsAreRefusedWithASentence(String body, int status, String part) throws IOException {
     assertThat(ask("POST", "/api/runs", JSON, body))
@@ -229,7 +229,7 @@ class ApiServerIT {
                   .build(),
               HttpResponse.BodyHandlers.ofString());
       assertThat(answer.statusCode()).isEqualTo(413);
-      assertThat(answer.body()).contains("may have 67,108,864 bytes at most");
+      assertThat(answer.body()).contains("may have at most 67,108,864 bytes");
     }
     assertThat(ask("GET", "/api/simulations", "", "")).doesNotContain("Large");
   }
@@ -391,7 +391,7 @@ class ApiServerIT {
       }
       assertThat(ask("GET", RUN + "/events", "Accept: text/event-stream\r\n", ""))
           .startsWith("HTTP/1.1 503")
-          .contains("100 readers follow runs already");
+          .contains("100 clients already follow runs");
       assertThat(ask("GET", RUN, "", "")).startsWith("HTTP/1.1 200");
     } finally {
       for (Socket reader : readers) {
@@ -428,8 +428,8 @@ class ApiServerIT {
     assertThatThrownBy(() -> new Stage(folder, stage.port))
         .isInstanceOf(ListenException.class)
         .hasMessage(
-            "Port %d on 127.0.0.1 is in use by another program; choose another with --port, or end"
-                + " that program.",
+            "Port %d on 127.0.0.1 is in use by another program. Choose another port with --port, or"
+                + " stop that program.",
             stage.port);
   }
 
@@ -438,7 +438,8 @@ class ApiServerIT {
   void aHostThatIsNotThisMachineIsNotCalledAPortInUse(String host) {
     assertThatThrownBy(() -> new Stage(folder, host, 0))
         .isInstanceOf(ListenException.class)
-        .hasMessageContaining("is no address of this machine; choose another with --host");
+        .hasMessageContaining(
+            "is not an address of this machine. Choose another address with --host");
   }
 
   private String ask(String method, String path, String headers, String body) throws IOException {
@@ -454,7 +455,7 @@ class ApiServerIT {
     String last = "/api/runs/20261123-1-shop";
     assertThat(ask("GET", last + "/comparison", "", ""))
         .startsWith("HTTP/1.1 404")
-        .contains("No run of the test of 20261123-1-shop is marked as a baseline.");
+        .contains("No run of the same test as 20261123-1-shop is marked as a baseline.");
     assertThat(ask("GET", last + "/comparison?with=latest", "", ""))
         .startsWith("HTTP/1.1 200")
         .contains("\"decision\" : \"INCONCLUSIVE\"", "20261122-1-shop");
@@ -473,7 +474,7 @@ class ApiServerIT {
         .contains("\"values\" : [ 12.0, 13.0 ]");
     assertThat(ask("GET", "/api/trend?figure=p98", "", ""))
         .startsWith("HTTP/1.1 400")
-        .contains("There is no figure p98; there are [p50, p95, p99, errors].");
+        .contains("There is no figure p98. The figures are [p50, p95, p99, errors].");
     assertThat(ask("GET", "/api/trend?last=ten", "", "")).startsWith("HTTP/1.1 400");
   }
 

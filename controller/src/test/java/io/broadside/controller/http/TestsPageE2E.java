@@ -69,7 +69,7 @@ class TestsPageE2E {
           Locator file = page.locator("input[type=file]");
           file.setInputFiles(new FilePayload("notes.txt", "text/plain", "hello".getBytes(UTF_8)));
           Locator said = page.locator("test-library [role=status]").first();
-          assertThat(said).containsText("✗ notes.txt: The upload is neither a Java file");
+          assertThat(said).containsText("✗ notes.txt: The upload must be a Java file");
           complaints.clear();
           file.setInputFiles(
               new FilePayload("Shop.java", "text/plain", "class Shop {}".getBytes(UTF_8)));
@@ -141,7 +141,7 @@ class TestsPageE2E {
                       .isPresent());
           page.fill("input[name=maxWorkers]", "many");
           assertThat(page.locator("#maxWorkers-wrong"))
-              .hasText("Field “Most workers” does not fit: it has to be a whole number. ");
+              .hasText("Field “Most workers” has the wrong type: it must be a whole number. ");
           complaints.clear();
         });
   }

@@ -98,7 +98,7 @@ class SimulationLibraryIT {
   void whatNoFileCanBeCalledIsRefused(String name) {
     assertThatThrownBy(() -> put(library("uploads"), name, bytes("class Load {}")))
         .isInstanceOf(LibraryException.class)
-        .hasMessageStartingWith("A simulation's name has 1 to 255 characters");
+        .hasMessageContaining("is not a valid name for a simulation. A name has 1 to 255");
     assertThatThrownBy(() -> put(library("uploads"), "x".repeat(256), bytes("class Load {}")))
         .isInstanceOf(LibraryException.class);
   }

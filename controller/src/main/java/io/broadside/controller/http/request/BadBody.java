@@ -24,13 +24,13 @@ final class BadBody {
       return value;
     } catch (UnrecognizedPropertyException e) {
       throw ProblemException.bad(
-          "There is no field %s; there are %s.".formatted(path(e), e.getKnownPropertyIds()));
+          "There is no field %s. The fields are %s.".formatted(path(e), e.getKnownPropertyIds()));
     } catch (InvalidNullException e) {
       throw ProblemException.bad("Field %s must not be null.".formatted(path(e)), path(e));
     } catch (MismatchedInputException e) {
       var place = e.getLocation();
       throw ProblemException.bad(
-          "%s does not fit: it has to be %s (line %d, column %d)."
+          "%s has the wrong type: it must be %s (line %d, column %d)."
               .formatted(
                   what(e),
                   kind(e.getTargetType()),
@@ -39,11 +39,11 @@ final class BadBody {
           path(e));
     } catch (JsonMappingException e) {
       throw ProblemException.bad(
-          "%s does not fit: %s.".formatted(what(e), e.getOriginalMessage()), path(e));
+          "%s is invalid: %s.".formatted(what(e), e.getOriginalMessage()), path(e));
     } catch (JsonProcessingException e) {
       var place = e.getLocation();
       throw ProblemException.bad(
-          "The body is no JSON: line %d, column %d: %s"
+          "The body is not valid JSON: line %d, column %d: %s"
               .formatted(
                   place == null ? 1 : place.getLineNr(),
                   place == null ? 1 : place.getColumnNr(),

@@ -33,7 +33,7 @@ public final class Bodies {
           503,
           "too-many-bodies",
           "Too many at once",
-          "Too many requests are still being sent. Ask again once some have come whole.");
+          "Too many requests are still being sent. Try again in a moment.");
     }
     try {
       return reading.read();

@@ -33,13 +33,13 @@ final class BoundedBody extends FilterInputStream {
     left -= Math.max(0, count);
     if (left < 0) {
       throw new ProblemException(
-          413, "too-large", "Too large", "The body may have %,d bytes at most.".formatted(most));
+          413, "too-large", "Too large", "The body may have at most %,d bytes.".formatted(most));
     }
     return count;
   }
 
   static ProblemException brokenOff() {
     return new ProblemException(
-        408, "incomplete", "Incomplete", "The body did not come whole, or too slowly.");
+        408, "incomplete", "Incomplete", "The body arrived incomplete or too slowly.");
   }
 }

@@ -33,7 +33,7 @@ public final class ProblemAnswers {
         FleetException.class, (e, ctx) -> say(ctx, of("fleet", "Cannot scale", 502, e)));
     routes.exception(
         LibraryException.class,
-        (e, ctx) -> say(ctx, of("bad-simulation", "Cannot be taken", 400, e)));
+        (e, ctx) -> say(ctx, of("bad-simulation", "Cannot be accepted", 400, e)));
     routes.exception(MethodNotAllowedResponse.class, ProblemAnswers::notThatMethod);
     routes.exception(
         HttpResponseException.class,
@@ -49,7 +49,7 @@ public final class ProblemAnswers {
 
   /** This controller does not steer, or not yet. */
   public static Problem away(String why) {
-    return new Problem("/problems/not-steering", "Not the one that steers", AWAY, why);
+    return new Problem("/problems/not-steering", "Not the leading controller", AWAY, why);
   }
 
   /** The request of a run cannot be met. */
@@ -101,10 +101,10 @@ public final class ProblemAnswers {
               "/problems/internal",
               "Broken",
               500,
-              "Something broke down in the controller; its log says what."));
-      LOG.error("{} broke down", what, e);
+              "Something failed in the controller. Its log has the details."));
+      LOG.error("{} failed", what, e);
     } catch (RuntimeException gone) {
-      LOG.debug("A request broke down whose reader has gone: {}", gone.getMessage(), e);
+      LOG.debug("A request failed after its client was gone: {}", gone.getMessage(), e);
     }
   }
 
@@ -116,7 +116,7 @@ public final class ProblemAnswers {
               "/problems/not-found",
               "Not found",
               404,
-              "There is no %s; GET /api/openapi.yaml says what there is.".formatted(ctx.path())));
+              "There is no %s. GET /api/openapi.yaml describes all paths.".formatted(ctx.path())));
     }
   }
 

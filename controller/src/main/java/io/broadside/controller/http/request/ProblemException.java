@@ -46,7 +46,7 @@ public final class ProblemException extends RuntimeException {
         404,
         "not-found",
         "No such run",
-        "There is no run %s; GET /api/runs lists those that there are.".formatted(id));
+        "There is no run %s. GET /api/runs lists all runs.".formatted(id));
   }
 
   public Problem problem() {

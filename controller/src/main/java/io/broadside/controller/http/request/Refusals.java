@@ -38,7 +38,7 @@ public final class Refusals extends ErrorHandler {
   private static String detail(int code, @Nullable String message) {
     return switch (code) {
       case HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431 ->
-          "The headers are larger than the server takes; send fewer or shorter ones.";
+          "The headers are too large. Send fewer or shorter ones.";
       case HttpStatus.BAD_REQUEST_400 ->
           "The server cannot read this request: %s."
               .formatted(message == null ? HttpStatus.getMessage(code) : message);

@@ -63,8 +63,8 @@ public final class ComparisonResource {
             () ->
                 ProblemException.missing(
                     word.equals(Baselines.BASELINE)
-                        ? "No run of the test of %s is marked as a baseline.".formatted(id)
-                        : "There is no earlier run of the test of %s.".formatted(id)));
+                        ? "No run of the same test as %s is marked as a baseline.".formatted(id)
+                        : "There is no earlier run of the same test as %s.".formatted(id)));
   }
 
   private Object smallest(Context ctx) throws IOException {
@@ -76,7 +76,8 @@ public final class ComparisonResource {
     try {
       return Strictness.tolerating(tolerance);
     } catch (IllegalArgumentException e) {
-      throw ProblemException.bad("tolerance must be more than 0 and less than 10: 0.05 is 5 %.");
+      throw ProblemException.bad(
+          "tolerance must be more than 0 and less than 10. For example, 0.05 is 5 %.");
     }
   }
 
@@ -89,7 +90,7 @@ public final class ComparisonResource {
             .orElseThrow(
                 () ->
                     ProblemException.bad(
-                        "There is no figure %s; there are %s."
+                        "There is no figure %s. The figures are %s."
                             .formatted(figure, Arrays.toString(RunTrend.TrendFigure.values()))));
     long last = Parameters.number(ctx, "last", RunTrend.USUAL);
     return RunTrend.of(

@@ -112,7 +112,7 @@ public final class CourseResource {
         .orElseThrow(
             () ->
                 ProblemException.missing(
-                    "Run %s has no %s \"%s\"%s; /api/runs/%s/live says which it has."
+                    "Run %s has no %s \"%s\"%s; /api/runs/%s/live lists those that it has."
                         .formatted(
                             moment.run().id(),
                             group ? "group" : "request",

@@ -65,7 +65,7 @@ public final class ResultResource {
             .orElseThrow(
                 () ->
                     ProblemException.missing(
-                        "There is no format %s; there are %s."
+                        "There is no format %s. The formats are %s."
                             .formatted(name, ExportFormat.titles())));
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     format.write(run, text);
@@ -83,7 +83,8 @@ public final class ResultResource {
     if (marks.tags().size() > MOST_TAGS
         || !marks.tags().stream().allMatch(t -> TAG.matcher(t).matches())) {
       throw ProblemException.bad(
-          "A run may have %d tags of up to 100 characters each, without spaces, commas, quotes and #."
+          ("A run may have up to %d tags of up to 100 characters each, without spaces, commas,"
+                  + " quotes or #.")
               .formatted(MOST_TAGS));
     }
     store.mark(kept(ctx).id(), marks);
@@ -92,7 +93,7 @@ public final class ResultResource {
 
   private static void demandShort(String what, @Nullable String text) {
     if (text != null && text.length() > LONGEST_TEXT) {
-      throw ProblemException.bad("%s may have %d characters.".formatted(what, LONGEST_TEXT));
+      throw ProblemException.bad("%s may have up to %d characters.".formatted(what, LONGEST_TEXT));
     }
   }
 

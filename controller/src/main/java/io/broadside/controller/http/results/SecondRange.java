@@ -18,7 +18,7 @@ record SecondRange(long from, long to) {
         new SecondRange(
             Parameters.number(ctx, "from", 0), Parameters.number(ctx, "to", Long.MAX_VALUE));
     if (span.from < 0 || span.to < span.from) {
-      throw ProblemException.bad("from must be 0 or more, and to no less than from.");
+      throw ProblemException.bad("from must be 0 or more, and to must not be less than from.");
     }
     return span;
   }

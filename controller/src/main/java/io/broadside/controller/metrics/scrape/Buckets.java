@@ -73,7 +73,7 @@ final class Buckets {
       for (long i = 0; i < spans[span + 1]; i++) {
         count += deltas[known++];
         if (count < 0) {
-          throw new IOException("%s has a bucket with fewer than no values".formatted(name));
+          throw new IOException("%s has a bucket with a negative count".formatted(name));
         }
         counts[place++] = count;
       }
@@ -93,12 +93,12 @@ final class Buckets {
           || Math.abs(index) > FARTHEST
           || index + length > FARTHEST
           || (span > 0 && spans[span] < 0)) {
-        throw new IOException("%s has buckets that cannot be".formatted(name));
+        throw new IOException("%s has invalid buckets".formatted(name));
       }
       index += length;
     }
     if (known != filled) {
-      throw new IOException("%s says more buckets than places for them".formatted(name));
+      throw new IOException("%s has a wrong number of buckets".formatted(name));
     }
     return filled == 0 ? 0 : (int) (index - spans[0]);
   }

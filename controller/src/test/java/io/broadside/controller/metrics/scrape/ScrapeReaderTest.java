@@ -131,12 +131,12 @@ class ScrapeReaderTest {
   @ParameterizedTest
   @CsvSource({
     "3, 0, 2, 1, 'time has buckets of schema 3, not 5'",
-    "5, 0, 2, -1, 'time has a bucket with fewer than no values'",
-    "5, 0, 3, 1, 'time has buckets that cannot be'",
-    "5, 0, -1, 1, 'time has buckets that cannot be'",
-    "5, 0, 1, 1, 'time says more buckets than places for them'",
-    "5, 2047, 2, 1, 'time has buckets that cannot be'",
-    "5, -2147483648, 2, 1, 'time has buckets that cannot be'",
+    "5, 0, 2, -1, 'time has a bucket with a negative count'",
+    "5, 0, 3, 1, 'time has invalid buckets'",
+    "5, 0, -1, 1, 'time has invalid buckets'",
+    "5, 0, 1, 1, 'time has a wrong number of buckets'",
+    "5, 2047, 2, 1, 'time has invalid buckets'",
+    "5, -2147483648, 2, 1, 'time has invalid buckets'",
   })
   void saysWhatCannotBe(int schema, int offset, int length, int delta, String message)
       throws IOException {
