@@ -51,7 +51,7 @@ class DoubtfulRunIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "exec(s -> s)|atOnceUsers(3)|Of 3 users none had an answer",
+        "exec(s -> s)|atOnceUsers(3)|None of the 3 users got a response",
         "http(\"r\").get(\"#{none}/fast\")|atOnceUsers(3)|3 requests could not be sent, most often:"
             + " No attribute named 'none' is defined",
         "http(\"r\").get(\"/fast\")|nothingFor(1)|No user was started"

@@ -157,7 +157,7 @@ class PlannedRunIT {
       assertThat(end.run().state()).isEqualTo(RunState.FINISHED);
       assertThat(end.run().problem())
           .startsWith("The goal 'abort when error rate > 50% for 3s' ended the run")
-          .contains("for 3 s, at last with 100%");
+          .contains("for 3 s, most recently with 100%");
       assertThat(judged(end)).extracting(Judged::passed).containsExactly(true, false);
     }
   }
@@ -226,9 +226,9 @@ class PlannedRunIT {
           .contains("is no length of time");
       assertThat(refusal(lab, "fine.yaml", List.of(), List.of("p99 < soon"))).contains("soon");
       assertThat(refusal(lab, "fine.yaml", List.of(), List.of("errors < 1 in rush")))
-          .contains("speaks of no part of the load that lasts; its phases are phase 1");
+          .contains("refers to no part of the load that takes any time; its phases are phase 1");
       assertThat(refusal(lab, "OpenLoad.java", List.of(), List.of("errors < 1 without ramps")))
-          .contains("a simulation's own load has none that are known by name");
+          .contains("the load of this simulation has no named phases");
     }
   }
 

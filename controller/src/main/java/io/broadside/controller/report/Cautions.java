@@ -38,7 +38,9 @@ final class Cautions {
       return Stream.empty();
     }
     return Stream.of(
-        "Population %s has %s, and %s for it. What its users put into fields or statics is known only to the workers that run them. If the others need it, let every worker run %s: .noShard() behind its injection."
+        ("Population %s has %s, and %s for it. What its users store in fields or statics exists"
+                + " only on the workers that run them. If other workers need it, let every worker"
+                + " run %s: add .noShard() after its injection.")
             .formatted(
                 first.name(),
                 users == 1 ? "1 user" : users + " users",

@@ -240,7 +240,9 @@ public final class Course {
     return Optional.of(
         failure != null
             ? failure.message()
-            : "It makes other arrivals of the simulation than the run has (digest %s, not %s): the simulation draws from what differs between workers, such as a clock or an unseeded random number. Draw from a fixed seed instead."
+            : ("Its arrivals differ from those of the run (digest %s, not %s): the simulation"
+                    + " depends on something that differs between workers, such as a clock or an"
+                    + " unseeded random number. Use a fixed seed instead.")
                 .formatted(digest, outline.digest()));
   }
 

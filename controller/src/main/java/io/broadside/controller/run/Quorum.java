@@ -65,7 +65,9 @@ final class Quorum {
     return digests.size() <= 1
         ? Optional.empty()
         : Optional.of(
-            "The workers do not agree on the simulation's arrivals (digests %s): it draws from what differs between them, such as a clock or an unseeded random number. Draw from a fixed seed instead."
+            ("The workers do not agree on the simulation's arrivals (digests %s): it depends on"
+                    + " something that differs between them, such as a clock or an unseeded random"
+                    + " number. Use a fixed seed instead.")
                 .formatted(digests));
   }
 

@@ -180,8 +180,8 @@ public final class Run {
   private @Nullable String unattended() {
     boolean nobody = state == RunState.RUNNING && course != null && course.carriers() == 0;
     return nobody && roster.all().stream().noneMatch(Participant::through)
-        ? "No worker is there to start users: what is due now is missed. Scale the fleet up, or"
-            + " find out why no worker becomes ready."
+        ? "No worker is ready to start users, so arrivals that are due now are missed. Add"
+            + " workers, or find out why no worker becomes ready."
         : shortfall;
   }
 

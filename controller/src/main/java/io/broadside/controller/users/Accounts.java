@@ -62,7 +62,7 @@ public final class Accounts {
   /** Claims and makes them; one that was begun already is gone on with. */
   public synchronized void begin() {
     if (!all.isEmpty()) {
-      awaited = "test users are looked for";
+      awaited = "looking for test users";
       making = thread.submit(this::make);
     }
   }
@@ -96,13 +96,13 @@ public final class Accounts {
                 set,
                 users.users(),
                 new Passwords(secrets.values().getOrDefault(RunUsers.passwords(users.data()), "")),
-                progress("test users are made"));
+                progress("creating test users"));
           }
         }
       }
       awaited = null;
     } catch (CognitoException | RuntimeException e) {
-      problem = "Its test users cannot be had. " + e.getMessage();
+      problem = "Its test users are not available. " + e.getMessage();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -117,7 +117,8 @@ public final class Accounts {
     long there = pool.count(set);
     if (there < users.users()) {
       throw new CognitoException(
-          "The set '%s' of the user pool %s has %d users, and the plan wants %d: make the rest with ./broadside users create."
+          ("The set '%s' of the user pool %s has %d users, but the plan needs %d. Create the rest"
+                  + " with ./broadside users create.")
               .formatted(set, users.pool(), there, users.users()));
     }
     pool.demandNames(users.byEmail());
@@ -163,7 +164,7 @@ public final class Accounts {
         end.get(millis, TimeUnit.MILLISECONDS);
       }
     } catch (TimeoutException | ExecutionException e) {
-      LOG.warn("Test users of run {} may be left: {}", run, e.toString());
+      LOG.warn("Some test users of run {} may not have been deleted: {}", run, e.toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -182,13 +183,14 @@ public final class Accounts {
                       left =
                           String.format(
                               Locale.ROOT, "Deleting test users: %,d of %,d", done, count));
-          LOG.info("Run {}: {} test users are deleted", run, deleted);
+          LOG.info("Run {}: {} test users were deleted", run, deleted);
         } else {
           pool.release(set, run);
         }
       } catch (CognitoException | RuntimeException e) {
         problems.add(
-            "Test users of run %s are left: ./broadside users delete --pool %s --set %s --force deletes them. %s"
+            ("Some test users of run %s were not deleted. Delete them with ./broadside users delete"
+                    + " --pool %s --set %s --force. %s")
                 .formatted(run, users.pool(), users.set(), e.getMessage()));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

@@ -77,6 +77,7 @@ public record Assigned(
             new Cost(users.users(), users.perSecond()).sentence(),
             users.life() == Life.DELETED
                 ? "They are deleted at the run's end."
-                : "They stay: 'after: delete %s' would delete them.".formatted(users.data()));
+                : "They stay after the run. Write 'after: delete %s' in the plan to delete them."
+                    .formatted(users.data()));
   }
 }

@@ -70,7 +70,8 @@ public final class GeneratorJudge {
       add(
           part > UNSENT_INVALID ? Trust.INVALID : Trust.SUSPECT,
           "unsent-requests",
-          "%,d requests could not be sent (%s %% of all; more than %.0f %% is invalid), so the load was lighter than planned. Most often: %s."
+          ("%,d requests could not be sent (%s %% of all; more than %.0f %% is invalid), so the"
+                  + " load was lighter than planned. Most often: %s.")
               .formatted(
                   sent.unsent(),
                   Digits.apart(part * 100, List.of(UNSENT_INVALID * 100)),
@@ -81,22 +82,23 @@ public final class GeneratorJudge {
       add(
           Trust.SUSPECT,
           "simulation-errors",
-          "The simulation's own code failed %,d times, so those users did not do what they were to do. The errors say where, the workers' logs what was thrown."
+          ("The simulation's own code failed %,d times, so those users did not do what they should."
+                  + " The errors show where it failed, and the workers' logs show the exceptions.")
               .formatted(sent.ownErrors()));
     }
   }
 
   private static String nothing(Evidence.Sent sent) {
     if (sent.users() == 0) {
-      return "No user was started, so nothing was measured. Look at the injection profile.";
+      return "No user was started, so nothing was measured. Check the injection profile.";
     }
-    return "Of %,d users none had an answer or a failure, so nothing was measured. %s"
+    return "None of the %,d users got a response or a failure, so nothing was measured. %s"
         .formatted(
             sent.users(),
             sent.unsent() > 0
                 ? "%,d requests could not be sent, most often: %s."
                     .formatted(sent.unsent(), sent.obstacle())
-                : "Look whether the scenarios send requests, and whether users had time to.");
+                : "Check that the scenarios send requests, and that users had time to send them.");
   }
 
   private void weighArrivals(Evidence e) {
@@ -105,7 +107,9 @@ public final class GeneratorJudge {
       add(
           missing > MISSING_INVALID ? Trust.INVALID : Trust.SUSPECT,
           "missing-arrivals",
-          "Of %,d planned arrivals %,d were missed and %,d are unknown (%s %%; up to %.0f %% is suspect, more is invalid). The load was lighter than planned there: look at which seconds, and repeat the run if they matter."
+          ("Of %,d planned arrivals, %,d were missed and %,d are unknown (%s %%; up to %.0f %% is"
+                  + " suspect, more is invalid). The load was lighter than planned in those"
+                  + " seconds. Check which seconds they are, and repeat the run if they matter.")
               .formatted(
                   e.planned(),
                   e.missed(),
@@ -118,7 +122,8 @@ public final class GeneratorJudge {
       add(
           late > LATENESS_INVALID_MILLIS ? Trust.INVALID : Trust.SUSPECT,
           "lateness",
-          "One user in a hundred started %s ms late or more (limit %.0f ms). The workers are too busy for this load: add workers, or give them more CPU."
+          ("One user in a hundred started %s ms late or more (limit %.0f ms). The workers are too"
+                  + " busy for this load: add workers, or give them more CPU.")
               .formatted(
                   Digits.apart(late, List.of(LATENESS_SUSPECT_MILLIS, LATENESS_INVALID_MILLIS)),
                   LATENESS_SUSPECT_MILLIS));
@@ -127,21 +132,23 @@ public final class GeneratorJudge {
       add(
           Trust.SUSPECT,
           "gap",
-          "The controller was away, or too busy to measure, for %d s. The load went on, and the totals hold its response times, but the figures of those seconds do not."
+          ("The controller was away, or too busy to measure, for %d s. The load continued. The"
+                  + " totals include its response times, but the figures of those seconds do not.")
               .formatted(e.gapSeconds()));
     }
     if (e.unattendedSeconds() > 0) {
       add(
           Trust.SUSPECT,
           "no-workers",
-          "For %d s no worker was there to start users, so that all that was due was missed. The fleet was scaled to 0, or its workers went before others were ready."
+          ("For %d s, there was no worker to start users, so all arrivals due then were missed. The"
+                  + " fleet was scaled to 0, or its workers ended before others were ready.")
               .formatted(e.unattendedSeconds()));
     }
     for (String refusal : e.refusals()) {
       add(
           Trust.SUSPECT,
           "refused-schedule",
-          "A worker refused its schedule, and went by the one before: " + refusal);
+          "A worker refused its new schedule, and kept to the previous one: " + refusal);
     }
   }
 
@@ -155,21 +162,24 @@ public final class GeneratorJudge {
       add(
           Trust.SUSPECT,
           "lost-worker",
-          "A worker was lost: %s. Its share moved to the others; what it had not reported is counted as unknown."
+          ("A worker was lost: %s. Its share moved to the others. Arrivals that it had not reported"
+                  + " count as unknown.")
               .formatted(withoutEnd(lost)));
     }
     for (String silent : e.unreachableWorkers()) {
       add(
           Trust.SUSPECT,
           "unreachable-worker",
-          "A worker could not be reached: %s. It went by its schedule, but its figures may be incomplete."
+          ("A worker could not be reached: %s. It kept to its schedule, but its figures may be"
+                  + " incomplete.")
               .formatted(withoutEnd(silent)));
     }
     if (e.throttled() > THROTTLED_SUSPECT) {
       add(
           e.throttled() > THROTTLED_INVALID ? Trust.INVALID : Trust.SUSPECT,
           "cpu-throttling",
-          "A worker was denied the processor for %s %% of the time (limit %.0f %%). Raise its CPU limit, or add workers."
+          ("A worker was throttled by its CPU limit for %s %% of the time (limit %.0f %%). Raise"
+                  + " its CPU limit, or add workers.")
               .formatted(
                   Digits.apart(
                       e.throttled() * 100,
@@ -180,7 +190,8 @@ public final class GeneratorJudge {
       add(
           Trust.SUSPECT,
           "cpu",
-          "A worker used %s %% of the processors for seconds on end (limit %.0f %%). Add workers, or give them more CPU."
+          ("A worker used %s %% of its CPUs for several seconds (limit %.0f %%). Add workers, or"
+                  + " give them more CPU.")
               .formatted(
                   Digits.apart(e.cpuShare() * 100, List.of(CPU_SUSPECT * 100)), CPU_SUSPECT * 100));
     }
@@ -188,7 +199,8 @@ public final class GeneratorJudge {
       add(
           Trust.SUSPECT,
           "open-files",
-          "A worker had %s %% of its file descriptors open (limit %.0f %%). Raise the limit (ulimit -n), or add workers."
+          ("A worker had %s %% of its file descriptors open (limit %.0f %%). Raise the limit"
+                  + " (ulimit -n), or add workers.")
               .formatted(
                   Digits.apart(e.openFilesShare() * 100, List.of(FILES_SUSPECT * 100)),
                   FILES_SUSPECT * 100));
@@ -198,7 +210,8 @@ public final class GeneratorJudge {
       add(
           many ? Trust.INVALID : Trust.SUSPECT,
           "sockets",
-          "%,d requests failed because the generator ran out of ports or file descriptors, not because of the target. Add workers, or let users share connections."
+          ("%,d requests failed because the generator ran out of ports or file descriptors, not"
+                  + " because of the target. Add workers, or let users share connections.")
               .formatted(e.socketErrors()));
     }
   }
@@ -208,7 +221,8 @@ public final class GeneratorJudge {
       add(
           Trust.SUSPECT,
           "clock",
-          "A worker's clock is known to within %s ms only (limit %.0f ms), so its users started that much off. Its network or CPU is too busy."
+          ("A worker's clock is known only to within %s ms (limit %.0f ms), so its users may have"
+                  + " started that much too early or too late. Its network or CPU is too busy.")
               .formatted(
                   Digits.apart(e.clockUncertaintyMillis(), List.of(CLOCK_SUSPECT_MILLIS)),
                   CLOCK_SUSPECT_MILLIS));

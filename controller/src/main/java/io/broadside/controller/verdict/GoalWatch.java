@@ -51,7 +51,7 @@ public final class GoalWatch {
     return broken < lasting
         ? Optional.empty()
         : Optional.of(
-            "The goal '%s' ended the run: it was so for %d s, at last with %s."
+            "The goal '%s' ended the run: it was true for %d s, most recently with %s."
                 .formatted(goal.text(), broken, figure.shown(measured.getAsDouble())));
   }
 

@@ -43,7 +43,7 @@ public record Goals(List<Goal> goals, List<TimeWindow> windows) {
   public static Goals parse(List<String> texts, @Nullable Load load) {
     if (texts.size() > MOST) {
       throw new IllegalArgumentException(
-          "a run has %d goals at most, not %d".formatted(MOST, texts.size()));
+          "a run may have at most %d goals, not %d".formatted(MOST, texts.size()));
     }
     List<Goal> goals = texts.stream().map(GoalText::parse).toList();
     List<TimeWindow> windows = new ArrayList<>();
@@ -81,7 +81,8 @@ public record Goals(List<Goal> goals, List<TimeWindow> windows) {
       Goal goal, @Nullable Load load, Predicate<Span> wanted) {
     if (load == null) {
       throw new IllegalArgumentException(
-          "'%s' speaks of phases, but a simulation's own load has none that are known by name: write 'from 1m to 5m', or give the load with --rate, --concurrency or --phase"
+          ("'%s' refers to phases, but the load of this simulation has no named phases: write 'from"
+                  + " 1m to 5m', or give the load with --rate, --concurrency or --phase")
               .formatted(goal.text()));
     }
     List<TimeWindow.Range> ranges =
@@ -92,7 +93,7 @@ public record Goals(List<Goal> goals, List<TimeWindow> windows) {
             .toList();
     if (ranges.isEmpty()) {
       throw new IllegalArgumentException(
-          "'%s' speaks of no part of the load that lasts; its phases are %s"
+          "'%s' refers to no part of the load that takes any time; its phases are %s"
               .formatted(
                   goal.text(), String.join(", ", load.spans().stream().map(Span::name).toList())));
     }

@@ -20,9 +20,9 @@ class CautionsTest {
   void aSingleUserThatOthersWaitForIsNamedWithTheWayOut() {
     assertThat(Cautions.of(outline(login(Model.OPEN, true, 1), WORK), true))
         .containsExactly(
-            "Population login has 1 user, and work waits for it. What its users put into fields or"
-                + " statics is known only to the workers that run them. If the others need it, let"
-                + " every worker run login: .noShard() behind its injection.");
+            "Population login has 1 user, and work waits for it. What its users store in fields or"
+                + " statics exists only on the workers that run them. If other workers need it, let"
+                + " every worker run login: add .noShard() after its injection.");
   }
 
   @ParameterizedTest

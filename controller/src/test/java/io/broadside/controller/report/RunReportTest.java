@@ -66,7 +66,7 @@ class RunReportTest {
     run.step(start + second, Set.of(), () -> "");
     report.tick(start + second);
     run.lost("instance-1", start + second);
-    assertThat(run.problem()).get().asString().contains("No worker is there to start users");
+    assertThat(run.problem()).get().asString().contains("No worker is ready to start users");
     report.tick(start + 2 * second);
     report.tick(start + 3 * second);
     report.close(start + 3 * second);
@@ -77,7 +77,7 @@ class RunReportTest {
                 .reasons())
         .filteredOn(r -> r.code().equals("no-workers"))
         .singleElement()
-        .satisfies(r -> assertThat(r.message()).contains("For 3 s no worker was there"));
+        .satisfies(r -> assertThat(r.message()).contains("For 3 s, there was no worker"));
   }
 
   @Test

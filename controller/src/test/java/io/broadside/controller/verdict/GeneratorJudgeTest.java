@@ -112,9 +112,9 @@ class GeneratorJudgeTest {
   @CsvSource({
     "5.04, 0, 0, 5.04 ms late",
     "5.0000001, 0, 0, 5.0000001 ms late",
-    "1, 0.0104, 0, 'denied the processor for 1.04 % of the time (limit 1 %)'",
-    "1, 0.1004, 0, denied the processor for 10.04 % of the time",
-    "1, 0, 0.9004, 'used 90.04 % of the processors for seconds on end (limit 90 %)'"
+    "1, 0.0104, 0, 'throttled by its CPU limit for 1.04 % of the time (limit 1 %)'",
+    "1, 0.1004, 0, throttled by its CPU limit for 10.04 % of the time",
+    "1, 0, 0.9004, 'used 90.04 % of its CPUs for several seconds (limit 90 %)'"
   })
   void noFigureIsRoundedToTheLimitBesideIt(
       double late, double throttled, double cpu, String message) {
@@ -152,9 +152,9 @@ class GeneratorJudgeTest {
       delimiter = '|',
       value = {
         "0|0|0|0|INVALID|nothing-measured|No user was started",
-        "3|0|3|0|INVALID|nothing-measured|Of 3 users none had an answer or a failure, so nothing"
-            + " was measured. 3 requests could not be sent, most often: no url.",
-        "3|0|0|0|INVALID|nothing-measured|Look whether the scenarios send requests",
+        "3|0|3|0|INVALID|nothing-measured|None of the 3 users got a response or a failure, so"
+            + " nothing was measured. 3 requests could not be sent, most often: no url.",
+        "3|0|0|0|INVALID|nothing-measured|Check that the scenarios send requests",
         "100|99|1|0|SUSPECT|unsent-requests|1 requests could not be sent (1.0 % of all; more than 1"
             + " % is invalid)",
         "199|197|2|0|INVALID|unsent-requests|(1.01 % of all",

@@ -26,8 +26,8 @@ class GoalWatchTest {
     assertThat(second(watch, 1, 9)).isEmpty();
     assertThat(second(watch, 1, 3))
         .hasValue(
-            "The goal 'abort when error rate > 50% for 3s' ended the run: it was so for 3 s, at"
-                + " last with 75%.");
+            "The goal 'abort when error rate > 50% for 3s' ended the run: it was true for 3 s,"
+                + " most recently with 75%.");
   }
 
   @Test
