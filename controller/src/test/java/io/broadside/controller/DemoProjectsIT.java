@@ -89,7 +89,7 @@ class DemoProjectsIT {
         .hasSize(3)
         .allMatch(p -> p.matches(hits));
     assertThat(said).anyMatch(s -> s.startsWith("Building " + project) && s.contains(reason));
-    assertThat(said.stream().filter(s -> s.contains("Gatling 3.11.5; it runs with")))
+    assertThat(said.stream().filter(s -> s.contains("Gatling 3.11.5. It runs with")))
         .as("the only one that is made for another version says so, once")
         .hasSize(said.stream().anyMatch(s -> s.startsWith("Building maven-java")) ? 1 : 0);
   }

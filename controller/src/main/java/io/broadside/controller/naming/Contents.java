@@ -35,7 +35,7 @@ record Contents(Path where, Collection<String> names) {
       return new Contents(file, names);
     } catch (IOException e) {
       throw ProjectException.nonsense(
-          "%s is no jar or zip that can be read: %s. Make it anew."
+          "%s is not a readable jar or zip file: %s. Create it again."
               .formatted(file, e.getMessage()));
     }
   }
@@ -53,14 +53,17 @@ record Contents(Path where, Collection<String> names) {
     Optional<String> plan = names.stream().filter(PlanFile::isCalled).sorted().findFirst();
     if (plan.isPresent() && Files.isDirectory(where)) {
       throw ProjectException.nonsense(
-          "There is no simulation in %s. If a plan is meant, name it: ./broadside run %s"
+          "There is no simulation in %s. If you mean a plan, name it: ./broadside run %s"
               .formatted(where, where.resolve(plan.get())));
     }
     throw ProjectException.nonsense(
         names.stream().anyMatch(n -> FOREIGN.matcher(n).matches())
-            ? "%s has Kotlin or Scala, which is compiled only by the build of its project. Name the folder that has its pom.xml, build.gradle or build.sbt: ./broadside run FOLDER"
+            ? ("%s contains Kotlin or Scala, which only the build of its project can compile. Name"
+                    + " the folder with its pom.xml, build.gradle or build.sbt: ./broadside run"
+                    + " FOLDER")
                 .formatted(where)
-            : "There is no simulation in %s: no Java source of one, no class and no jar. Name the file or folder that has it."
+            : ("There is no simulation in %s: no Java source, class or jar of one. Name the file or"
+                    + " folder that contains it.")
                 .formatted(where));
   }
 }

@@ -105,7 +105,7 @@ public final class Naming {
       throws ProjectException, BundleException, IOException {
     if (Files.size(file) > Bundle.MAX_UNPACKED_BYTES) {
       throw ProjectException.nonsense(
-          "%s is larger than 512 MiB; leave out what is not needed.".formatted(file));
+          "%s is larger than 512 MiB. Leave out what is not needed.".formatted(file));
     }
     if (PlanFile.isCalled(name(file))) {
       return plan(file, asked, simulation);
@@ -120,7 +120,8 @@ public final class Naming {
       case JAVA, FOREIGN -> source(file, content, simulation);
       case EMPTY, DAMAGED_ZIP, UNKNOWN ->
           throw ProjectException.nonsense(
-              "%s is no simulation: it is neither source of Java, Kotlin or Scala in UTF-8, nor a jar or zip that can be read, nor a plan, whose name ends in .yaml."
+              ("%s is not a simulation. It must be Java, Kotlin or Scala source in UTF-8, a"
+                      + " readable jar or zip file, or a plan with a name that ends in .yaml.")
                   .formatted(file));
     };
   }
@@ -129,7 +130,7 @@ public final class Naming {
       throws ProjectException, BundleException {
     if (simulation != null) {
       throw ProjectException.nonsense(
-          "%s is a plan, which has no class %s; leave out --simulation."
+          "%s is a plan, which has no class %s. Leave out --simulation."
               .formatted(asked, simulation));
     }
     PlanFile plan = new PlanFile(asked);
@@ -150,19 +151,22 @@ public final class Naming {
     }
     if (content.kind() == Content.Kind.FOREIGN) {
       throw ProjectException.nonsense(
-          "%s is Kotlin or Scala, which is compiled only by the build of its project, and no folder above has a pom.xml, build.gradle or build.sbt for it. Build a jar of it with all that it needs, and run that: ./broadside run CLASS --jar FILE.jar"
+          ("%s is Kotlin or Scala, which only the build of its project can compile, but no folder"
+                  + " above it has a pom.xml, build.gradle or build.sbt. Build a jar that contains"
+                  + " it and all its dependencies, and run that: ./broadside run CLASS --jar"
+                  + " FILE.jar")
               .formatted(file));
     }
     if (!EXTENDS.matcher(content.code()).find()) {
       throw ProjectException.nonsense(
-          "%s is no simulation: no class in it extends Gatling's Simulation.".formatted(file));
+          "%s is not a simulation: no class in it extends Gatling's Simulation.".formatted(file));
     }
     return new Named(name(file), beside(file, content.javaFile(name(file))), simulation);
   }
 
   private static Bundle zip(Path file) throws IOException, BundleException {
     if (Files.size(file) > Bundle.MAX_PACKED_BYTES) {
-      throw new BundleException(file + " is larger than 64 MiB; leave out what is not needed.");
+      throw new BundleException(file + " is larger than 64 MiB. Leave out what is not needed.");
     }
     Bundle bundle = Bundle.of(Files.readAllBytes(file));
     try {

@@ -46,13 +46,15 @@ record Packing(Project asked, @Nullable String simulation, Workshop shop) {
       return project.unbuilt();
     }
     try {
-      return built(project, reason.orElse("it says where its resources are"));
+      return built(project, reason.orElse("it defines where its resources are"));
     } catch (ProjectException e) {
       if (reason.isPresent()) {
         throw e;
       }
       shop.say()
-          .accept(e.getMessage() + "\nThe simulation does not need it; its sources are sent.");
+          .accept(
+              e.getMessage()
+                  + "\nThe simulation does not need the build, so only its sources are sent.");
       return project.unbuilt();
     }
   }
@@ -103,7 +105,8 @@ record Packing(Project asked, @Nullable String simulation, Workshop shop) {
     Optional<Failure> failure = new Trial(shop).of(project.unbuilt(), simulation);
     if (failure.isPresent() && simulation == null && !speaksOfOne(project)) {
       throw ProjectException.nonsense(
-          "There is no simulation in %s: none of its sources speaks of one. Name the file, folder or class that is one."
+          ("There is no simulation in %s: none of its sources mentions one. Name the file, folder"
+                  + " or class of the simulation.")
               .formatted(project.folder()));
     }
     return failure.map(Packing::reason);
@@ -126,10 +129,10 @@ record Packing(Project asked, @Nullable String simulation, Workshop shop) {
   private static String reason(Failure failure) {
     var missing = MISSING.matcher(failure.message());
     if (missing.find()) {
-      return "package %s is not there without it".formatted(missing.group(1));
+      return "package %s is missing without the build".formatted(missing.group(1));
     }
     return failure.code() == Failure.Code.COMPILE_ERROR
-        ? "its sources do not compile without it"
+        ? "its sources do not compile without the build"
         : "its sources alone do not run";
   }
 
@@ -165,7 +168,8 @@ record Packing(Project asked, @Nullable String simulation, Workshop shop) {
     if (made.isPresent() && !made.get().equals(own())) {
       shop.say()
           .accept(
-              "The project is made for Gatling %s; it runs with Gatling %s, the workers' own."
+              ("The project is made for Gatling %s. It runs with Gatling %s, the version of the"
+                      + " workers.")
                   .formatted(made.get(), own()));
     }
   }

@@ -28,7 +28,7 @@ record Trial(Workshop shop) {
         Files.delete(file);
       }
     } catch (IOException e) {
-      throw ProjectException.nonsense("The simulation cannot be looked at: " + e.getMessage());
+      throw ProjectException.nonsense("The simulation cannot be checked: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw ProjectException.nonsense("Interrupted.");
@@ -63,7 +63,7 @@ record Trial(Workshop shop) {
     try {
       return Json.read(last.getBytes(StandardCharsets.UTF_8), Failure.class);
     } catch (JsonProcessingException e) {
-      return new Failure(Failure.Code.ENGINE_CRASHED, "A worker could not look at it. " + last);
+      return new Failure(Failure.Code.ENGINE_CRASHED, "A worker could not check it. " + last);
     }
   }
 }

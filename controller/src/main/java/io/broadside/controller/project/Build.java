@@ -82,7 +82,8 @@ public record Build(Project project, String gatling, Workshop shop) {
     Launcher launcher = Launcher.of(project);
     shop.say()
         .accept(
-            "Building %s with %s, since %s …".formatted(project.name(), launcher.title(), reason));
+            "Building %s with %s, because %s …"
+                .formatted(project.name(), launcher.title(), reason));
     try {
       Path log = Files.createTempFile("broadside-build-", ".log");
       List<Path> found =

@@ -40,14 +40,15 @@ record BuildErrors(BuildTool tool, List<String> lines) {
   String message(String project, String builder, Path log, Path java) {
     List<String> shown = errors().stream().limit(MOST_SHOWN).map(BuildErrors::cut).toList();
     boolean otherJava = lines.stream().anyMatch(l -> OTHER_JAVA.matcher(l).find());
-    return "The build of %s by %s failed; all that it said is in %s.\n%s%s"
+    return "The build of %s by %s failed. Its full output is in %s.\n%s%s"
         .formatted(
             project,
             builder,
             log,
             shown.stream().map(l -> "    " + l).collect(Collectors.joining("\n")),
             otherJava
-                ? "\nIt was built with the Java of JAVA_HOME, or else of the PATH. Where the project needs another, set JAVA_HOME to it; that of Broadside is %s."
+                ? ("\nThe build used the Java of JAVA_HOME, or else of the PATH. If the project"
+                        + " needs another Java, set JAVA_HOME to it. Broadside uses %s.")
                     .formatted(home(java))
                 : "");
   }

@@ -71,7 +71,7 @@ class AdviceIT {
         """);
 
     Shell.Ended refused = with(Map.of("JAVA_HOME", ""), List.of("run", "shop"));
-    Matcher home = Pattern.compile("that of Broadside is (.*)\\.").matcher(refused.said());
+    Matcher home = Pattern.compile("Broadside uses (.*)\\.").matcher(refused.said());
     assertThat(home.find()).as(refused.said()).isTrue();
 
     Shell.Ended followed = with(Map.of("JAVA_HOME", home.group(1)), List.of("run", "shop"));

@@ -63,20 +63,20 @@ class NamingIT {
   @CsvSource({
     "Nowhere.java, There is no file or folder ",
     "no/where, There is no file or folder ",
-    "empty, is no simulation: it is neither source",
-    "picture.java, is no simulation: it is neither source",
-    "broken.jar, is no simulation: it is neither source",
-    "cut.jar, is no jar or zip that can be read",
+    "empty, is not a simulation. It must be Java",
+    "picture.java, is not a simulation. It must be Java",
+    "broken.jar, is not a simulation. It must be Java",
+    "cut.jar, is not a readable jar or zip file",
     "letter.docx, There is no simulation in ",
     "slip.zip, The bundle's entry ../Slip.java leads out of its folder.",
-    "notes.txt, is no simulation: it is neither source",
-    "Plain.java, is no simulation: no class in it extends",
-    "Plain.class, is no simulation: it is neither source",
+    "notes.txt, is not a simulation. It must be Java",
+    "Plain.java, is not a simulation: no class in it extends",
+    "Plain.class, is not a simulation. It must be Java",
     "papers, There is no simulation in ",
     "plain, There is no simulation in ",
-    "scala, Name the folder that has its pom.xml",
+    "scala, Name the folder with its pom.xml",
     "/, is the whole file system. Name the folder",
-    "/etc/passwd, is no simulation: it is neither source",
+    "/etc/passwd, is not a simulation. It must be Java",
     "/dev/zero, is neither a file nor a folder",
     "Alone.kt, './broadside run CLASS --jar FILE.jar'"
   })
@@ -154,7 +154,9 @@ class NamingIT {
     assertThat(said)
         .singleElement()
         .asString()
-        .matches("The project is made for Gatling 3.11.5; it runs with Gatling 3.* workers' own.");
+        .matches(
+            "The project is made for Gatling 3.11.5. It runs with Gatling 3.* the version of the"
+                + " workers.");
   }
 
   @Test

@@ -69,8 +69,8 @@ class BuildIT {
             "-B -f ", "/pom.xml test-compile org.apache.maven.plugins:maven-dependency-plugin:");
     assertThat(said)
         .anyMatch(
-            s -> s.matches("Building .* with its mvnw, since package com.acme is not there.*"))
-        .anyMatch(s -> s.startsWith("The project is made for Gatling 3.11.5; it runs with "));
+            s -> s.matches("Building .* with its mvnw, because package com.acme is missing.*"))
+        .anyMatch(s -> s.startsWith("The project is made for Gatling 3.11.5. It runs with "));
     assertThat(progress).containsExactly("[INFO] Compiling 1 source file");
     assertThat(sent(named))
         .containsExactly(
@@ -162,8 +162,7 @@ class BuildIT {
     write("pom.xml", "<project><testResources></testResources></project>");
     script("mvnw", "#!/bin/sh\necho '[ERROR] no network'\nexit 1\n");
     assertThat(sent(resolve())).contains("src/test/java/shop/Shop.java");
-    assertThat(said)
-        .anyMatch(s -> s.endsWith("The simulation does not need it; its sources are sent."));
+    assertThat(said).anyMatch(s -> s.endsWith("so only its sources are sent."));
   }
 
   private void jar(String name, String entry) throws Exception {
