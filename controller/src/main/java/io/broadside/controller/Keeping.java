@@ -109,7 +109,7 @@ final class Keeping implements AutoCloseable {
       for (String run : retention.superfluous(store.list(), Instant.now())) {
         store.delete(run);
         LOG.info(
-            "Run {} was deleted: it is older than runs are kept, or one more than are kept", run);
+            "Run {} was deleted: it exceeds the age or the number of runs to keep", run);
       }
     } catch (IOException | RuntimeException e) {
       LOG.warn("Old runs in {} cannot be deleted: {}", store.place(), e.getMessage());

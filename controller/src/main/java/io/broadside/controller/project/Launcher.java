@@ -38,9 +38,9 @@ record Launcher(String title, List<String> command) {
         .orElseThrow(
             () ->
                 ProjectException.build(
-                    ("%s is built by %s, but there is neither %s in it nor %s on the PATH. Install"
-                            + " %s. Or build the project elsewhere, as a jar with all that the"
-                            + " simulation needs, and run that: ./broadside run CLASS --jar"
+                    ("%s is built with %s, but there is neither %s in it nor %s on the PATH."
+                            + " Install %s. Or build the project elsewhere, as a jar with all that"
+                            + " the simulation needs, and run that: ./broadside run CLASS --jar"
                             + " FILE.jar")
                         .formatted(
                             project.folder(), tool.title, tool.wrapper, tool.program, tool.title)));

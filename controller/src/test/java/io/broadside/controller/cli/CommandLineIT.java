@@ -137,7 +137,7 @@ class CommandLineIT {
         "--host 203.0.113.7|203.0.113.7 is not an address of this machine. Choose another address"
             + " with --host",
         "--port 70000|--port must be a number from 0 to 65535, not 70000",
-        "--port 0 --data Broken.java/data|name another folder with --data",
+        "--port 0 --data Broken.java/data|Name another folder with --data",
         "--port 0 --target nonsense|The target nonsense is no URL",
         "--port 0 --target http://nowhere.invalid|does not answer the controller (no such host)",
         "--port 0 --out influxdb=http://localhost:8086|it has the form"

@@ -180,7 +180,7 @@ public final class LocalOptions {
     } catch (IOException e) {
       throw new CliException(
           ExitCode.USAGE,
-          ("Results and logs cannot be written to %s (%s); name another folder with --data, or make"
+          ("Results and logs cannot be written to %s (%s). Name another folder with --data, or make"
                   + " room there.")
               .formatted(data.path(), PrivateFolder.reason(e)));
     }

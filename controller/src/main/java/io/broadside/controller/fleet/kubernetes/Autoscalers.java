@@ -44,7 +44,7 @@ final class Autoscalers {
           .map(a -> words(a, deployment, workers));
     } catch (KubernetesClientException e) {
       // a Role of before does not grant it; whether this may scale, the API will say
-      LOG.debug("Autoscalers cannot be looked for", e);
+      LOG.debug("The autoscalers cannot be listed", e);
       return Optional.empty();
     }
   }
