@@ -221,7 +221,7 @@ class PlannedRunIT {
       astray.put("target", "localhost:8081");
       assertThat(refusal(lab, astray)).contains("'localhost:8081' is no target");
       assertThat(refusal(lab, "fine.yaml", List.of(), Collections.nCopies(101, "errors < 1")))
-          .contains("100 goals at most");
+          .contains("at most 100 goals");
       assertThat(refusal(lab, "fine.yaml", List.of("hold for ever"), List.of()))
           .contains("is no length of time");
       assertThat(refusal(lab, "fine.yaml", List.of(), List.of("p99 < soon"))).contains("soon");

@@ -208,7 +208,7 @@ class CommandLineIT {
         "run Broken.java --secret password=hunter2|must say where to read the value: env:VARIABLE,",
         "run Broken.java --secret password=env:NONE_SUCH|there is nothing in env:NONE_SUCH",
         "run /|is the whole file system",
-        "run /etc/passwd|is no simulation",
+        "run /etc/passwd|is not a simulation",
         "run %%|There is no file or folder %"
       })
   void aSlipIsAnsweredWithASentence(String command, String reason) throws Exception {

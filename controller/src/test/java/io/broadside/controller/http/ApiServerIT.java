@@ -246,7 +246,7 @@ class ApiServerIT {
         .contains("upload");
     assertThat(ask("GET", "/api/simulations", "", "")).contains("Mine.java");
     assertThat(ask("PUT", "/api/simulations/..%2Fx", "", "x")).contains("HTTP/1.1 400");
-    assertThat(ask("PUT", "/api/simulations/Empty.java", "", "")).contains("nothing in the upload");
+    assertThat(ask("PUT", "/api/simulations/Empty.java", "", "")).contains("The upload is empty");
   }
 
   @ParameterizedTest

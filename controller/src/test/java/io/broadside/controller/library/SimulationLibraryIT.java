@@ -135,8 +135,8 @@ class SimulationLibraryIT {
   @CsvSource({
     "'import io.gatling.core.Predef._\nclass A extends Simulation { }', Kotlin or Scala",
     "'package a\nimport io.gatling.javaapi.core.*\nclass A : Simulation() { }', Kotlin or Scala",
-    "'<html>no class</html>', neither a Java file in UTF-8",
-    "'\u0000\u0001 class X ', neither a Java file in UTF-8",
+    "'<html>no class</html>', must be a Java file in UTF-8",
+    "'\u0000\u0001 class X ', must be a Java file in UTF-8",
     "PKnonsense, an empty or damaged zip"
   })
   void whatIsNoneOfThemIsRefused(String text, String reason) {

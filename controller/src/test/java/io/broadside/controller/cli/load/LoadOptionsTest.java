@@ -79,7 +79,7 @@ class LoadOptionsTest {
         "ftp://x|is not a URL that users can call",
         "http://me:secret@x|would be shown and stored",
         "http:///|is not a URL that users can call",
-        "http://a b|no URL"
+        "http://a b|not a valid URL"
       })
   void aUrlThatCannotBeCalledIsRefused(String url, String part) {
     assertThatThrownBy(() -> QuickPlan.of(url, null)).hasMessageContaining(part);
