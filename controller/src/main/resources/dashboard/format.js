@@ -8,9 +8,11 @@ export function ms(value) {
   return (value < 10 ? value.toFixed(1) : value.toFixed(0)) + ' ms';
 }
 
+const WHOLE = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+
 /** @param {number|null|undefined} value */
 export function count(value) {
-  return value == null ? '–' : Math.round(value).toLocaleString('en');
+  return value == null ? '–' : WHOLE.format(Math.round(value));
 }
 
 /** @param {number|null|undefined} value 0 to 1 */

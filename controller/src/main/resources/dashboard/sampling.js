@@ -21,7 +21,7 @@ export const stepOf = (from, to, columns) => Math.max(1, Math.ceil((to - from + 
 
 /** @typedef {{seconds: any[], planned: number[], floors?: number[]}} Known floors: for each change of the seconds, the first one that has changed */
 
-/** Samples again and again, and each time only from the first column on that has changed. */
+/** Samples again and again, and each time only the columns that have changed. */
 export class Sampler {
   #fields;
   /** @type {Sampled} */ #sampled = { step: 0, x: [], lines: [], open: [] };
@@ -35,42 +35,45 @@ export class Sampler {
     const step = stepOf(from, to, columns);
     const start = Math.max(0, Math.floor(from / step) * step);
     const there = this.#sampled;
-    const clean = there.step === step && there.x[0] === start ? Math.floor((this.#unchanged(known, to) - start) / step) : 0;
-    const kept = Math.max(0, Math.min(clean, there.x.length));
-    const cut = (/** @type {any[]} */ array) => { array.length = kept; return array; };
-    const sampled = kept > 0 ? { step, x: cut(there.x), lines: there.lines.map(cut), open: cut(there.open) }
-      : { step, x: [], lines: this.#fields.map(() => []), open: [] };
-    for (let begin = start + kept * step; begin <= to; begin += step) column(known, this.#fields, sampled, begin, Math.min(begin + step, to + 1));
+    const same = there.step === step && there.x[0] === start;
+    const sampled = same ? there : { step, x: [], lines: this.#fields.map(() => []), open: [] };
+    const many = Math.max(0, Math.floor((to - start) / step) + 1);
+    for (const array of [sampled.x, sampled.open, ...sampled.lines]) array.length = Math.min(array.length, many);
+    const changed = this.#changed(known, to);
+    for (let i = 0; i < many; i++) {
+      const begin = start + i * step;
+      if (i >= sampled.x.length || changed(begin, begin + step)) column(known, this.#fields, sampled, i, begin, Math.min(begin + step, to + 1));
+    }
     this.#sampled = sampled;
     const { seconds, planned, floors } = known;
     this.#last = { seconds, planned, floors, rounds: floors?.length, to, measured: seconds.length };
     return sampled;
   }
 
-  /** Up to which second nothing has changed. @param {Known} known @param {number} to */
-  #unchanged({ seconds, planned, floors }, to) {
+  /** Whether something has changed between two seconds, the second of which is not among them. @param {Known} known @param {number} to @returns {(begin: number, end: number) => boolean} */
+  #changed({ seconds, planned, floors }, to) {
     const last = this.#last;
-    if (!floors || last.seconds !== seconds || last.floors !== floors) return 0;
-    const since = floors.slice(last.rounds);
-    return Math.min(...since, to === last.to ? Infinity : Math.min(to, last.to), planned === last.planned ? Infinity : last.measured);
+    if (!floors || last.seconds !== seconds || last.floors !== floors) return () => true;
+    const first = Math.min(...floors.slice(last.rounds));
+    const rest = Math.min(to === last.to ? Infinity : Math.min(to, last.to), planned === last.planned ? Infinity : last.measured);
+    return (begin, end) => (end > first && begin < seconds.length) || end > rest;
   }
 }
 
-/** @param {Known} known @param {string[]} fields @param {Sampled} sampled @param {number} begin @param {number} end the second after the last */
-function column({ seconds, planned }, fields, { x, lines, open }, begin, end) {
-  x.push(begin);
-  open.push(false);
-  for (const line of lines) line.push(null);
+/** @param {Known} known @param {string[]} fields @param {Sampled} sampled @param {number} i which column @param {number} begin @param {number} end the second after the last */
+function column({ seconds, planned }, fields, { x, lines, open }, i, begin, end) {
+  x[i] = begin;
+  open[i] = false;
+  for (const line of lines) line[i] = null;
   for (let at = begin; at < end; at++) {
     const second = seconds[at] ?? (at < seconds.length ? undefined : { planned: planned[at] });
-    if (second) take(second, fields, lines, open);
-    else open[open.length - 1] = true;
+    if (second) take(second, fields, lines, open, i);
+    else open[i] = true;
   }
 }
 
-/** @param {any} second @param {string[]} fields @param {(number | null)[][]} lines @param {boolean[]} open */
-function take(second, fields, lines, open) {
-  const at = open.length - 1;
+/** @param {any} second @param {string[]} fields @param {(number | null)[][]} lines @param {boolean[]} open @param {number} at which column */
+function take(second, fields, lines, open, at) {
   for (let i = 0; i < fields.length; i++) {
     if (isOpen(second, fields[i])) { open[at] = true; continue; }
     const value = second[fields[i]];

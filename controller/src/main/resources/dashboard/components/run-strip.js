@@ -21,7 +21,8 @@ class RunStrip extends Component {
   #sampler = new Sampler(['planned', 'offered']);
   #pace = new Pace();
   #moved = () => { this.#pace.hurry(); this.update(); };
-  #resized = new ResizeObserver(this.#moved);
+  #width = 0;
+  #resized = new ResizeObserver(([{ contentRect }]) => { this.#width = contentRect.width; this.#moved(); });
   /** @type {{at: number, from: number, to: number, moves: boolean} | null} */ #grip = null;
 
   connectedCallback() {
@@ -71,7 +72,7 @@ class RunStrip extends Component {
     if (!canvas) return;
     const end = Math.max(1, extent() - 1);
     const { from, to } = shown();
-    const width = Math.max(100, canvas.clientWidth);
+    const width = Math.max(100, this.#width);
     if (!this.#pace.isDue(stepOf(0, end, width), () => this.update())) return;
     const events = happenings(store).slice(0, MOST_MARKS);
     paintStrip(canvas, { sampled: this.#sampler.take(store, 0, end, width), end, from, to, events });
