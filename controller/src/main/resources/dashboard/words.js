@@ -20,7 +20,7 @@ const quoted = (/** @type {string} */ field) => `“${LABELS[field]}”`;
 /** @param {string} detail as the controller says it */
 export function inForm(detail) {
   let text = detail
-    .replace(/targetCheck=false \(--no-target-check\) goes on all the same/g, `without ${quoted('target.check')} it starts all the same`)
+    .replace(/, set target\.check to false \(--no-target-check\)/g, `, switch ${quoted('target.check')} off`)
     .replace(/ \((--[a-z-]+[^)]*|line \d+, column \d+)\)/g, '')
     .replace(/write -P name=value/g, 'write one into its row')
     .replace(/--[a-z-]+/g, (option) => (OPTIONS[option] ? quoted(OPTIONS[option]) : option));
@@ -49,7 +49,7 @@ export function mending({ detail, field }, values, load) {
       return { text: 'As many as the load needs', change: { workers: 'auto' } };
     }
     case 'target.url':
-      if (/no URL|^'/.test(detail) && /^[\w.-]+(:\d+)?(\/|$)/.test(values.target)) return { text: `Write http://${values.target}`, change: { target: `http://${values.target}` } };
+      if (/not a valid URL|^'/.test(detail) && /^[\w.-]+(:\d+)?(\/|$)/.test(values.target)) return { text: `Write http://${values.target}`, change: { target: `http://${values.target}` } };
       return /does not answer/.test(detail) ? { text: 'Start without looking for it', change: { check: false } } : null;
     case 'test.simulationClass':
       return values.simulationClass ? { text: 'Leave out the class', change: { simulationClass: '' } } : null;

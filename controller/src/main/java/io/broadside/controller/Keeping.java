@@ -108,8 +108,7 @@ final class Keeping implements AutoCloseable {
     try {
       for (String run : retention.superfluous(store.list(), Instant.now())) {
         store.delete(run);
-        LOG.info(
-            "Run {} was deleted: it exceeds the age or the number of runs to keep", run);
+        LOG.info("Run {} was deleted: it exceeds the age or the number of runs to keep", run);
       }
     } catch (IOException | RuntimeException e) {
       LOG.warn("Old runs in {} cannot be deleted: {}", store.place(), e.getMessage());

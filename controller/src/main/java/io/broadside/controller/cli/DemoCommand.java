@@ -15,8 +15,7 @@ import picocli.CommandLine.Option;
 /** {@code broadside demo}: a target, a controller, workers and an example, all on this machine. */
 @Command(
     name = "demo",
-    description =
-        "Starts a target service, a controller and workers, and runs an example test.",
+    description = "Starts a target service, a controller and workers, and runs an example test.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 

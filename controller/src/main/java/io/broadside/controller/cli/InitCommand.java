@@ -64,8 +64,7 @@ final class InitCommand implements Callable<Integer> {
     write(checked(text()));
     System.out.printf(
         "Wrote %s. Read it, change it as you like, and run it:%n%n  ./broadside run %s%n",
-        file,
-        file);
+        file, file);
     return ExitCode.OK.value();
   }
 

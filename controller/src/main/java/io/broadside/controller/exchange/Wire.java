@@ -111,8 +111,8 @@ final class Wire implements AutoCloseable {
     Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
     if (cause instanceof TimeoutException) {
       return new IOException(
-          "it did not send its whole answer within %d s"
-              .formatted(bound.deadline.toSeconds()), cause);
+          "it did not send its whole answer within %d s".formatted(bound.deadline.toSeconds()),
+          cause);
     }
     return cause instanceof IOException io && io.getMessage() != null
         ? io

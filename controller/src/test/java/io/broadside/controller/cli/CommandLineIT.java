@@ -138,7 +138,7 @@ class CommandLineIT {
             + " with --host",
         "--port 70000|--port must be a number from 0 to 65535, not 70000",
         "--port 0 --data Broken.java/data|Name another folder with --data",
-        "--port 0 --target nonsense|The target nonsense is no URL",
+        "--port 0 --target nonsense|The target nonsense is not a valid URL",
         "--port 0 --target http://nowhere.invalid|does not answer the controller (no such host)",
         "--port 0 --out influxdb=http://localhost:8086|it has the form"
             + " influxdb=http://HOST:8086/DATABASE",

@@ -60,7 +60,7 @@ class InitCommandIT {
     assertThat(ended.code()).as(ended.said()).isZero();
     assertThat(ended.said())
         .contains("ftp://x is not a URL that users can call")
-        .contains("http://a b is no URL")
+        .contains("http://a b is not a valid URL")
         .contains("'fast' is no level of load")
         .contains("soon")
         .contains("./broadside run first.yml");

@@ -2,19 +2,19 @@ package io.broadside.controller.cli.api;
 
 /** The exit codes of a command. */
 public enum ExitCode {
-  /** All is well. */
+  /** Success. */
   OK(0),
-  /** The run went well, and the system under test did not keep an assertion. */
+  /** An assertion or a goal failed, or a run is worse than its baseline. */
   ASSERTIONS_FAILED(1),
-  /** The command line, or what it names, makes no sense. */
+  /** The command is invalid, or something that it names is missing or invalid. */
   USAGE(2),
-  /** The run could not start, or broke down, or its results could not be kept. */
+  /** The run could not start, or it failed, or its results could not be saved. */
   RUN_FAILED(3),
-  /** The run ended, but its figures cannot be trusted, or there are none. */
+  /** The results cannot be trusted, or there are none. */
   GENERATOR_INVALID(4),
-  /** A comparison does not tell whether anything is worse. */
+  /** A comparison is inconclusive. */
   INCONCLUSIVE(5),
-  /** The controller does not do now what would make sense: another run is under way, say. */
+  /** The controller cannot do it now, for example because another run is under way. */
   BUSY(6),
   /** The operator stopped it. */
   STOPPED(130);

@@ -22,7 +22,7 @@ public final class TargetCheck {
   /**
    * Connects once, and hangs up.
    *
-   * @throws RunException if that is no URL, or nobody answers within three seconds
+   * @throws RunException if that is not a valid URL, or nobody answers within three seconds
    */
   public static void connect(String target) throws RunException {
     try {
@@ -40,14 +40,14 @@ public final class TargetCheck {
       throw new RunException(
           RunException.Code.BAD_REQUEST,
           FIELD,
-          "The target %s is no URL: %s. Write it like http://localhost:8080."
+          "The target %s is not a valid URL: %s. Write it like http://localhost:8080."
               .formatted(target, e.getMessage()));
     } catch (IOException e) {
       throw new RunException(
           RunException.Code.BAD_REQUEST,
           FIELD,
-          ("The target %s does not answer the controller (%s). Start it, or correct the URL;"
-                  + " targetCheck=false (--no-target-check) goes on all the same.")
+          ("The target %s does not answer the controller (%s). Start it, or correct the URL."
+                  + " To start the run anyway, set target.check to false (--no-target-check).")
               .formatted(
                   target, e instanceof UnknownHostException ? "no such host" : e.getMessage()));
     }

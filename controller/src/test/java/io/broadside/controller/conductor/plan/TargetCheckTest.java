@@ -29,6 +29,6 @@ class TargetCheckTest {
   void saysWhatIsNoUrl(String target) {
     assertThatThrownBy(() -> TargetCheck.connect(target))
         .isInstanceOf(RunException.class)
-        .hasMessageContainingAll("is no URL", "http://localhost:8080");
+        .hasMessageContainingAll("is not a valid URL", "http://localhost:8080");
   }
 }
