@@ -212,18 +212,18 @@ class PlannedRunIT {
       lab.upload("fine.yaml", plan("http://localhost:1").getBytes(UTF_8));
 
       assertThat(refusal(lab, "bad.yaml", List.of(), List.of()))
-          .contains("bad.yaml:1:9 'nowhere' is no target")
+          .contains("bad.yaml:1:9 'nowhere' is not a target")
           .contains("bad.yaml:2:10 ");
       Map<String, Object> useless = request(lab, "fine.yaml", List.of());
       useless.put("properties", Map.of("rate", "5"));
       assertThat(refusal(lab, useless)).contains("does not use the property rate");
       Map<String, Object> astray = request(lab, "fine.yaml", List.of());
       astray.put("target", "localhost:8081");
-      assertThat(refusal(lab, astray)).contains("'localhost:8081' is no target");
+      assertThat(refusal(lab, astray)).contains("'localhost:8081' is not a target");
       assertThat(refusal(lab, "fine.yaml", List.of(), Collections.nCopies(101, "errors < 1")))
           .contains("at most 100 goals");
       assertThat(refusal(lab, "fine.yaml", List.of("hold for ever"), List.of()))
-          .contains("is no length of time");
+          .contains("is not a duration");
       assertThat(refusal(lab, "fine.yaml", List.of(), List.of("p99 < soon"))).contains("soon");
       assertThat(refusal(lab, "fine.yaml", List.of(), List.of("errors < 1 in rush")))
           .contains("refers to no part of the load that takes any time; its phases are phase 1");

@@ -32,7 +32,7 @@ public record UserSet(String name) implements Comparable<UserSet> {
   public UserSet {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
-          "'%s' is no name for a set of users: use at most 40 small letters, digits and hyphens"
+          "'%s' is not a name for a set of users: use at most 40 lowercase letters, digits and hyphens"
               .formatted(name));
     }
   }

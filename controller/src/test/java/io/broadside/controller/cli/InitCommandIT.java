@@ -61,7 +61,7 @@ class InitCommandIT {
     assertThat(ended.said())
         .contains("ftp://x is not a URL that users can call")
         .contains("http://a b is not a valid URL")
-        .contains("'fast' is no level of load")
+        .contains("'fast' is not a load")
         .contains("soon")
         .contains("./broadside run first.yml");
     assertThat(ended.said().split("Users who start", -1)).hasSize(4);
@@ -120,7 +120,7 @@ class InitCommandIT {
     assertThat(shell().broadside("init", "--url", "x", "plan.txt").said())
         .contains("must end in .yaml");
     assertThat(shell().broadside("init", "--url", "x", "--rate", "fast").said())
-        .contains("'fast' is no level of load");
+        .contains("'fast' is not a load");
     assertThat(folder).isEmptyDirectory();
   }
 

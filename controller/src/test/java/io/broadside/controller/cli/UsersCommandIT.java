@@ -262,7 +262,7 @@ class UsersCommandIT {
   void whatMakesNoSenseIsSaidInASentence() throws Exception {
     Shell.Ended pool = users("users", "list", "--pool", "shop");
     assertThat(pool.code()).isEqualTo(ExitCode.USAGE.value());
-    assertThat(pool.said()).contains("'shop' is no user pool");
+    assertThat(pool.said()).contains("'shop' is not the ID of a user pool");
     Shell.Ended gone = users("users", "list", "--pool", "eu-central-1_Nowhere1");
     assertThat(gone.code()).isEqualTo(ExitCode.RUN_FAILED.value());
     assertThat(gone.said()).contains("There is no user pool eu-central-1_Nowhere1");

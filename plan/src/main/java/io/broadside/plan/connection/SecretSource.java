@@ -79,7 +79,7 @@ public sealed interface SecretSource {
       return new Parameter(parameter.group(1));
     }
     throw new IllegalArgumentException(
-        "a secret must not stand in a plan: write env:NAME, file:PATH, aws-secret:NAME#key or"
-            + " ssm:NAME, which the workers look up");
+        "a plan must not contain a secret: write env:NAME, file:PATH, aws-secret:NAME#key or"
+            + " ssm:NAME, and the workers look it up");
   }
 }

@@ -47,7 +47,7 @@ public sealed interface Generator {
       return new Whole(Long.parseLong(number.group(1)), Long.parseLong(number.group(2)));
     }
     throw new IllegalArgumentException(
-        "'%s' makes no values: write 'number 1 to 100', 'uuid', 'letters 12' or 'one of red, green'"
+        "'%s' does not say what to generate: write 'number 1 to 100', 'uuid', 'letters 12' or 'one of red, green'"
             .formatted(text));
   }
 }

@@ -72,7 +72,7 @@ public final class JavaExport {
     lines.add("Made from the plan '" + plan.name() + "'.");
     List<String> configuration = HttpJava.configuration(plan.http());
     if (!configuration.isEmpty()) {
-      lines.add("Goes with these lines in gatling.conf:");
+      lines.add("It needs these lines in gatling.conf:");
       lines.addAll(configuration);
     }
     plan.data().values().forEach(d -> CognitoJava.before(d.source()).ifPresent(lines::add));

@@ -30,7 +30,7 @@ final class BodyReader {
     if (given.size() > 1) {
       problems.add(
           request.place(),
-          "a request carries one thing: choose one of '%s'"
+          "a request has only one body: choose one of '%s'"
               .formatted(String.join("' and '", given)));
     }
     if (given.isEmpty()) {

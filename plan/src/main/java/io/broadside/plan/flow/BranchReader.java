@@ -46,12 +46,14 @@ final class BranchReader {
     }
     if (chances > 0 && chances < branches.size()) {
       problems.add(
-          value.place(), "some branches have a 'chance', some none: give one to all or to none");
+          value.place(),
+          "some branches have a 'chance' and some do not: give every branch one, or none of them");
     } else if (chances > 0) {
       double sum = branches.stream().mapToDouble(Branch::percent).sum();
       if (Math.abs(sum - 100) > ROUNDING) {
         problems.add(
-            value.place(), "the chances add up to %s%%: let them be 100%%".formatted(round(sum)));
+            value.place(),
+            "the chances add up to %s%%: they must add up to 100%%".formatted(round(sum)));
       }
     }
     return branches.isEmpty() ? Optional.empty() : Optional.of(new Step.Choose(branches));
@@ -60,12 +62,12 @@ final class BranchReader {
   private static double percent(String text) {
     if (!text.matches("\\d{1,3}(\\.\\d{1,6})?%")) {
       throw new IllegalArgumentException(
-          "'%s' is no chance: write a percentage such as 70%%".formatted(text));
+          "'%s' is not a chance: write a percentage such as 70%%".formatted(text));
     }
     double percent = Double.parseDouble(text.substring(0, text.length() - 1));
     if (percent <= 0 || percent > 100) {
       throw new IllegalArgumentException(
-          "'%s' is no chance: it is more than 0%% and at most 100%%".formatted(text));
+          "'%s' is not a chance: it must be more than 0%% and at most 100%%".formatted(text));
     }
     return percent;
   }

@@ -63,7 +63,7 @@ final class InvokeReader {
     }
     Body body = new BodyReader(problems, mentions).read(step);
     if (body instanceof Body.Form || body instanceof Body.Multipart) {
-      problems.add(step.place(), "a function is given JSON: use json, or body");
+      problems.add(step.place(), "a function takes JSON: use 'json' or 'body'");
     }
     Optional<Integer> retries = step.whole("retry", 1, StepReader.MOST_RETRIES);
     ResponseReader response = new ResponseReader(problems, mentions);
@@ -99,7 +99,7 @@ final class InvokeReader {
     if (billed && event) {
       problems.add(
           step.place(),
-          "an event does not tell what is billed: leave out 'billed', or 'as: event'");
+          "AWS does not say what it bills for an event: leave out 'billed' or 'as: event'");
     }
     return billed;
   }
@@ -125,7 +125,7 @@ final class InvokeReader {
   private static String function(String text) {
     if (!ARN.matcher(text).matches() && !NAME.matcher(text).matches()) {
       throw new IllegalArgumentException(
-          "'%s' is no function: write its name, or its ARN".formatted(text));
+          "'%s' is not a function: write its name or its ARN".formatted(text));
     }
     return text;
   }
@@ -137,7 +137,7 @@ final class InvokeReader {
   private static String qualifier(String text) {
     if (!QUALIFIER.matcher(text).matches()) {
       throw new IllegalArgumentException(
-          "'%s' is no qualifier: write a version, such as 3, or an alias".formatted(text));
+          "'%s' is not a qualifier: write a version, such as 3, or an alias".formatted(text));
     }
     return text;
   }
@@ -148,7 +148,7 @@ final class InvokeReader {
       case "request" -> false;
       default ->
           throw new IllegalArgumentException(
-              "'%s' is no way to invoke: write request (wait for the answer) or event"
+              "'%s' is not a way to invoke a function: write request (wait for the answer) or event"
                   .formatted(word));
     };
   }

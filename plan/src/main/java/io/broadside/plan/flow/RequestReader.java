@@ -32,7 +32,9 @@ final class RequestReader {
     mentions.measure(name);
     Body body = new BodyReader(problems, mentions).read(step);
     if (!(body instanceof Body.None) && (method == Method.GET || method == Method.HEAD)) {
-      problems.add(url.place(), "a %s carries nothing: use post or put".formatted(method.word()));
+      problems.add(
+          url.place(),
+          "a %s request has no body: use post or put".formatted(method.word()));
     }
     HttpRequest request =
         new HttpRequest(

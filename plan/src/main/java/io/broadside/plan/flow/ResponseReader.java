@@ -75,7 +75,7 @@ public final class ResponseReader {
     List<Integer> codes = new ArrayList<>();
     List<Yaml> all = reader.list("status");
     if (all.isEmpty()) {
-      problems.add(reader.place(), "'status' must be a number such as 200, or a list of some");
+      problems.add(reader.place(), "'status' must be a number such as 200, or a list of numbers");
     }
     for (Yaml code : all) {
       values.whole(code, "a status", 100, 599).ifPresent(codes::add);
@@ -139,10 +139,10 @@ public final class ResponseReader {
       return Optional.empty();
     }
     if (!attribute.isEmpty() && !given.contains("css")) {
-      problems.add(fields.place(), "only 'css' finds elements that have an 'attribute'");
+      problems.add(fields.place(), "'attribute' works only with 'css': leave it out, or use 'css'");
     }
     if (pick == Capture.Pick.COUNT && fallback != null) {
-      problems.add(fields.place(), "a count is never missing: leave out its 'default'");
+      problems.add(fields.place(), "a count always has a value: leave out 'default'");
     }
     return selector(given.getFirst(), reader.take(given.getFirst()).orElseThrow(), attribute)
         .map(s -> new Capture(name, s, pick, fallback));
@@ -151,7 +151,7 @@ public final class ResponseReader {
   private static Capture.Pick pick(String word) {
     if (!PICKS.contains(word)) {
       throw new IllegalArgumentException(
-          "'%s' is no way to pick%s".formatted(word, Nearest.hint(word, PICKS)));
+          "'%s' is not a way to pick%s".formatted(word, Nearest.hint(word, PICKS)));
     }
     return Capture.Pick.valueOf(word.toUpperCase(Locale.ROOT));
   }
@@ -176,7 +176,7 @@ public final class ResponseReader {
   private static Selector json(String path) {
     if (!path.startsWith("$")) {
       throw new IllegalArgumentException(
-          "'%s' is no JSONPath: begin it with '$', as in $.items[0].id".formatted(path));
+          "'%s' is not a JSONPath: begin it with '$', as in $.items[0].id".formatted(path));
     }
     return new Selector.Json(path);
   }
@@ -187,7 +187,7 @@ public final class ResponseReader {
         Pattern.compile(pattern);
       } catch (PatternSyntaxException e) {
         throw new IllegalArgumentException(
-            "'%s' is no regular expression: %s".formatted(pattern, e.getDescription()), e);
+            "'%s' is not a valid regular expression: %s".formatted(pattern, e.getDescription()), e);
       }
     }
     return new Selector.Regex(pattern);

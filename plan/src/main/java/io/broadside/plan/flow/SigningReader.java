@@ -40,7 +40,7 @@ public final class SigningReader {
       case "none" -> new Signing.None();
       default ->
           throw new IllegalArgumentException(
-              "'%s' is no way to sign: write aws, none, or {service: execute-api, region: eu-central-1}"
+              "'%s' is not a way to sign: write aws, none, or {service: execute-api, region: eu-central-1}"
                   .formatted(word));
     };
   }
@@ -48,7 +48,7 @@ public final class SigningReader {
   private static String service(String text) {
     if (!text.matches("[a-z][a-z0-9-]*")) {
       throw new IllegalArgumentException(
-          "'%s' is no service of AWS: write it as signatures do, such as execute-api"
+          "'%s' is not an AWS service: write the name that AWS signatures use, such as execute-api"
               .formatted(text));
     }
     return text;
@@ -58,7 +58,7 @@ public final class SigningReader {
   static String region(String text) {
     if (!text.matches("[a-z]{2}(-[a-z]+)+-\\d")) {
       throw new IllegalArgumentException(
-          "'%s' is no region of AWS: write one such as eu-central-1".formatted(text));
+          "'%s' is not an AWS region: write one such as eu-central-1".formatted(text));
     }
     return text;
   }
@@ -69,7 +69,7 @@ public final class SigningReader {
       case "unsigned" -> false;
       default ->
           throw new IllegalArgumentException(
-              "'%s' is nothing that a payload can be: write signed or unsigned".formatted(word));
+              "'%s' is not valid for 'payload': write signed or unsigned".formatted(word));
     };
   }
 }

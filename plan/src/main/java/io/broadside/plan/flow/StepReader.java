@@ -80,7 +80,7 @@ public final class StepReader {
     if (verbs.size() > 1) {
       problems.add(
           value.place(),
-          "a step does one thing, this one '%s': put a dash before each"
+          "a step does only one thing, but this one has '%s': put a dash before each"
               .formatted(String.join("' and '", verbs)));
       return Optional.empty();
     }
@@ -123,7 +123,7 @@ public final class StepReader {
       case "if" -> {
         Optional<Condition> condition = condition(value);
         List<Step> then =
-            step.need("then", "the steps for when it is so")
+            step.need("then", "the steps to run when the condition is true")
                 .map(v -> steps(v, "'then'"))
                 .orElse(List.of());
         List<Step> otherwise = step.take("else").map(v -> steps(v, "'else'")).orElse(List.of());
@@ -152,7 +152,7 @@ public final class StepReader {
       mentions.enterLoop();
     }
     List<Step> inner =
-        step.need("steps", "the steps within it").map(v -> steps(v, "'steps'")).orElse(List.of());
+        step.need("steps", "the steps inside it").map(v -> steps(v, "'steps'")).orElse(List.of());
     if (loops) {
       mentions.leaveLoop();
     }
@@ -191,8 +191,8 @@ public final class StepReader {
             && (condition.right().matches("#\\{\\w+}") || !Expression.isIn(condition.right()));
     if (condition.kind() != Condition.Kind.TRUE && !plain) {
       throw new IllegalArgumentException(
-          "a loop compares plain names: write \"#{name} != value\", where value is a text or one"
-              + " expression");
+          "a loop compares only plain names: write \"#{name} != value\", where value is a text or"
+              + " one #{name}");
     }
     return condition;
   }
@@ -204,7 +204,8 @@ public final class StepReader {
   private static String whole(String text) {
     if (!text.matches("#\\{[^}]+}")) {
       throw new IllegalArgumentException(
-          "'%s' is neither a number from 1 on nor an expression such as #{name}".formatted(text));
+          "'%s' must be a whole number of at least 1, or an expression such as #{name}"
+              .formatted(text));
     }
     return text;
   }
@@ -236,7 +237,7 @@ public final class StepReader {
       case "if failed" -> new Step.Exit(Step.Exit.Reason.FAILED);
       default ->
           throw new IllegalArgumentException(
-              "'%s' is no reason to exit: write 'always' or 'if failed'".formatted(when));
+              "'%s' is not a reason to exit: write 'always' or 'if failed'".formatted(when));
     };
   }
 }

@@ -31,7 +31,7 @@ public final class GoalText {
     Matcher m = FORM.matcher(tidy);
     if (tidy.length() > LONGEST || !m.matches()) {
       throw new IllegalArgumentException(
-          "'%s' is no goal: write 'p99 < 300ms', 'error rate < 0.1%%', 'p95 of checkout < 1s' or 'abort when error rate > 50%% for 10s'"
+          "'%s' is not a goal: write 'p99 < 300ms', 'error rate < 0.1%%', 'p95 of checkout < 1s' or 'abort when error rate > 50%% for 10s'"
               .formatted(text));
     }
     GoalMeasure measure = measure(m.group(2).strip());
@@ -58,7 +58,8 @@ public final class GoalText {
       case "throughput" -> new GoalMeasure.Throughput();
       default ->
           throw new IllegalArgumentException(
-              "'%s' is nothing that is measured%s".formatted(word, Nearest.hint(word, MEASURES)));
+              "'%s' is not a figure that Broadside measures%s"
+                  .formatted(word, Nearest.hint(word, MEASURES)));
     };
   }
 
@@ -78,14 +79,15 @@ public final class GoalText {
       case GoalMeasure.Longest l -> DurationText.parse(text).toMillis();
       case GoalMeasure.ErrorRate e -> number(text, "%", "a percentage such as 0.1%");
       case GoalMeasure.Errors e -> number(text, "", "a number of requests such as 10");
-      case GoalMeasure.Throughput t -> number(text, "/s", "requests a second such as 95/s");
+      case GoalMeasure.Throughput t -> number(text, "/s", "requests per second such as 95/s");
     };
   }
 
   private static double number(String text, String unit, String form) {
     String tight = text.replace(" ", "");
     if (!Pattern.matches("\\d{1,12}(\\.\\d{1,9})?" + Pattern.quote(unit), tight)) {
-      throw new IllegalArgumentException("'%s' is no limit for it: write %s".formatted(text, form));
+      throw new IllegalArgumentException(
+          "'%s' is not a limit for this goal: write %s".formatted(text, form));
     }
     return Double.parseDouble(tight.substring(0, tight.length() - unit.length()));
   }
@@ -94,7 +96,8 @@ public final class GoalText {
     if (abort) {
       if (!text.startsWith(" for ")) {
         throw new IllegalArgumentException(
-            "an abort says how long it must be so: write 'abort when errors > 100 for 10s'");
+            "an abort must say for how long its condition holds: write 'abort when errors > 100"
+                + " for 10s'");
       }
       return new Window.Lasting(DurationText.wholeSeconds(text.substring(" for ".length())));
     }
@@ -113,12 +116,12 @@ public final class GoalText {
       int until = DurationText.wholeSeconds(between.group(2));
       if (until <= from) {
         throw new IllegalArgumentException(
-            "'%s' has no time in it: let it end after it begins".formatted(text.strip()));
+            "'%s' covers no time: its end must be after its start".formatted(text.strip()));
       }
       return new Window.Between(from, until);
     }
     throw new IllegalArgumentException(
-        "'%s' says no part of the run: write 'in PHASE', 'from 1m to 5m' or 'without ramps' after the limit"
+        "'%s' does not name a part of the run: write 'in PHASE', 'from 1m to 5m' or 'without ramps' after the limit"
             .formatted(text.strip()));
   }
 }

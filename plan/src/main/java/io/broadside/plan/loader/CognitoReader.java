@@ -40,17 +40,17 @@ final class CognitoReader {
     if (life == Life.KEPT && !(reader.has("set") && reader.has("passwords"))) {
       problems.add(
           reader.place(),
-          "whose users are they? Write 'set' and 'passwords', as they were given to ./broadside"
-              + " users create; or 'before: create …', so that each run makes its own");
+          "the plan does not say which users to log in: write the 'set' and 'passwords' that you"
+              + " gave to ./broadside users create, or write 'before: create …' so that each run"
+              + " creates its own users");
     }
     if (life != Life.KEPT && (reader.has("set") || reader.has("passwords"))) {
       problems.add(
           reader.place(),
-          "each run makes users of its own, with passwords of its own: leave out 'set' and"
-              + " 'passwords'");
+          "each run creates its own users and passwords: leave out 'set' and 'passwords'");
     }
     if (reader.has("login") && client.isEmpty() && !reader.has("client")) {
-      problems.add(reader.place(), "users log in by a client: write its ID as 'client'");
+      problems.add(reader.place(), "users log in through an app client: write its ID as 'client'");
     }
     return pool.flatMap(
         p ->
@@ -78,7 +78,7 @@ final class CognitoReader {
     FieldReader reader = new FieldReader(fields, "'client'", problems);
     Optional<String> id =
         reader
-            .need("id", "that of an app client of the pool")
+            .need("id", "the ID of an app client of the pool")
             .flatMap(v -> values.parsed(v, "'id'", CognitoReader::clientId));
     Optional<SecretSource> secret = reader.parsed("secret", SecretSource::parse);
     reader.done();
@@ -88,7 +88,8 @@ final class CognitoReader {
   private static String pool(String text) {
     if (!text.matches(POOL)) {
       throw new IllegalArgumentException(
-          "'%s' is no user pool: write its ID, such as eu-central-1_AbCdEfGhI".formatted(text));
+          "'%s' is not the ID of a user pool: write one such as eu-central-1_AbCdEfGhI"
+              .formatted(text));
     }
     return text;
   }
@@ -96,7 +97,7 @@ final class CognitoReader {
   private static String clientId(String text) {
     if (!text.matches("[\\w+]{1,128}")) {
       throw new IllegalArgumentException(
-          "'%s' is no app client: write its ID, such as 1h57kf5cpq17m0eml12example"
+          "'%s' is not the ID of an app client: write one such as 1h57kf5cpq17m0eml12example"
               .formatted(text));
     }
     return text;
@@ -105,7 +106,7 @@ final class CognitoReader {
   private static String set(String text) {
     if (!text.matches(SET)) {
       throw new IllegalArgumentException(
-          "'%s' is no name for a set of users: use at most 40 small letters, digits and hyphens"
+          "'%s' is not a name for a set of users: use at most 40 lowercase letters, digits and hyphens"
               .formatted(text));
     }
     return text;
@@ -117,7 +118,7 @@ final class CognitoReader {
       case "by name" -> false;
       default ->
           throw new IllegalArgumentException(
-              "'%s' is no way to call users: write 'by name' or 'by email', as the pool does"
+              "'%s' is not valid for 'called': write 'by name' or 'by email', whichever the pool uses"
                   .formatted(word));
     };
   }
@@ -128,7 +129,7 @@ final class CognitoReader {
       case "srp" -> false;
       default ->
           throw new IllegalArgumentException(
-              "'%s' is no way to log in: write srp or password, whichever the client takes"
+              "'%s' is not a way to log in: write srp or password, whichever the client allows"
                   .formatted(word));
     };
   }

@@ -73,11 +73,11 @@ final class CrossChecks {
               if (counted != null && !(counted.set().source() instanceof Cognito)) {
                 problems.add(
                     place,
-                    "data '%s' are no users of Cognito: only those can be made".formatted(name));
+                    "data '%s' has no Cognito users: a run can create only those".formatted(name));
               } else if (!declared.contains(name)) {
                 problems.add(
                     place,
-                    "there are no data '%s'%s".formatted(name, Nearest.hint(name, declared)));
+                    "there is no data '%s'%s".formatted(name, Nearest.hint(name, declared)));
               }
             });
   }
@@ -95,7 +95,7 @@ final class CrossChecks {
       if (!declared.contains(feed.name())) {
         problems.add(
             feed.place(),
-            "there are no data '%s'%s".formatted(feed.name(), Nearest.hint(feed.name(), declared)));
+            "there is no data '%s'%s".formatted(feed.name(), Nearest.hint(feed.name(), declared)));
       }
     }
     return whole;
@@ -106,12 +106,13 @@ final class CrossChecks {
       if (!known.contains(asked.name())) {
         problems.add(
             asked.place(),
-            "nothing gives #{%s}%s"
+            "#{%s} has no value%s"
                 .formatted(
                     asked.name(),
                     Nearest.of(asked.name(), known)
                         .map(": did you mean #{%s}?"::formatted)
-                        .orElse(": capture it, feed data that have it, or name a secret so")));
+                        .orElse(
+                            ": capture it, feed data that has it, or give a secret this name")));
       }
     }
   }
@@ -126,7 +127,7 @@ final class CrossChecks {
               url ->
                   problems.add(
                       url.place(),
-                      "'%s' is a path, but the plan has no target: write 'target: http://localhost:8081', or a whole URL here"
+                      "'%s' is a path, but the plan has no target: write 'target: http://localhost:8081', or a full URL here"
                           .formatted(url.name())));
     }
   }
@@ -142,24 +143,24 @@ final class CrossChecks {
           if (!goal.of().isEmpty() && !varying && !measured.contains(goal.of())) {
             problems.add(
                 place,
-                "no request and no group is called '%s'%s"
+                "there is no request or group '%s'%s"
                     .formatted(goal.of(), Nearest.hint(goal.of(), measured)));
           }
           switch (goal.window()) {
             case Window.InPhase w when !phases.contains(w.name()) ->
                 problems.add(
                     place,
-                    "no phase is called '%s'%s"
+                    "there is no phase '%s'%s"
                         .formatted(w.name(), Nearest.hint(w.name(), phases)));
             case Window.Between w when w.from() >= load.injection().profile().seconds() ->
                 problems.add(
                     place,
-                    "the load ends after %ds, before this part of it begins"
+                    "the load ends after %ds, before this goal's time window begins"
                         .formatted(load.injection().profile().seconds()));
             case Window.WithoutRamps w when load.spans().stream().noneMatch(Span::steady) ->
                 problems.add(
                     place,
-                    "without its ramps nothing is left of the load: leave out 'without ramps'");
+                    "without ramps, nothing is left of this load: leave out 'without ramps'");
             default -> {}
           }
         });
@@ -185,7 +186,7 @@ final class CrossChecks {
         if (isOnce(feed.name())) {
           problems.add(
               feed.place(),
-              "data '%s' are unique, and each user has one record of them: feed them outside of loops"
+              "data '%s' is unique, so each user gets one record: feed it outside loops"
                   .formatted(feed.name()));
         }
       }
@@ -195,7 +196,7 @@ final class CrossChecks {
           if (isOnce(name) && places.size() > 1) {
             problems.add(
                 places.getLast(),
-                "data '%s' are unique, but are fed %d times: feed them once, or give each scenario data of its own"
+                "data '%s' is unique, but the plan feeds it %d times: feed it once, or give each scenario its own data"
                     .formatted(name, places.size()));
           }
         });
@@ -214,12 +215,12 @@ final class CrossChecks {
     if (!(profile instanceof OpenProfile open)) {
       problems.add(
           feed.place(),
-          "data '%s' are %s, but of users at a time nobody knows how many there will be: write 'order: circular', or phases of users per second"
+          "data '%s' is %s, but a load of active users can start any number of users: write 'order: circular', or use phases in users per second"
               .formatted(feed.name(), order.word()));
     } else if (open.users() > counted.records()) {
       problems.add(
           feed.place(),
-          "data '%s' end too early: %d users take a record each, and there are %d; add records, or write 'order: circular'"
+          "data '%s' has too few records: %d users take one each, but there are only %d; add records, or write 'order: circular'"
               .formatted(feed.name(), open.users(), counted.records()));
     }
   }

@@ -73,7 +73,7 @@ final class DataReader {
     if (given.size() != 1) {
       problems.add(
           fields.place(),
-          "data '%s' come from one place: write one of 'file', 'rows', 'generate' or 'cognito'"
+          "data '%s' needs exactly one source: write one of 'file', 'rows', 'generate' or 'cognito'"
               .formatted(field.name()));
       return Optional.empty();
     }
@@ -81,8 +81,8 @@ final class DataReader {
       if (order.isPresent()) {
         problems.add(
             fields.place(),
-            "what is generated has no order: leave out 'order'; for what nobody else may have, use"
-                + " #{ordinal}");
+            "generated data has no order: leave out 'order'; for a value that no other user has,"
+                + " use #{ordinal}");
       }
       return made.flatMap(v -> generated(field.name(), v));
     }
@@ -110,7 +110,7 @@ final class DataReader {
       if (in == null) {
         problems.add(
             place,
-            "there is no file '%s' beside the plan, or below its folder: data files lie there"
+            "there is no file '%s' in the plan's folder or below it: data files must be there"
                 .formatted(name));
         return Optional.empty();
       }
@@ -147,7 +147,7 @@ final class DataReader {
       return new DataSource.JsonLines(name);
     }
     throw new IllegalArgumentException(
-        "'%s' is no file of records: its name must end in .csv, .ssv (semicolons), .tsv (tabs) or .jsonl"
+        "'%s' is not a data file: its name must end in .csv, .ssv (semicolons), .tsv (tabs) or .jsonl"
             .formatted(name));
   }
 
@@ -160,7 +160,7 @@ final class DataReader {
       if (!row.keySet().equals(rows.getFirst().keySet())) {
         problems.add(
             one.place(),
-            "this row has other columns than the first one: each has %s"
+            "this row has other columns than the first row: every row needs %s"
                 .formatted(rows.getFirst().keySet()));
       }
     }
@@ -190,7 +190,7 @@ final class DataReader {
   private static RecordOrder order(String word) {
     if (!ORDERS.contains(word)) {
       throw new IllegalArgumentException(
-          "'%s' is no order%s".formatted(word, Nearest.hint(word, ORDERS)));
+          "'%s' is not an order%s".formatted(word, Nearest.hint(word, ORDERS)));
     }
     return RecordOrder.valueOf(word.toUpperCase(Locale.ROOT));
   }

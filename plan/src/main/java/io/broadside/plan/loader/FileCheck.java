@@ -14,7 +14,7 @@ final class FileCheck {
     try (InputStream in = files.open(name).orElse(null)) {
       if (in == null) {
         problems.add(
-            place, "there is no file '%s' beside the plan, or below its folder".formatted(name));
+            place, "there is no file '%s' in the plan's folder or below it".formatted(name));
       }
     } catch (IOException e) {
       problems.add(place, "'%s' cannot be read: %s".formatted(name, e.getMessage()));

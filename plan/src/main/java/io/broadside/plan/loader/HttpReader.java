@@ -80,7 +80,8 @@ final class HttpReader {
       case "per user" -> false;
       default ->
           throw new IllegalArgumentException(
-              "'%s' is no way to keep connections: write 'shared' or 'per user'".formatted(word));
+              "'%s' is not a way to keep connections: write 'shared' or 'per user'"
+                  .formatted(word));
     };
   }
 
@@ -102,7 +103,7 @@ final class HttpReader {
                   case "known" -> new Trust.Known();
                   default ->
                       throw new IllegalArgumentException(
-                          "'%s' is nobody to trust: write 'any', 'known' (whom Java knows) or {file: store.p12}"
+                          "'%s' is not valid for 'trust': write 'any', 'known' (the authorities that Java knows) or {file: store.p12}"
                               .formatted(word));
                 })
         .orElseGet(Trust.Any::new);
@@ -125,7 +126,7 @@ final class HttpReader {
     if (value instanceof Yaml.Fields fields) {
       FieldReader reader = new FieldReader(fields, "'proxy'", problems);
       Optional<String> host =
-          reader.need("host", "the proxy's name").flatMap(v -> values.text(v, "'host'"));
+          reader.need("host", "the proxy's host name").flatMap(v -> values.text(v, "'host'"));
       Optional<Integer> port = reader.whole("port", 1, MOST_PORT);
       if (port.isEmpty() && !reader.has("port")) {
         reader.need("port", "a number such as 3128");
@@ -134,7 +135,7 @@ final class HttpReader {
       SecretSource password = password(reader);
       reader.done();
       if ((user == null) != (password == null)) {
-        problems.add(fields.place(), "a proxy has a 'user' and a 'password', or neither");
+        problems.add(fields.place(), "a proxy needs both 'user' and 'password', or neither");
       }
       return host.flatMap(h -> port.map(p -> new Proxy(h, p, user, password)));
     }
@@ -145,7 +146,7 @@ final class HttpReader {
     String[] parts = text.split(":", -1);
     if (parts.length != 2 || parts[0].isBlank() || !parts[1].matches("[1-9]\\d{0,4}")) {
       throw new IllegalArgumentException(
-          "'%s' is no proxy: write host:port, such as proxy.example.com:3128".formatted(text));
+          "'%s' is not a proxy: write host:port, such as proxy.example.com:3128".formatted(text));
     }
     return new Proxy(parts[0], Integer.parseInt(parts[1]), null, null);
   }

@@ -52,7 +52,7 @@ record Lives(Map<Place, Made> created, Map<Place, String> deleted) {
           if (lives.find(name).isEmpty()) {
             problems.add(
                 place,
-                "a run deletes only what it has made: write 'before: create %s', too"
+                "a run deletes only the users that it created: also write 'before: create %s'"
                     .formatted(name));
           }
         });

@@ -43,7 +43,7 @@ final class LoadReader {
     }
     if (items.get().values().size() > LoadBuilder.MOST_PHASES) {
       problems.add(
-          value.place(), "a load has %d phases at most".formatted(LoadBuilder.MOST_PHASES));
+          value.place(), "a load can have at most %d phases".formatted(LoadBuilder.MOST_PHASES));
       return Optional.empty();
     }
     LoadBuilder load = new LoadBuilder();

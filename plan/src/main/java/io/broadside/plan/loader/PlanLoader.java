@@ -60,7 +60,7 @@ public final class PlanLoader {
       return loadText(
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString(), files);
     } catch (CharacterCodingException e) {
-      throw refusal("'%s' is no text in UTF-8".formatted(file));
+      throw refusal("'%s' is not text in UTF-8".formatted(file));
     } catch (IOException e) {
       throw refusal("'%s' cannot be read: %s".formatted(file, e.getMessage()));
     }

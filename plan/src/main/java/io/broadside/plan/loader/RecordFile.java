@@ -98,7 +98,7 @@ record RecordFile(List<String> columns, long records) {
     } catch (JsonProcessingException e) {
       // said below, as what is JSON and no object is
     }
-    throw new IllegalArgumentException("record %d is no JSON object".formatted(number));
+    throw new IllegalArgumentException("record %d is not a JSON object".formatted(number));
   }
 
   private static List<String> names(String head, char separator) {
@@ -110,7 +110,7 @@ record RecordFile(List<String> columns, long records) {
       throw new IllegalArgumentException("the first line does not name all columns");
     }
     if (names.stream().distinct().count() < names.size()) {
-      throw new IllegalArgumentException("two columns have one name in the first line");
+      throw new IllegalArgumentException("two columns in the first line have the same name");
     }
     return names;
   }

@@ -33,7 +33,7 @@ final class ScenarioReader {
     List<Yaml.Field> fields =
         values.fields(value, "'scenarios'").map(Yaml.Fields::list).orElse(List.of());
     if ((value instanceof Yaml.Fields && fields.isEmpty()) || fields.size() > MOST_SCENARIOS) {
-      problems.add(value.place(), "a plan has from 1 to %d scenarios".formatted(MOST_SCENARIOS));
+      problems.add(value.place(), "a plan must have 1 to %d scenarios".formatted(MOST_SCENARIOS));
       return List.of();
     }
     List<Found> found = new ArrayList<>();

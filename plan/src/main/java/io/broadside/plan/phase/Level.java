@@ -23,7 +23,7 @@ public sealed interface Level {
     public Concurrent {
       if (users < 0 || users > MOST) {
         throw new IllegalArgumentException(
-            "a load has from 0 to ten million users at a time, not " + users);
+            "a load can have from 0 to ten million active users, not " + users);
       }
     }
 
@@ -48,11 +48,11 @@ public sealed interface Level {
     }
     if (words[0].matches("\\d+(\\.\\d+)?")) {
       throw new IllegalArgumentException(
-          "'%s' does not say of what: write %s/s for users who start each second, or %s users for so many at a time"
+          "'%s' has no unit: write %s/s for users who start each second, or %s users for that many active users"
               .formatted(text.strip(), words[0], words[0]));
     }
     throw new IllegalArgumentException(
-        "'%s' is no level of load: write users per second such as 500/s, or 50 users for so many at a time"
+        "'%s' is not a load: write users per second such as 500/s, or 50 users for that many active users"
             .formatted(text.strip()));
   }
 }

@@ -29,8 +29,7 @@ final class Levels {
           .toList();
     }
     throw new IllegalArgumentException(
-        "stairs go from a level to one of the same kind: write all three as users per second, or"
-            + " all as users");
+        "stairs need the same unit three times: write all as users per second, or all as users");
   }
 
   private static BigInteger in(Rate rate, BigInteger unit) {
@@ -44,7 +43,7 @@ final class Levels {
         || way.abs().divide(by).bitLength() > 31
         || way.abs().divide(by).intValue() >= most) {
       throw new IllegalArgumentException(
-          "stairs must come to their end in whole steps, %d at most: choose 'by' so that it divides the way"
+          "stairs must reach their end in whole steps, at most %d: choose a 'by' that divides the difference evenly"
               .formatted(most));
     }
     List<BigInteger> levels = new ArrayList<>();

@@ -39,7 +39,8 @@ public final class LoadBuilder {
    */
   public void add(String name, Phase phase) {
     if (spans.size() == MOST_PHASES) {
-      throw new IllegalArgumentException("a load has %d phases at most".formatted(MOST_PHASES));
+      throw new IllegalArgumentException(
+          "a load can have at most %d phases".formatted(MOST_PHASES));
     }
     if (spans.stream().anyMatch(s -> s.name().equals(name))) {
       throw new IllegalArgumentException(
@@ -64,7 +65,7 @@ public final class LoadBuilder {
       case Phase.Pause p -> pause(p);
     }
     if (seconds > LONGEST) {
-      throw new IllegalArgumentException("a load lasts 30 days at most");
+      throw new IllegalArgumentException("a load can last at most 30 days");
     }
     boolean steady =
         phase instanceof Phase.Hold || phase instanceof Phase.Spike || phase instanceof Phase.Start;
@@ -88,7 +89,7 @@ public final class LoadBuilder {
             && open.stream().allMatch(LoadBuilder::isNobody);
     if (nobody) {
       throw new IllegalArgumentException(
-          "the phases start nobody: let at least one of them hold or ramp to some users");
+          "the phases start no users: at least one of them must hold or ramp to some users");
     }
     return new Load(
         new Injection(closed.isEmpty() ? new OpenProfile(open) : new ClosedProfile(closed), true),
@@ -165,8 +166,7 @@ public final class LoadBuilder {
   private Level known() {
     if (level == null) {
       throw new IllegalArgumentException(
-          "there is no level yet that could be held: write 'hold 500/s for 5m', or ramp to one"
-              + " first");
+          "there is no load to hold yet: write 'hold 500/s for 5m', or put a ramp before it");
     }
     return level;
   }
@@ -181,15 +181,15 @@ public final class LoadBuilder {
   private static void evenly(boolean randomized) {
     if (randomized) {
       throw new IllegalArgumentException(
-          "users who are there at a time cannot be randomised: they start when others end; leave"
-              + " out 'randomised'");
+          "a load of active users cannot be randomised, because each user starts when another"
+              + " ends: leave out 'randomised'");
     }
   }
 
   private static IllegalArgumentException mixed() {
     return new IllegalArgumentException(
-        "one load cannot be both users who start each second (500/s) and users at a time (50"
-            + " users): choose one for all phases");
+        "one load cannot mix users who start each second (500/s) and active users (50 users):"
+            + " choose one of them for all phases");
   }
 
   private static Level none(Level like) {

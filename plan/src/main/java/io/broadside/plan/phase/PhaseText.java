@@ -41,8 +41,8 @@ public final class PhaseText {
     form(
         "stairs",
         "from (.+?) to (.+?) by (.+?) every (.+?)(?: with ramps of (.+))?",
-        "'stairs from 10/s to 100/s by 10/s every 1m', with 'with ramps of 10s' after it where it"
-            + " is not to jump",
+        "'stairs from 10/s to 100/s by 10/s every 1m'; add 'with ramps of 10s' for ramps between"
+            + " the steps",
         m ->
             new Phase.Stairs(
                 Level.parse(m.group(1)),
@@ -80,7 +80,7 @@ public final class PhaseText {
     Form form = FORMS.get(verb);
     if (form == null || tidy.length() > LONGEST) {
       throw new IllegalArgumentException(
-          "'%s' is no phase: a phase begins with %s%s"
+          "'%s' is not a phase: a phase begins with %s%s"
               .formatted(
                   text,
                   String.join(", ", FORMS.keySet()),
@@ -88,7 +88,8 @@ public final class PhaseText {
     }
     Matcher m = form.pattern.matcher(tidy);
     if (!m.matches()) {
-      throw new IllegalArgumentException("'%s' is no phase: write %s".formatted(text, form.usage));
+      throw new IllegalArgumentException(
+          "'%s' is not a phase: write %s".formatted(text, form.usage));
     }
     return form.read.apply(m);
   }
@@ -109,7 +110,7 @@ public final class PhaseText {
   private static long users(Matcher m) {
     if (!m.group(1).matches("\\d{1,9}")) {
       throw new IllegalArgumentException(
-          "'%s' is no number of users: write a whole one, such as 200".formatted(m.group(1)));
+          "'%s' is not a number of users: write a whole number, such as 200".formatted(m.group(1)));
     }
     return Long.parseLong(m.group(1));
   }

@@ -42,7 +42,7 @@ public final class ShapeText {
     Matcher m = FORM.matcher(tidy);
     if (!m.matches()) {
       throw new IllegalArgumentException(
-          "'%s' is no shape%s: write 'smoke', 'load at 200/s for 10m', 'stress to 500/s for 20m', 'spike to 1000/s for 5m' or 'soak at 100/s for 4h'"
+          "'%s' is not a shape%s: write 'smoke', 'load at 200/s for 10m', 'stress to 500/s for 20m', 'spike to 1000/s for 5m' or 'soak at 100/s for 4h'"
               .formatted(
                   text,
                   Nearest.of(tidy.split(" ", 2)[0], NAMES)
@@ -54,7 +54,7 @@ public final class ShapeText {
     int seconds = DurationText.wholeSeconds(m.group(3));
     if (seconds < SHORTEST) {
       throw new IllegalArgumentException(
-          "a shape lasts 20s at least: '%s' is too short to have parts".formatted(m.group(3)));
+          "'%s' is too short: a shape must last at least 20s".formatted(m.group(3)));
     }
     LoadBuilder load = new LoadBuilder();
     switch (m.group(1)) {

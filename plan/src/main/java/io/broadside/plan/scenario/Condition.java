@@ -32,7 +32,7 @@ public record Condition(String left, Kind kind, String right) {
     Matcher m = TEXT.matcher(text.strip());
     if (!m.matches()) {
       throw new IllegalArgumentException(
-          "'%s' is no condition: write \"#{name}\", \"#{name.exists()}\", \"#{name} == value\" or \"#{name} != value\", in quotes"
+          "'%s' is not a condition: write \"#{name}\", \"#{name.exists()}\", \"#{name} == value\" or \"#{name} != value\", in quotes"
               .formatted(text));
     }
     Expression.names(text);

@@ -24,7 +24,7 @@ public final class DurationText {
     String tight = text.strip().toLowerCase(Locale.ROOT).replace(" ", "");
     if (!ALL.matcher(tight).matches()) {
       throw new IllegalArgumentException(
-          "'%s' is no length of time: write a number with its unit, such as 300ms, 10s, 1m30s or 2h"
+          "'%s' is not a duration: write a number with its unit, such as 300ms, 10s, 1m30s or 2h"
               .formatted(text));
     }
     double millis = 0;
@@ -35,7 +35,7 @@ public final class DurationText {
     }
     if (millis > LONGEST.toMillis()) {
       throw new IllegalArgumentException(
-          "'%s' is too long: a plan knows lengths of time of up to 30 days (720h)".formatted(text));
+          "'%s' is too long: a duration can be at most 30 days (720h)".formatted(text));
     }
     return Duration.ofMillis(Math.round(millis));
   }
@@ -49,7 +49,7 @@ public final class DurationText {
     Duration duration = parse(text);
     if (duration.toMillis() % 1_000 != 0 || duration.isZero()) {
       throw new IllegalArgumentException(
-          "'%s' must be whole seconds, at least one: Gatling starts users second by second"
+          "'%s' must be whole seconds, at least 1s: Gatling starts users second by second"
               .formatted(text));
     }
     return Math.toIntExact(duration.toSeconds());

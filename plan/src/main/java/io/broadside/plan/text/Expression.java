@@ -44,14 +44,14 @@ public final class Expression {
       int end = text.indexOf('}', at);
       if (end < 0) {
         throw new IllegalArgumentException(
-            "'%s' has no end: close it with a brace, as in #{name}"
+            "'%s' has no closing brace: write it as in #{name}"
                 .formatted(text.substring(at, Math.min(text.length(), at + 20))));
       }
       String inside = text.substring(at + 2, end).strip();
       Matcher root = ROOT.matcher(inside);
       if (!root.lookingAt()) {
         throw new IllegalArgumentException(
-            "'#{%s}' names nothing: write a name, as in #{name}".formatted(inside));
+            "'#{%s}' does not begin with a name: write one, as in #{name}".formatted(inside));
       }
       boolean called = inside.startsWith("(", root.end());
       if (!(called && FUNCTIONS.contains(root.group()))) {

@@ -27,7 +27,7 @@ public final class Nearest {
   public static String hint(String word, Collection<String> known) {
     return of(word, known)
         .map(": did you mean '%s'?"::formatted)
-        .orElseGet(() -> known.isEmpty() ? "" : "; known are " + String.join(", ", known));
+        .orElseGet(() -> known.isEmpty() ? "" : "; use one of: " + String.join(", ", known));
   }
 
   private static int tolerated(String word, String known) {

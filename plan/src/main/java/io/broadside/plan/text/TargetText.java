@@ -17,7 +17,7 @@ public final class TargetText {
   public static String parse(String url) {
     if (!FORM.matcher(url).matches()) {
       throw new IllegalArgumentException(
-          "'%s' is no target: write http:// or https://, a host, and a path if need be"
+          "'%s' is not a target: write http:// or https://, a host, and a path if needed"
               .formatted(url));
     }
     return url;

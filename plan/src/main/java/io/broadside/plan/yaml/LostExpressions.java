@@ -96,7 +96,7 @@ final class LostExpressions {
     boolean follows = gap.isBlank() && EXAMPLE.matcher(whole).matches();
     problems.add(
         at,
-        "'%s' is left out here, as ' #' begins a comment: put the whole text into quotes, as in \"%s\""
+        "YAML leaves out '%s', because ' #' begins a comment: put the whole text in quotes, as in \"%s\""
             .formatted(shortened(lost), follows ? whole : shortened(lost)));
   }
 

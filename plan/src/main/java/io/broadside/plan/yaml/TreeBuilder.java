@@ -85,7 +85,9 @@ final class TreeBuilder {
         refuseTag(e.getTag(), e);
         open.push(new Open(e));
         if (open.size() > DEEPEST) {
-          stop(at(e), "lists and fields are nested more than %d deep here".formatted(DEEPEST));
+          stop(
+              at(e),
+              "lists and fields are nested more than %d levels deep here".formatted(DEEPEST));
         }
       }
       case CollectionEndEvent e -> {
@@ -106,7 +108,7 @@ final class TreeBuilder {
     if (meant == null) {
       stop(
           at(e),
-          "'*%s' stands for nothing, or for itself: mark what it means with '&%s' before it"
+          "the alias '*%s' has no anchor before it, or is inside its own anchor: put '&%s' before the value that it repeats"
               .formatted(e.getAlias().getValue(), e.getAlias().getValue()));
       return;
     }
@@ -120,7 +122,7 @@ final class TreeBuilder {
     if (values > MOST_VALUES) {
       stop(
           value.place(),
-          "the plan has more than %d values, those of aliases counted: keep data in files beside it"
+          "the plan has more than %d values, counting those of aliases: keep data in files beside it"
               .formatted(MOST_VALUES));
     }
     Open parent = open.peek();
@@ -144,7 +146,7 @@ final class TreeBuilder {
       if (!names.add(key.text())) {
         problems.add(
             key.place(),
-            "'%s' stands here twice, first in line %d: leave one of them out, or rename it"
+            "'%s' is here twice, first in line %d: remove one of them, or rename it"
                 .formatted(key.text(), first.getOrDefault(key.text(), place).line()));
         continue;
       }
@@ -156,7 +158,7 @@ final class TreeBuilder {
 
   private void refuseTag(Optional<String> tag, Event e) {
     if (tag.isPresent()) {
-      problems.add(at(e), "a tag stands here: a plan has none, leave out what begins with '!'");
+      problems.add(at(e), "a plan cannot have YAML tags: remove what begins with '!'");
     }
   }
 

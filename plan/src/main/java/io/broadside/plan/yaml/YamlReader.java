@@ -57,7 +57,7 @@ public final class YamlReader {
       return Optional.empty();
     } catch (YamlEngineException e) {
       problems.add(
-          Place.START, "the file is no text that YAML allows: " + firstLine(e.getMessage()));
+          Place.START, "the file has text that YAML does not allow: " + firstLine(e.getMessage()));
       return Optional.empty();
     }
     return tree.result();
@@ -68,10 +68,10 @@ public final class YamlReader {
     boolean blank = line.isBlank() && line.contains("\t");
     boolean named = e.getProblem() != null && e.getProblem().contains("TAB");
     if (line.startsWith("\t") || blank || named) {
-      return "a tab stands here: YAML is indented by spaces alone";
+      return "there is a tab here: YAML allows only spaces for indentation";
     }
     String problem = firstLine(e.getProblem());
-    return "this is no YAML: " + problem + (problem.endsWith("but got [") ? BRACKETS : "");
+    return "this is not valid YAML: " + problem + (problem.endsWith("but got [") ? BRACKETS : "");
   }
 
   private static String firstLine(@Nullable String message) {

@@ -20,6 +20,6 @@ class NearestTest {
   void anythingElseIsNot() {
     assertThat(Nearest.of("body", KNOWN)).isEmpty();
     assertThat(Nearest.of("x".repeat(1_000_000), KNOWN)).isEmpty();
-    assertThat(Nearest.hint("body", KNOWN)).isEqualTo("; known are headers, query, expect");
+    assertThat(Nearest.hint("body", KNOWN)).isEqualTo("; use one of: headers, query, expect");
   }
 }

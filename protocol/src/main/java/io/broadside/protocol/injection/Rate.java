@@ -59,7 +59,7 @@ public record Rate(BigInteger users, BigInteger seconds) implements Comparable<R
     Matcher m = TEXT.matcher(text.strip());
     if (!m.matches()) {
       throw new IllegalArgumentException(
-          "'%s' is no rate: write users per second, minute or hour, such as 500/s, 0.5/s or 30/m"
+          "'%s' is not a rate: write users per second, minute or hour, such as 500/s, 0.5/s or 30/m"
               .formatted(text));
     }
     BigDecimal count = new BigDecimal(m.group(1));
@@ -78,7 +78,7 @@ public record Rate(BigInteger users, BigInteger seconds) implements Comparable<R
             per.multiply(unit).multiply(scale));
     if (rate.compareTo(GREATEST) > 0) {
       throw new IllegalArgumentException(
-          "'%s' is more than a plan may ask for: at most ten million users a second"
+          "'%s' is too high: a plan can start at most ten million users per second"
               .formatted(text));
     }
     return rate;

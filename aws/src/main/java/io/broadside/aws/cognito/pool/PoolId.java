@@ -23,7 +23,8 @@ public record PoolId(String region, String name) {
     Matcher id = FORM.matcher(text);
     if (!id.matches()) {
       throw new IllegalArgumentException(
-          "'%s' is no user pool: write its ID, such as eu-central-1_AbCdEfGhI".formatted(text));
+          "'%s' is not the ID of a user pool: write one such as eu-central-1_AbCdEfGhI"
+              .formatted(text));
     }
     return new PoolId(id.group(1), id.group(2));
   }

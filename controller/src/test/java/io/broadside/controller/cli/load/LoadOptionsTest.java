@@ -41,7 +41,7 @@ class LoadOptionsTest {
         "--smoke --concurrency=5|in several ways",
         "--for=2m|how much",
         "--ramp=2m --smoke|how much",
-        "--rate=fast|is no level of load",
+        "--rate=fast|is not a load",
         "--rate=200 --for=soon|soon",
         "--rate=200 --for=0s|0s",
         "--users=0|start nobody",

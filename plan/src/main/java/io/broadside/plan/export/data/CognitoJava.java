@@ -46,7 +46,7 @@ public final class CognitoJava {
   public static Optional<String> before(DataSource source) {
     return source instanceof Cognito users
         ? Optional.of(
-            "Make its users before: ./broadside users create --pool %s --set %s --users %d --passwords %s"
+            "Create its users first: ./broadside users create --pool %s --set %s --users %d --passwords %s"
                 .formatted(users.pool(), set(users), users.users(), passwords(users)))
         : Optional.empty();
   }

@@ -50,7 +50,7 @@ public final class Feeds {
   public ChainBuilder next(String data) {
     Supplier<ChainBuilder> feed = feeds.get(data);
     if (feed == null) {
-      throw new IllegalArgumentException("there are no data '%s'".formatted(data));
+      throw new IllegalArgumentException("there is no data '%s'".formatted(data));
     }
     return feed.get();
   }

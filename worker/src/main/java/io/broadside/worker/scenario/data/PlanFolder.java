@@ -15,7 +15,7 @@ public record PlanFolder(Path folder) {
     Path path = folder.resolve(name).toAbsolutePath().normalize();
     if (!Files.isRegularFile(path)) {
       throw new IllegalArgumentException(
-          "there is no file '%s' beside the plan, or below its folder".formatted(name));
+          "there is no file '%s' in the plan's folder or below it".formatted(name));
     }
     return path;
   }
