@@ -66,16 +66,16 @@ class BadSimulationIT {
         "public class A extends Simulation { { System.exit(0); } }|it called System.exit",
         "public class A extends Simulation {}|setUp",
         "public class A extends Simulation { { int users = Integer.getInteger(\"users\"); } }|The"
-            + " simulation asks for the property users, which is not set; give it with -P"
+            + " simulation needs the property users, which is not set. Set it with -P"
             + " users=VALUE.",
         "public class A extends Simulation { { int users = Integer.getInteger(\"b\", 3) +"
-            + " Integer.parseInt(System.getProperty(\"a\")); } }|asks for the properties a, b,"
-            + " which are not set; give them with -P a=VALUE -P b=VALUE.",
+            + " Integer.parseInt(System.getProperty(\"a\")); } }|needs the properties a, b,"
+            + " which are not set. Set them with -P a=VALUE -P b=VALUE.",
         "public class A extends Simulation { { setUp(CoreDsl.scenario(\"s\")"
             + ".exec(HttpDsl.http(\"home\").get(\"/get\")).injectOpen(CoreDsl.atOnceUsers(1)))"
             + ".protocols(HttpDsl.http.baseUrl(System.getProperty(\"shop\"))); } }|Request home"
-            + " cannot be sent: the base URL is null, and has to begin with http:// or https://."
-            + " The simulation asks for the property shop, which is not set; give it with -P"
+            + " cannot be sent: the base URL is null, but it must begin with http:// or https://."
+            + " The simulation needs the property shop, which is not set. Set it with -P"
             + " shop=VALUE.",
         "public class A extends Simulation { { setUp(CoreDsl.scenario(\"s\")"
             + ".repeat(2).on(CoreDsl.exec(HttpDsl.http(\"home\").get(\"/get\"))).injectOpen(CoreDsl.atOnceUsers(1)));"
@@ -93,7 +93,7 @@ class BadSimulationIT {
       value = {
         "|several simulations in it: shop.One, shop.Two. Say which",
         "shop.Three|There is no class shop.Three; there is shop.One, shop.Two",
-        "shop.Plain|Class shop.Plain is no simulation: it does not extend",
+        "shop.Plain|Class shop.Plain is not a simulation: it does not extend",
         "shop.Base|Simulation shop.Base is abstract; name a class that extends it"
       })
   void aClassInAJarIsFoundOrItIsSaidWhatThereIs(@Nullable String name, String reason)

@@ -42,7 +42,7 @@ final class Heartbeat implements AutoCloseable {
         noted = true;
       }
     } catch (IOException | RuntimeException e) {
-      LOG.error("The engine missed a beat", e);
+      LOG.error("The engine's periodic step failed", e);
     }
   }
 

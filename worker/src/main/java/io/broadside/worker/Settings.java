@@ -34,14 +34,14 @@ record Settings(
   static final String USAGE =
       """
       Usage: java -cp worker.jar io.broadside.worker.Main [flags]
-        --name NAME    what the worker calls itself (default: worker)
+        --name NAME    name of the worker (default: worker)
         --host HOST    address to listen on (default: 127.0.0.1)
-        --port PORT    port to listen on, 0 for any that is free (default: 0)
-        --tied         end when standard input ends
-        --train        make the AOT cache beside the jar, and exit
-      The environment variable BROADSIDE_TOKEN is the token that every request must show;
-      BROADSIDE_SIMULATIONS, a folder with simulations that this worker brings along;
-      BROADSIDE_CLASSES, a folder where workers of one machine share what they compile.
+        --port PORT    port to listen on, 0 for any free port (default: 0)
+        --tied         stop when standard input ends
+        --train        make the AOT cache next to the jar, then exit
+      The environment variable BROADSIDE_TOKEN is the token that every request must send;
+      BROADSIDE_SIMULATIONS, a folder with simulations that come with this worker;
+      BROADSIDE_CLASSES, a folder where workers on one machine share compiled classes.
       """;
 
   private static final int MOST_PORT = 65_535;
@@ -89,9 +89,9 @@ record Settings(
     String token = environment.getOrDefault("BROADSIDE_TOKEN", "").strip();
     if (token.isEmpty() && role != Role.TRAINER) {
       problems.add(
-          "BROADSIDE_TOKEN is not set. A worker does what any caller who shows the token says, so"
-              + " it does not listen without one: set it to a long random text, the same for the"
-              + " controller.");
+          "BROADSIDE_TOKEN is not set. A worker obeys every caller that sends this token, so it"
+              + " does not start without one. Set it to a long random text, and give the controller"
+              + " the same one.");
     }
     int number = port(port, problems);
     if (!problems.isEmpty()) {

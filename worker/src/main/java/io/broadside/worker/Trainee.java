@@ -75,7 +75,7 @@ final class Trainee {
         drive(bundle(folder), target);
       }
     } catch (IOException | InterruptedException | GeneralSecurityException | RuntimeException e) {
-      System.err.println("The exercise broke down: " + e);
+      System.err.println("The training for the AOT cache failed: " + e);
       WorkerExit.FAILED.exit();
     }
   }
@@ -148,7 +148,7 @@ final class Trainee {
       }
       Thread.sleep(POLL_MILLIS);
     }
-    throw new IOException("it did not get to %s in time".formatted(phase));
+    throw new IOException("it did not reach %s in time".formatted(phase));
   }
 
   private byte[] get(String path, String accept) throws IOException, InterruptedException {

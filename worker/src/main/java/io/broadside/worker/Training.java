@@ -29,7 +29,7 @@ final class Training {
   static WorkerExit record(EngineJvm jvm) throws IOException, InterruptedException {
     if (!jvm.knowsAot()) {
       System.out.printf(
-          "Java %d has no AOT cache; the worker does without, and starts more slowly.%n",
+          "Java %d has no AOT cache. The worker runs without one and starts more slowly.%n",
           jvm.release());
       return WorkerExit.OK;
     }
@@ -38,7 +38,7 @@ final class Training {
     try (FileChannel held = FileChannel.open(lock, CREATE, WRITE)) {
       boolean alone = held.tryLock() != null;
       if (!alone) {
-        System.out.println("Waiting for another one that makes the AOT cache " + cache);
+        System.out.println("Waiting for another process that makes the AOT cache " + cache);
         held.lock();
       }
       return !alone && jvm.hasFreshCache() ? WorkerExit.OK : record(jvm, cache);

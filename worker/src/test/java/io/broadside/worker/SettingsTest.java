@@ -71,9 +71,9 @@ class SettingsTest {
         .containsExactly(
             "--name needs a value.",
             "There is no flag --fast.",
-            "BROADSIDE_TOKEN is not set. A worker does what any caller who shows the token says, so"
-                + " it does not listen without one: set it to a long random text, the same for the"
-                + " controller.",
+            "BROADSIDE_TOKEN is not set. A worker obeys every caller that sends this token, so it"
+                + " does not start without one. Set it to a long random text, and give the"
+                + " controller the same one.",
             "--port must be a number from 0 to 65535, not 70000.");
   }
 

@@ -41,7 +41,7 @@ class TrainingIT {
       training.environment().remove("JDK_JAVA_OPTIONS"); // of which Java says something itself
       second = training.start();
       BufferedReader said = second.inputReader();
-      assertThat(said.readLine()).startsWith("Waiting for another one");
+      assertThat(said.readLine()).startsWith("Waiting for another process");
       Files.createFile(folder.resolve("worker.aot"));
     }
 

@@ -62,7 +62,7 @@ class CommandLineIT {
     assertThat(ended.code()).as(ended.said()).isEqualTo(ExitCode.RUN_FAILED.value());
     assertThat(ended.said())
         .contains("the base URL is null")
-        .contains("property target, which is not set; give it with --target http://HOST:PORT.")
+        .contains("property target, which is not set. Set it with --target http://HOST:PORT.")
         .doesNotContain("Arrivals:", "\tat ");
   }
 

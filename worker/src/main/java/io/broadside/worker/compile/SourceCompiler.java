@@ -40,7 +40,7 @@ final class SourceCompiler implements AutoCloseable {
       throw new FailureException(
           new Failure(
               Failure.Code.COMPILE_ERROR,
-              "This worker runs on a Java without a compiler, so it takes no .java files; run it on"
+              "This worker's Java has no compiler, so the worker cannot run .java files. Run it on"
                   + " a JDK, or send a jar."));
     }
     compiler = found;

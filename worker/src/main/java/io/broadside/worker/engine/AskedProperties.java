@@ -79,9 +79,9 @@ final class AskedProperties extends Properties {
             .collect(Collectors.joining(" "));
     return Optional.of(
         names.size() == 1
-            ? "The simulation asks for the property %s, which is not set; give it with %s."
+            ? "The simulation needs the property %s, which is not set. Set it with %s."
                 .formatted(names.getFirst(), how)
-            : "The simulation asks for the properties %s, which are not set; give them with %s."
+            : "The simulation needs the properties %s, which are not set. Set them with %s."
                 .formatted(String.join(", ", names), how));
   }
 }

@@ -278,7 +278,7 @@ public final class Engine {
    */
   public synchronized void tick() {
     if (orders.forgotten()) {
-      LOG.warn("Nobody has asked for this worker for long; it gives its run up");
+      LOG.warn("No controller has contacted this worker for a long time, so it gives up its run");
       release.run();
     }
     if (phase != EnginePhase.RUNNING || run == null) {

@@ -54,8 +54,9 @@ final class Performance {
       String cause = String.valueOf(e.getCause() == null ? e : e.getCause().getMessage());
       return Optional.of(new Failure(Code.RUN_CRASHED, "The run crashed: " + cause));
     } catch (Throwable e) {
-      LOG.error("The run broke down", e);
-      return Optional.of(new Failure(Code.ENGINE_CRASHED, "The run broke down: " + e));
+      LOG.error("The engine failed during the run", e);
+      return Optional.of(
+          new Failure(Code.ENGINE_CRASHED, "The engine failed during the run: " + e));
     } finally {
       run.close();
     }

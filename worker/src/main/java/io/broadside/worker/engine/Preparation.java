@@ -119,8 +119,7 @@ record Preparation(
       throw new FailureException(
           new Failure(
               Code.SIMULATION_THREW,
-              "Gatling's settings, in the simulation's gatling.conf or among its properties, make"
-                  + " no sense: "
+              "Gatling cannot use the settings in the simulation's gatling.conf or its properties: "
                   + e.getMessage()));
     }
   }
@@ -150,7 +149,7 @@ record Preparation(
       throw new FailureException(
           new Failure(
               Code.NO_SIMULATION,
-              "Simulation %s cannot be made: it needs a constructor without parameters."
+              "Simulation %s cannot be created: it needs a constructor without parameters."
                   .formatted(type.getName())));
     }
   }
@@ -179,7 +178,7 @@ record Preparation(
         other
             ? new Failure(
                 failure.code(),
-                "Simulation %s is compiled for another version of Gatling than the workers' %s: compile it for that one. %s"
+                "Simulation %s is compiled for another version of Gatling than the workers' %s. Compile it for that version. %s"
                     .formatted(type.getName(), GatlingSettings.version(), cause))
             : asked
                 .advice()

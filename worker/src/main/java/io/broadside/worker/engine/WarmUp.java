@@ -94,7 +94,7 @@ final class WarmUp implements AutoCloseable {
     } catch (TimeoutException e) {
       // it goes on
     } catch (ExecutionException e) {
-      throw new IllegalStateException("the warm-up broke down", e.getCause());
+      throw new IllegalStateException("the warm-up failed", e.getCause());
     }
   }
 
@@ -165,7 +165,7 @@ final class WarmUp implements AutoCloseable {
       clock.start(clock.ownNanos() / 1_000_000, 0);
       run.start().get();
     } catch (FailureException | ExecutionException e) {
-      throw new IllegalStateException("the warm-up broke down", e);
+      throw new IllegalStateException("the warm-up failed", e);
     }
   }
 

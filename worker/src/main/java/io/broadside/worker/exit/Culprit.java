@@ -60,7 +60,7 @@ sealed interface Culprit {
                   Code.ENGINE_CRASHED,
                   "Gatling ended the worker's process at %s after an error that it could not handle;"
                           .formatted(place(frame))
-                      + " the worker's log has it."));
+                      + " see the worker's log."));
       case Line(StackTraceElement frame) -> Optional.of(exited("at " + place(frame)));
       case Unknown ignored -> Optional.of(exited("somewhere in its code"));
     };
@@ -69,7 +69,7 @@ sealed interface Culprit {
   private static Failure exited(String where) {
     return new Failure(
         Code.SIMULATION_EXITED,
-        "The simulation ended the worker's process: it called System.exit %s. Take the call out; to"
+        "The simulation ended the worker's process: it called System.exit %s. Remove the call. To"
                 .formatted(where)
             + " end a run early, use maxDuration or stopLoadGenerator.");
   }

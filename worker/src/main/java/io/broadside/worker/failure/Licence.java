@@ -11,11 +11,11 @@ public enum Licence {
   /** The same. */
   MQTT("mqtt", "Gatling's MQTT is licensed for Gatling Enterprise"),
   /** May not be passed on. */
-  CHARTS("charts", "Gatling's reports may not be passed on with another program"),
+  CHARTS("charts", "Gatling's licence does not let other programs include its reports"),
   /** Of the same distribution. */
-  HIGHCHARTS("highcharts", "Gatling's reports may not be passed on with another program"),
+  HIGHCHARTS("highcharts", "Gatling's licence does not let other programs include its reports"),
   /** A program with windows. */
-  RECORDER("recorder", "Gatling's Recorder writes simulations and is no part of one");
+  RECORDER("recorder", "Gatling's Recorder writes simulations and is not part of one");
 
   private final String part;
   private final String reason;
@@ -36,7 +36,7 @@ public enum Licence {
   public Failure refusal() {
     return new Failure(
         Failure.Code.UNSUPPORTED,
-        "The simulation uses io.gatling.%s, which the workers do not have: %s. Take it out of the simulation, or run that one with Gatling itself."
+        "The simulation uses io.gatling.%s, which the workers do not have: %s. Remove it from the simulation, or run the simulation with Gatling itself."
             .formatted(part, reason));
   }
 }

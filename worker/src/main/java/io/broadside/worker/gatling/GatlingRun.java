@@ -198,14 +198,16 @@ public final class GatlingRun implements Playable {
       return Optional.of(
           new Failure(
               Code.LEASE_ENDED,
-              "It heard of no controller for longer than its lease, and started no more users."));
+              "It heard from no controller for longer than its lease, so it started no more"
+                  + " users."));
     }
     return flows.complete()
         ? Optional.empty()
         : Optional.of(
             new Failure(
                 Code.SIMULATION_STOPPED,
-                "The simulation ended the load before its profile did, by stopLoadGenerator."));
+                "The simulation called stopLoadGenerator, which ended the load before the end of"
+                    + " its profile."));
   }
 
   /** Takes the time where users start, and as they are started. */

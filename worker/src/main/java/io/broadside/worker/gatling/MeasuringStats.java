@@ -139,7 +139,7 @@ final class MeasuringStats implements StatsEngine {
   private void report(Throwable e) {
     if (!broken) {
       broken = true;
-      LOG.error("A measurement was lost, and further ones may be", e);
+      LOG.error("A measurement was lost, and more may be lost", e);
     }
   }
 }

@@ -21,7 +21,7 @@ final class BadJson {
           "a part of its %s is missing."
               .formatted(incomplete.getType().getRawClass().getSimpleName());
       case MismatchedInputException mismatch when !mismatch.getPath().isEmpty() ->
-          "%s is missing, or of another kind than it should be.".formatted(place(mismatch));
+          "%s is missing, or has the wrong type.".formatted(place(mismatch));
       default -> problem.getOriginalMessage();
     };
   }

@@ -45,7 +45,7 @@ final class Routes {
     Route route = routes.get(base(path));
     if (route == null) {
       throw new HttpException(
-          404, "not-found", "Not found", "A worker has nothing at %s.".formatted(path));
+          404, "not-found", "Not found", "A worker has no page at %s.".formatted(path));
     }
     return route;
   }
@@ -83,12 +83,12 @@ final class Routes {
         engine
             .claim()
             .orElseThrow(
-                () -> new HttpException(404, "idle", "Idle", "It follows no schedule yet.")));
+                () -> new HttpException(404, "idle", "Idle", "This worker has no schedule yet.")));
   }
 
   private static HttpException badSchedule(String reason) {
     return new HttpException(
-        400, "bad-schedule", "Not a schedule", "The body is no schedule: " + reason);
+        400, "bad-schedule", "Not a schedule", "The body is not a schedule: " + reason);
   }
 
   private HttpAnswer bundle(Call call) throws IOException, HttpException {
@@ -117,7 +117,8 @@ final class Routes {
         .orElseThrow(
             () ->
                 new HttpException(
-                    404, "no-bundle", "No such bundle", "It was given no bundle of that digest."));
+                    404, "no-bundle", "No such bundle", "This worker has no bundle with that"
+                        + " digest."));
   }
 
   private static HttpException refused(Refusal e) {
@@ -134,8 +135,8 @@ final class Routes {
                         404,
                         "not-prepared",
                         "Not prepared",
-                        "There is an outline once a run is prepared; /status says how far it"
-                            + " is.")));
+                        "The outline is available after a run is prepared. /status shows the"
+                            + " progress.")));
   }
 
   private HttpAnswer ordinals(Call call) throws HttpException {
@@ -153,7 +154,7 @@ final class Routes {
                         404,
                         "not-started",
                         "Not started",
-                        "There are ordinals once the run's start is known.")));
+                        "The ordinals are available after the start time of the run is set.")));
   }
 
   private HttpAnswer scrape(Call call) {

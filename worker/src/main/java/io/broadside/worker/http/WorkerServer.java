@@ -63,7 +63,7 @@ public final class WorkerServer implements AutoCloseable {
       return HttpServer.create(address, BACKLOG);
     } catch (BindException e) {
       throw new BindException(
-          "Port %d of %s cannot be had (%s). Choose another with --port, or 0 for any that is free."
+          "Port %d of %s is not available (%s). Choose another with --port, or 0 for any free port."
               .formatted(address.getPort(), address.getHostString(), e.getMessage()));
     }
   }
@@ -90,7 +90,7 @@ public final class WorkerServer implements AutoCloseable {
             401,
             "no-token",
             "Token needed",
-            "Show the fleet's token (BROADSIDE_TOKEN) as Authorization: Bearer TOKEN.");
+            "Send the fleet's token (BROADSIDE_TOKEN) as Authorization: Bearer TOKEN.");
       }
       Route.Handler handler = route.handlers().get(exchange.getRequestMethod());
       if (handler == null) {
@@ -99,19 +99,19 @@ public final class WorkerServer implements AutoCloseable {
             405,
             "method",
             "Method not allowed",
-            "%s knows %s only.".formatted(path, route.methods()));
+            "%s allows only %s.".formatted(path, route.methods()));
       }
       return handler.answer(new Call(exchange, Routes.rest(path)));
     } catch (HttpException e) {
       return HttpAnswer.problem(e.problem());
     } catch (RuntimeException e) {
-      LOG.error("{} {} broke down", exchange.getRequestMethod(), path, e);
+      LOG.error("{} {} failed", exchange.getRequestMethod(), path, e);
       return HttpAnswer.problem(
           new Problem(
               "/problems/internal",
               "Internal error",
               500,
-              "This is a bug; the worker's log has it."));
+              "This is a bug. See the worker's log."));
     }
   }
 

@@ -73,7 +73,7 @@ final class RunMetrics implements Measurements {
     ownCode = new Request("", MetricNames.OWN_CODE, responses.of());
     GaugeWithCallback.builder()
         .name(MetricNames.USERS_ACTIVE)
-        .help("Users under way")
+        .help("Active users")
         .labelNames(Label.SCENARIO.key())
         .callback(to -> scenarios.values().forEach(s -> to.call((double) s.active(), s.name())))
         .register(registry);

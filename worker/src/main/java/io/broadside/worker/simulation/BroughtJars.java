@@ -44,7 +44,7 @@ record BroughtJars(List<Path> used, List<String> notes) {
         others.isEmpty()
             ? List.of()
             : List.of(
-                "Gatling %s was sent along and is left out: the simulation runs with Gatling %s, the workers' own."
+                "The simulation brings its own Gatling %s, which is left out: it runs with the workers' Gatling %s."
                     .formatted(others.getFirst(), OWN_VERSION)));
   }
 

@@ -65,7 +65,7 @@ record Candidates(List<Class<?>> types, List<String> tooNew) {
     int here = Runtime.version().feature();
     String made =
         String.valueOf(e.getMessage()).replaceAll("(?s).*class file version (\\d+)\\.0\\).*", "$1");
-    return "Class %s is compiled for Java %s, and the workers run on Java %d. Compile it for Java %d, or give the workers a later Java."
+    return "Class %s is compiled for Java %s, but the workers run on Java %d. Compile it for Java %d, or give the workers a newer Java."
         .formatted(
             name,
             made.matches("\\d+") ? Integer.parseInt(made) - JAVA_OF_FIRST_VERSION : "of later",

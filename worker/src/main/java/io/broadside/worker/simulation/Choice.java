@@ -56,7 +56,7 @@ record Choice(Candidates found, ClassLoader loader, List<String> broken, boolean
     Class<?> type = find(name);
     if (!Candidates.isSimulation(type)) {
       throw failure(
-          "Class %s is no simulation: it does not extend io.gatling.javaapi.core.Simulation, nor io.gatling.core.scenario.Simulation of the Scala DSL."
+          "Class %s is not a simulation: it does not extend io.gatling.javaapi.core.Simulation, nor io.gatling.core.scenario.Simulation of the Scala DSL."
               .formatted(name));
     }
     if (Modifier.isAbstract(type.getModifiers())) {
@@ -80,8 +80,8 @@ record Choice(Candidates found, ClassLoader loader, List<String> broken, boolean
               .formatted(
                   name,
                   all().isEmpty()
-                      ? "no simulation at all in what was sent, and the workers' own class path has"
-                          + " none of that name"
+                      ? "no simulation in the upload, and the workers' own class path has no class"
+                          + " with that name"
                       : String.join(", ", all())));
     }
   }

@@ -37,7 +37,7 @@ record Drivers(Driver driver) implements Driver {
         }
         DriverManager.registerDriver(new Drivers(found.next()));
       } catch (SQLException | ServiceConfigurationError e) {
-        LOG.warn("A database driver that was sent along cannot be used: {}", e.getMessage());
+        LOG.warn("A database driver that the simulation brings cannot be used: {}", e.getMessage());
       }
     }
   }

@@ -88,7 +88,7 @@ public final class SimulationLoader {
       throw new FailureException(
           new Failure(
               Failure.Code.ENGINE_CRASHED,
-              "The simulation's files cannot be unpacked on the worker (%s). Make room in its temporary folder, or mend its permissions."
+              "The simulation's files cannot be unpacked on the worker (%s). Free some space in its temporary folder, or correct its permissions."
                   .formatted(e.getMessage())));
     }
   }
@@ -113,7 +113,7 @@ public final class SimulationLoader {
     return switch (source) {
       case Source.OnClassPath s -> s.simulation();
       case Source.Bundled s -> s.simulation();
-      case Source.Document s -> throw new IllegalArgumentException(s + " is no simulation");
+      case Source.Document s -> throw new IllegalArgumentException(s + " is not a simulation");
     };
   }
 

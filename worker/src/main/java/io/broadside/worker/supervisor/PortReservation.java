@@ -35,14 +35,14 @@ public final class PortReservation implements AutoCloseable {
     InetSocketAddress wanted = new InetSocketAddress(host, port);
     if (wanted.isUnresolved()) {
       throw new UnknownHostException(
-          "Nobody knows the host %s; choose an address of this machine with --host."
+          "The host %s is unknown. Choose an address of this machine with --host."
               .formatted(host));
     }
     try {
       return System.getProperty("os.name", "").equals("Linux") ? hold(wanted) : choose(wanted);
     } catch (IOException e) {
       throw new BindException(
-          "Port %d of %s cannot be had (%s). Choose another with --port, or 0 for any that is free."
+          "Port %d of %s is not available (%s). Choose another with --port, or 0 for any free port."
               .formatted(port, host, e.getMessage()));
     }
   }

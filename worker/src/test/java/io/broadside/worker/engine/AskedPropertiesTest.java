@@ -24,7 +24,7 @@ class AskedPropertiesTest {
 
     assertThat(asked.advice())
         .contains(
-            "The simulation asks for the properties fast, pace, target, which are not set; give"
+            "The simulation needs the properties fast, pace, target, which are not set. Set"
                 + " them with -P fast=VALUE -P pace=VALUE --target http://HOST:PORT.");
   }
 

@@ -47,8 +47,8 @@ class PlanBuildIT {
         .isEqualTo(
             new Failure(
                 Failure.Code.BAD_PLAN,
-                "The plan orders.yaml cannot be run: request 'GET /orders' is to be signed for AWS,"
-                    + " but the name of its host, localhost, does not say for which service and"
+                "The plan orders.yaml cannot be run: request 'GET /orders' must be signed for AWS,"
+                    + " but its host name localhost does not show the service and"
                     + " region: write both, such as sign: {service: execute-api, region:"
                     + " eu-central-1}"));
   }

@@ -29,7 +29,7 @@ class CulpritTest {
             new Failure(
                 Failure.Code.SIMULATION_EXITED,
                 "The simulation ended the worker's process: it called System.exit at"
-                    + " shop.Checkout.lambda$new$0 (Checkout.java:12). Take the call out; to end a"
+                    + " shop.Checkout.lambda$new$0 (Checkout.java:12). Remove the call. To end a"
                     + " run early, use maxDuration or stopLoadGenerator."));
   }
 
@@ -73,7 +73,7 @@ class CulpritTest {
             new Failure(
                 Failure.Code.SIMULATION_EXITED,
                 "The simulation ended the worker's process: it called System.exit somewhere in its"
-                    + " code. Take the call out; to end a run early, use maxDuration or"
+                    + " code. Remove the call. To end a run early, use maxDuration or"
                     + " stopLoadGenerator."));
   }
 

@@ -102,7 +102,7 @@ class WorkerServerIT {
       HttpResponse<byte[]> answer =
           send(shown.isEmpty() ? request : request.header("Authorization", shown));
       assertProblem(
-          answer, 401, "Show the fleet's token (BROADSIDE_TOKEN) as Authorization: Bearer TOKEN.");
+          answer, 401, "Send the fleet's token (BROADSIDE_TOKEN) as Authorization: Bearer TOKEN.");
       assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
     }
     assertThat(send(request("/schedule").PUT(json("{}"))).statusCode()).isEqualTo(401);
@@ -134,7 +134,7 @@ class WorkerServerIT {
 
   @Test
   void tellsWhatItFollowsAndOwns() throws Exception {
-    assertProblem(get("/schedule"), 404, "It follows no schedule yet.");
+    assertProblem(get("/schedule"), 404, "This worker has no schedule yet.");
     put("/schedule", schedule("run-1"));
     Claim claim = Json.read(get("/schedule").body(), Claim.class);
     assertThat(claim.run()).isEqualTo("run-1");
@@ -152,30 +152,31 @@ class WorkerServerIT {
     assertProblem(
         put("/schedule", "{\"run\": \"1\""),
         400,
-        "The body is no schedule: Unexpected end-of-input");
-    assertProblem(put("/schedule", "null"), 400, "The body is no schedule: it is empty, or null.");
+        "The body is not a schedule: Unexpected end-of-input");
+    assertProblem(
+        put("/schedule", "null"), 400, "The body is not a schedule: it is empty, or null.");
     assertProblem(
         put("/schedule", schedule("run-1").replace("\"version\":1", "\"version\":\"one\"")),
         400,
-        "The body is no schedule: version is missing, or of another kind than it should be.");
+        "The body is not a schedule: version is missing, or has the wrong type.");
     assertProblem(
         put("/schedule", schedule("run-1").replace("60000", "0")),
         400,
-        "The body is no schedule: a lease must last 1 ms or more, not 0.");
+        "The body is not a schedule: a lease must last 1 ms or more, not 0.");
     assertProblem(
         put("/schedule", schedule("run-1").replace("\"starts\":{},", "")),
         400,
-        "The body is no schedule: a part of its Schedule is missing.");
+        "The body is not a schedule: a part of its Schedule is missing.");
     assertProblem(
         put(
             "/schedule",
             schedule("run-1").replace("\"properties\":{}", "\"properties\":{\"a\":null}")),
         400,
-        "The body is no schedule: plan.properties.a is missing, or of another kind");
+        "The body is not a schedule: plan.properties.a is missing, or has the wrong type");
     assertProblem(
         put("/schedule", schedule("run-1").replace("\"version\":1", "\"version\":\"1\"")),
         400,
-        "The body is no schedule: version is missing, or of another kind");
+        "The body is not a schedule: version is missing, or has the wrong type");
   }
 
   @Test
@@ -223,13 +224,13 @@ class WorkerServerIT {
   @Test
   void givesTheBundleBackThatItWasGiven() throws Exception {
     put("/schedule", schedule("run-1"));
-    assertProblem(get(bundlePath("no zip")), 404, "It was given no bundle of that digest.");
+    assertProblem(get(bundlePath("no zip")), 404, "This worker has no bundle with that digest.");
     put(bundlePath("no zip"), "no zip");
     HttpResponse<byte[]> answer = get(bundlePath("no zip"));
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.headers().firstValue("Content-Type")).contains("application/zip");
     assertThat(answer.body()).isEqualTo(bytes("no zip"));
-    assertProblem(get(bundlePath("other")), 404, "It was given no bundle of that digest.");
+    assertProblem(get(bundlePath("other")), 404, "This worker has no bundle with that digest.");
   }
 
   @Test
@@ -243,8 +244,8 @@ class WorkerServerIT {
 
   @Test
   void hasNoOutlineAndNoOrdinalsBeforeThereIsARun() throws Exception {
-    assertProblem(get("/outline"), 404, "There is an outline once a run is prepared");
-    assertProblem(get("/ordinals?atMillis=5"), 404, "There are ordinals once");
+    assertProblem(get("/outline"), 404, "The outline is available after a run is prepared");
+    assertProblem(get("/ordinals?atMillis=5"), 404, "The ordinals are available after");
     assertProblem(get("/ordinals?atMillis=soon"), 400, "Ask with ?atMillis=");
   }
 
@@ -261,7 +262,7 @@ class WorkerServerIT {
 
   @Test
   void saysThatThereIsNothing() throws Exception {
-    assertProblem(get("/admin"), 404, "A worker has nothing at /admin.");
+    assertProblem(get("/admin"), 404, "A worker has no page at /admin.");
   }
 
   @Test

@@ -91,9 +91,10 @@ class BroughtAlongIT {
     Loaded loaded = load();
     assertThat(loaded.notes())
         .containsExactly(
-            "Gatling 3.11.5 was sent along and is left out: the simulation runs with Gatling "
+            "The simulation brings its own Gatling 3.11.5, which is left out: it runs with the"
+                + " workers' Gatling "
                 + Simulation.class.getPackage().getImplementationVersion()
-                + ", the workers' own.");
+                + ".");
   }
 
   @Test
@@ -113,8 +114,8 @@ class BroughtAlongIT {
   @CsvSource({
     "io.gatling.javaapi.grpc, io.gatling.grpc, licensed for Gatling Enterprise",
     "io.gatling.javaapi.mqtt, io.gatling.mqtt, licensed for Gatling Enterprise",
-    "io.gatling.charts.stats, io.gatling.charts, may not be passed on",
-    "io.gatling.recorder, io.gatling.recorder, no part of one"
+    "io.gatling.charts.stats, io.gatling.charts, does not let other programs include",
+    "io.gatling.recorder, io.gatling.recorder, not part of one"
   })
   void aPartThatTheLicenceKeepsAwayIsRefusedWithWhatToDo(String pack, String part, String why)
       throws Exception {
@@ -124,7 +125,7 @@ class BroughtAlongIT {
     assertThat(failure.message())
         .startsWith("The simulation uses " + part + ", which the workers do not have: ")
         .contains(why)
-        .endsWith("Take it out of the simulation, or run that one with Gatling itself.");
+        .endsWith("Remove it from the simulation, or run the simulation with Gatling itself.");
   }
 
   @ParameterizedTest

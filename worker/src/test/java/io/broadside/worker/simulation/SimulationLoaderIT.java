@@ -151,7 +151,7 @@ class SimulationLoaderIT {
     write("Helper.java", "package shop; class Helper {}");
     assertThat(failure("shop.Helper").message())
         .isEqualTo(
-            "Class shop.Helper is no simulation: it does not extend"
+            "Class shop.Helper is not a simulation: it does not extend"
                 + " io.gatling.javaapi.core.Simulation, nor io.gatling.core.scenario.Simulation of"
                 + " the Scala DSL.");
   }

@@ -53,8 +53,8 @@ class PortReservationIT {
       assertThatThrownBy(() -> PortReservation.take(HOST, other.getLocalPort()))
           .isInstanceOf(BindException.class)
           .hasMessage(
-              "Port %d of 127.0.0.1 cannot be had (Address already in use). Choose another with"
-                  + " --port, or 0 for any that is free.",
+              "Port %d of 127.0.0.1 is not available (Address already in use). Choose another with"
+                  + " --port, or 0 for any free port.",
               other.getLocalPort());
     }
   }
@@ -63,7 +63,7 @@ class PortReservationIT {
   void saysThatNobodyKnowsTheHost() {
     assertThatThrownBy(() -> PortReservation.take("no.such.host.invalid", 0))
         .isInstanceOf(UnknownHostException.class)
-        .hasMessageContaining("Nobody knows the host no.such.host.invalid");
+        .hasMessageContaining("The host no.such.host.invalid is unknown");
   }
 
   private static ServerSocket listen(int port) throws IOException {

@@ -96,7 +96,7 @@ class SupervisorIT {
       worker.send(bundle);
       Status status = worker.await(s -> s.failure() != null);
       assertThat(Objects.requireNonNull(status.failure()).message())
-          .startsWith("Gatling's settings, in the simulation's gatling.conf")
+          .startsWith("Gatling cannot use the settings in the simulation's gatling.conf")
           .contains("requestTimeout");
     }
   }

@@ -41,9 +41,9 @@ record Reinjection(Injection injection) {
       throw new FailureException(
           new Failure(
               Code.UNSUPPORTED,
-              "The simulation's populations follow one another (andThen), so another injection"
-                  + " profile cannot take the place of theirs. Leave out --rate, --concurrency and"
-                  + " the like, or change the profile in the simulation."));
+              "The simulation's populations follow one another (andThen), so options cannot"
+                  + " replace their injection profiles. Leave out --rate, --concurrency and similar"
+                  + " options, or change the profile in the simulation."));
     }
     Shares shares = new Shares(weights(populations));
     List<PopulationBuilder> others = new ArrayList<>();

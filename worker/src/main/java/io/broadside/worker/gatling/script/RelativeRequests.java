@@ -70,7 +70,8 @@ record RelativeRequests(SimulationParams params) {
             : Optional.empty();
     boolean absolute =
         request.urlOrURI().isRight() || url.filter(RelativeRequests::isAbsolute).isPresent();
-    String name = known(request.requestName()).orElse("of a name that is made on the way");
+    String name = known(request.requestName()).orElse("with a name that is known only during the"
+        + " run");
     if (absolute || (bases.isEmpty() && url.isEmpty())) {
       return Optional.empty();
     }
@@ -82,7 +83,7 @@ record RelativeRequests(SimulationParams params) {
     for (String base : bases) {
       if (!isAbsolute(base)) {
         return Optional.of(
-            "Request %s cannot be sent: the base URL is %s, and has to begin with http:// or https://."
+            "Request %s cannot be sent: the base URL is %s, but it must begin with http:// or https://."
                 .formatted(name, base));
       }
     }

@@ -39,7 +39,7 @@ public record Script(String name, SimulationParams params) {
     return switch (simulation) {
       case Simulation java -> new Script(name, java.params(null));
       case io.gatling.core.scenario.Simulation scala -> new Script(name, scala.params());
-      default -> throw new IllegalArgumentException(name + " is no simulation");
+      default -> throw new IllegalArgumentException(name + " is not a simulation");
     };
   }
 }

@@ -32,7 +32,7 @@ public final class ContainerMetrics {
     KernelFile cpu = new KernelFile(root.resolve("sys/fs/cgroup/cpu.stat"));
     metrics.counter(
         MetricNames.CGROUP_THROTTLED,
-        "Time for which the container was denied the processor",
+        "Time for which the container had to wait because of its CPU limit",
         () -> scaled(cpu.after("throttled_usec", "throttled_usec")));
     metrics.counter(
         MetricNames.CGROUP_PERIODS,
@@ -40,7 +40,7 @@ public final class ContainerMetrics {
         () -> cpu.after("nr_periods", "nr_periods"));
     metrics.counter(
         MetricNames.CGROUP_THROTTLED_PERIODS,
-        "Periods in which the container was denied the processor",
+        "Periods in which the container had to wait because of its CPU limit",
         () -> cpu.after("nr_throttled", "nr_throttled"));
     KernelFile sockets = new KernelFile(root.resolve("proc/net/sockstat"));
     metrics.gauge(

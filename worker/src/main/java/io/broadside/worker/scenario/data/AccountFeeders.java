@@ -28,7 +28,7 @@ public record AccountFeeders(Secrets secrets) {
   ChainBuilder next(String data, Cognito users, UnaryOperator<FeederBuilder<Object>> order) {
     if (users.set() == null) {
       throw new IllegalArgumentException(
-          "nobody has made the users '%s', since no controller runs this plan".formatted(data));
+          "the users '%s' do not exist, because no controller runs this plan".formatted(data));
     }
     CognitoUsers all =
         new CognitoUsers(

@@ -151,7 +151,7 @@ public final class SecretLookup {
   private static String content(String name) {
     Path file = path(name);
     if (!Files.isRegularFile(file)) {
-      throw new IllegalArgumentException("is no file");
+      throw new IllegalArgumentException("is not a file");
     }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
@@ -161,7 +161,7 @@ public final class SecretLookup {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return unlessEmpty(text.replaceFirst("\\R\\z", ""));
     } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException("is no text in UTF-8", e);
+      throw new IllegalArgumentException("is not text in UTF-8", e);
     } catch (IOException e) {
       throw new IllegalArgumentException("cannot be read", e);
     }
@@ -171,7 +171,7 @@ public final class SecretLookup {
     try {
       return Path.of(name);
     } catch (InvalidPathException e) {
-      throw new IllegalArgumentException("is no path", e);
+      throw new IllegalArgumentException("is not a path", e);
     }
   }
 

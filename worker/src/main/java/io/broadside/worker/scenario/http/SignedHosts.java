@@ -58,7 +58,7 @@ public record SignedHosts(TestPlan plan) {
       String host = parts.matches() ? parts.group("host") : VARYING;
       if (!host.contains(VARYING) && Scope.of(host, aws.service(), aws.region()).isEmpty()) {
         throw new IllegalArgumentException(
-            "request '%s' is to be signed for AWS, but the name of its host, %s, does not say for which service and region: write both, such as sign: {service: execute-api, region: eu-central-1}"
+            "request '%s' must be signed for AWS, but its host name %s does not show the service and region: write both, such as sign: {service: execute-api, region: eu-central-1}"
                 .formatted(name, host));
       }
     }

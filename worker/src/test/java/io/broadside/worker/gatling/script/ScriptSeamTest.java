@@ -35,7 +35,7 @@ class ScriptSeamTest {
 
   @Test
   void anythingElseIsNone() {
-    assertThatThrownBy(() -> Script.of("text")).hasMessage("java.lang.String is no simulation");
+    assertThatThrownBy(() -> Script.of("text")).hasMessage("java.lang.String is not a simulation");
   }
 
   private static final class OfJava extends io.gatling.javaapi.core.Simulation {

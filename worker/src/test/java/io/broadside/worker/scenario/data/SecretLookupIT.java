@@ -43,10 +43,10 @@ class SecretLookupIT {
                 """
                 Secret 'token' is missing: env:TOKEN is not set.
                 Secret 'blank' is missing: env:BLANK is empty.
-                Secret 'away' is missing: file:%1$s/away is no file.
-                Secret 'folder' is missing: file:%1$s is no file.
+                Secret 'away' is missing: file:%1$s/away is not a file.
+                Secret 'folder' is missing: file:%1$s is not a file.
                 Secret 'long' is missing: file:%2$s has more than 64 KiB.
-                Secret 'binary' is missing: file:%3$s is no text in UTF-8.
+                Secret 'binary' is missing: file:%3$s is not text in UTF-8.
                 Secret 'http.proxy.password' is missing: env:PROXY is not set.
                 Secret 'http.trust.password' is missing: env:TRUST is not set.
                 Secret 'http.certificate.password' is missing: env:KEY is not set.

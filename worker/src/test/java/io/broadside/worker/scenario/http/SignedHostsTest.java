@@ -31,7 +31,7 @@ class SignedHostsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(hosts::check)
         .withMessageStartingWith(
-            "request '%s' is to be signed for AWS, but the name of its host, %s, does not say"
+            "request '%s' must be signed for AWS, but its host name %s does not show"
                 .formatted(name, host));
   }
 
