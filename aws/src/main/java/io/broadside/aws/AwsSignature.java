@@ -112,7 +112,7 @@ public final class AwsSignature implements Function<Request, Request> {
         .orElseThrow(
             () ->
                 new IllegalStateException(
-                    "the name of the host %s does not say for which service and region to sign: say both"
+                    "the host name %s does not show for which service and region to sign: give both"
                         .formatted(host)));
   }
 

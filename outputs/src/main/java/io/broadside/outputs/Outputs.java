@@ -98,7 +98,7 @@ public final class Outputs implements AutoCloseable {
         of.sampler.next(now).ifPresent(sample -> samples.forEach(d -> d.offer(sample)));
         of.alarms.next(now).forEach(this::offer);
       } catch (RuntimeException e) {
-        LOG.error("A second of run {} cannot be sent", now.run().id(), e);
+        LOG.error("The figures of a second of run {} cannot be sent", now.run().id(), e);
       }
     }
   }
@@ -157,7 +157,8 @@ public final class Outputs implements AutoCloseable {
         .forEach(
             b ->
                 LOG.warn(
-                    "The controller ends: output {} does not get the {} messages that wait for it",
+                    "The controller ends. Output {} does not get the {} messages that still wait"
+                        + " for it",
                     b.output(),
                     b.waiting()));
     poster.close();

@@ -40,7 +40,7 @@ final class Sampler {
     try {
       kept.intervals(this::resume);
     } catch (IOException e) {
-      LOG.warn("What was measured of run {} cannot be read: {}", kept.id(), e.getMessage());
+      LOG.warn("The measurements of run {} cannot be read: {}", kept.id(), e.getMessage());
     }
     settling = takenOver && !resumed ? SETTLING : 0;
   }

@@ -20,9 +20,9 @@ public record Cost(long users, double perSecond) {
   public String sentence() {
     return String.format(
         Locale.ROOT,
-        "%,d users are made, %.0f a second, in about %s. Each counts as a monthly active user of"
-            + " the pool: none of an account's first %,d costs anything, each further one US$ %.3f"
-            + " on the plan Essentials, so that these cost at most US$ %.2f.",
+        "%,d users are created, %.0f per second, in about %s. Each counts as a monthly active user"
+            + " of the pool. An account's first %,d cost nothing. Each further one costs US$ %.3f"
+            + " on the plan Essentials, so these cost at most US$ %.2f.",
         users,
         perSecond,
         time((long) Math.ceil(users / perSecond)),

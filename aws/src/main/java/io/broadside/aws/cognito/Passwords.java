@@ -28,7 +28,7 @@ public final class Passwords {
   public Passwords(String secret) {
     if (secret.length() < LEAST_SECRET) {
       throw new IllegalArgumentException(
-          "the secret that passwords are made of needs at least %d characters"
+          "the secret from which passwords are made needs at least %d characters"
               .formatted(LEAST_SECRET));
     }
     this.secret = secret.getBytes(UTF_8);

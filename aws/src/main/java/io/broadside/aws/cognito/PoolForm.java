@@ -46,7 +46,7 @@ record PoolForm(boolean byEmail, Map<String, String> attributes) {
     boolean byEmail = called.contains(UsernameAttributeType.EMAIL);
     if (!called.isEmpty() && !byEmail) {
       throw new CognitoException(
-          "Users of the pool %s are called by their phone numbers, which nobody can make up: test with a pool that takes user names or e-mail addresses."
+          "The pool %s identifies its users by their phone numbers, which Broadside cannot make up. Test with a pool that takes user names or e-mail addresses."
               .formatted(id));
     }
     Map<String, String> wanted = new HashMap<>();
@@ -55,7 +55,7 @@ record PoolForm(boolean byEmail, Map<String, String> attributes) {
       boolean asked = Boolean.TRUE.equals(attribute.required()) && !name.equals("sub");
       if (asked && !name.equals("email") && !USUAL.containsKey(name)) {
         throw new CognitoException(
-            "The pool %s wants the attribute '%s' of each user, for which there is no value: test with a pool that does not."
+            "The pool %s requires the attribute '%s' of each user, for which Broadside has no value. Test with a pool that does not require it."
                 .formatted(id, name));
       }
       if (asked) {

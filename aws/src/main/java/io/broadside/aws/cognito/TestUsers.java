@@ -131,7 +131,7 @@ public final class TestUsers implements AutoCloseable {
     TestUser holder = holder(set);
     if (holder == null || !holder.note().equals(owner)) {
       throw new CognitoException(
-          "The users '%s' are used by the run %s%s, and two runs must not share them. Wait for its end. If it has ended without a word, free them with ./broadside users free --pool %s --set %s."
+          "The users '%s' are in use by the run %s%s. Two runs must not share them. Wait until that run ends. If it ended without freeing them, free them with ./broadside users free --pool %s --set %s."
               .formatted(
                   set,
                   holder == null ? "of somebody else" : holder.note(),
@@ -177,7 +177,7 @@ public final class TestUsers implements AutoCloseable {
   public void demandNames(boolean byEmail) throws CognitoException {
     if (pool.isByEmail() != byEmail) {
       throw new CognitoException(
-          "The user pool %s calls its users %s: write 'called: %s' beside the pool."
+          "The user pool %s identifies its users %s: write 'called: %s' next to the pool in the plan."
               .formatted(
                   pool.id(),
                   byEmail ? "by their names" : "by their e-mail addresses",

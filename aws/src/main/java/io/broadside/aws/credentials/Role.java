@@ -65,12 +65,12 @@ public final class Role {
       String token = found instanceof AwsSessionCredentials s ? s.sessionToken() : null;
       keys = new Keys(found.accessKeyId(), found.secretAccessKey(), token);
       if (missing) {
-        LOG.info("There are AWS credentials again");
+        LOG.info("AWS credentials are available again");
       }
       missing = false;
     } catch (RuntimeException e) {
       if (!missing) {
-        LOG.warn("No AWS credentials can be had just now: {}", e.getMessage());
+        LOG.warn("No AWS credentials are available right now: {}", e.getMessage());
       }
       missing = true;
     }

@@ -122,7 +122,7 @@ public final class AwsSecrets {
                   .path("Value");
         };
     if (!value.isTextual()) {
-      throw new IllegalStateException("is binary: only a text can be a secret of a plan");
+      throw new IllegalStateException("is binary: a secret of a plan must be text");
     }
     return value.textValue();
   }
@@ -131,7 +131,7 @@ public final class AwsSecrets {
     try {
       return keys.get();
     } catch (IllegalStateException e) {
-      throw new IllegalStateException("cannot be had: " + e.getMessage(), e);
+      throw new IllegalStateException("is not available: " + e.getMessage(), e);
     }
   }
 
@@ -144,14 +144,14 @@ public final class AwsSecrets {
     } catch (TimeoutException e) {
       task.cancel(true);
       throw new IllegalStateException(
-          "cannot be had: AWS did not answer within %d s; see that workers reach it, by a NAT gateway or a VPC endpoint"
+          "is not available: AWS did not answer within %d s; make sure that workers can reach it through a NAT gateway or a VPC endpoint"
               .formatted(longest.toSeconds()),
           e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IllegalStateException known) {
         throw known;
       }
-      throw new IllegalStateException("cannot be had: " + e.getCause(), e);
+      throw new IllegalStateException("is not available: " + e.getCause(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("was not waited for", e);
@@ -166,12 +166,13 @@ public final class AwsSecrets {
       fields = JSON.nullNode(); // the message would say the secret
     }
     if (!fields.isObject()) {
-      throw new IllegalStateException("is no JSON with fields: leave out '#' and what follows it");
+      throw new IllegalStateException(
+          "is not a JSON object: leave out '#' and everything after it");
     }
     JsonNode value = fields.path(key);
     if (value.isMissingNode() || value.isNull()) {
       throw new IllegalStateException(
-          "has no field '%s': write one that it has, or leave out '#' for the whole text"
+          "has no field '%s': write a field that exists, or leave out '#' to use the whole text"
               .formatted(key));
     }
     return value.isValueNode() ? value.asText() : value.toString();

@@ -56,7 +56,7 @@ record Location(String region, URI endpoint) {
       return DefaultAwsRegionProviderChain.builder().build().getRegion().id();
     } catch (SdkException e) {
       throw new IllegalStateException(
-          "cannot be had: nothing says the region; set AWS_REGION where the workers run", e);
+          "is not available: no AWS region is set; set AWS_REGION where the workers run", e);
     }
   }
 
@@ -74,7 +74,7 @@ record Location(String region, URI endpoint) {
       // as below
     }
     throw new IllegalStateException(
-        "cannot be had: '%s', in AWS_ENDPOINT_URL or one of its kind, is no address; write https://host"
+        "is not available: '%s' in AWS_ENDPOINT_URL or a similar variable is not an address; write https://host"
             .formatted(text));
   }
 

@@ -34,10 +34,10 @@ record SecretRefusal(int status, String type, String message) {
   String sentence(SecretService keeper, String region) {
     return switch (type) {
       case "ResourceNotFoundException", "ParameterNotFound", "ParameterVersionNotFound" ->
-          "is not there in %s: write its name as AWS has it, or another region in AWS_REGION"
+          "does not exist in %s: write its name as in AWS, or set another region in AWS_REGION"
               .formatted(region);
       case "AccessDeniedException", "AccessDenied" ->
-          "may not be read: allow %s to the workers' role, and kms:Decrypt where it is encrypted with a key of your own; %s"
+          "may not be read: allow %s to the workers' role, and kms:Decrypt if it is encrypted with a key of your own; %s"
               .formatted(keeper.permission(), said());
       case "ExpiredTokenException",
           "ExpiredToken",
@@ -46,12 +46,12 @@ record SecretRefusal(int status, String type, String message) {
           "InvalidSignatureException",
           "IncompleteSignature",
           "MissingAuthenticationToken" ->
-          "cannot be had, since AWS does not take the workers' credentials: give them a role, or keys that are valid; %s"
+          "is not available, because AWS rejects the workers' credentials: give them a role, or valid keys; %s"
               .formatted(said());
       default ->
           isForNow()
-              ? "cannot be had just now: start again in a moment; " + said()
-              : "cannot be had; " + said();
+              ? "is not available right now: start again in a moment; " + said()
+              : "is not available; " + said();
     };
   }
 

@@ -109,7 +109,7 @@ record SignedCall(SecretService keeper, Location location, Keys keys, long endNa
 
   private String unreachable(IOException e) {
     String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    return "cannot be had: %s does not answer (%s); see that workers reach it, by a NAT gateway or a VPC endpoint"
+    return "is not available: %s does not answer (%s); make sure that workers can reach it through a NAT gateway or a VPC endpoint"
         .formatted(location.endpoint(), why);
   }
 

@@ -69,7 +69,7 @@ class ThrottledUsersIT {
         assertThat(users.count(set)).isEqualTo(USERS);
         assertThatThrownBy(() -> users.claim(set, "another run"))
             .isInstanceOf(CognitoException.class)
-            .hasMessageContaining("used by the run a run since");
+            .hasMessageContaining("in use by the run a run since");
         users.release(set, "another run");
         assertThat(users.list())
             .singleElement()

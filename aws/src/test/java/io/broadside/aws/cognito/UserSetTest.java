@@ -22,7 +22,7 @@ class UserSetTest {
         .isEqualTo(new UserSet("nightly-2"));
     assertThat(UserSet.of(set.claim())).isEqualTo(set);
     assertThat(UserSet.of("broadside-fan")).isNull();
-    assertThatThrownBy(() -> new UserSet("Nightly")).hasMessageContaining("small letters");
+    assertThatThrownBy(() -> new UserSet("Nightly")).hasMessageContaining("lowercase letters");
   }
 
   @Test
@@ -45,7 +45,7 @@ class UserSetTest {
   @Test
   void theCostIsSaid() {
     assertThat(new Cost(1_000, 20).sentence())
-        .startsWith("1,000 users are made, 20 a second, in about 50 s.")
+        .startsWith("1,000 users are created, 20 per second, in about 50 s.")
         .contains("at most US$ 15.00");
     assertThat(new Cost(100_000, 20).sentence()).contains("in about 84 min");
   }

@@ -92,23 +92,23 @@ class AwsSecretsIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "400 {\"__type\":\"ResourceNotFoundException\",\"Message\":\"m\"}|is not there in"
-            + " eu-central-1: write its name",
+        "400 {\"__type\":\"ResourceNotFoundException\",\"Message\":\"m\"}|does not exist"
+            + " in eu-central-1: write its name",
         "400 {\"__type\":\"com.amazonaws#AccessDeniedException\",\"message\":\"User x is not"
             + " authorized.\"}|may not be read: allow secretsmanager:GetSecretValue to the workers'"
-            + " role, and kms:Decrypt where it is encrypted with a key of your own; AWS says"
+            + " role, and kms:Decrypt if it is encrypted with a key of your own; AWS says"
             + " AccessDeniedException: User x is not authorized",
-        "400 {\"__type\":\"ExpiredTokenException\",\"message\":\"The token is expired\"}|cannot be"
-            + " had, since AWS does not take the workers' credentials: give them a role, or keys"
-            + " that are valid; AWS says ExpiredTokenException: The token is expired",
+        "400 {\"__type\":\"ExpiredTokenException\",\"message\":\"The token is expired\"}|is not"
+            + " available, because AWS rejects the workers' credentials: give them a role, or valid"
+            + " keys; AWS says ExpiredTokenException: The token is expired",
         "400 {\"__type\":\"InvalidRequestException\",\"Message\":\"It is marked for"
-            + " deletion.\"}|cannot be had; AWS says InvalidRequestException: It is marked for"
+            + " deletion.\"}|is not available; AWS says InvalidRequestException: It is marked for"
             + " deletion",
-        "404 <html>|cannot be had; AWS says status 404",
-        "200 {\"SecretBinary\":\"AAE=\"}|is binary: only a text",
-        "200 {\"SecretString\":\"hunter2\"}|is no JSON with fields: leave out '#'",
-        "200 {\"SecretString\":\"{\\\"other\\\":\\\"hunter2\\\"}\"}|has no field 'key': write one"
-            + " that it has",
+        "404 <html>|is not available; AWS says status 404",
+        "200 {\"SecretBinary\":\"AAE=\"}|is binary: a secret of a plan must be text",
+        "200 {\"SecretString\":\"hunter2\"}|is not a JSON object: leave out '#'",
+        "200 {\"SecretString\":\"{\\\"other\\\":\\\"hunter2\\\"}\"}|has no field 'key': write a"
+            + " field that exists",
         "200 {\"SecretString\":\"{\\\"key\\\":\\\"\\\"}\"}|is empty"
       })
   void whatCannotBeHadIsSaidAndNoSecretIs(String answer, String said) {
@@ -142,10 +142,10 @@ class AwsSecretsIT {
     AwsSecrets secrets = new AwsSecrets(environment(), () -> KEYS, Duration.ofSeconds(2));
     assertThatThrownBy(() -> secrets.parameter("a"))
         .hasMessage(
-            "ssm:a cannot be had just now: start again in a moment; AWS says ThrottlingException:"
-                + " Rate exceeded");
+            "ssm:a is not available right now: start again in a moment; AWS says"
+                + " ThrottlingException: Rate exceeded");
     assertThat(asked).hasSizeGreaterThan(1);
-    assertThatThrownBy(() -> secrets.parameter("b")).hasMessageContaining("ssm:b cannot be had");
+    assertThatThrownBy(() -> secrets.parameter("b")).hasMessageContaining("ssm:b is not available");
   }
 
   @Test
@@ -162,11 +162,11 @@ class AwsSecretsIT {
               () -> KEYS,
               Duration.ofSeconds(1));
       assertThatThrownBy(() -> secrets.parameter("a"))
-          .hasMessageStartingWith("ssm:a cannot be had: AWS did not answer within 1 s; see that");
+          .hasMessageStartingWith("ssm:a is not available: AWS did not answer within 1 s; make");
     }
     AwsSecrets hanging = new AwsSecrets(environment(), () -> await(end), Duration.ofSeconds(1));
     assertThatThrownBy(() -> hanging.parameter("a"))
-        .hasMessageStartingWith("ssm:a cannot be had: AWS did not answer within 1 s; see that");
+        .hasMessageStartingWith("ssm:a is not available: AWS did not answer within 1 s; make");
     end.countDown();
   }
 
@@ -183,7 +183,7 @@ class AwsSecretsIT {
   void whoIsNotThereIsNamed() {
     server.stop(0);
     assertThatThrownBy(() -> secrets().secret("shop", null))
-        .hasMessageStartingWith("aws-secret:shop cannot be had: http://127.0.0.1:")
+        .hasMessageStartingWith("aws-secret:shop is not available: http://127.0.0.1:")
         .hasMessageContaining("does not answer (");
   }
 
@@ -199,7 +199,7 @@ class AwsSecretsIT {
             Duration.ofSeconds(20));
     assertThatThrownBy(() -> noKeys.secret("shop", null))
         .hasMessage(
-            "aws-secret:shop cannot be had: no AWS credentials were found: give the workers a"
+            "aws-secret:shop is not available: no AWS credentials were found: give the workers a"
                 + " role");
     AwsSecrets badAddress =
         new AwsSecrets(
@@ -207,7 +207,8 @@ class AwsSecretsIT {
             () -> KEYS,
             Duration.ofSeconds(20));
     assertThatThrownBy(() -> badAddress.secret("shop", null))
-        .hasMessageContaining("'localhost', in AWS_ENDPOINT_URL or one of its kind, is no address");
+        .hasMessageContaining(
+            "'localhost' in AWS_ENDPOINT_URL or a similar variable is not an address");
   }
 
   private AwsSecrets secrets() {

@@ -63,7 +63,7 @@ class LocationIT {
     try {
       assertThatThrownBy(() -> Location.of(SecretService.PARAMETER_STORE, "key", Map.of()))
           .hasMessage(
-              "cannot be had: nothing says the region; set AWS_REGION where the workers run");
+              "is not available: no AWS region is set; set AWS_REGION where the workers run");
       Files.writeString(config, "[default]\nregion = eu-north-1\n");
       assertThat(Location.of(SecretService.PARAMETER_STORE, "key", Map.of()).region())
           .isEqualTo("eu-north-1");

@@ -142,7 +142,7 @@ class UsersCommandIT {
       Shell.Ended ended = new Shell(folder).end(run);
       ended.judged(ExitCode.OK);
       assertThat(ended.said())
-          .contains("1,000 users are made", "monthly active user", "They are deleted");
+          .contains("1,000 users are created", "monthly active user", "They are deleted");
       assertThat(target.calls)
           .hasSize(1_000)
           .allSatisfy((user, calls) -> assertThat(calls).isOne());
@@ -247,7 +247,7 @@ class UsersCommandIT {
           new Shell(folder)
               .end(run(plan(pool, target.url(), "hold 6/s for 1s", shared), Shell.closedPort(), 1));
       assertThat(other.code()).as(other.said()).isEqualTo(ExitCode.RUN_FAILED.value());
-      assertThat(other.said()).contains("are used by the run", "users free");
+      assertThat(other.said()).contains("are in use by the run", "users free");
       users("stop", "--controller", "http://127.0.0.1:" + port);
       assertThat(new Shell(folder).end(one).code()).isEqualTo(ExitCode.STOPPED.value());
       assertThat(target.calls).hasSize(60);

@@ -55,10 +55,10 @@ public final class AwsProblem {
     String code = answer.awsErrorDetails() == null ? "" : answer.awsErrorDetails().errorCode();
     String said = code == null || code.isEmpty() ? "HTTP status " + answer.statusCode() : code;
     if (answer.isThrottlingException() || answer.statusCode() == TOO_MANY) {
-      return new IOException("AWS throttles it (%s)".formatted(said), answer);
+      return new IOException("AWS throttles the requests (%s)".formatted(said), answer);
     }
     if (answer.statusCode() >= SERVER_ERROR) {
-      return new IOException("AWS cannot take it now (%s)".formatted(said), answer);
+      return new IOException("AWS cannot handle the request now (%s)".formatted(said), answer);
     }
     if (EXPIRED.contains(said)) {
       return new IOException(
@@ -66,11 +66,12 @@ public final class AwsProblem {
     }
     if (answer.isClockSkewException()) {
       return new IOException(
-          "the clock of the controller's machine is wrong (%s): set it".formatted(said), answer);
+          "the clock of the controller's machine is wrong (%s): correct it"
+              .formatted(said), answer);
     }
     if (INVALID.contains(said)) {
       return new RefusedException(
-          "the AWS credentials are not valid (%s): give others".formatted(said));
+          "the AWS credentials are not valid (%s): replace them".formatted(said));
     }
     if (answer.statusCode() == FORBIDDEN || said.startsWith("AccessDenied")) {
       return new RefusedException(
@@ -109,10 +110,10 @@ public final class AwsProblem {
           return "no answer in time";
         }
         case UnknownHostException e -> {
-          return "the name %s is not known".formatted(e.getMessage());
+          return "the host name %s is unknown".formatted(e.getMessage());
         }
         case ConnectException e -> {
-          return "cannot be connected to";
+          return "could not connect";
         }
         default -> {}
       }

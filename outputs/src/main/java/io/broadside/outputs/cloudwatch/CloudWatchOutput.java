@@ -106,7 +106,8 @@ public final class CloudWatchOutput implements Output<Sample> {
                               .toList()));
       if (answer.rejectedLogEventsInfo() != null) {
         throw new RefusedException(
-            "it takes no events of that time: set the clock of the controller's machine");
+            "it does not accept events of that time: correct the clock of the controller's"
+                + " machine");
       }
     } catch (ResourceNotFoundException e) {
       stream = "";

@@ -19,12 +19,12 @@ final class Complaints {
 
   void failed(String reason) {
     if (!failing.getAndSet(true)) {
-      LOG.warn("Output {} takes nothing just now ({}): it is tried again", output, reason);
+      LOG.warn("Output {} does not accept data now ({}). Broadside tries again", output, reason);
     }
   }
 
   void refused(String reason) {
-    dropped("refuses what it is sent (%s)".formatted(reason));
+    dropped("refuses the data (%s)".formatted(reason));
   }
 
   void full() {
@@ -32,13 +32,13 @@ final class Complaints {
   }
 
   void tooOld() {
-    dropped("has taken nothing for too long");
+    dropped("has accepted nothing for too long");
   }
 
   private void dropped(String why) {
     if (!dropping.getAndSet(true)) {
       LOG.warn(
-          "Output {} {}: something is dropped; broadside_output_dropped_total counts it",
+          "Output {} {}. Data for it is dropped; broadside_output_dropped_total counts how much",
           output,
           why);
     }
@@ -48,7 +48,7 @@ final class Complaints {
     boolean failed = failing.getAndSet(false);
     boolean dropped = dropping.getAndSet(false);
     if (failed || dropped) {
-      LOG.info("Output {} takes what it is sent again", output);
+      LOG.info("Output {} accepts data again", output);
     }
   }
 }

@@ -28,8 +28,9 @@ final class AwsAddress {
       throw Destination.wrong(
           kind,
           group
-              ? "names no log group (letters, digits and _-/.#, with or without REGION: before it)"
-              : "names no topic by its whole ARN (FIFO topics are not understood)");
+              ? "does not name a log group (letters, digits and _-/.#, with or without REGION:"
+                  + " before it)"
+              : "does not name a topic by its full ARN (FIFO topics are not supported)");
     }
     try {
       return group ? new URI("logs", text, null) : new URI(text);

@@ -50,13 +50,13 @@ public record Destination(ReceiverKind kind, URI address) {
     URI uri = uri(kind, kind.isUdp() ? "udp://" + address : address);
     String host = uri.getHost();
     if (host == null || host.isEmpty() || uri.getPort() > MOST_PORTS) {
-      throw wrong(kind, "has no host that can be read");
+      throw wrong(kind, "has no valid host");
     }
     if (uri.getRawUserInfo() != null) {
       throw wrong(
           kind,
-          "has a user or a password in its address, which others could read; docs/outputs.md has"
-              + " the settings that credentials have instead");
+          "has a user or a password in its address, which others could read; use the settings for"
+              + " credentials in docs/outputs.md instead");
     }
     Destination destination = new Destination(kind, uri);
     destination.check();

@@ -79,8 +79,8 @@ public final class Poster implements AutoCloseable {
   private static String reason(@Nullable Throwable cause) {
     String message = cause == null ? null : cause.getMessage();
     return switch (cause) {
-      case HttpConnectTimeoutException e -> "cannot be connected to in time";
-      case ConnectException e -> message == null ? "cannot be connected to" : message;
+      case HttpConnectTimeoutException e -> "could not connect in time";
+      case ConnectException e -> message == null ? "could not connect" : message;
       case null, default -> message == null ? String.valueOf(cause) : message;
     };
   }

@@ -189,10 +189,10 @@ class CloudWatchOutputIT {
       delimiter = '|',
       textBlock =
           """
-          400 | ThrottlingException         | false | AWS throttles it (ThrottlingException)
-          503 | ServiceUnavailableException | false | AWS cannot take it now (ServiceUnavailableException)
+          400 | ThrottlingException         | false | AWS throttles the requests (ThrottlingException)
+          503 | ServiceUnavailableException | false | AWS cannot handle the request now (ServiceUnavailableException)
           400 | ExpiredTokenException       | false | the AWS credentials have expired (ExpiredTokenException): renew them
-          400 | UnrecognizedClientException | true  | the AWS credentials are not valid (UnrecognizedClientException): give others
+          400 | UnrecognizedClientException | true  | the AWS credentials are not valid (UnrecognizedClientException): replace them
           400 | AccessDeniedException       | true  | the AWS credentials do not allow logs:PutLogEvents on log group /a (AccessDeniedException): grant it
           400 | InvalidParameterException   | true  | AWS answered InvalidParameterException: No.
           """)
@@ -250,7 +250,7 @@ class CloudWatchOutputIT {
       server.answer(200, "{\"rejectedLogEventsInfo\":{\"tooOldLogEventEndIndex\":2}}");
       assertThatThrownBy(() -> output.send(home(0)))
           .isInstanceOf(RefusedException.class)
-          .hasMessageContaining("set the clock");
+          .hasMessageContaining("correct the clock");
     }
   }
 
@@ -267,7 +267,7 @@ class CloudWatchOutputIT {
       assertThatThrownBy(() -> output.send(home(0)))
           .isInstanceOf(IOException.class)
           .isNotInstanceOf(RefusedException.class)
-          .hasMessage("cannot be connected to");
+          .hasMessage("could not connect");
     }
   }
 

@@ -69,17 +69,18 @@ class DestinationTest {
     "influxdb2=http://host:8086/org, Output influxdb2 needs an organisation and a bucket",
     "influxdb=http://host/k6?u=me, Output influxdb has a query",
     "otlp=http://, Output otlp has an address that cannot be read",
-    "otlp=http:///v1, Output otlp has no host that can be read",
+    "otlp=http:///v1, Output otlp has no valid host",
     "statsd=host, Output statsd needs host and port",
-    "statsd=host:99999, Output statsd has no host that can be read",
+    "statsd=host:99999, Output statsd has no valid host",
     "statsd=host:8125/path, Output statsd needs host and port",
-    "cloudwatch=, Output cloudwatch names no log group",
-    "cloudwatch=my group, Output cloudwatch names no log group",
-    "cloudwatch=europe:/broadside, Output cloudwatch names no log group",
-    "cloudwatch=http://host:5000/broadside, Output cloudwatch names no log group",
-    "sns=load-tests, Output sns names no topic by its whole ARN",
-    "sns=arn:aws:sqs:eu-west-1:111122223333:load, Output sns names no topic by its whole ARN",
-    "sns=arn:aws:sns:eu-west-1:111122223333:load.fifo, Output sns names no topic by its whole ARN",
+    "cloudwatch=, Output cloudwatch does not name a log group",
+    "cloudwatch=my group, Output cloudwatch does not name a log group",
+    "cloudwatch=europe:/broadside, Output cloudwatch does not name a log group",
+    "cloudwatch=http://host:5000/broadside, Output cloudwatch does not name a log group",
+    "sns=load-tests, Output sns does not name a topic by its full ARN",
+    "sns=arn:aws:sqs:eu-west-1:111122223333:load, Output sns does not name a topic by its full ARN",
+    "sns=arn:aws:sns:eu-west-1:111122223333:load.fifo, Output sns does not name a topic by its full"
+        + " ARN",
   })
   void whatMakesNoSenseIsRefusedWithWhatDoes(String text, String message) {
     assertThatThrownBy(() -> Destination.parse(text))

@@ -76,8 +76,8 @@ class SnsOutputIT {
           """
           403 | AuthorizationError | true  | the AWS credentials do not allow sns:Publish on arn:aws:sns:eu-central-1:123456789012:load-tests (AuthorizationError): grant it
           403 | ExpiredToken       | false | the AWS credentials have expired (ExpiredToken): renew them
-          429 | Throttled          | false | AWS throttles it (Throttled)
-          500 | InternalError      | false | AWS cannot take it now (InternalError)
+          429 | Throttled          | false | AWS throttles the requests (Throttled)
+          500 | InternalError      | false | AWS cannot handle the request now (InternalError)
           400 | InvalidParameter   | true  | AWS answered InvalidParameter: No
           """)
   void anAnswerIsSaidInWordsAndTriedAgainWhereThatHelps(

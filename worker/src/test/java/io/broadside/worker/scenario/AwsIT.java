@@ -165,7 +165,7 @@ class AwsIT {
             - get: "http://#{host}/"
         """);
     assertThat(measurements.told)
-        .anyMatch(t -> t.contains("the name of the host 127.0.0.1 does not say"));
+        .anyMatch(t -> t.contains("the host name 127.0.0.1 does not show"));
   }
 
   private List<String> responses() {

@@ -109,10 +109,10 @@ class SecretsOfAwsIT {
                 assertThat(e.failure().message())
                     .isEqualTo(
                         """
-                        Secret 'gone' is missing: aws-secret:shop/gone is not there in eu-central-1: write its name as AWS has it, or another region in AWS_REGION.
-                        Secret 'raw' is missing: aws-secret:shop/raw is binary: only a text can be a secret of a plan.
-                        Secret 'field' is missing: aws-secret:shop/api#nothing has no field 'nothing': write one that it has, or leave out '#' for the whole text.
-                        Secret 'http.proxy.password' is missing: ssm:nowhere is not there in eu-central-1: write its name as AWS has it, or another region in AWS_REGION.\
+                        Secret 'gone' is missing: aws-secret:shop/gone does not exist in eu-central-1: write its name as in AWS, or set another region in AWS_REGION.
+                        Secret 'raw' is missing: aws-secret:shop/raw is binary: a secret of a plan must be text.
+                        Secret 'field' is missing: aws-secret:shop/api#nothing has no field 'nothing': write a field that exists, or leave out '#' to use the whole text.
+                        Secret 'http.proxy.password' is missing: ssm:nowhere does not exist in eu-central-1: write its name as in AWS, or set another region in AWS_REGION.\
                         """));
   }
 }

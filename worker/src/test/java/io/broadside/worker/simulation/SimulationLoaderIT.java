@@ -67,7 +67,7 @@ class SimulationLoaderIT {
       Files.write(inside.getPath("shop/Checkout.class"), code);
     }
     String reason =
-        "Class shop.Checkout is compiled for Java 76, and the workers run on Java %d."
+        "Class shop.Checkout is compiled for Java 76, but the workers run on Java %d."
             .formatted(Runtime.version().feature());
     assertThat(failure(null).message()).startsWith(reason);
     assertThat(failure("shop.Checkout").message()).startsWith(reason);

@@ -25,7 +25,7 @@ class ExpiryIT {
 
   private static final Duration LIFE = Duration.ofSeconds(10);
   private static final int MANY = 60;
-  private static final String SENTENCE = "No AWS credentials can be had just now";
+  private static final String SENTENCE = "No AWS credentials are available right now";
 
   @TempDir Path folder;
 

@@ -74,7 +74,8 @@ public final class LogIn implements AutoCloseable {
           srp.answer(pool.name(), challenge.challengeParameters(), password, Instant.now()));
     } catch (IllegalArgumentException e) {
       throw new CognitoException(
-          "The user pool %s asks by SRP what makes no sense: %s.".formatted(pool, e.getMessage()));
+          "The user pool %s sent an SRP challenge that is not valid: %s."
+              .formatted(pool, e.getMessage()));
     }
     app.hash(answers.getOrDefault("USERNAME", "")).ifPresent(h -> answers.put("SECRET_HASH", h));
     var answer =
@@ -90,7 +91,7 @@ public final class LogIn implements AutoCloseable {
   private Tokens tokens(AuthenticationResultType result, String challenge) throws CognitoException {
     if (result == null || result.idToken() == null) {
       throw new CognitoException(
-          "The user pool %s asks test users for more than a password (%s): test with a pool, or a client, that does not."
+          "The user pool %s asks test users for more than a password (%s). Test with a pool or a client that does not."
               .formatted(pool, challenge));
     }
     return new Tokens(

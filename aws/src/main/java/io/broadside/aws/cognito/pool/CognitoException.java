@@ -34,19 +34,19 @@ public final class CognitoException extends IOException {
     String said = String.valueOf(answer.awsErrorDetails().errorMessage());
     return switch (String.valueOf(answer.awsErrorDetails().errorCode())) {
       case "ResourceNotFoundException" ->
-          "There is no user pool %s, or no such client of it: look at both IDs (%s)."
+          "There is no user pool %s, or it has no such client: check both IDs (%s)."
               .formatted(pool, said);
       case "AccessDeniedException" ->
           "This role may not do that in the user pool %s: docs/plans.md lists the permissions that are needed (%s)."
               .formatted(pool, said);
       case "ExpiredTokenException", "UnrecognizedClientException", "InvalidSignatureException" ->
-          "AWS does not take these credentials: they have ended, or are wrong. Renew them (%s)."
+          "AWS rejects these credentials: they have expired, or are wrong. Renew them (%s)."
               .formatted(said);
       case "TooManyRequestsException", "LimitExceededException", "ThrottlingException" ->
-          "Cognito has throttled this for too long: ask for a lower rate, or for a higher quota of this account in %s (%s)."
+          "Cognito throttled these requests for too long: choose a lower rate, or ask AWS for a higher quota of this account in %s (%s)."
               .formatted(pool.region(), said);
       case "InvalidPasswordException" ->
-          "The user pool %s wants other passwords than 47 characters of all four kinds: change its password policy (%s)."
+          "The user pool %s does not accept passwords of 47 characters of all four kinds, which Broadside makes: change its password policy (%s)."
               .formatted(pool, said);
       case "NotAuthorizedException" ->
           "The user pool %s does not let this user in: %s. Was the set made with another secret? Delete it, and create it again."

@@ -44,7 +44,7 @@ class LoadOptionsTest {
         "--rate=fast|is not a load",
         "--rate=200 --for=soon|soon",
         "--rate=200 --for=0s|0s",
-        "--users=0|start nobody",
+        "--users=0|start no users",
         "--concurrency=-1|-1"
       })
   void whatMakesNoSenseIsSaid(String flags, String part) {
