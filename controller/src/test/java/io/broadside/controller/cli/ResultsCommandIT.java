@@ -50,7 +50,7 @@ class ResultsCommandIT {
     assertThat(said("show", "first")).contains("Run 20261121-1-shop: finished");
     refused("There is no run 2027", "show", "2027");
     refused("matches 3 runs", "show", "2026");
-    refused("is a baseline, and is not deleted", "delete", "first");
+    refused("is a baseline, so it is not deleted", "delete", "first");
     said("tag", "first", "--no-baseline", "--name", "");
     said("delete", "20261121");
     assertThat(said("list", "--json")).contains("20261122-1-shop").doesNotContain("20261121");

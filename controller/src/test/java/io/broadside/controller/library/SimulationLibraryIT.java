@@ -127,7 +127,7 @@ class SimulationLibraryIT {
   void aZipThatNoWorkerWouldUnpackIsRefused() {
     assertThatThrownBy(() -> put(library("uploads"), "slip", zip("../Slip.java")))
         .isInstanceOf(LibraryException.class)
-        .hasMessage("The bundle's entry ../Slip.java leads out of its folder.");
+        .hasMessage("The bundle's entry ../Slip.java points outside its folder.");
     assertThat(library("uploads").list()).extracting(SimulationEntry::name).doesNotContain("slip");
   }
 

@@ -68,7 +68,7 @@ class NamingIT {
     "broken.jar, is not a simulation. It must be Java",
     "cut.jar, is not a readable jar or zip file",
     "letter.docx, There is no simulation in ",
-    "slip.zip, The bundle's entry ../Slip.java leads out of its folder.",
+    "slip.zip, The bundle's entry ../Slip.java points outside its folder.",
     "notes.txt, is not a simulation. It must be Java",
     "Plain.java, is not a simulation: no class in it extends",
     "Plain.class, is not a simulation. It must be Java",

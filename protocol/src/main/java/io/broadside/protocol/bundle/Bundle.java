@@ -217,7 +217,7 @@ public record Bundle(byte[] zip, String digest) {
         Path file = folder.resolve(entry.getName()).normalize();
         if (!file.startsWith(folder)) {
           throw new BundleException(
-              "The bundle's entry " + entry.getName() + " leads out of its folder.");
+              "The bundle's entry " + entry.getName() + " points outside its folder.");
         }
         if (++entries > MAX_ENTRIES) {
           throw new BundleException("The bundle has more than 20,000 files.");
@@ -237,7 +237,7 @@ public record Bundle(byte[] zip, String digest) {
       throw new BundleException("The bundle cannot be unpacked: " + e.getMessage());
     }
     if (entries == 0) {
-      throw new BundleException("The bundle is empty, or no zip.");
+      throw new BundleException("The bundle is empty, or not a zip file.");
     }
   }
 

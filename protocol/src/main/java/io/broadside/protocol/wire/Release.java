@@ -48,6 +48,6 @@ public record Release(@Nullable String number, int protocol) {
   /** As a person calls it. */
   @Override
   public String toString() {
-    return number == null ? "of a release that does not say which" : "Broadside " + number;
+    return number == null ? "of an unknown release" : "Broadside " + number;
   }
 }

@@ -132,9 +132,9 @@ class BundleIT {
     for (String name : new String[] {"../evil", "a/../../evil", "/etc/evil"}) {
       assertThatThrownBy(() -> zip(name, new byte[1]).unpack(to))
           .isInstanceOf(BundleException.class)
-          .hasMessageContaining("leads out of its folder");
+          .hasMessageContaining("points outside its folder");
       assertThatThrownBy(() -> zip(name, new byte[1]).demandUnpackable())
-          .hasMessageContaining("leads out of its folder");
+          .hasMessageContaining("points outside its folder");
     }
     assertThat(temporary.resolve("evil")).doesNotExist();
   }
@@ -176,7 +176,7 @@ class BundleIT {
   void refusesWhatIsNoZip() {
     assertThatThrownBy(() -> Bundle.of(new byte[] {1, 2, 3}).unpack(to))
         .isInstanceOf(BundleException.class)
-        .hasMessage("The bundle is empty, or no zip.");
+        .hasMessage("The bundle is empty, or not a zip file.");
   }
 
   @Test

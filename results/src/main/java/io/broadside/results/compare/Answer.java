@@ -81,9 +81,9 @@ record Answer(Question question, Strictness settings, int questions) {
       case FAIL -> "%s: more than the %s tolerated.".formatted(change, tolerated);
       case INCONCLUSIVE ->
           interval.low() > question.tolerated()
-              ? "%s: more than the %s tolerated, but among %d figures that may be chance. %s"
+              ? "%s: more than the %s tolerated, but with %d figures this may be chance. %s"
                   .formatted(change, tolerated, questions, help(needed))
-              : "%s: that may be more or less than the %s tolerated. %s"
+              : "%s: this may be more or less than the %s tolerated. %s"
                   .formatted(change, tolerated, help(needed));
     };
   }
@@ -92,7 +92,7 @@ record Answer(Question question, Strictness settings, int questions) {
     long least = question.figure().leastResponses();
     return question.leastResponses() < least
         ? "%d responses are too few, %d are needed".formatted(question.leastResponses(), least)
-        : "%d s without a hole are too few, %d blocks of %d s are needed"
+        : "%d s without a gap are too few, %d blocks of %d s are needed"
             .formatted(question.leastSeconds(), Bootstrap.LEAST_BLOCKS, settings.blockSeconds());
   }
 
@@ -101,8 +101,9 @@ record Answer(Question question, Strictness settings, int questions) {
       return "Runs with a steady part of about %d s would decide it.".formatted(needed);
     }
     return question.difference().betweenRuns()
-        ? "The runs of a side differ among one another: more runs would decide it, not longer ones."
-        : "It is too near to the tolerance to be decided in a day.";
+        ? "The runs of one side differ from each other: more runs would decide it, longer runs"
+            + " would not."
+        : "It is too close to the tolerance: even runs of a day would not decide it.";
   }
 
   private String text(double value) {

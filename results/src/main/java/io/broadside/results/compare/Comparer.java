@@ -115,7 +115,7 @@ public final class Comparer {
     if (!missing.isEmpty() || !open.isEmpty()) {
       return new Comparison(Decision.INCONCLUSIVE, reasons, rows);
     }
-    reasons.add("All %d figures are at most as much worse as tolerated.".formatted(rows.size()));
+    reasons.add("None of the %d figures is worse than tolerated.".formatted(rows.size()));
     return new Comparison(Decision.PASS, reasons, rows);
   }
 }

@@ -56,7 +56,7 @@ final class OpenMetrics {
 
   private void totals() {
     Totals t = run.totals();
-    String arrivals = "Users due, by what became of them";
+    String arrivals = "Users due, by outcome";
     gauge("broadside_run_arrivals", arrivals, (double) t.planned(), "outcome", "planned");
     gauge("broadside_run_arrivals", arrivals, (double) t.offered(), "outcome", "offered");
     gauge("broadside_run_arrivals", arrivals, (double) t.missed(), "outcome", "missed");

@@ -52,7 +52,7 @@ final class Index {
         now.put(run.id(), line);
         summaries.add(line.summary);
       } catch (IOException | RuntimeException e) {
-        LOG.warn("Run {} is passed over: {}", run.id(), e.getMessage());
+        LOG.warn("Run {} is skipped: {}", run.id(), e.getMessage());
       }
     }
     if (!now.equals(known)) {

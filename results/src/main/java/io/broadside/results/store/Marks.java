@@ -31,7 +31,7 @@ public record Marks(
   public void allowDeletion(String id) throws IOException {
     if (baseline) {
       throw new IOException(
-          "Run %s is a baseline, and is not deleted; take the mark away first: broadside results tag %s --no-baseline"
+          "Run %s is a baseline, so it is not deleted. Remove the mark first: broadside results tag %s --no-baseline"
               .formatted(id, id));
     }
   }

@@ -49,15 +49,15 @@ class AdmissionTest {
         .containsExactly("Runs A and B ran different plans: plan and other.");
     assertThat(refusals(new Conditions("B", true, "", 0, 0, "plan")))
         .contains(
-            "Run B has no steady load to compare: at least 10 s of it after its first 10 s, better"
-                + " a minute or more.");
+            "Run B has no steady load to compare. It needs at least 10 s of steady load after its"
+                + " first 10 s, better a minute or more.");
   }
 
   @Test
   void aRunCountsOnceOnASide() {
     ComparedRun run = new ComparedRun(GOOD, Map.of());
     assertThat(Admission.refusals(List.of(run, run), List.of(run)))
-        .containsExactly("Run A counts twice on the baseline.");
+        .containsExactly("Run A appears twice on the baseline.");
   }
 
   @Test

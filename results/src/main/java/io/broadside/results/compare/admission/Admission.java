@@ -45,7 +45,7 @@ public final class Admission {
       }
       if (run.offeredPerSecond() == 0) {
         reasons.add(
-            "Run %s has no steady load to compare: at least 10 s of it after its first 10 s, better a minute or more."
+            "Run %s has no steady load to compare. It needs at least 10 s of steady load after its first 10 s, better a minute or more."
                 .formatted(run.run()));
       }
     }
@@ -57,7 +57,7 @@ public final class Admission {
     Set<String> seen = new HashSet<>();
     for (ComparedRun run : side) {
       if (!seen.add(run.name())) {
-        reasons.add("Run %s counts twice on the %s.".formatted(run.name(), name));
+        reasons.add("Run %s appears twice on the %s.".formatted(run.name(), name));
       }
     }
   }

@@ -129,11 +129,11 @@ public final class KeptRun {
   private String whyNot() {
     Verdicts verdicts = run.verdicts();
     if (verdicts == null) {
-      return "it has none, since the run was %s"
+      return "it has none, because the run was %s"
           .formatted(
               run.state() == RunState.FAILED
-                  ? "broken off"
-                  : "not brought to its end (" + run.state().name().toLowerCase(Locale.ROOT) + ")");
+                  ? "cut short"
+                  : "not finished (" + run.state().name().toLowerCase(Locale.ROOT) + ")");
     }
     if (verdicts.generator().trust() == Verdicts.Trust.VALID) {
       return "";

@@ -119,7 +119,7 @@ final class RemoteIndex {
             readers.shutdownNow();
             throw problem;
           }
-          LOG.warn("Run {} is passed over: {}", each.getKey(), e.getMessage());
+          LOG.warn("Run {} is skipped: {}", each.getKey(), e.getMessage());
         }
       }
     } catch (InterruptedException e) {
@@ -134,7 +134,7 @@ final class RemoteIndex {
         RecordJson.read(
             bucket
                 .get(location.key(id, RunFolder.RECORD))
-                .orElseThrow(() -> new IOException("its record has gone")),
+                .orElseThrow(() -> new IOException("its record is gone")),
             RunRecord.class);
     Marks marks = Marks.NONE;
     if (files.containsKey(RunFolder.MARKS)) {

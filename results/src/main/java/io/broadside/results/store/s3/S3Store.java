@@ -139,7 +139,7 @@ public final class S3Store implements ResultStore, AutoCloseable {
       files = bucket.list(location.folder(id));
     } catch (BucketException e) {
       return Optional.of(
-          cache.last(id).orElseThrow(() -> failed("Run %s cannot be looked for in %s: %s", id, e)));
+          cache.last(id).orElseThrow(() -> failed("Run %s cannot be looked up in %s: %s", id, e)));
     }
     return files.containsKey(RunFolder.RECORD)
         ? Optional.of(cache.fetch(id, files))
@@ -179,7 +179,7 @@ public final class S3Store implements ResultStore, AutoCloseable {
         bucket.put(location.key(id, RunFolder.MARKS), RecordJson.pretty(marks));
         remote.marked(id, marks);
       } catch (BucketException e) {
-        throw failed("Run %s cannot be written on in %s: %s", id, e);
+        throw failed("Run %s cannot be changed in %s: %s", id, e);
       }
     }
   }

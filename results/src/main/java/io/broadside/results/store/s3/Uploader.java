@@ -52,10 +52,10 @@ final class Uploader {
     Attempt last = attempts.get(run.id());
     String why =
         last == null
-            ? "this has not been tried since the program was started."
+            ? "this has not been tried since the program started."
             : last.why != null
                 ? last.why
-                : last.stamp.equals(stamp(run)) ? null : "it has changed since it was sent last.";
+                : last.stamp.equals(stamp(run)) ? null : "it has changed since its last upload.";
     return new UploadState(run.id(), run.folder().path(), location, why);
   }
 

@@ -150,7 +150,7 @@ abstract class S3StoreContract {
       bench.keep(ID, THREE_PARTS);
       bench.link.rule(r -> r.contains("partNumber=2") ? Fate.BREAKS : Fate.PASSES);
       assertThat(bench.store.upload(ID).why())
-          .startsWith("the connection to 127.0.0.1:%d broke off: ".formatted(bench.link.port()));
+          .startsWith("the connection to 127.0.0.1:%d was lost: ".formatted(bench.link.port()));
       assertThat(sent(bench, ".*partNumber=.*")).isEqualTo(1);
       assertThat(bench.there(ID)).doesNotContainKey(RunFolder.RECORD);
 

@@ -80,7 +80,7 @@ public final class FileContent implements AutoCloseable {
     ByteBuffer bytes = ByteBuffer.allocate(length(index));
     while (bytes.hasRemaining()) {
       if (file.read(bytes, from + bytes.position()) < 0) {
-        throw new IOException("%s has become shorter while it was sent".formatted(path));
+        throw new IOException("%s became shorter during its upload".formatted(path));
       }
     }
     return bytes.array();

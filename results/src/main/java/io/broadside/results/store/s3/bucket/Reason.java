@@ -63,7 +63,7 @@ final class Reason {
       case "ExpiredToken", "RequestTimeTooSkewed" ->
           "the credentials have expired, or the clock is wrong (%s).".formatted(said);
       case "PermanentRedirect", "AuthorizationHeaderMalformed", "301" ->
-          "the bucket %s is in another region; name it with ?region=REGION."
+          "the bucket %s is in another region; add ?region=REGION to its URL."
               .formatted(location.bucket());
       default ->
           switch (answer.statusCode()) {
@@ -89,7 +89,7 @@ final class Reason {
       return "%s did not answer in time.".formatted(store(location));
     }
     if (cause instanceof UnknownHostException) {
-      return "%s cannot be reached: its name is not known.".formatted(store(location));
+      return "%s cannot be reached: its host name is unknown.".formatted(store(location));
     }
     if (cause instanceof ConnectException
         || cause instanceof NoRouteToHostException
@@ -98,14 +98,14 @@ final class Reason {
           .formatted(store(location), withoutStop(message).replaceFirst("^C", "c"));
     }
     if (cause instanceof SocketException || BROKEN.matcher(message).find()) {
-      return "the connection to %s broke off: %s.".formatted(store(location), withoutStop(message));
+      return "the connection to %s was lost: %s.".formatted(store(location), withoutStop(message));
     }
     if (message.contains("Unable to load credentials")) {
       return "no credentials were found, neither in the environment nor by a web identity, a"
           + " profile or the machine.";
     }
     if (message.contains("Unable to load region")) {
-      return "the bucket's region is not known; name it with ?region=REGION.";
+      return "the bucket's region is unknown; add ?region=REGION to its URL.";
     }
     return cause instanceof IOException e && e.getCause() == null
         ? withoutStop(PrivateFolder.reason(e)) + "."

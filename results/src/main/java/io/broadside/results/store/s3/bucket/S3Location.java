@@ -42,7 +42,7 @@ public record S3Location(
     refuseCredentials(bucket, "The location of the results");
     if (!bucket.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")) {
       throw new IllegalArgumentException(
-          "'%s' is no name of a bucket: 3 to 63 lower-case letters, digits, dots and hyphens."
+          "'%s' is not a bucket name: write 3 to 63 lowercase letters, digits, dots and hyphens."
               .formatted(bucket));
     }
     if (uri.getFragment() != null) {
@@ -59,7 +59,7 @@ public record S3Location(
         case "endpoint" -> endpoint = endpoint(value);
         default ->
             throw new IllegalArgumentException(
-                "The location of the results has region and endpoint as options, but not '%s'."
+                "The location of the results has the options region and endpoint, but not '%s'."
                     .formatted(pair[0]));
       }
     }
@@ -69,7 +69,7 @@ public record S3Location(
   private static String region(String text) {
     if (!text.matches("[a-z0-9-]+")) {
       throw new IllegalArgumentException(
-          "'%s' is no region, such as eu-central-1.".formatted(text));
+          "'%s' is not a region. Write one such as eu-central-1.".formatted(text));
     }
     return text;
   }
@@ -94,14 +94,14 @@ public record S3Location(
       return new URI(text);
     } catch (URISyntaxException e) {
       // Its own message repeats the text, and with it whatever somebody took for a place of keys.
-      throw new IllegalArgumentException("%s is no URL: %s.".formatted(what, e.getReason()));
+      throw new IllegalArgumentException("%s is not a URL: %s.".formatted(what, e.getReason()));
     }
   }
 
   private static void refuseCredentials(String authority, String what) {
     if (authority.contains("@")) {
       throw new IllegalArgumentException(
-          "%s must not have credentials in it: they are taken from the surroundings."
+          "%s must not contain credentials. Broadside takes them from its environment, a profile or its role."
               .formatted(what));
     }
   }

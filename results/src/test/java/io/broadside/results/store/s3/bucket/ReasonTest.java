@@ -31,8 +31,8 @@ class ReasonTest {
         "403 | SignatureDoesNotMatch | the credentials are not valid (SignatureDoesNotMatch).",
         "400 | ExpiredToken | the credentials have expired, or the clock is wrong (ExpiredToken).",
         "404 | NoSuchBucket | there is no bucket my-bucket.",
-        "301 | PermanentRedirect | the bucket my-bucket is in another region; name it with"
-            + " ?region=REGION.",
+        "301 | PermanentRedirect | the bucket my-bucket is in another region; add"
+            + " ?region=REGION to its URL.",
         "503 | SlowDown | the store is too busy (SlowDown).",
         "500 | InternalError | the store answered 500 (InternalError): It is broken.",
       })
@@ -79,7 +79,7 @@ class ReasonTest {
   @Test
   void aConnectionThatFailsIsPutInWords() {
     assertThat(of(new UnknownHostException("s3.nowhere")))
-        .isEqualTo("S3 cannot be reached: its name is not known.");
+        .isEqualTo("S3 cannot be reached: its host name is unknown.");
     assertThat(of(new ConnectException("Connection refused")))
         .isEqualTo("S3 cannot be reached: connection refused.");
     assertThat(of(new SocketTimeoutException("Connect timed out")))

@@ -44,18 +44,18 @@ class S3LocationTest {
       value = {
         "https://my-bucket/runs | must have the form s3://BUCKET",
         "my-bucket | must have the form s3://BUCKET",
-        "s3:my-bucket | no name of a bucket",
-        "s3:///runs | no name of a bucket",
-        "s3://My_Bucket/runs | 'My_Bucket' is no name of a bucket",
-        "s3://ab | no name of a bucket",
+        "s3:my-bucket | not a bucket name",
+        "s3:///runs | not a bucket name",
+        "s3://My_Bucket/runs | 'My_Bucket' is not a bucket name",
+        "s3://ab | not a bucket name",
         "s3://my-bucket/runs#1 | must not have a '#'",
-        "s3://my bucket | is no URL",
+        "s3://my bucket | is not a URL",
         "s3://my-bucket?regoin=x | but not 'regoin'",
-        "s3://my-bucket?region= | '' is no region",
-        "s3://my-bucket?region=Frankfurt! | 'Frankfurt!' is no region",
+        "s3://my-bucket?region= | '' is not a region",
+        "s3://my-bucket?region=Frankfurt! | 'Frankfurt!' is not a region",
         "s3://my-bucket?endpoint=minio:9000 | must be a URL such as",
         "s3://my-bucket?endpoint=ftp://minio | must be a URL such as",
-        "s3://my-bucket?endpoint=http:// | The endpoint is no URL",
+        "s3://my-bucket?endpoint=http:// | The endpoint is not a URL",
       })
   void nonsenseIsCalledByItsName(String text, String problem) {
     assertThatThrownBy(() -> S3Location.parse(text))
