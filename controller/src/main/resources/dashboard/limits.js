@@ -19,9 +19,9 @@ export function gauges(totals, workers) {
   const lost = totals.missed + totals.unknown;
   return [
     { name: 'lateness p99', value: totals.latenessP99 ?? null, unit: 'ms', suspect: LIMITS.latenessSuspectMillis, invalid: LIMITS.latenessInvalidMillis, mending: 'add workers, or give them more CPU' },
-    { name: 'arrivals lost', value: of(lost, totals.planned), unit: 'part', suspect: LIMITS.missingSuspect, invalid: LIMITS.missingInvalid, mending: 'see in which seconds, and run again if these matter' },
+    { name: 'arrivals lost', value: of(lost, totals.planned), unit: 'part', suspect: LIMITS.missingSuspect, invalid: LIMITS.missingInvalid, mending: 'see in which seconds, and run again if they matter' },
     { name: 'CPU, busiest', value: worst(workers, (w) => (w.cpu == null ? null : of(w.cpu, w.processors))), unit: 'part', suspect: LIMITS.cpuSuspect, invalid: null, mending: 'add workers, or give them more CPU' },
-    { name: 'CPU denied', value: worst(workers, (w) => w.throttled), unit: 'part', suspect: LIMITS.throttledSuspect, invalid: LIMITS.throttledInvalid, mending: 'raise the CPU limit, or add workers' },
+    { name: 'CPU throttled', value: worst(workers, (w) => w.throttled), unit: 'part', suspect: LIMITS.throttledSuspect, invalid: LIMITS.throttledInvalid, mending: 'raise the CPU limit, or add workers' },
     { name: 'clock, ±', value: worst(workers, (w) => w.clockUncertainty), unit: 'ms', suspect: LIMITS.clockSuspectMillis, invalid: null, mending: 'their network or CPU is too busy' },
     { name: 'files open', value: worst(workers, (w) => of(w.openFiles, w.maxFiles)), unit: 'part', suspect: LIMITS.filesSuspect, invalid: null, mending: 'raise the limit (ulimit -n), or add workers' },
   ];

@@ -4,9 +4,9 @@
 /** What the form calls the fields of a request. @type {Record<string, string>} */
 export const LABELS = {
   'test.simulation': 'Test', 'test.simulationClass': 'Class', 'test.properties': 'Properties', 'test.secrets': 'Secrets', 'test.phases': 'Load', 'test.goals': 'Goals', 'test.seed': 'Seed',
-  'target.url': 'Target', 'target.check': 'Look for the target first',
-  'fleet.workers': 'Workers', 'fleet.autoscale': 'Workers', 'fleet.minWorkers': 'Enough workers', 'fleet.readyTimeoutSeconds': 'Wait for workers', 'fleet.capacity': 'Users/s of a worker', 'fleet.warmUpSeconds': 'Warm-up', 'fleet.leaseSeconds': 'Lease',
-  'limits.maxArrivalsPerSecond': 'Most users/s', 'limits.maxDurationSeconds': 'Longest load', 'limits.maxWorkers': 'Most workers',
+  'target.url': 'Target', 'target.check': 'Check the target first',
+  'fleet.workers': 'Workers', 'fleet.autoscale': 'Workers', 'fleet.minWorkers': 'Minimum workers', 'fleet.readyTimeoutSeconds': 'Wait for workers', 'fleet.capacity': 'Users/s per worker', 'fleet.warmUpSeconds': 'Warm-up', 'fleet.leaseSeconds': 'Lease',
+  'limits.maxArrivalsPerSecond': 'Maximum users/s', 'limits.maxDurationSeconds': 'Maximum duration', 'limits.maxWorkers': 'Maximum workers',
 };
 
 /** The command line's options. @type {Record<string, string>} */
@@ -50,7 +50,7 @@ export function mending({ detail, field }, values, load) {
     }
     case 'target.url':
       if (/not a valid URL|^'/.test(detail) && /^[\w.-]+(:\d+)?(\/|$)/.test(values.target)) return { text: `Write http://${values.target}`, change: { target: `http://${values.target}` } };
-      return /does not answer/.test(detail) ? { text: 'Start without looking for it', change: { check: false } } : null;
+      return /does not answer/.test(detail) ? { text: 'Start without this check', change: { check: false } } : null;
     case 'test.simulationClass':
       return values.simulationClass ? { text: 'Leave out the class', change: { simulationClass: '' } } : null;
     case 'test.properties':

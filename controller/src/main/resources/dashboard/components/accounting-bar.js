@@ -30,7 +30,7 @@ class AccountingBar extends Component {
         ${named.map((p) => html`
           <div class=${p.value && (p.of === 'missed' || p.of === 'unknown') ? 'lost' : ''}><dt><span class=${`key part ${p.of}`} aria-hidden="true"></span>${p.name}</dt><dd>${count(p.value)}</dd></div>`)}
       </dl>
-      <p class="soft">planned = offered + missed + unknown${open ? ' + not reported yet' : ''}. Hatched is what is not reported yet, or was not measured.</p>`;
+      <p class="soft">planned = offered + missed + unknown${open ? ' + not reported yet' : ''}. Hatched parts are not reported yet, or were not measured.</p>`;
   }
 }
 customElements.define('accounting-bar', AccountingBar);

@@ -10,18 +10,18 @@ const { BLUE, GREEN, AMBER, RED, VIOLET, GREY } = COLORS;
 /** The charts of the page, in their order. */
 export function charts() {
   return [
-    chart('Arrivals a second', [
+    chart('Arrivals per second', [
       { label: 'planned', field: 'planned', color: GREY, dash: [5, 3] }, { label: 'offered', field: 'offered', color: BLUE, fill: true },
       { label: 'missed', field: 'missed', color: RED, fill: true }, { label: 'unknown', field: 'unknown', color: AMBER, fill: true }]),
     chart('Response times, ms', [
       { label: 'p50', field: 'p50', color: GREEN }, { label: 'p95', field: 'p95', color: AMBER }, { label: 'p99', field: 'p99', color: RED },
       { label: 'max', field: 'max', color: GREY, dash: [1, 3] }], new HeatChart()),
-    chart('Responses and errors a second', [
+    chart('Responses and errors per second', [
       { label: 'responses', field: 'requests', color: GREEN }, { label: 'errors', field: 'errors', color: RED, fill: true }]),
-    chart('Errors a second, by kind', [], new ErrorChart()),
-    chart('Users under way', [{ label: 'users', field: 'active', color: VIOLET, fill: true }]),
+    chart('Errors per second, by kind', [], new ErrorChart()),
+    chart('Active users', [{ label: 'users', field: 'active', color: VIOLET, fill: true }]),
     Object.assign(chart('Lateness of starts (p99), ms', [{ label: 'lateness', field: 'lateness', color: AMBER, fill: true }]), { limit: LIMITS.latenessSuspectMillis }),
-    chart('Workers with a share', [{ label: 'workers', field: 'workers', color: BLUE, fill: true, steps: true }]),
+    chart('Workers with a share of the load', [{ label: 'workers', field: 'workers', color: BLUE, fill: true, steps: true }]),
   ];
 }
 

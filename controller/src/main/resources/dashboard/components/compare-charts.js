@@ -23,7 +23,7 @@ class CompareCharts extends Component {
     const step = Math.max(1, Math.ceil(length / MOST_POINTS));
     const x = Array.from({ length: Math.ceil(length / step) }, (_, i) => i * step);
     this.#charts = FIGURES.map((f) => ({
-      heading: step > 1 ? `${f.name} (the most of each ${step} s)` : f.name, height: 220, x: (/** @type {number} */ s) => duration(s),
+      heading: step > 1 ? `${f.name} (the maximum of each ${step} s)` : f.name, height: 220, x: (/** @type {number} */ s) => duration(s),
       lines: runs.map((r) => ({ label: r.name })), data: [x, ...runs.map((r) => rowOf(r.seconds, f.field, step, x.length))],
     }));
     this.update();

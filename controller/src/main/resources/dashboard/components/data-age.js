@@ -18,7 +18,7 @@ class DataAge extends Component {
     if (!store.busy) return nothing;
     const age = Date.now() - contact.toldAt;
     this.classList.toggle('old', age > STALE_MILLIS);
-    return html`<span class="soft" title="when the controller last told something of this run">${age < 1500 ? 'now' : `${duration(age / 1000)} old`}</span>`;
+    return html`<span class="soft" title="age of the latest data of this run">${age < 1500 ? 'now' : `${duration(age / 1000)} old`}</span>`;
   }
 }
 customElements.define('data-age', DataAge);

@@ -32,14 +32,14 @@ class DifferenceTable extends Component {
       ${rows.length ? html`<div class="scroll" tabindex="0" role="region" aria-label=${title}><table>
         <thead><tr>${['request', 'figure', 'reference', 'this run', 'difference', '99 % interval', 'verdict', 'why'].map((h, i) => html`<th scope="col" class=${[1, 5, 6, 7].includes(i) ? 'text' : ''}>${h}</th>`)}</tr></thead>
         <tbody>${rows.map((/** @type {any} */ row, /** @type {number} */ i) => this.#row(row, rows[i - 1], reach(rows.filter((/** @type {any} */ r) => r.figure === row.figure))))}</tbody></table></div>
-        <p class="soft">In the pictures the line in the middle is no difference, the shaded part is what is tolerated, and the bar is the interval.</p>` : nothing}`;
+        <p class="soft">In the pictures, the middle line means no difference, the shaded part is the tolerance, and the bar is the interval.</p>` : nothing}`;
   }
 
   /** @param {any} row @param {any} before @param {number} most */
   #row(row, before, most) {
     const verdict = judged(row);
     const at = placed(row, most);
-    const interval = row.interval ? `${amount(row.figure, row.interval.low, true)} to ${amount(row.figure, row.interval.high, true)}` : 'too few data';
+    const interval = row.interval ? `${amount(row.figure, row.interval.low, true)} to ${amount(row.figure, row.interval.high, true)}` : 'too little data';
     return html`<tr>
       <td class="text">${before?.request === row.request ? html`<span class="unseen">${row.request}</span>` : row.request}</td><td class="text">${FIGURES[row.figure]}</td>
       <td>${amount(row.figure, row.baseline)}</td><td>${amount(row.figure, row.changed)}</td><td>${amount(row.figure, row.difference, true)}</td>

@@ -15,7 +15,7 @@ class EventTable extends Component {
 
   render() {
     const rows = happenings(store);
-    if (!rows.length) return html`<p class="soft">Nothing out of the ordinary.</p>`;
+    if (!rows.length) return html`<p class="soft">Nothing unusual happened.</p>`;
     return html`<data-table .of=${{ heading: 'Events', rows, columns: COLUMNS, key: (/** @type {any} */ e) => `${e.second} ${e.text}` }}></data-table>`;
   }
 }

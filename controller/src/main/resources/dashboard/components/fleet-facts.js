@@ -27,7 +27,7 @@ class FleetFacts extends Component {
     return html`<h2>Fleet</h2><dl class="figures">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
       ${store.trouble ? html`<p class="bad">${store.trouble}</p>` : nothing}
       ${waiting.length ? html`<ul>${waiting.map((w) => html`<li class="warn">${w.worker} is ${w.state}: ${w.reason}</li>`)}</ul>` : nothing}
-      ${about && about.workerHourDollars > 0 ? html`<p class="soft">An estimate for the workers that are wanted, at ${dollars(about.workerHourDollars)} each; BROADSIDE_WORKER_HOUR_DOLLARS sets it. The cluster, the controller and the traffic are not in it.</p>` : nothing}`;
+      ${about && about.workerHourDollars > 0 ? html`<p class="soft">An estimate for the wanted workers, at ${dollars(about.workerHourDollars)} each. BROADSIDE_WORKER_HOUR_DOLLARS sets this price. The cluster, the controller and the traffic are not included.</p>` : nothing}`;
   }
 }
 customElements.define('fleet-facts', FleetFacts);

@@ -45,13 +45,13 @@ class HistoryTable extends Component {
         <h2>Runs</h2>
         <input type="search" aria-label="search runs" placeholder="search: name, #tag, note, target, verdict" .value=${this.#search} @input=${(/** @type {any} */ e) => { this.#search = e.target.value; this.#shown = PAGE; this.update(); }}>
         ${chosen.length >= 2 ? html`<a class="button" href=${format({ page: 'compare', params: { runs: [...chosen].sort().join(',') } })}>Compare ${chosen.length} runs</a>`
-    : html`<span class="soft">${chosen.length ? 'Choose another one to compare with.' : 'Choose two to five runs to compare them.'}</span>`}
+    : html`<span class="soft">${chosen.length ? 'Choose another run to compare with.' : 'Choose two to five runs to compare them.'}</span>`}
         <span class=${this.#said.tone} role="status">${this.#said.text}</span>
       </div>
       ${found.length ? html`<div class="scroll" tabindex="0" role="region" aria-label="Runs"><table class="runs">
         <thead><tr>${HEADS.map((h, i) => html`<th scope="col" class=${i > 7 || i === 1 ? 'text' : ''}>${h || html`<span class="unseen">${i ? 'actions' : 'compare'}</span>`}</th>`)}</tr></thead>
         <tbody>${repeat(found.slice(0, this.#shown), (r) => r.id, (r) => this.#row(r, chosen))}</tbody></table></div>`
-    : html`<p class="soft">${store.runs.length ? 'No run is like that.' : 'No run is kept yet.'}</p>`}
+    : html`<p class="soft">${store.runs.length ? 'No run matches this search.' : 'There are no runs yet.'}</p>`}
       ${found.length > this.#shown ? html`<button type="button" @click=${() => { this.#shown += PAGE; this.update(); }}>Show more of ${count(found.length)} runs</button>` : nothing}`;
   }
 
@@ -69,7 +69,7 @@ class HistoryTable extends Component {
       <td class="text">${r.state === 'FINISHED' ? nothing : html`<div class=${how.tone}>${how.text}</div>`}${r.trust ? html`<div class=${generator.tone}>generator ${generator.text}</div>` : nothing}${r.outcome ? html`<div class=${target.tone}>target ${target.text}</div>` : nothing}</td>
       <td class="text actions"><div>
         <button type="button" class="quiet" aria-pressed=${r.marks.baseline} aria-label=${`${name} is a baseline`} @click=${() => this.#mark(r, { ...r.marks, baseline: !r.marks.baseline })}>${r.marks.baseline ? '★' : '☆'} baseline</button>
-        <button type="button" class="quiet" @click=${() => this.#write(r)}>Write<span class="unseen"> on ${name}</span></button>
+        <button type="button" class="quiet" @click=${() => this.#write(r)}>Edit<span class="unseen"> ${name}</span></button>
         <a href=${format({ page: 'tests', params: { again: r.id } })}>Run again<span class="unseen"> ${name}</span></a>
         <button type="button" class="quiet bad" ?disabled=${!FINAL.includes(r.state)} @click=${() => this.#delete(r)}>Delete<span class="unseen"> ${name}</span></button></div></td></tr>`;
   }

@@ -14,7 +14,7 @@ export function loadFields() {
       ${text('Users/s, or users', 'rate', '', { placeholder: '20, 30/m, or 50 users' })}
       ${text('For', 'time', '', { placeholder: '5m' })}
       ${text('After a ramp of', 'ramp', '', { placeholder: 'none' })}</div>` : nothing}
-    ${load === 'phases' ? area('Phases, one a line', 'phases', '', { placeholder: 'ramp to 50/s in 1m\nhold 5m' }) : nothing}
+    ${load === 'phases' ? area('Phases, one per line', 'phases', '', { placeholder: 'ramp to 50/s in 1m\nhold 5m' }) : nothing}
     ${alerts('load', 'test.phases')}
   </fieldset>`;
 }

@@ -4,11 +4,11 @@ import { store } from '../store.js';
 import { Component, html } from './element.js';
 import './data-table.js';
 
-const MEANING = { missed: 'was not sent', unknown: 'its worker died before it could say' };
+const MEANING = { missed: 'was not started', unknown: 'its worker ended before it could report' };
 
 const COLUMNS = [
   { head: 'scenario', text: true, value: (/** @type {any} */ l) => l.scenario },
-  { head: 'worker', text: true, value: (/** @type {any} */ l) => l.worker || 'nobody was left' },
+  { head: 'worker', text: true, value: (/** @type {any} */ l) => l.worker || 'no worker was left' },
   { head: 'outcome', text: true, value: (/** @type {any} */ l) => `${l.outcome}: ${MEANING[l.outcome]}` },
   { head: 'ordinals', text: true, value: (/** @type {any} */ l) => l.first, show: ordinals },
   { head: 'count', value: (/** @type {any} */ l) => l.count, show: (/** @type {any} */ l) => count(l.count) }];

@@ -29,7 +29,7 @@ class NoticeBar extends Component {
     this.className = wrong.length || unknownRun ? 'card wrong' : waiting.length ? 'card' : '';
     if (!this.className) return nothing;
     return html`
-      ${unknownRun ? html`<p class="bad">There is no run ${unknownRun}. <a href=${format({ page: 'history' })}>See which there are.</a></p>` : nothing}
+      ${unknownRun ? html`<p class="bad">There is no run ${unknownRun}. <a href=${format({ page: 'history' })}>See all runs.</a></p>` : nothing}
       ${wrong.map(({ tone, text }) => html`<p class=${tone}>${text}</p>`)}
       ${waiting.map((text) => html`<p>${text}</p>`)}`;
   }

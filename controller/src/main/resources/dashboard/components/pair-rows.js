@@ -10,7 +10,7 @@ export const propertyRows = () => html`
   ${draft.values.properties.map((p, i) => html`<div class="pair">
     <input aria-label="name of property ${i + 1}" placeholder="name" autocomplete="off" spellcheck="false" .value=${p.name} @input=${(/** @type {any} */ e) => changed(i, { name: e.target.value })}>
     <input aria-label="value of property ${i + 1}" placeholder="value" autocomplete="off" spellcheck="false" .value=${p.value} @input=${(/** @type {any} */ e) => changed(i, { value: e.target.value })}>
-    <button type="button" class="quiet" aria-label="take out property ${p.name || i + 1}" @click=${() => draft.set({ properties: draft.values.properties.filter((_, at) => at !== i) })}>×</button>
+    <button type="button" class="quiet" aria-label="remove property ${p.name || i + 1}" @click=${() => draft.set({ properties: draft.values.properties.filter((_, at) => at !== i) })}>×</button>
   </div>`)}
   <button type="button" @click=${() => draft.set({ properties: [...draft.values.properties, { name: '', value: '' }] })}>Add a property</button>`;
 
@@ -19,7 +19,7 @@ export const secretRows = () => html`
   ${draft.values.secrets.map((name, i) => html`<div class="pair">
     <input aria-label="name of secret ${i + 1}" placeholder="name" autocomplete="off" spellcheck="false" .value=${name} @input=${(/** @type {any} */ e) => draft.set({ secrets: draft.values.secrets.map((s, at) => (at === i ? e.target.value : s)) })}>
     <input type="password" class="secret" aria-label="value of secret ${name || i + 1}" placeholder="value" autocomplete="new-password">
-    <button type="button" class="quiet" aria-label="take out secret ${name || i + 1}" @click=${(/** @type {any} */ e) => takeOut(e.target.closest('fieldset'), i)}>×</button>
+    <button type="button" class="quiet" aria-label="remove secret ${name || i + 1}" @click=${(/** @type {any} */ e) => takeOut(e.target.closest('fieldset'), i)}>×</button>
   </div>`)}
   <button type="button" @click=${() => draft.set({ secrets: [...draft.values.secrets, ''] })}>Add a secret</button>`;
 

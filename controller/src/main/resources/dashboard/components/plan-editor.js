@@ -41,13 +41,13 @@ class PlanEditor extends Component {
       <div class="field"><label for="plan-text">Plan</label>
         <textarea id="plan-text" rows="14" spellcheck="false" aria-describedby="plan-problems" aria-invalid=${problems.length > 0} .value=${this.#text} @input=${this.#typed} @keydown=${this.#indent}></textarea></div>
       <div id="plan-problems" role="status">
-        ${check && !problems.length ? html`<p class="good">✓ A good plan: ${duration(check.seconds)} of load, scenarios ${check.scenarios.join(', ')}, ${check.goals.length} goals.</p>` : nothing}
+        ${check && !problems.length ? html`<p class="good">✓ The plan is valid: ${duration(check.seconds)} of load, scenarios ${check.scenarios.join(', ')}, ${check.goals.length} goals.</p>` : nothing}
         ${problems.length ? html`<ol class="problems">${problems.map((/** @type {any} */ p) => html`<li><button type="button" class="mend" @click=${() => this.#goTo(p)}>line ${p.line}, column ${p.column}</button> <span class="bad">${p.sentence}</span></li>`)}</ol>` : nothing}
         ${this.#wrong ? html`<p class="bad">${this.#wrong}</p>` : nothing}
       </div>
       <div class="row"><button type="button" class="save" ?disabled=${!check || problems.length > 0 || !/\.ya?ml$/i.test(this.#name)} @click=${() => this.#save()}>Save</button>
         <button type="button" class="quiet" @click=${() => this.emit('closed')}>Close</button>
-        ${/\.ya?ml$/i.test(this.#name) ? nothing : html`<span class="bad">A plan's name ends in .yaml.</span>`}</div>
+        ${/\.ya?ml$/i.test(this.#name) ? nothing : html`<span class="bad">The name of a plan must end in .yaml.</span>`}</div>
     </div>`;
   }
 

@@ -25,7 +25,7 @@ class RequestCharts extends Component {
     if (same) return;
     const [first, second] = this.#charts;
     Object.assign(first, { row, heading: `Response times, ms: ${nameOf(row)}` });
-    Object.assign(second, { row, heading: `Responses and errors a second: ${nameOf(row)}` });
+    Object.assign(second, { row, heading: `Responses and errors per second: ${nameOf(row)}` });
     this.#charts.forEach((chart) => chart.renew());
     this.update();
   }
@@ -33,7 +33,7 @@ class RequestCharts extends Component {
   render() {
     if (!this.#row) return '';
     if (seriesOf(this.#row)) return html`<section class="charts" aria-label=${`Charts of ${nameOf(this.#row)}`}>${this.#charts}</section>`;
-    return html`<p class="soft">${store.kept ? 'This page has the charts of the most frequent requests alone; the controller has those of all.' : 'Being read…'}</p>`;
+    return html`<p class="soft">${store.kept ? 'This page has charts of the most frequent requests only. The controller has those of all requests.' : 'Loading…'}</p>`;
   }
 }
 customElements.define('request-charts', RequestCharts);

@@ -40,7 +40,7 @@ class RequestTable extends Component {
 
   render() {
     const { requests, asPlanned } = store;
-    if (!requests.length) return html`<p class="soft">No response yet.</p>`;
+    if (!requests.length) return html`<p class="soft">No responses yet.</p>`;
     const of = (/** @type {string} */ heading, /** @type {any[]} */ rows, /** @type {object} */ more) => html`<data-table .of=${{ heading, rows: rows.some((r) => depth(r)) ? tree(rows) : rows, key: nameOf, ...more }}></data-table>`;
     return html`
       ${wanted() && !opened() ? html`<p class="warn">This run has no request “${wanted()}”.</p>` : nothing}

@@ -54,15 +54,15 @@ class RunStrip extends Component {
         <div role="group" aria-label="What the charts show">
           ${WINDOWS.map((w) => html`<button aria-pressed=${pressed(last === w.last)} @click=${() => showLast(w.last)}>${w.name}</button>`)}
           <button aria-pressed=${pressed(!fixed && !last)} @click=${showAll}>All</button>
-          ${store.busy ? html`<button aria-pressed=${pressed(last > 0)} ?disabled=${!fixed && !last} title="keep the newest in view" @click=${() => showLast(last || to - from + 1)}>Follow</button>` : nothing}
+          ${store.busy ? html`<button aria-pressed=${pressed(last > 0)} ?disabled=${!fixed && !last} title="keep the newest seconds in view" @click=${() => showLast(last || to - from + 1)}>Follow</button>` : nothing}
         </div>
         <span class="soft">${clock(from)} to ${clock(to)}</span>
         ${store.busy ? html`<scale-control></scale-control>` : nothing}
         ${store.busy || store.kept ? nothing : html`<a href=${format({ page: 'tests', params: { again: store.run.id } })} title="the same test, properties and seed">Run again</a>
-        <a href=${reportOf(store.run.id)} download title="all of this as one page, which opens without a network">Report</a>`}
+        <a href=${reportOf(store.run.id)} download title="download all of this as one page that works offline">Report</a>`}
       </div>
       <div class="strip" @pointerdown=${this.#grab} @pointermove=${this.#drag} @pointerup=${this.#drop} @pointercancel=${this.#drop} @dblclick=${showAll}>
-        <canvas role="img" aria-label="The planned arrivals of the whole run, what was offered of them, and what happened"></canvas>
+        <canvas role="img" aria-label="The planned and the offered arrivals of the whole run, and its events"></canvas>
         ${edge('shown from', from, (at) => zoom(Math.min(at, to - 1), to, true))}${edge('shown until', to, (at) => zoom(from, Math.max(at, from + 1), true))}
       </div>`;
   }

@@ -14,10 +14,10 @@ class ScaleControl extends Component {
       else field.value = String(last()); // no number is not 0, which would end the load
     };
     return html`
-      <button aria-label="one worker less" @click=${() => set(last() - 1)}>−</button>
+      <button aria-label="one worker fewer" @click=${() => set(last() - 1)}>−</button>
       <input type="number" min="0" required aria-label="number of workers" .value=${followed(last())} @change=${changed}>
       <button aria-label="one worker more" @click=${() => set(last() + 1)}>+</button>
-      <span class="soft">workers; a change applies at once, also while the test runs</span>`;
+      <span class="soft">workers. A change applies at once, even during a run.</span>`;
   }
 }
 customElements.define('scale-control', ScaleControl);

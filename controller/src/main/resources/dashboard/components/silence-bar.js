@@ -14,12 +14,12 @@ class SilenceBar extends Component {
     const { hostname, port, host } = location;
     return html`
       <p class="bad" role="alert">✗ The controller does not answer.</p>
-      <p>Below is what it said last, ${duration(store.silentSeconds)} ago. Its workers may go on with the load meanwhile.</p>
+      <p>The figures below are from its last answer, ${duration(store.silentSeconds)} ago. Its workers may continue the load in the meantime.</p>
       ${HERE.includes(hostname) ? html`
-        <p>If it is in a cluster, bring the port-forward back: <code>${`kubectl -n broadside port-forward svc/controller ${port || 80}:8080`}</code></p>
-        <p>If it is on this machine, see whether its process is running, and not stopped.</p>` : html`
-        <p>See whether it is running, and can be reached at ${host}.</p>`}
-      <p class="soft">The page goes on by itself once there is an answer.</p>`;
+        <p>If it is in a cluster, start the port-forward again: <code>${`kubectl -n broadside port-forward svc/controller ${port || 80}:8080`}</code></p>
+        <p>If it is on this machine, check that its process is running and is not stopped.</p>` : html`
+        <p>Check that it is running and can be reached at ${host}.</p>`}
+      <p class="soft">This page continues by itself when the controller answers again.</p>`;
   }
 }
 customElements.define('silence-bar', SilenceBar);

@@ -45,25 +45,25 @@ class StartForm extends Component {
     const elsewhere = (draft.refusal ? [draft.refusal] : draft.preview?.refusals ?? []).filter((/** @type {any} */ p) => !isShown(p, SHOWN));
     return html`
       <h2>The test</h2>
-      <p class="soft">${store.runs.length ? nothing : 'Nothing has run yet. Choose a simulation or a plan and the address of what it is to put load on, and start. A plan may name its own.'}</p>
+      <p class="soft">${store.runs.length ? nothing : 'Nothing has run yet. Choose a simulation or a plan, and the address of the system to test. Then start. A plan may have its own address.'}</p>
       <form @submit=${(/** @type {SubmitEvent} */ e) => this.#start(e)} @input=${this.#typed} @change=${this.#typed} autocomplete="off" novalidate>
         <div class="field"><label for="f-simulation">Simulation or plan</label>
           <select id="f-simulation" name="simulation" aria-describedby="simulation-wrong">
             ${listed ? nothing : html`<option value=${values.simulation} selected>${values.simulation || 'choose one'}</option>`}
             ${repeat(store.simulations, (s) => s.name, (s) => html`<option value=${s.name} ?selected=${s.name === values.simulation}>${s.name}</option>`)}
           </select>${alerts('simulation', 'test.simulation')}</div>
-        ${text('Class', 'simulationClass', 'test.simulationClass', { placeholder: 'of several in a simulation', after: classes() })}
+        ${text('Class', 'simulationClass', 'test.simulationClass', { placeholder: 'if there are several', after: classes() })}
         ${text('Target', 'target', 'target.url', { placeholder: 'http://localhost:8081', type: 'url', after: html`<button type="button" @click=${() => this.#tryTarget()}>Try it</button>` })}
         <p class="soft tried" role="status">${this.#tried}</p>
         ${text('Workers', 'workers', 'fleet.workers', { hint: 'a number, or auto: as many as the load needs' })}
         ${loadFields()}
         ${area('Goals, one a line', 'goals', 'test.goals', { placeholder: 'p99 < 300ms\nerror rate < 0.1%' })}
         <fieldset><legend>Properties</legend>${propertyRows()}${alerts('properties', 'test.properties')}</fieldset>
-        <fieldset><legend>Secrets</legend>${secretRows()}<span class="soft">They go to the workers, and are kept nowhere.</span>${alerts('secrets', 'test.secrets')}</fieldset>
+        <fieldset><legend>Secrets</legend>${secretRows()}<span class="soft">They go to the workers and are not stored.</span>${alerts('secrets', 'test.secrets')}</fieldset>
         ${advancedFields()}
         <div class="start">
           <button class="primary" ?disabled=${this.#starting || store.underWay}>${this.#starting ? 'Starting…' : 'Start'}</button>
-          ${store.underWay ? html`<span class="soft">A run is under way: one runs at a time.</span>` : nothing}
+          ${store.underWay ? html`<span class="soft">A run is in progress. Only one can run at a time.</span>` : nothing}
           <span class="bad" role="alert">${store.underWay ? nothing : elsewhere.map((/** @type {any} */ p) => inForm(p.detail)).join('\n')}</span>
         </div>
       </form>`;

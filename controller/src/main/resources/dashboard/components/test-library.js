@@ -8,7 +8,7 @@ import './plan-editor.js';
 
 const isPlan = (/** @type {string} */ name) => /\.ya?ml$/i.test(name);
 
-/** What can be run: chosen, uploaded by choosing or dropping a file, or written here. */
+/** Available tests: chosen, uploaded by choosing or dropping a file, or written here. */
 class TestLibrary extends Component {
   #over = false;
   #said = { text: '', tone: '' };
@@ -30,14 +30,14 @@ class TestLibrary extends Component {
   render() {
     const { simulation } = draft.values;
     return html`
-      <h2>What can be run</h2>
+      <h2>Available tests</h2>
       <ul class="library" aria-label="Simulations and plans">${store.simulations.map((s) => html`<li>
         <button type="button" aria-pressed=${s.name === simulation} @click=${() => draft.set({ simulation: s.name, simulationClass: '' })}><b>${s.name}</b>
-          <span class="soft">${isPlan(s.name) ? 'plan' : 'simulation'}, ${s.source === 'upload' ? 'uploaded' : 'of the folder'}</span></button>
+          <span class="soft">${isPlan(s.name) ? 'plan' : 'simulation'}, ${s.source === 'upload' ? 'uploaded' : 'from the folder'}</span></button>
         ${isPlan(s.name) ? html`<button type="button" class="quiet" @click=${() => this.#edit(s.name)}>Edit<span class="unseen"> ${s.name}</span></button>` : nothing}</li>`)}</ul>
       <label class=${this.#over ? 'drop over' : 'drop'} @dragover=${this.#drag} @dragleave=${this.#drag} @drop=${this.#drop}>
         <input type="file" class="unseen" accept=".java,.jar,.zip,.yaml,.yml" @change=${this.#chosen}>
-        <span><b>Upload</b> a plan, a Java file, a jar or a zip: choose it, or drop it here</span></label>
+        <span><b>Upload</b> a plan, a Java file, a jar or a zip: choose a file, or drop it here</span></label>
       <p class=${this.#said.tone} role="status">${this.#said.text}</p>
       ${this.#plan ? html`<plan-editor .plan=${this.#plan} @saved=${(/** @type {CustomEvent} */ e) => this.#saved(e.detail)} @closed=${() => { this.#plan = null; this.update(); }}></plan-editor>`
     : html`<button type="button" @click=${() => { this.#plan = { name: 'plan.yaml', text: '' }; this.update(); }}>Write a plan here</button>`}`;

@@ -38,7 +38,7 @@ class TestPreview extends Component {
   async #ask() {
     const mine = ++this.#asked;
     if (!draft.values.simulation && !draft.values.simulationClass) {
-      draft.foresee(null, 'Choose a test, and see here what it would start.');
+      draft.foresee(null, 'Choose a test to see what it would start.');
       return;
     }
     try {
@@ -48,7 +48,7 @@ class TestPreview extends Component {
       if (mine !== this.#asked) return;
       const field = e instanceof api.Problem ? e.field : null;
       const detail = /** @type {Error} */ (e).message;
-      if (field) draft.foresee({ refusals: [{ detail, field }], warnings: [], goals: [], source: '' }, 'One of the fields cannot be read.');
+      if (field) draft.foresee({ refusals: [{ detail, field }], warnings: [], goals: [], source: '' }, 'One of the fields is not valid.');
       else draft.foresee(null, detail);
     }
   }
@@ -77,21 +77,21 @@ class TestPreview extends Component {
     /** @type {[string, string][]} */
     const figures = [
       ...(load ? /** @type {[string, string][]} */ ([
-        ['lasts', duration(load.seconds)], [open ? 'users in all' : 'users at once', open ? count(load.users) : count(load.peak)], ...(open ? [['at the peak', `${count(load.peak)}/s`]] : [])]) : []),
+        ['lasts', duration(load.seconds)], [open ? 'users in all' : 'active users', open ? count(load.users) : count(load.peak)], ...(open ? [['at the peak', `${count(load.peak)}/s`]] : [])]) : []),
       ['workers', count(fleet.workers)], ...(fleet.needed == null ? [] : /** @type {[string, string][]} */ ([['would carry it', `${count(fleet.needed)} ${fleet.needed === 1 ? 'worker' : 'workers'}`]])),
       ['first user in', `about ${duration(fleet.startSeconds)}`], ...(fleet.dollars == null ? [] : /** @type {[string, string][]} */ ([['workers cost', dollars(fleet.dollars)]]))];
     return html`<dl class="figures">${figures.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
       ${fleet.dollars == null || price == null ? nothing : html`<p class="soft">${price === 0 ? 'Workers on this machine cost nothing.'
-    : `An estimate: ${number(fleet.hours, 2)} hours of workers at ${dollars(price)} each. The cluster, the controller and the traffic are not in it; docs/cost.md has them.`}</p>`}`;
+    : `An estimate: ${number(fleet.hours, 2)} hours of workers at ${dollars(price)} each. The cluster, the controller and the traffic are not included; see docs/cost.md.`}</p>`}`;
   }
 }
 
 /** @param {any} load */
 function chartOf(load) {
-  const unit = load.model === 'OPEN' ? 'Users who start, a second' : 'Users at once';
+  const unit = load.model === 'OPEN' ? 'Users who start per second' : 'Active users';
   const x = load.points.map((/** @type {number} */ _, /** @type {number} */ i) => i * load.step);
   return {
-    heading: load.step > 1 ? `${unit} (the most of each ${load.step} s)` : unit, stepped: true, height: 220,
+    heading: load.step > 1 ? `${unit} (the maximum of each ${load.step} s)` : unit, stepped: true, height: 220,
     lines: [{ label: load.model === 'OPEN' ? 'users/s' : 'users', color: BLUE, fill: true }],
     data: [[...x, load.seconds], [...load.points, load.points.at(-1) ?? null]],
     x: (/** @type {number} */ second) => phaseAt(load, second), axis: duration,

@@ -49,9 +49,9 @@ class TrendCharts extends Component {
       <div class="above"><h2>Trend</h2><label class="check">of the test <select aria-label="test" @change=${(/** @type {any} */ e) => router.with({ test: e.target.value })}>
         ${[...tests].map(([name, of]) => html`<option value=${name} ?selected=${name === test}>${name} (${of.length} ${of.length === 1 ? 'run' : 'runs'})</option>`)}</select></label>
         ${wanted ? html`<a href=${format({ page: 'history' })}>all tests</a>` : nothing}</div>
-      ${runs.length < 2 ? html`<p class="soft">A trend needs two runs that measured something.</p>` : html`
+      ${runs.length < 2 ? html`<p class="soft">A trend needs at least two runs with measurements.</p>` : html`
         <div class="trends">${this.#charts.map((chart) => html`<plain-chart .chart=${chart}></plain-chart>`)}</div>
-        <p class="soft">${runs.length} runs, the oldest at the left. A run whose generator was not valid has a cross.</p>
+        <p class="soft">${runs.length} runs, the oldest on the left. A cross marks a run whose generator was not valid.</p>
         ${this.#changes(runs)}`}`;
   }
 
@@ -85,7 +85,7 @@ class TrendCharts extends Component {
     if (!all.length) return nothing;
     return html`<ul>${all.map(({ f, c, id }) => {
       const run = runs.find((r) => r.id === id);
-      return html`<li class=${c.after > c.before ? 'warn' : 'good'}>${f.trend} has changed for good ${c.after > c.before ? 'for the worse' : 'for the better'} with <a href=${format({ id })}>${run?.marks.name ?? id}</a>${run ? html` of ${time(run.createdAtMillis)}` : nothing}: from ${count(c.before)} to ${count(c.after)} ${f.unit}.</li>`;
+      return html`<li class=${c.after > c.before ? 'warn' : 'good'}>${f.trend} has been lastingly ${c.after > c.before ? 'worse' : 'better'} since <a href=${format({ id })}>${run?.marks.name ?? id}</a>${run ? html` of ${time(run.createdAtMillis)}` : nothing}: from ${count(c.before)} to ${count(c.after)} ${f.unit}.</li>`;
     })}</ul>`;
   }
 }

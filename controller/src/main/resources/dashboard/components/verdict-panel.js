@@ -10,7 +10,7 @@ import { Component, html, nothing, repeat } from './element.js';
 function extent() {
   const length = store.run.profileSeconds;
   const share = length && store.second >= 0 && store.second < length ? ` after ${duration(store.second)} of ${duration(length)}` : '';
-  return store.cutShort ? `The run was cut short${share}: the verdicts are about that part alone.` : '';
+  return store.cutShort ? `The run was cut short${share}: the verdicts cover only that part.` : '';
 }
 
 const word = (/** @type {{text: string, tone: string}} */ v) => html`<b class=${`verdict ${v.tone}`}>${v.text}</b>`;
@@ -58,7 +58,7 @@ class VerdictPanel extends Component {
         <h2>System under test: ${verdicts ? word(verdict(verdicts.target.outcome, store.cutShort)) : html`<span class="soft">judged at the end</span>`}</h2>
         <ul class="gauges">${verdicts ? verdicts.target.assertions.map(judged) : goals.map(goal)}</ul>
         ${(verdicts ? verdicts.target.assertions : goals).length ? nothing
-          : html`<p class="soft">${verdicts || !store.busy ? 'Nothing was asserted: give the run goals, such as p99 < 300ms.' : 'The run has no goals of its own. What the simulation asserts is judged at its end.'}</p>`}
+          : html`<p class="soft">${verdicts || !store.busy ? 'Nothing was asserted: give the run goals, such as p99 < 300ms.' : 'The run has no goals of its own. The assertions of the simulation are judged at the end.'}</p>`}
       </section>`;
   }
 }

@@ -18,7 +18,7 @@ class WorkerLog extends Component {
           <option value="-">choose one</option><option value="">the controller</option>${store.fleet.map((w) => html`<option value=${w.worker}>${w.worker}</option>`)}</select></label>
         ${read ? html`<button type="button" @click=${() => this.#read(this.#worker)}>Read again</button>` : nothing}</div>
       ${this.#wrong ? html`<p class="bad" role="alert">${this.#wrong}</p>` : nothing}
-      ${read && !this.#wrong ? html`<pre class="log" tabindex="0" role="region" aria-label=${`log of ${this.#worker || 'the controller'}`}>${this.#text || 'It has logged nothing.'}</pre>` : nothing}`;
+      ${read && !this.#wrong ? html`<pre class="log" tabindex="0" role="region" aria-label=${`log of ${this.#worker || 'the controller'}`}>${this.#text || 'The log is empty.'}</pre>` : nothing}`;
   }
 
   /** @param {string | null} worker */

@@ -37,7 +37,7 @@ class ComparePage extends Component {
     this.#lay(ids);
     return html`
       <section class="card"><h2>Compare</h2>
-        <div class="scroll" tabindex="0" role="region" aria-label="Runs that are compared"><table>
+        <div class="scroll" tabindex="0" role="region" aria-label="Compared runs"><table>
           <thead><tr>${['run', 'began', 'workers', 'responses', 'errors', 'p50', 'p95', 'p99', 'generator', 'reference', ''].map((h, i) => html`<th scope="col" class=${[0, 8, 9].includes(i) ? 'text' : ''}>${h || html`<span class="unseen">actions</span>`}</th>`)}</tr></thead>
           <tbody>${ids.map((id) => this.#row(id, base, ids))}</tbody></table></div>
         ${ids.length < 5 ? this.#more(ids) : nothing}
@@ -66,19 +66,19 @@ class ComparePage extends Component {
   /** @param {string} id @param {string} base @param {string[]} ids */
   #row(id, base, ids) {
     const r = store.runs.find((run) => run.id === id);
-    if (!r) return html`<tr><td class="text bad">There is no run ${id}.</td><td colspan="9"></td><td><a href=${without(id, ids, base)}>Take out</a></td></tr>`;
+    if (!r) return html`<tr><td class="text bad">There is no run ${id}.</td><td colspan="9"></td><td><a href=${without(id, ids, base)}>Remove</a></td></tr>`;
     const trust = r.trust ? verdict(r.trust) : { text: '–', tone: 'soft' };
     return html`<tr><td class="text"><a href=${format({ id })}>${nameOf(id)}</a></td><td>${time(r.createdAtMillis)}</td><td>${count(r.workers)}</td><td>${count(r.requests)}</td>
       <td>${percent(r.requests ? r.errors / r.requests : null)}</td><td>${ms(r.p50)}</td><td>${ms(r.p95)}</td><td>${ms(r.p99)}</td><td class=${`text ${trust.tone}`}>${trust.text}</td>
       <td class="text"><input type="radio" name="base" aria-label=${`${nameOf(id)} is the reference`} .checked=${id === base} @change=${() => router.with({ base: id })}></td>
-      <td><a href=${without(id, ids, base)}>Take out<span class="unseen"> ${nameOf(id)}</span></a></td></tr>`;
+      <td><a href=${without(id, ids, base)}>Remove<span class="unseen"> ${nameOf(id)}</span></a></td></tr>`;
   }
 
   /** @param {string[]} ids */
   #choose(ids) {
     return html`<section class="card"><h2>Compare</h2>
-      ${store.runs.filter((r) => r.requests).length < 2 ? html`<p class="soft">Two runs that measured something can be laid over one another here.</p>`
-    : html`<p class="soft">Choose two to five runs, here or in the <a href=${format({ page: 'history' })}>history</a>.</p>${ids.map((id) => html`<p>${nameOf(id)} <a href=${without(id, ids, '')}>Take out</a></p>`)}${this.#more(ids)}`}</section>`;
+      ${store.runs.filter((r) => r.requests).length < 2 ? html`<p class="soft">To compare runs, you need at least two with measurements.</p>`
+    : html`<p class="soft">Choose two to five runs, here or in the <a href=${format({ page: 'history' })}>history</a>.</p>${ids.map((id) => html`<p>${nameOf(id)} <a href=${without(id, ids, '')}>Remove</a></p>`)}${this.#more(ids)}`}</section>`;
   }
 
   /** @param {string[]} ids */

@@ -22,7 +22,7 @@ function kept(about) {
   if (!about) return '';
   const { keepRuns, keepDays, results } = about;
   const limits = [...(keepRuns == null ? [] : [`the ${count(keepRuns)} newest`]), ...(keepDays == null ? [] : [`those of the last ${count(keepDays)} days`])];
-  const rule = limits.length ? `Of all runs ${limits.join(', and of these ')} are kept; a baseline always is.` : 'All runs are kept until somebody deletes them (BROADSIDE_KEEP_RUNS and BROADSIDE_KEEP_DAYS set a limit).';
+  const rule = limits.length ? `Of all runs ${limits.join(', and of these ')} are kept; a baseline is always kept.` : 'All runs are kept until you delete them (BROADSIDE_KEEP_RUNS and BROADSIDE_KEEP_DAYS set a limit).';
   return `${rule} They are in ${results}.`;
 }
 customElements.define('history-page', HistoryPage);

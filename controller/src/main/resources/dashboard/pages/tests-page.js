@@ -45,7 +45,7 @@ class TestsPage extends Component {
       const goals = (record.test.goals ?? []).filter((/** @type {string} */ g) => !own.includes(g));
       if (this.#repeated === id) draft.set({ goals: goals.join('\n') });
       const secrets = record.test.secrets?.length ?? 0;
-      this.#say(`The same test as run ${id}: what it ran, its properties and its seed.${secrets ? ' Its secrets are kept nowhere: give them again.' : ''}`, '');
+      this.#say(`The same test as run ${id}: what it ran, its properties and its seed.${secrets ? ' Secrets are not stored: enter them again.' : ''}`, '');
     } catch (e) {
       this.#say(`Run ${id} cannot be repeated: ${/** @type {Error} */ (e).message}`, 'bad');
     }

@@ -98,7 +98,7 @@ class ConsoleE2E {
 
   private static void write(Page page) {
     Locator newest = page.locator(".runs tbody tr").first();
-    newest.locator("text=Write").click();
+    newest.locator("text=Edit").click();
     page.fill("#mark-name", "after the cache");
     page.fill("#mark-tags", "cache #release-2");
     page.fill("#mark-note", "The cache is on.");

@@ -60,7 +60,7 @@ class DashboardE2E {
           page.fill("input[name=simulationClass]", "shop.Shop");
           page.fill("input[name=workers]", "101");
           page.click("button.primary");
-          assertThat(page.locator("#workers-wrong")).containsText("raise “Most workers”");
+          assertThat(page.locator("#workers-wrong")).containsText("raise “Maximum workers”");
           Visit.picture(page, "refused");
           complaints.removeIf(c -> c.contains("status of 422"));
           page.fill("input[name=workers]", "3");

@@ -107,7 +107,7 @@ class DashboardUseE2E {
           assertThat(page.locator("#workers-wrong"))
               .containsText(
                   "A run needs at least one worker; ask for some with workers, up to"
-                      + " “Most workers”.");
+                      + " “Maximum workers”.");
           complaints.clear();
           stage.runs.refusal = null;
           page.click("button.primary");
@@ -166,8 +166,8 @@ class DashboardUseE2E {
           assertThat(page.locator("live-chart canvas").first())
               .hasAttribute(
                   "aria-label",
-                  "Arrivals a second: planned 200, at most 200; offered 200, at most 200; missed 0,"
-                      + " at most 18; unknown 0, at most 7");
+                  "Arrivals per second: planned 200, at most 200; offered 200, at most 200; missed"
+                      + " 0, at most 18; unknown 0, at most 7");
           assertThat(page.locator(".charts canvas[role=img][aria-label]")).hasCount(6);
           assertThat(page.locator("th:empty")).hasCount(0);
           stage.runs.show(ScriptedRun.moment(FakeRuns.ID, RunState.FINISHED, 60, null));

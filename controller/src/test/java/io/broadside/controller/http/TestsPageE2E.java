@@ -41,7 +41,8 @@ class TestsPageE2E {
     watch(
         (stage, page) -> {
           page.click("text=Write a plan here");
-          assertThat(page.locator("#plan-problems")).containsText("A good plan: 1:00 min of load");
+          assertThat(page.locator("#plan-problems"))
+              .containsText("The plan is valid: 1:00 min of load");
           page.fill("#plan-text", FAULTY);
           assertThat(page.locator("#plan-problems li")).hasCount(1);
           assertThat(page.locator("#plan-problems li")).containsText("line 2, column 10");
@@ -97,7 +98,7 @@ class TestsPageE2E {
           assertThat(page.locator("test-preview dl")).containsText("60/s");
           assertThat(page.locator("test-preview canvas"))
               .hasAttribute(
-                  "aria-label", "Users who start, a second: users/s at most 60, at last 60");
+                  "aria-label", "Users who start per second: users/s at most 60, at last 60");
           Assertions.assertThat(stage.runs.asked).isNull();
           for (int width : new int[] {360, 1280, 2560}) {
             page.setViewportSize(width, 900);
@@ -124,7 +125,7 @@ class TestsPageE2E {
           page.click("text=a rate for a time");
           page.fill("input[name=rate]", "60");
           Locator wrong = page.locator("#maxArrivalsPerSecond-wrong");
-          assertThat(wrong).containsText("If you want that many, raise it with “Most users/s”.");
+          assertThat(wrong).containsText("If you want that many, raise it with “Maximum users/s”.");
           assertThat(wrong).isVisible();
           Visit.picture(page, "tests-refused");
           stage.runs.preview = foreseen(List.of());
@@ -141,7 +142,7 @@ class TestsPageE2E {
                       .isPresent());
           page.fill("input[name=maxWorkers]", "many");
           assertThat(page.locator("#maxWorkers-wrong"))
-              .hasText("Field “Most workers” has the wrong type: it must be a whole number. ");
+              .hasText("Field “Maximum workers” has the wrong type: it must be a whole number. ");
           complaints.clear();
         });
   }
