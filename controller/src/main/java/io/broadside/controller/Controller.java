@@ -117,9 +117,11 @@ public final class Controller implements AutoCloseable {
 
   private Particulars particulars(ControllerConfig config) {
     return switch (config.fleet()) {
-      case FleetConfig.Local here -> new Particulars("local", 0, config.retention(), log::lines);
+      case FleetConfig.Local here ->
+          new Particulars("local", 0, config.retention(), log::lines, client::log);
       case FleetConfig.Kubernetes there ->
-          new Particulars("kubernetes", there.workerHourDollars(), config.retention(), log::lines);
+          new Particulars(
+              "kubernetes", there.workerHourDollars(), config.retention(), log::lines, client::log);
     };
   }
 

@@ -204,6 +204,19 @@ final class ClusterLab {
     return Json.read(answer, Workers.class);
   }
 
+  /** The log of a worker, as the dashboard shows it. */
+  String log(String worker) throws Exception {
+    byte[] text =
+        send(
+                "controller",
+                CONTROLLER_PORT,
+                "GET",
+                "/api/workers/%s/log".formatted(worker),
+                new byte[0])
+            .body();
+    return new String(text, StandardCharsets.UTF_8);
+  }
+
   /** Scales as the dashboard does; the answer. */
   HttpResponse<byte[]> scale(int workers) throws Exception {
     return send("PUT", "/api/workers", Json.write(Map.of("count", workers)));

@@ -85,6 +85,7 @@ class KubernetesE2E {
   void aPodThatIsDeletedHandsOverAndNothingIsLost() throws Exception {
     RunView run = lab.start(SIMULATION, 3, Map.of("tail", "10"));
     lab.await(run, l -> l.second() >= 6);
+    assertThat(lab.log(lab.workers().getLast())).contains(" listening on ");
     lab.kubectl.run("delete", "pod", "--wait=false", lab.workers().getFirst());
     Live end = lab.awaitEnd(run);
 

@@ -4,6 +4,7 @@ import io.broadside.worker.engine.Engine;
 import io.broadside.worker.exit.ExitWatch;
 import io.broadside.worker.exit.LastWords;
 import io.broadside.worker.exit.Obituary;
+import io.broadside.worker.exit.OutputLog;
 import io.broadside.worker.gatling.GatlingSettings;
 import io.broadside.worker.http.WorkerServer;
 import io.broadside.worker.metrics.WorkerMetrics;
@@ -48,7 +49,8 @@ final class EngineProgram {
                 new InetSocketAddress(settings.host(), settings.port()),
                 settings.token(),
                 engine,
-                metrics);
+                metrics,
+                OutputLog.in(System.getenv()).orElse(null));
         Heartbeat heartbeat = new Heartbeat(engine, words)) {
       heartbeat.start();
       listening.accept(server.address());

@@ -65,7 +65,7 @@ class ArchitectureTest {
                   "scenario.data",
                   "scenario.http",
                   "simulation")),
-          entry("http", Set.of("dealing", "engine", "metrics")),
+          entry("http", Set.of("dealing", "engine", "exit", "metrics")),
           entry("training", Set.of()),
           entry("supervisor", Set.of("exit")));
 

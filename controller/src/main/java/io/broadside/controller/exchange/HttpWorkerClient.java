@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +34,7 @@ public final class HttpWorkerClient implements WorkerClient {
   private static final Duration LATER = Duration.ofSeconds(60);
   private static final Bound STATUS = new Bound(SOON, 1 << 20);
   private static final Bound METRICS = new Bound(SOON, 16 << 20);
+  private static final Bound LOG = new Bound(SOON, 4 << 20);
   private static final Bound PLAN = new Bound(LATER, Bundle.MAX_PACKED_BYTES);
   private static final String PROTOBUF =
       "application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily;"
@@ -122,6 +124,12 @@ public final class HttpWorkerClient implements WorkerClient {
   public <T> CompletableFuture<T> metrics(URI worker, Reader<T> reader) {
     return body(worker, WorkerPaths.METRICS, METRICS, r -> r.header("Accept", PROTOBUF).GET())
         .thenApplyAsync(body -> read(reader, body), reading);
+  }
+
+  @Override
+  public CompletableFuture<String> log(URI worker) {
+    return body(worker, WorkerPaths.LOG, LOG, HttpRequest.Builder::GET)
+        .thenApply(text -> new String(text, StandardCharsets.UTF_8));
   }
 
   private <T> CompletableFuture<T> fetch(URI worker, String path, Reader<T> reader) {

@@ -39,6 +39,9 @@ public interface WorkerClient extends AutoCloseable {
   /** Fetches the metrics as delimited protobuf, and has them read. */
   <T> CompletableFuture<T> metrics(URI worker, Reader<T> reader);
 
+  /** Fetches the last lines that a worker's engines have printed, the oldest first. */
+  CompletableFuture<String> log(URI worker);
+
   /** Makes something of a body. */
   @FunctionalInterface
   interface Reader<T> {

@@ -78,7 +78,7 @@ public final class ApiServer implements AutoCloseable {
               config.routes.get("/api/openapi.yaml", ApiServer::openApi);
               this.runs.route(config.routes);
               new CourseResource(runs, results).route(config.routes);
-              new WorkerResource(platform, runs, bodies).route(config.routes);
+              new WorkerResource(platform, runs, own, bodies).route(config.routes);
               new PreviewResource(runs, own, bodies).route(config.routes);
               new AboutResource(own, results).route(config.routes);
               new SimulationResource(library).route(config.routes);

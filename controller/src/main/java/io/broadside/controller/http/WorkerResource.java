@@ -4,12 +4,12 @@ import io.broadside.controller.api.Workers;
 import io.broadside.controller.conductor.Runs;
 import io.broadside.controller.fleet.FleetException;
 import io.broadside.controller.fleet.Platform;
+import io.broadside.controller.fleet.WorkerLogs;
 import io.broadside.controller.http.request.Bodies;
 import io.broadside.controller.http.request.ProblemException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The workers, and how many there are to be. */
@@ -19,11 +19,13 @@ final class WorkerResource {
 
   private final Platform platform;
   private final Runs runs;
+  private final Particulars own;
   private final Bodies bodies;
 
-  WorkerResource(Platform platform, Runs runs, Bodies bodies) {
+  WorkerResource(Platform platform, Runs runs, Particulars own, Bodies bodies) {
     this.platform = platform;
     this.runs = runs;
+    this.own = own;
     this.bodies = bodies;
   }
 
@@ -57,19 +59,29 @@ final class WorkerResource {
     Bodies.answer(ctx, 202, workers());
   }
 
-  private void log(Context ctx) throws IOException {
+  private void log(Context ctx) {
     String name = ctx.pathParam("name");
-    List<String> lines =
-        platform
-            .fleet()
-            .log(name, LOG_LINES)
-            .orElseThrow(
-                () ->
-                    ProblemException.missing(
-                        ("There is no log of %s here. If it is a pod, `kubectl logs %s` shows its"
-                                + " log.")
-                            .formatted(name, name)));
-    ctx.contentType("text/plain; charset=utf-8").result(String.join("\n", lines) + "\n");
+    WorkerLogs logs = new WorkerLogs(platform.fleet(), own.workerLog());
+    String log;
+    try {
+      log = logs.of(name, LOG_LINES).orElse(null);
+    } catch (IOException e) {
+      throw new ProblemException(
+          502,
+          "no-log",
+          "No log",
+          "The log of %s cannot be read: %s.%s".formatted(name, e.getMessage(), hint(name)));
+    }
+    if (log == null) {
+      throw ProblemException.missing("No worker %s is up.%s".formatted(name, hint(name)));
+    }
+    ctx.contentType("text/plain; charset=utf-8").result(log + "\n");
+  }
+
+  private String hint(String pod) {
+    return own.fleet().equals("kubernetes")
+        ? " `kubectl logs %s` may still have its log.".formatted(pod)
+        : "";
   }
 
   private Workers workers() {

@@ -95,6 +95,11 @@ public final class FakeWorkers implements WorkerClient {
     return nothing();
   }
 
+  @Override
+  public CompletableFuture<String> log(URI worker) {
+    return nothing();
+  }
+
   private static <T> CompletableFuture<T> nothing() {
     return CompletableFuture.failedFuture(new IOException("it has nothing of the kind"));
   }

@@ -186,7 +186,8 @@ class TestsPageE2E {
           assertThat(page.locator(".tried")).containsText("✓ The controller can connect to it");
           page.fill("input[name=target]", "localhost");
           page.click("text=Try it");
-          assertThat(page.locator("#target-wrong")).containsText("The target localhost is not a valid URL");
+          assertThat(page.locator("#target-wrong"))
+              .containsText("The target localhost is not a valid URL");
           page.click("#target-wrong button");
           assertThat(page.locator("input[name=target]")).hasValue("http://localhost");
           complaints.clear();

@@ -116,6 +116,11 @@ final class SimulatedNetwork implements WorkerClient {
   }
 
   @Override
+  public CompletableFuture<String> log(URI to) {
+    return CompletableFuture.failedFuture(new IOException("nobody logs"));
+  }
+
+  @Override
   public <T> CompletableFuture<T> metrics(URI to, Reader<T> reader) {
     return exchange(
         to,

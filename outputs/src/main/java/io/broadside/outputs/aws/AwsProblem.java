@@ -66,8 +66,8 @@ public final class AwsProblem {
     }
     if (answer.isClockSkewException()) {
       return new IOException(
-          "the clock of the controller's machine is wrong (%s): correct it"
-              .formatted(said), answer);
+          "the clock of the controller's machine is wrong (%s): correct it".formatted(said),
+          answer);
     }
     if (INVALID.contains(said)) {
       return new RefusedException(

@@ -33,8 +33,7 @@ final class RequestReader {
     Body body = new BodyReader(problems, mentions).read(step);
     if (!(body instanceof Body.None) && (method == Method.GET || method == Method.HEAD)) {
       problems.add(
-          url.place(),
-          "a %s request has no body: use post or put".formatted(method.word()));
+          url.place(), "a %s request has no body: use post or put".formatted(method.word()));
     }
     HttpRequest request =
         new HttpRequest(

@@ -76,8 +76,7 @@ final class CrossChecks {
                     "data '%s' has no Cognito users: a run can create only those".formatted(name));
               } else if (!declared.contains(name)) {
                 problems.add(
-                    place,
-                    "there is no data '%s'%s".formatted(name, Nearest.hint(name, declared)));
+                    place, "there is no data '%s'%s".formatted(name, Nearest.hint(name, declared)));
               }
             });
   }
@@ -150,8 +149,7 @@ final class CrossChecks {
             case Window.InPhase w when !phases.contains(w.name()) ->
                 problems.add(
                     place,
-                    "there is no phase '%s'%s"
-                        .formatted(w.name(), Nearest.hint(w.name(), phases)));
+                    "there is no phase '%s'%s".formatted(w.name(), Nearest.hint(w.name(), phases)));
             case Window.Between w when w.from() >= load.injection().profile().seconds() ->
                 problems.add(
                     place,

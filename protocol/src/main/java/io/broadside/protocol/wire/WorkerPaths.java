@@ -31,6 +31,12 @@ public final class WorkerPaths {
   /** GET: Prometheus metrics, text or protobuf as {@code Accept} asks. */
   public static final String METRICS = "/metrics";
 
+  /**
+   * GET: the last 1,000 lines that the worker's engines have printed, also those that have ended,
+   * as text; 404 where nobody keeps them.
+   */
+  public static final String LOG = "/log";
+
   /** GET: 200 while the process is alive. */
   public static final String HEALTHZ = "/healthz";
 

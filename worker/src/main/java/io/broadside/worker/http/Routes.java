@@ -7,23 +7,28 @@ import io.broadside.protocol.wire.Json;
 import io.broadside.protocol.wire.WorkerPaths;
 import io.broadside.worker.dealing.Refusal;
 import io.broadside.worker.engine.Engine;
+import io.broadside.worker.exit.OutputLog;
 import io.broadside.worker.metrics.WorkerMetrics;
 import io.broadside.worker.metrics.WrittenFigures;
 import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** All routes of a worker's HTTP server. Thread-safe. */
 final class Routes {
 
   private static final int MOST_SCHEDULE_BYTES = 4 << 20;
+  private static final int LOG_LINES = 1_000;
 
   private final Engine engine;
   private final WorkerMetrics metrics;
+  private final @Nullable OutputLog log;
   private final Map<String, Route> routes;
 
-  Routes(Engine engine, WorkerMetrics metrics) {
+  Routes(Engine engine, WorkerMetrics metrics, @Nullable OutputLog log) {
     this.engine = engine;
     this.metrics = metrics;
+    this.log = log;
     this.routes =
         Map.of(
             WorkerPaths.HEALTHZ, Route.probe(call -> HttpAnswer.text(200, "alive")),
@@ -33,7 +38,8 @@ final class Routes {
             WorkerPaths.BUNDLES, Route.put(this::bundle).and(Route.get(this::packed)),
             WorkerPaths.OUTLINE, Route.get(call -> outline()),
             WorkerPaths.ORDINALS, Route.get(this::ordinals),
-            WorkerPaths.METRICS, Route.get(this::scrape));
+            WorkerPaths.METRICS, Route.get(this::scrape),
+            WorkerPaths.LOG, Route.get(call -> log()));
   }
 
   /**
@@ -117,8 +123,10 @@ final class Routes {
         .orElseThrow(
             () ->
                 new HttpException(
-                    404, "no-bundle", "No such bundle", "This worker has no bundle with that"
-                        + " digest."));
+                    404,
+                    "no-bundle",
+                    "No such bundle",
+                    "This worker has no bundle with that" + " digest."));
   }
 
   private static HttpException refused(Refusal e) {
@@ -155,6 +163,13 @@ final class Routes {
                         "not-started",
                         "Not started",
                         "The ordinals are available after the start time of the run is set.")));
+  }
+
+  private HttpAnswer log() throws IOException, HttpException {
+    if (log == null) {
+      throw new HttpException(404, "no-log", "No log", "Nobody keeps what this engine prints.");
+    }
+    return HttpAnswer.text(200, String.join("\n", log.lines(LOG_LINES)));
   }
 
   private HttpAnswer scrape(Call call) {

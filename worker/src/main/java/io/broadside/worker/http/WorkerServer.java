@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.broadside.protocol.wire.Problem;
 import io.broadside.protocol.wire.Release;
 import io.broadside.worker.engine.Engine;
+import io.broadside.worker.exit.OutputLog;
 import io.broadside.worker.metrics.WorkerMetrics;
 import java.io.IOException;
 import java.net.BindException;
@@ -34,11 +35,17 @@ public final class WorkerServer implements AutoCloseable {
   /**
    * Listens from now on.
    *
+   * @param log what the worker's engines have printed; null where nobody keeps it
    * @throws BindException with a sentence for the user if the port cannot be had
    */
-  public WorkerServer(InetSocketAddress address, String token, Engine engine, WorkerMetrics metrics)
+  public WorkerServer(
+      InetSocketAddress address,
+      String token,
+      Engine engine,
+      WorkerMetrics metrics,
+      @Nullable OutputLog log)
       throws IOException {
-    this.routes = new Routes(engine, metrics);
+    this.routes = new Routes(engine, metrics, log);
     this.authorization = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
     this.server = listen(address);
     server.setExecutor(threads);
@@ -108,10 +115,7 @@ public final class WorkerServer implements AutoCloseable {
       LOG.error("{} {} failed", exchange.getRequestMethod(), path, e);
       return HttpAnswer.problem(
           new Problem(
-              "/problems/internal",
-              "Internal error",
-              500,
-              "This is a bug. See the worker's log."));
+              "/problems/internal", "Internal error", 500, "This is a bug. See the worker's log."));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.broadside.worker.supervisor;
 
 import io.broadside.worker.exit.LastWords;
+import io.broadside.worker.exit.OutputLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,27 +24,34 @@ public final class EngineProcess {
   private final String instance;
   private final Scratch scratch;
   private final Process process;
+  private final OutputLog log;
   private final Thread output;
   private final Tail tail = new Tail(TAIL_BYTES);
   private volatile boolean listened;
 
-  private EngineProcess(String instance, Scratch scratch, Process process) {
+  private EngineProcess(String instance, Scratch scratch, Process process, OutputLog log) {
     this.instance = instance;
     this.scratch = scratch;
     this.process = process;
+    this.log = log;
     this.output = Thread.ofPlatform().name("output").daemon().start(this::passOn);
   }
 
   static EngineProcess start(
-      String instance, Scratch scratch, List<String> command, Map<String, String> environment)
+      String instance,
+      Scratch scratch,
+      List<String> command,
+      Map<String, String> environment,
+      OutputLog log)
       throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(scratch.files().toFile()).redirectErrorStream(true);
     builder.environment().putAll(environment);
+    builder.environment().putAll(log.environment());
     if (!StandardCharsets.UTF_8.name().equals(System.getProperty("sun.jnu.encoding"))) {
       builder.environment().put("LC_ALL", "C.UTF-8"); // else files are only those named in ASCII
     }
-    return new EngineProcess(instance, scratch, builder.start());
+    return new EngineProcess(instance, scratch, builder.start(), log);
   }
 
   /** Asks it to hand over its share, finish its users, and end. */
@@ -89,6 +97,7 @@ public final class EngineProcess {
         System.out.write(buffer, 0, count);
         System.out.flush();
         tail.append(buffer, count);
+        log.append(buffer, count);
         listened =
             listened || tail.lines(TOLD_LINES).stream().anyMatch(l -> l.contains(" listening on "));
       }

@@ -35,8 +35,7 @@ public final class PortReservation implements AutoCloseable {
     InetSocketAddress wanted = new InetSocketAddress(host, port);
     if (wanted.isUnresolved()) {
       throw new UnknownHostException(
-          "The host %s is unknown. Choose an address of this machine with --host."
-              .formatted(host));
+          "The host %s is unknown. Choose an address of this machine with --host.".formatted(host));
     }
     try {
       return System.getProperty("os.name", "").equals("Linux") ? hold(wanted) : choose(wanted);

@@ -2,6 +2,7 @@ package io.broadside.worker.supervisor;
 
 import io.broadside.protocol.status.LastExit;
 import io.broadside.worker.exit.Obituary;
+import io.broadside.worker.exit.OutputLog;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -47,23 +48,27 @@ public final class Supervisor {
    */
   public boolean run() throws IOException, InterruptedException {
     Optional<LastExit> last = Optional.empty();
-    while (true) {
-      EngineProcess engine = next(last);
-      if (engine == null) {
-        return true;
+    try (Scratch own = Scratch.create(name)) {
+      OutputLog log = new OutputLog(own.folder().resolve("output.log"));
+      while (true) {
+        EngineProcess engine = next(last, log);
+        if (engine == null) {
+          return true;
+        }
+        EngineExit exit = engine.await();
+        last = exit.lastExit();
+        last.ifPresent(this::tell);
+        listenedOnce = listenedOnce || exit.listened();
+        if (!listenedOnce) {
+          return ended();
+        }
+        pause(backOff.after(exit.ofUse()));
       }
-      EngineExit exit = engine.await();
-      last = exit.lastExit();
-      last.ifPresent(this::tell);
-      listenedOnce = listenedOnce || exit.listened();
-      if (!listenedOnce) {
-        return ended();
-      }
-      pause(backOff.after(exit.ofUse()));
     }
   }
 
-  private synchronized @Nullable EngineProcess next(Optional<LastExit> last) throws IOException {
+  private synchronized @Nullable EngineProcess next(Optional<LastExit> last, OutputLog log)
+      throws IOException {
     if (leaving) {
       return null;
     }
@@ -76,7 +81,8 @@ public final class Supervisor {
             instance,
             scratch,
             jvm.command(scratch.files(), arguments.apply(instance)),
-            environment);
+            environment,
+            log);
     return current;
   }
 

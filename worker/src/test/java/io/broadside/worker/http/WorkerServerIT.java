@@ -69,7 +69,7 @@ class WorkerServerIT {
             new SimulationLoader(folder, Path.of("")),
             metrics.measurements(),
             () -> {});
-    server = new WorkerServer(loopback(0), "secret", engine, metrics);
+    server = new WorkerServer(loopback(0), "secret", engine, metrics, null);
   }
 
   @AfterEach
@@ -277,7 +277,7 @@ class WorkerServerIT {
   @Test
   void saysThatItsPortIsTaken() {
     int port = server.address().getPort();
-    assertThatThrownBy(() -> new WorkerServer(loopback(port), "secret", engine, metrics))
+    assertThatThrownBy(() -> new WorkerServer(loopback(port), "secret", engine, metrics, null))
         .isInstanceOf(BindException.class)
         .hasMessageContaining("Choose another with --port");
   }

@@ -139,6 +139,11 @@ final class PackagedWorker implements AutoCloseable {
     return Json.read(send(request(WorkerPaths.STATUS).GET()), Status.class);
   }
 
+  /** What it shows of its log. */
+  String log() throws Exception {
+    return new String(send(request(WorkerPaths.LOG).GET()), UTF_8);
+  }
+
   /** Waits for a status; an engine that is not up yet, or no longer, is asked again. */
   Status await(Predicate<Status> wanted) throws Exception {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);

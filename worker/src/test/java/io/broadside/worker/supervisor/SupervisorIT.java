@@ -152,6 +152,7 @@ class SupervisorIT {
       assertThat(last.run()).isEmpty();
       assertThat(last.failure().code()).isEqualTo(Code.ENGINE_CRASHED);
       assertThat(last.failure().message()).contains("was killed");
+      assertThat(worker.log().split(" listening on ", -1)).as("it shows both").hasSize(3);
     }
   }
 

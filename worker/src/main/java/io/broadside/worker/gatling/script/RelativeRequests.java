@@ -70,8 +70,8 @@ record RelativeRequests(SimulationParams params) {
             : Optional.empty();
     boolean absolute =
         request.urlOrURI().isRight() || url.filter(RelativeRequests::isAbsolute).isPresent();
-    String name = known(request.requestName()).orElse("with a name that is known only during the"
-        + " run");
+    String name =
+        known(request.requestName()).orElse("with a name that is known only during the" + " run");
     if (absolute || (bases.isEmpty() && url.isEmpty())) {
       return Optional.empty();
     }
