@@ -9,17 +9,17 @@ output "push_images" {
 }
 
 output "deploy" {
-  description = "Commands that say where pods' logs go, and write and apply an overlay on k8s/base with this cluster's roles, bucket and images; to run in the project's top directory."
+  description = "Commands that set where pods' logs go, and write and apply an overlay on k8s/base with this cluster's roles, bucket and images; run them in the project's top directory."
   value       = local.deploy[local.namespace]
 }
 
 output "team_deploy" {
-  description = "By team's namespace: commands as of deploy, which install Broadside there; to run in the project's top directory."
+  description = "By team's namespace: commands like those of deploy, which install Broadside there; run them in the project's top directory."
   value       = { for namespace in keys(var.team_namespaces) : namespace => local.deploy[namespace] }
 }
 
 output "log_router" {
-  description = "The command at the beginning of deploy and team_deploy, alone: it says where the logs of all of the cluster's pods go, and comes before an install by other means."
+  description = "Only the first command of deploy and team_deploy: it sets where the logs of all pods of the cluster go. Run it before an install by other means."
   value       = local.log_router
 }
 
@@ -34,7 +34,7 @@ output "team_dashboard" {
 }
 
 output "clean_up" {
-  description = "Commands that remove everything, in the order that lets the subnets go."
+  description = "Commands that remove everything, in the order in which AWS can delete the subnets."
   value       = local.clean_up
 }
 
@@ -49,6 +49,6 @@ output "results_bucket" {
 }
 
 output "budget_topic_arn" {
-  description = "Topic of the budget's alarm, for other subscribers than e-mail; null without a budget."
+  description = "Topic of the budget's alarm, for subscribers other than e-mail; null without a budget."
   value       = one(module.budget[*].topic_arn)
 }

@@ -46,7 +46,7 @@ variable "vpc_cidr" {
 }
 
 variable "nat_per_zone" {
-  description = "Whether each zone gets a NAT gateway of its own, so that losing a zone leaves the others their way out."
+  description = "Whether each zone gets its own NAT gateway, so that the other zones keep their way out when one zone fails."
   type        = bool
   default     = false
   nullable    = false
@@ -58,7 +58,7 @@ variable "nat_per_zone" {
 }
 
 variable "nat_addresses" {
-  description = "Public addresses of each NAT gateway; each allows 55,000 simultaneous connections to one destination. Above 2 the account's quota must have been raised."
+  description = "Public addresses of each NAT gateway; each allows 55,000 simultaneous connections to one destination. For more than 2, raise the account's quota first."
   type        = number
   default     = 1
   nullable    = false
@@ -70,14 +70,14 @@ variable "nat_addresses" {
 }
 
 variable "interface_endpoints" {
-  description = "Whether ECR, CloudWatch Logs and STS are reached by endpoints inside the VPC instead of through NAT, which pays above a few hundred GB a month."
+  description = "Whether ECR, CloudWatch Logs and STS are reached by endpoints inside the VPC instead of through NAT, which saves money above a few hundred GB a month."
   type        = bool
   default     = false
   nullable    = false
 }
 
 variable "existing_vpc" {
-  description = "Subnets of a VPC to use instead of making one: private ones of at least two zones with a way out by NAT and, if not all of them may hold pods, those that may."
+  description = "Subnets of an existing VPC to use instead of a new one: private ones in at least two zones with a way out through NAT and, if only some of them may hold pods, those."
   type = object({
     private_subnet_ids = list(string)
     pod_subnet_ids     = optional(list(string))
@@ -118,7 +118,7 @@ variable "cluster_version" {
 
   validation {
     condition     = var.extended_support || !can(regex("^1\\.3[2-4]$", var.cluster_version))
-    error_message = "Give a Kubernetes version in standard support, \"1.35\" or later. An older one costs 0.60 $ instead of 0.10 $ for each hour that the cluster stands, about 438 $ instead of 73 $ a month; where that is meant, set extended_support = true."
+    error_message = "Give a Kubernetes version in standard support, \"1.35\" or later. An older one costs 0.60 $ instead of 0.10 $ for each hour that the cluster stands, about 438 $ instead of 73 $ a month; if you want that, set extended_support = true."
   }
 }
 
@@ -153,7 +153,7 @@ variable "endpoint_cidrs" {
 
   validation {
     condition     = var.endpoint_open_to_all || alltrue([for cidr in var.endpoint_cidrs : try(tonumber(split("/", cidr)[1]) >= 8, true)])
-    error_message = "Give the ranges that you work from: one shorter than /8, such as 0.0.0.0/0, opens the endpoint to the internet. If that is meant, set endpoint_open_to_all = true."
+    error_message = "Give the ranges that you work from: one shorter than /8, such as 0.0.0.0/0, opens the endpoint to the internet. If you want that, set endpoint_open_to_all = true."
   }
 }
 
@@ -165,14 +165,14 @@ variable "endpoint_open_to_all" {
 }
 
 variable "admin_arns" {
-  description = "IAM roles and users that administer the cluster, besides whoever applies this first: they do so already, and EKS refuses to enter them twice."
+  description = "IAM roles and users that administer the cluster, besides whoever applies this first: EKS makes them an administrator already, and refuses to add them twice."
   type        = list(string)
   default     = []
   nullable    = false
 
   validation {
     condition     = alltrue([for arn in var.admin_arns : can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:(role|user)/.+$", arn))])
-    error_message = "Give each administrator as the ARN of an IAM role or user, such as arn:aws:iam::111122223333:role/platform; sessions (arn:aws:sts) come and go."
+    error_message = "Give each administrator as the ARN of an IAM role or user, such as arn:aws:iam::111122223333:role/platform; not of a session (arn:aws:sts), which is temporary."
   }
 }
 
@@ -184,17 +184,17 @@ variable "operator_arns" {
 
   validation {
     condition     = alltrue([for arn in var.operator_arns : can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:(role|user)/.+$", arn))])
-    error_message = "Give each operator as the ARN of an IAM role or user, such as arn:aws:iam::111122223333:role/tester; sessions (arn:aws:sts) come and go."
+    error_message = "Give each operator as the ARN of an IAM role or user, such as arn:aws:iam::111122223333:role/tester; not of a session (arn:aws:sts), which is temporary."
   }
 
   validation {
     condition     = length(setintersection(var.operator_arns, var.admin_arns)) == 0
-    error_message = "Leave the administrators of admin_arns out of operator_arns: they may do everything already."
+    error_message = "Leave the administrators of admin_arns out of operator_arns: administrators may already do everything."
   }
 }
 
 variable "team_namespaces" {
-  description = "Namespaces of teams, each for a Broadside of its own: its Fargate profile, its roles, results under teams/NAMESPACE/runs/, the operators who may edit it and nothing else, and what its workers may call and its controller may write to, as the variables of the same names say for namespace broadside."
+  description = "Namespaces of teams, each with its own Broadside: its Fargate profile, its roles, its results under teams/NAMESPACE/runs/, the operators who may edit it and nothing else, and what its workers may call and its controller may write to, in fields with the names of the variables for namespace broadside."
   type = map(object({
     operator_arns          = optional(list(string), [])
     outputs                = optional(list(string), [])
@@ -224,7 +224,7 @@ variable "team_namespaces" {
 
   validation {
     condition     = alltrue([for namespace in keys(var.team_namespaces) : length(namespace) + length(var.name) <= 37])
-    error_message = "Give namespaces that have at most 37 characters together with the cluster's name: the name of a role holds both and the region, and IAM ends it at 64 characters."
+    error_message = "Give namespaces that have at most 37 characters together with the cluster's name: the name of a role holds both and the region, and IAM allows at most 64 characters."
   }
 
   validation {
@@ -236,12 +236,12 @@ variable "team_namespaces" {
     condition = alltrue([
       for arn in flatten(values(var.team_namespaces)[*].operator_arns) : can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:(role|user)/.+$", arn))
     ])
-    error_message = "Give each operator of a team as the ARN of an IAM role or user, such as arn:aws:iam::111122223333:role/checkout; sessions (arn:aws:sts) come and go."
+    error_message = "Give each operator of a team as the ARN of an IAM role or user, such as arn:aws:iam::111122223333:role/checkout; not of a session (arn:aws:sts), which is temporary."
   }
 
   validation {
     condition     = length(setintersection(flatten(values(var.team_namespaces)[*].operator_arns), var.admin_arns)) == 0
-    error_message = "Leave the administrators of admin_arns out of the operators of teams: they may do everything already."
+    error_message = "Leave the administrators of admin_arns out of the operators of teams: administrators may already do everything."
   }
 
   validation {
@@ -265,7 +265,7 @@ variable "log_days" {
 
   validation {
     condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731], var.log_days)
-    error_message = "Give a number of days that CloudWatch Logs knows: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545 or 731."
+    error_message = "Give a number of days that CloudWatch Logs supports: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545 or 731."
   }
 }
 
@@ -354,7 +354,7 @@ variable "dynamodb_targets" {
 }
 
 variable "appsync_targets" {
-  description = "Fields of AppSync APIs that workers may ask for with IAM authorisation, and no others."
+  description = "Fields of AppSync APIs that workers may call with IAM authorisation, and no others."
   type        = list(string)
   default     = []
   nullable    = false
@@ -397,7 +397,7 @@ variable "secret_key_arns" {
 
   validation {
     condition     = alltrue([for arn in var.secret_key_arns : can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[a-z0-9-]+$", arn))])
-    error_message = "Give each key as its full ARN, not as that of an alias, without wildcards."
+    error_message = "Give each key as its full ARN, not as the ARN of an alias, without wildcards."
   }
 
   validation {
@@ -407,7 +407,7 @@ variable "secret_key_arns" {
 }
 
 variable "cognito_user_pool_arns" {
-  description = "Cognito user pools that the controller may make and delete test users in, and no others; workers log them in without a permission."
+  description = "Cognito user pools that the controller may create and delete test users in, and no others; workers log them in without a permission."
   type        = list(string)
   default     = []
   nullable    = false
@@ -419,7 +419,7 @@ variable "cognito_user_pool_arns" {
 }
 
 variable "permissions_boundary_arn" {
-  description = "Policy that bounds every IAM role made here; null leaves them unbounded."
+  description = "Permissions boundary of every IAM role made here; null sets none."
   type        = string
   default     = null
 
@@ -442,14 +442,14 @@ variable "results_days" {
 }
 
 variable "destroy_results" {
-  description = "Whether a destroy deletes results that the bucket still holds, instead of stopping there; apply it before the destroy."
+  description = "Whether a destroy deletes results that are still in the bucket, instead of stopping there; apply it before the destroy."
   type        = bool
   default     = false
   nullable    = false
 }
 
 variable "budget" {
-  description = "US dollars a month and the addresses to warn at 80 % spent and 100 % forecast; null makes no budget. Without whole_account only what the tag broadside marks is counted, once it is activated for cost allocation."
+  description = "US dollars a month and the addresses to warn at 80 % spent and 100 % forecast; null creates no budget. Without whole_account, only resources with the tag broadside are counted, after you activate this tag for cost allocation."
   type = object({
     monthly_usd   = number
     emails        = optional(list(string), [])
@@ -469,7 +469,7 @@ variable "budget" {
 }
 
 variable "outputs" {
-  description = "To whom the controller sends what runs measure, such as otlp=http://collector.monitoring:4318; docs/outputs.md has the forms. Its role may write to the log groups (cloudwatch=) and topics (sns=) among them, which have to exist. Credentials, and webhooks, are in a Secret of Kubernetes, and not here."
+  description = "Where the controller sends the measurements of runs, such as otlp=http://collector.monitoring:4318; docs/outputs.md has the forms. Its role may write to the log groups (cloudwatch=) and topics (sns=) among them, which must exist. Credentials and webhooks belong in a Kubernetes Secret, not here."
   type        = list(string)
   default     = []
   nullable    = false
@@ -481,25 +481,25 @@ variable "outputs" {
 }
 
 variable "image_tag" {
-  description = "Tag of the images in the commands that the outputs give; the repositories let no tag be pushed twice."
+  description = "Tag of the images in the commands that the outputs give; no tag can be pushed to the repositories twice."
   type        = string
   default     = "0.1.0"
   nullable    = false
 
   validation {
     condition     = can(regex("^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$", var.image_tag))
-    error_message = "Give a tag of letters, digits, '_', '.' and '-' that starts with none of the last two."
+    error_message = "Give a tag of letters, digits, '_', '.' and '-' that does not start with '.' or '-'."
   }
 }
 
 variable "tags" {
-  description = "Tags of everything, beside broadside = name."
+  description = "Tags of all resources, besides broadside = name."
   type        = map(string)
   default     = {}
   nullable    = false
 
   validation {
     condition     = alltrue([for key in keys(var.tags) : !startswith(lower(key), "aws:") && lower(key) != "broadside" && key != "Name"])
-    error_message = "Leave out the tags that are set here (broadside, Name) and those that AWS keeps to itself (aws:...)."
+    error_message = "Leave out the tags that are set here (broadside, Name) and those that AWS reserves (aws:...)."
   }
 }

@@ -9,12 +9,12 @@ output "push_images" {
 }
 
 output "deploy" {
-  description = "Commands that write the overlay for this cluster and apply it; to run in the project's top directory."
+  description = "Commands that write the overlay for this cluster and apply it; run them in the project's top directory."
   value       = module.broadside.deploy
 }
 
 output "log_router" {
-  description = "The command at the beginning of deploy, alone, for an install by other means."
+  description = "Only the first command of deploy, for an install by other means."
   value       = module.broadside.log_router
 }
 
@@ -24,6 +24,6 @@ output "dashboard" {
 }
 
 output "clean_up" {
-  description = "Commands that remove everything, in the order that lets the subnets go."
+  description = "Commands that remove everything, in the order in which AWS can delete the subnets."
   value       = module.broadside.clean_up
 }

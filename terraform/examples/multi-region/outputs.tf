@@ -19,12 +19,12 @@ output "push_images" {
 }
 
 output "deploy" {
-  description = "By region: commands that write the overlay for the cluster and apply it; to run in the project's top directory."
+  description = "By region: commands that write the overlay for the cluster and apply it; run them in the project's top directory."
   value       = { for region, broadside in local.regions : region => broadside.deploy }
 }
 
 output "log_router" {
-  description = "By region: the command at the beginning of deploy, alone, for an install by other means."
+  description = "By region: only the first command of deploy, for an install by other means."
   value       = { for region, broadside in local.regions : region => broadside.log_router }
 }
 

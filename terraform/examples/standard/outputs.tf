@@ -9,17 +9,17 @@ output "push_images" {
 }
 
 output "deploy" {
-  description = "Commands that write the overlay for this cluster and apply it; to run in the project's top directory."
+  description = "Commands that write the overlay for this cluster and apply it; run them in the project's top directory."
   value       = module.broadside.deploy
 }
 
 output "team_deploy" {
-  description = "By team's namespace: commands that install Broadside there; to run in the project's top directory."
+  description = "By team's namespace: commands that install Broadside there; run them in the project's top directory."
   value       = module.broadside.team_deploy
 }
 
 output "log_router" {
-  description = "The command at the beginning of deploy, alone, for an install by other means."
+  description = "Only the first command of deploy, for an install by other means."
   value       = module.broadside.log_router
 }
 
@@ -34,7 +34,7 @@ output "team_dashboard" {
 }
 
 output "clean_up" {
-  description = "Commands that remove everything, in the order that lets the subnets go."
+  description = "Commands that remove everything, in the order in which AWS can delete the subnets."
   value       = module.broadside.clean_up
 }
 

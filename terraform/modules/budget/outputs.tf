@@ -1,4 +1,4 @@
 output "topic_arn" {
-  description = "Topic that the alarm is published to, for other subscribers than e-mail."
+  description = "Topic that the alarm is published to, for subscribers other than e-mail."
   value       = aws_sns_topic.this.arn
 }

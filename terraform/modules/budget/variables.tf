@@ -21,7 +21,7 @@ variable "partition" {
 }
 
 variable "region" {
-  description = "Region that is paid for; budgets are global, so the budget's name carries it."
+  description = "Region that is paid for; budgets are global, so the budget's name contains it."
   type        = string
   nullable    = false
 
@@ -54,7 +54,7 @@ variable "monthly_usd" {
 }
 
 variable "emails" {
-  description = "Addresses that the alarm is sent to once they confirmed their subscription."
+  description = "Addresses that get the alarm after they confirm their subscription."
   type        = list(string)
   default     = []
   nullable    = false
@@ -66,7 +66,7 @@ variable "emails" {
 }
 
 variable "only_tag" {
-  description = "Tag whose costs alone are counted, activated for cost allocation beforehand; null counts the whole account."
+  description = "Tag whose costs are counted, and no others; activate it for cost allocation first. null counts the whole account."
   type        = object({ key = string, value = string })
   default     = null
 
@@ -88,7 +88,7 @@ variable "key_arn" {
 }
 
 variable "tags" {
-  description = "Tags of everything."
+  description = "Tags of all resources."
   type        = map(string)
   default     = {}
   nullable    = false

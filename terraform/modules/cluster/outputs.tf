@@ -1,5 +1,5 @@
 output "name" {
-  description = "Name of the cluster; known only once its DNS works, so that what comes next finds it ready."
+  description = "Name of the cluster; known only after its DNS works, so that later steps find it ready."
   value       = aws_eks_cluster.this.name
 
   depends_on = [aws_eks_addon.coredns]

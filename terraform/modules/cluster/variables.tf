@@ -21,7 +21,7 @@ variable "partition" {
 }
 
 variable "region" {
-  description = "Region of the cluster; IAM is global, so its names carry it."
+  description = "Region of the cluster; IAM is global, so its names contain it."
   type        = string
   nullable    = false
 
@@ -117,7 +117,7 @@ variable "endpoint_cidrs" {
 }
 
 variable "admin_arns" {
-  description = "IAM roles and users that administer the cluster, besides its creator, who does so already."
+  description = "IAM roles and users that administer the cluster, besides its creator, who is an administrator already."
   type        = list(string)
   default     = []
   nullable    = false
@@ -141,12 +141,12 @@ variable "operator_arns" {
 
   validation {
     condition     = length(setintersection(var.operator_arns, var.admin_arns)) == 0
-    error_message = "Leave administrators out of the operators: they may do everything already."
+    error_message = "Leave administrators out of the operators: administrators may already do everything."
   }
 }
 
 variable "team_operator_arns" {
-  description = "Namespaces of teams, which Fargate runs the pods of, too, and in each the IAM roles and users that may edit it."
+  description = "Namespaces of teams, in which Fargate also runs pods, and for each the IAM roles and users that may edit it."
   type        = map(list(string))
   default     = {}
   nullable    = false
@@ -166,7 +166,7 @@ variable "team_operator_arns" {
 
   validation {
     condition     = length(setintersection(flatten(values(var.team_operator_arns)), var.admin_arns)) == 0
-    error_message = "Leave administrators out of the teams' operators: they may do everything already."
+    error_message = "Leave administrators out of the teams' operators: administrators may already do everything."
   }
 }
 
@@ -194,7 +194,7 @@ variable "log_days" {
 
   validation {
     condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731], var.log_days)
-    error_message = "Give a number of days that CloudWatch Logs knows: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545 or 731."
+    error_message = "Give a number of days that CloudWatch Logs supports: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545 or 731."
   }
 }
 
@@ -210,7 +210,7 @@ variable "key_arn" {
 }
 
 variable "permissions_boundary_arn" {
-  description = "Policy that bounds every role; null leaves them unbounded."
+  description = "Permissions boundary of every role; null sets none."
   type        = string
   default     = null
 
@@ -221,7 +221,7 @@ variable "permissions_boundary_arn" {
 }
 
 variable "tags" {
-  description = "Tags of everything."
+  description = "Tags of all resources."
   type        = map(string)
   default     = {}
   nullable    = false

@@ -1,4 +1,4 @@
 output "key_arn" {
-  description = "ARN of the key that everything is encrypted with."
+  description = "ARN of the key that encrypts everything."
   value       = aws_kms_key.this.arn
 }

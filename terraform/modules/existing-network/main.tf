@@ -7,7 +7,7 @@ data "aws_subnet" "private" {
   lifecycle {
     postcondition {
       condition     = !self.map_public_ip_on_launch
-      error_message = "Subnet ${self.id} hands out public addresses: Fargate runs pods in private subnets only, so give one whose default route is a NAT gateway."
+      error_message = "Subnet ${self.id} assigns public addresses: Fargate runs pods in private subnets only, so give one whose default route is a NAT gateway."
     }
   }
 }

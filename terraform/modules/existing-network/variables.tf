@@ -1,5 +1,5 @@
 variable "private_subnet_ids" {
-  description = "Private subnets of one VPC in at least two zones; they need a way out by NAT."
+  description = "Private subnets of one VPC in at least two zones; they need a way out through NAT."
   type        = list(string)
   nullable    = false
 
@@ -10,7 +10,7 @@ variable "private_subnet_ids" {
 }
 
 variable "pod_subnet_ids" {
-  description = "Those of the private subnets that may hold pods, for example the ones of a single zone; null takes all."
+  description = "Private subnets that may hold pods, for example those of a single zone; null takes all private subnets."
   type        = list(string)
   default     = null
 

@@ -10,7 +10,7 @@ variable "name" {
 }
 
 variable "region" {
-  description = "Region of the cluster; IAM is global, so its names carry it."
+  description = "Region of the cluster; IAM is global, so its names contain it."
   type        = string
   nullable    = false
 
@@ -32,12 +32,12 @@ variable "namespace" {
 
   validation {
     condition     = !var.team || length("${var.name}-${var.region}-${var.namespace}-controller") <= 64
-    error_message = "Give a shorter namespace: the name of a team's role is NAME-REGION-NAMESPACE-controller, and IAM ends it at 64 characters."
+    error_message = "Give a shorter namespace: the name of a team's role is NAME-REGION-NAMESPACE-controller, and IAM allows at most 64 characters."
   }
 }
 
 variable "team" {
-  description = "Whether the namespace is one of a team, beside the load test's own: its name is then in those of the roles."
+  description = "Whether the namespace belongs to a team, besides the load test's own; the names of the roles then contain it."
   type        = bool
   default     = false
   nullable    = false
@@ -77,7 +77,7 @@ variable "results_bucket_arn" {
 }
 
 variable "results_prefix" {
-  description = "What the keys of all results start with; the controller reaches no others."
+  description = "Prefix of the keys of all results; the controller can reach no other keys."
   type        = string
   nullable    = false
 
@@ -183,7 +183,7 @@ variable "dynamodb_targets" {
 }
 
 variable "appsync_targets" {
-  description = "Fields of AppSync APIs that workers may ask for with IAM authorisation, and no others."
+  description = "Fields of AppSync APIs that workers may call with IAM authorisation, and no others."
   type        = list(string)
   default     = []
   nullable    = false
@@ -226,7 +226,7 @@ variable "secret_key_arns" {
 
   validation {
     condition     = alltrue([for arn in var.secret_key_arns : can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[a-z0-9-]+$", arn))])
-    error_message = "Give each key as its full ARN, not as that of an alias, without wildcards."
+    error_message = "Give each key as its full ARN, not as the ARN of an alias, without wildcards."
   }
 
   validation {
@@ -236,7 +236,7 @@ variable "secret_key_arns" {
 }
 
 variable "cognito_user_pool_arns" {
-  description = "User pools that the controller may make and delete test users in, and no others; workers log them in without a permission."
+  description = "User pools that the controller may create and delete test users in, and no others; workers log them in without a permission."
   type        = list(string)
   default     = []
   nullable    = false
@@ -248,7 +248,7 @@ variable "cognito_user_pool_arns" {
 }
 
 variable "output_log_group_arns" {
-  description = "Log groups that the controller may write what runs measure to, and no others."
+  description = "Log groups that the controller may write the measurements of runs to, and no others."
   type        = list(string)
   default     = []
   nullable    = false
@@ -260,19 +260,19 @@ variable "output_log_group_arns" {
 }
 
 variable "output_topic_arns" {
-  description = "Topics of SNS that the controller may publish what happens to runs to, and no others."
+  description = "SNS topics that the controller may publish the events of runs to, and no others."
   type        = list(string)
   default     = []
   nullable    = false
 
   validation {
     condition     = alltrue([for arn in var.output_topic_arns : can(regex("^arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[a-zA-Z0-9_-]+$", arn))])
-    error_message = "Give each topic as its full ARN, without wildcards; FIFO topics are not understood."
+    error_message = "Give each topic as its full ARN, without wildcards; FIFO topics are not supported."
   }
 }
 
 variable "permissions_boundary_arn" {
-  description = "Policy that bounds every role; null leaves them unbounded."
+  description = "Permissions boundary of every role; null sets none."
   type        = string
   default     = null
 
@@ -283,7 +283,7 @@ variable "permissions_boundary_arn" {
 }
 
 variable "tags" {
-  description = "Tags of everything."
+  description = "Tags of all resources."
   type        = map(string)
   default     = {}
   nullable    = false

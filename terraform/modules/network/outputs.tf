@@ -4,7 +4,7 @@ output "cluster_subnet_ids" {
 }
 
 output "pod_subnet_ids" {
-  description = "Private subnets of the zones that hold pods; known only once pods in them can reach their images."
+  description = "Private subnets of the zones that hold pods; known only after pods in them can reach their images."
   value       = [for zone in local.pod_zones : aws_subnet.private[zone].id]
 
   # A pod that starts before its way out exists cannot pull its image: this is what CoreDNS gets stuck on.

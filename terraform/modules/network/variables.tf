@@ -1,5 +1,5 @@
 variable "name" {
-  description = "Prefix of the names that the network's parts are shown with."
+  description = "Prefix of the names of the network's parts."
   type        = string
   nullable    = false
 
@@ -10,7 +10,7 @@ variable "name" {
 }
 
 variable "region" {
-  description = "Region that the provider works in; the endpoints' service names carry it."
+  description = "Region that the provider works in; the endpoints' service names contain it."
   type        = string
   nullable    = false
 
@@ -56,7 +56,7 @@ variable "cidr" {
 }
 
 variable "nat_per_zone" {
-  description = "Whether each zone gets a NAT gateway of its own, so that losing a zone leaves the others their way out."
+  description = "Whether each zone gets its own NAT gateway, so that the other zones keep their way out when one zone fails."
   type        = bool
   default     = false
   nullable    = false
@@ -68,7 +68,7 @@ variable "nat_per_zone" {
 }
 
 variable "nat_addresses" {
-  description = "Public addresses of each NAT gateway; each allows 55,000 simultaneous connections to one destination. Above 2 the account's quota must have been raised."
+  description = "Public addresses of each NAT gateway; each allows 55,000 simultaneous connections to one destination. For more than 2, raise the account's quota first."
   type        = number
   default     = 1
   nullable    = false
@@ -87,7 +87,7 @@ variable "interface_endpoints" {
 }
 
 variable "tags" {
-  description = "Tags of everything."
+  description = "Tags of all resources."
   type        = map(string)
   default     = {}
   nullable    = false

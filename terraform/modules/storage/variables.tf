@@ -10,7 +10,7 @@ variable "name" {
 }
 
 variable "region" {
-  description = "Region of the bucket; its name carries it."
+  description = "Region of the bucket; its name contains it."
   type        = string
   nullable    = false
 
@@ -21,7 +21,7 @@ variable "region" {
 }
 
 variable "account_id" {
-  description = "Account of the bucket; its name carries it, because bucket names are shared by all accounts."
+  description = "Account of the bucket; its name contains it, because bucket names are shared by all accounts."
   type        = string
   nullable    = false
 
@@ -32,7 +32,7 @@ variable "account_id" {
 }
 
 variable "destroy_results" {
-  description = "Whether a destroy deletes results that the bucket still holds, instead of stopping there."
+  description = "Whether a destroy deletes results that are still in the bucket, instead of stopping there."
   type        = bool
   default     = false
   nullable    = false
@@ -50,7 +50,7 @@ variable "key_arn" {
 }
 
 variable "tags" {
-  description = "Tags of everything."
+  description = "Tags of all resources."
   type        = map(string)
   default     = {}
   nullable    = false
