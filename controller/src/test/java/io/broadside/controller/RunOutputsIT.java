@@ -141,7 +141,7 @@ class RunOutputsIT {
           .anyMatch(
               w ->
                   w.matches(
-                      "Output influxdb %s did not get \\d+ of \\d+ messages until the end of the run .*"
+                      "Output influxdb %s did not get \\d+ of \\d+ messages by the end of the run .*"
                           .formatted(hanging.at())));
       assertThat(metrics(lab)).contains("broadside_output_waiting{output=\"influxdb");
     }

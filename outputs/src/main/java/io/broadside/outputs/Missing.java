@@ -28,7 +28,7 @@ final class Missing {
 
   private static String sentence(Balance of) {
     String why = of.reason() == null ? "it does not keep up" : of.reason();
-    return "Output %s did not get %d of %d messages until the end of the run (%s). The run's own results have everything."
+    return "Output %s did not get %d of %d messages by the end of the run (%s). The run's own results have everything."
         .formatted(of.output(), of.missing(), of.missing() + of.sent(), why);
   }
 }

@@ -28,7 +28,7 @@ public final class Main {
       serve(new TargetService(host, Integer.parseInt(port), given.contains("--record")), given);
     } catch (IOException e) {
       refuse(
-          "The target service cannot listen on %s, port %s: %s. Choose another port with --port, or end what uses this one."
+          "The target service cannot listen on %s, port %s: %s. Choose another port with --port, or stop the program that uses this one."
               .formatted(host, port, e.getMessage()));
     }
   }
