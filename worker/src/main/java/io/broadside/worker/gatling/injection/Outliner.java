@@ -119,7 +119,7 @@ final class Outliner {
   private void checkDuration(String name, long seconds) throws FailureException {
     if (seconds > limits.durationSeconds()) {
       throw overLimit(
-          "Population %s lasts %,d s or more, and the limit is %,d s. If that is meant, raise it with --max-duration."
+          "Population %s lasts %,d s or more, but the limit is %,d s. If you want it that long, raise it with --max-duration."
               .formatted(name, seconds, limits.durationSeconds()));
     }
   }
@@ -134,7 +134,7 @@ final class Outliner {
 
   private FailureException tooMany(long arrivals) {
     return overLimit(
-        "The simulation starts %,d users in one second, and the limit is %,d. If that is meant, raise it with --max-arrivals."
+        "The simulation starts %,d users in one second, but the limit is %,d. If you want that many, raise it with --max-arrivals."
             .formatted(arrivals, limits.arrivalsPerSecond()));
   }
 
