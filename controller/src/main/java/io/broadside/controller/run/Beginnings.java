@@ -1,5 +1,7 @@
 package io.broadside.controller.run;
 
+import io.broadside.controller.handover.Inheritance;
+import io.broadside.controller.handover.Participation;
 import io.broadside.protocol.status.Status;
 import java.util.Collection;
 import java.util.HashMap;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * When instances really began with their parts of a run, by the controller's clock. For the
@@ -24,7 +27,18 @@ public final class Beginnings {
     }
   }
 
-  /** Goes on with what another controller knew, in nanoseconds since 1970. */
+  /** Goes on with what another controller knew. */
+  void resume(Inheritance inherited) {
+    for (Participation part : inherited.left().participants()) {
+      if (part.beganNanos() != null) {
+        resume(
+            part.status().instance(),
+            part.beganNanos() + TimeUnit.MILLISECONDS.toNanos(inherited.shiftMillis()));
+      }
+    }
+  }
+
+  /** Goes on with when that controller knew one to have begun, in nanoseconds since 1970. */
   void resume(String instance, long beganNanos) {
     nanos.put(instance, beganNanos);
   }

@@ -2,6 +2,7 @@ package io.broadside.controller.run;
 
 import io.broadside.controller.handover.Heard;
 import io.broadside.controller.handover.Held;
+import io.broadside.controller.handover.Inheritance;
 import io.broadside.controller.handover.Owned;
 import io.broadside.controller.handover.Participation;
 import io.broadside.controller.handover.RunSnapshot;

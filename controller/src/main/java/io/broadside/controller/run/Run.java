@@ -1,11 +1,13 @@
 package io.broadside.controller.run;
 
 import io.broadside.controller.handover.Heard;
-import io.broadside.controller.handover.Participation;
-import io.broadside.controller.handover.RunSnapshot;
+import io.broadside.controller.handover.Inheritance;
 import io.broadside.controller.handover.Standing;
 import io.broadside.controller.handover.StopCause;
 import io.broadside.controller.ledger.Ledger;
+import io.broadside.controller.run.life.Life;
+import io.broadside.controller.run.life.RunEvent;
+import io.broadside.controller.run.life.Stop;
 import io.broadside.controller.run.participant.Participant;
 import io.broadside.controller.run.participant.Roster;
 import io.broadside.protocol.plan.Outline;
@@ -22,7 +24,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,18 +36,16 @@ public final class Run {
   private final Spec spec;
   private final long term;
   private final Quorum quorum;
+  private final Life life = new Life();
   private final Roster roster = new Roster();
   private final Beginnings beginnings = new Beginnings();
 
-  private RunState state = RunState.CREATED;
   private boolean changed;
   private Duration lead = Duration.ofSeconds(3);
   private @Nullable Outline outline;
   private @Nullable Course course;
-  private @Nullable Stop stop;
   private @Nullable String shortfall;
   private @Nullable String awaited;
-  private @Nullable Long endedAtMillis;
   private long nowMillis;
 
   /**
@@ -67,46 +66,22 @@ public final class Run {
 
   /** Goes on where another controller left off. */
   public static Run resume(Inheritance inherited) {
-    RunSnapshot left = inherited.left();
-    Long startMillis = inherited.startMillis();
-    Outline outline = inherited.outline();
     long nowMillis = inherited.nowMillis();
-    Run run = new Run(Spec.resume(left, inherited.plan()), inherited.term(), nowMillis);
-    run.state = left.state();
+    Spec spec = Spec.resume(inherited.left(), inherited.plan());
+    Run run = new Run(spec, inherited.term(), nowMillis);
+    Outline outline = inherited.outline();
+    Long startMillis = inherited.startMillis();
+    RunState state = inherited.left().state();
     run.outline = outline;
-    left.participants().forEach(run.roster::resume);
-    run.resumeBeginnings(left, startMillis);
+    run.shortfall = inherited.shortfall();
+    inherited.left().participants().forEach(run.roster::resume);
+    run.beginnings.resume(inherited);
     if (outline != null && startMillis != null) {
-      run.course = Course.resume(run.spec, outline, startMillis, inherited, run.roster);
-      run.state = run.course.second(nowMillis) < 0 ? RunState.READY : RunState.RUNNING;
-    } else if (startMillis != null) {
-      run.fail("Its controller ended, and no worker was left that knew its plan.");
+      run.course = Course.resume(spec, outline, startMillis, inherited, run.roster);
+      state = run.second(nowMillis) < 0 ? RunState.READY : RunState.RUNNING;
     }
-    if (run.spec.plan().secrets().areForgotten()) {
-      run.fail(
-          "Its controller ended, and no worker was left that knew its secrets. Start it again.");
-    }
-    if (left.stoppedAtMillis() > 0) {
-      StopCause cause = Objects.requireNonNullElse(left.stopCause(), StopCause.OPERATOR);
-      run.stop = new Stop(left.stoppedAtMillis(), cause, left.problem());
-    } else if (inherited.stopping()) {
-      run.stop(nowMillis);
-    } else {
-      run.shortfall = left.problem();
-    }
+    run.life.resume(inherited, state);
     return run;
-  }
-
-  private void resumeBeginnings(RunSnapshot left, @Nullable Long startMillis) {
-    Long formerStart = left.standing().startMillis();
-    long shiftMillis = startMillis == null || formerStart == null ? 0 : startMillis - formerStart;
-    for (Participation part : left.participants()) {
-      if (part.beganNanos() != null) {
-        beginnings.resume(
-            part.status().instance(),
-            part.beganNanos() + TimeUnit.MILLISECONDS.toNanos(shiftMillis));
-      }
-    }
   }
 
   /** What is to be run. */
@@ -121,7 +96,7 @@ public final class Run {
 
   /** Where it is in its life. */
   public RunState state() {
-    return state;
+    return life.state();
   }
 
   /** How many workers it waits for. */
@@ -146,7 +121,7 @@ public final class Run {
 
   /** What it waits for, beside its workers. */
   public Optional<String> awaited() {
-    return Optional.ofNullable(state == RunState.WAITING ? awaited : null);
+    return Optional.ofNullable(state() == RunState.WAITING ? awaited : null);
   }
 
   /** The outline of its plan, once a worker has reported it. */
@@ -166,7 +141,7 @@ public final class Run {
 
   /** Whether, since when and why its load is being ended. */
   public Optional<Stop> stopped() {
-    return Optional.ofNullable(stop);
+    return life.stopped();
   }
 
   /**
@@ -174,11 +149,12 @@ public final class Run {
    * it began with fewer workers than wished.
    */
   public Optional<String> problem() {
-    return Optional.ofNullable(stop != null ? stop.problem(state) : unattended());
+    Stop stop = stopped().orElse(null);
+    return Optional.ofNullable(stop != null ? stop.problem(state()) : unattended());
   }
 
   private @Nullable String unattended() {
-    boolean nobody = state == RunState.RUNNING && course != null && course.carriers() == 0;
+    boolean nobody = state() == RunState.RUNNING && course != null && course.carriers() == 0;
     return nobody && roster.all().stream().noneMatch(Participant::through)
         ? "No worker is ready to start users, so arrivals that are due now are missed. Add"
             + " workers, or find out why no worker becomes ready."
@@ -187,7 +163,7 @@ public final class Run {
 
   /** When it became final, in milliseconds since 1970. */
   public Optional<Long> endedAtMillis() {
-    return Optional.ofNullable(endedAtMillis);
+    return life.endedAtMillis();
   }
 
   /** Everybody who has taken part in it. */
@@ -202,7 +178,7 @@ public final class Run {
 
   /** The part of the load that an instance carries now, 0 to 1. */
   public double share(String instance) {
-    boolean loaded = state == RunState.READY || state == RunState.RUNNING;
+    boolean loaded = state() == RunState.READY || state() == RunState.RUNNING;
     return course == null || !loaded ? 0 : course.share(instance);
   }
 
@@ -235,8 +211,8 @@ public final class Run {
         course == null ? Map.of() : unknown(course.starts(), status.starts()),
         course == null ? Map.of() : course.rounds(nowMillis),
         new Lease(status.clockNanos(), spec.leaseMillis()),
-        stop != null,
-        state.isFinal() || left);
+        stopped().isPresent(),
+        state().isFinal() || left);
   }
 
   private static Map<String, Long> unknown(Map<String, Long> starts, Set<String> known) {
@@ -290,7 +266,7 @@ public final class Run {
     if (failure != null && leftOut(status.instance()).isEmpty()) {
       switch (failure.code()) {
         case LEASE_ENDED -> {} // it comes back as another instance
-        case SIMULATION_STOPPED -> end(StopCause.SIMULATION, failure.message());
+        case SIMULATION_STOPPED -> life.end(nowMillis, StopCause.SIMULATION, failure.message());
         default -> fail(failure.message());
       }
     }
@@ -318,7 +294,7 @@ public final class Run {
     if (!exit.run().equals(id())) {
       return;
     }
-    boolean untilStart = state == RunState.WAITING || state == RunState.CREATED;
+    boolean untilStart = state() == RunState.WAITING || state() == RunState.CREATED;
     if (untilStart || exit.failure().code() == Failure.Code.SIMULATION_EXITED) {
       fail(exit.failure().message());
     }
@@ -333,7 +309,7 @@ public final class Run {
 
   /** The instance that is to be asked for an outline; empty where none is wanted. */
   public Optional<String> toBeOutlined() {
-    return outline == null && state == RunState.WAITING
+    return outline == null && state() == RunState.WAITING
         ? roster.ready().stream().findFirst().map(Participant::instance)
         : Optional.empty();
   }
@@ -350,7 +326,7 @@ public final class Run {
       return false;
     }
     participant.end();
-    boolean complete = participant.finished() || state.isFinal() || leftOut(instance).isPresent();
+    boolean complete = participant.finished() || state().isFinal() || leftOut(instance).isPresent();
     if (course != null && !complete) {
       course.lost(instance, course.second(sinceMillis));
     }
@@ -369,29 +345,19 @@ public final class Run {
 
   /** Ends the run, which cannot go on for that reason. */
   public void fail(String why) {
-    if (!state.isFinal() && (stop == null || !stop.broke())) {
-      changed |= stop == null;
-      stop = new Stop(stop == null ? nowMillis : stop.atMillis(), StopCause.FAULT, why);
-    }
+    life.fail(nowMillis, why);
   }
 
   /** The operator ends it; a run that is final or is being ended already does not care. */
   public void stop(long nowMillis) {
     this.nowMillis = nowMillis;
-    end(StopCause.OPERATOR, null);
+    life.end(nowMillis, StopCause.OPERATOR, null);
   }
 
   /** A goal that ends the run is broken; the sentence says which, and how. */
   public void abort(long nowMillis, String why) {
     this.nowMillis = nowMillis;
-    end(StopCause.GOAL, why);
-  }
-
-  private void end(StopCause cause, @Nullable String reason) {
-    if (stop == null && !state.isFinal()) {
-      stop = new Stop(nowMillis, cause, reason);
-      changed = true;
-    }
+    life.end(nowMillis, StopCause.GOAL, why);
   }
 
   /**
@@ -403,23 +369,24 @@ public final class Run {
    */
   public boolean step(long nowMillis, Set<String> silent, Supplier<String> missing) {
     this.nowMillis = nowMillis;
+    Stop stop = stopped().orElse(null);
     if (stop != null) {
       stepToStop(stop, nowMillis);
     } else {
-      switch (state) {
-        case CREATED -> move(RunEvent.ASKED, nowMillis);
+      switch (state()) {
+        case CREATED -> life.move(RunEvent.ASKED, nowMillis);
         case WAITING -> stepToStart(nowMillis, missing);
         case READY -> {
           changed |= course != null && course.step(second(nowMillis), silent);
           if (second(nowMillis) >= 0) {
-            move(RunEvent.STARTED, nowMillis);
+            life.move(RunEvent.STARTED, nowMillis);
           }
         }
         case RUNNING, DRAINING -> stepOn(nowMillis, silent);
         case FINISHED, FAILED, ABORTED -> {}
       }
     }
-    boolean news = changed;
+    boolean news = life.news() || changed;
     changed = false;
     return news;
   }
@@ -437,7 +404,7 @@ public final class Run {
       }
       course = Course.begin(spec, outline, nowMillis, lead, roster);
       changed = true;
-      move(RunEvent.PREPARED, nowMillis);
+      life.move(RunEvent.PREPARED, nowMillis);
     } else if (quorum.late(nowMillis)) {
       fail(quorum.shortfall(ready.size(), missing.get()));
     }
@@ -448,12 +415,12 @@ public final class Run {
     double now = known.second(nowMillis);
     changed |= known.step(now, silent);
     if (known.exhausted(now)) {
-      move(RunEvent.EXHAUSTED, nowMillis);
+      life.move(RunEvent.EXHAUSTED, nowMillis);
     }
     if (known.members().stream().allMatch(Participant::done)
-        && (roster.anyThrough() || state == RunState.DRAINING)) {
+        && (roster.anyThrough() || state() == RunState.DRAINING)) {
       known.end(now);
-      move(RunEvent.DRAINED, nowMillis);
+      life.move(RunEvent.DRAINED, nowMillis);
     }
   }
 
@@ -464,15 +431,7 @@ public final class Run {
       if (course != null) {
         course.cancel(asked.atMillis());
       }
-      move(asked.event(), nowMillis);
-    }
-  }
-
-  private void move(RunEvent event, long nowMillis) {
-    state = Lifecycle.next(state, event);
-    if (state.isFinal() && endedAtMillis == null) {
-      endedAtMillis = nowMillis;
-      changed = true;
+      life.move(asked.event(), nowMillis);
     }
   }
 }

@@ -8,7 +8,7 @@ import io.broadside.controller.metrics.KeptMetrics;
 import io.broadside.controller.metrics.SecondSeries;
 import io.broadside.controller.report.RunReport;
 import io.broadside.controller.run.Run;
-import io.broadside.controller.run.Stop;
+import io.broadside.controller.run.life.Stop;
 import io.broadside.controller.run.participant.Participant;
 import java.util.Map;
 import java.util.Set;

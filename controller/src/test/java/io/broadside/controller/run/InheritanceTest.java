@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.broadside.controller.RunRequests;
 import io.broadside.controller.Said;
 import io.broadside.controller.handover.Heard;
+import io.broadside.controller.handover.Inheritance;
 import io.broadside.controller.handover.RunSnapshot;
 import io.broadside.controller.report.RunReport;
 import io.broadside.controller.takeover.Snapshots;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadside.controller.RunRequests;
 import io.broadside.controller.Said;
+import io.broadside.controller.run.life.Stop;
 import io.broadside.controller.run.participant.Participant;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Outline;

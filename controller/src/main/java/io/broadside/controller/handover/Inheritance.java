@@ -1,11 +1,10 @@
-package io.broadside.controller.run;
+package io.broadside.controller.handover;
 
-import io.broadside.controller.handover.Heard;
-import io.broadside.controller.handover.RunSnapshot;
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.plan.Plan;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ public record Inheritance(
   }
 
   /** What runs: as a worker has it, who was told its secrets, or else as it was kept. */
-  Plan plan() {
+  public Plan plan() {
     return heard.values().stream()
         .map(h -> h.claim().plan())
         .findFirst()
@@ -43,7 +42,29 @@ public record Inheritance(
   }
 
   /** Whether a worker was told to stop. */
-  boolean stopping() {
+  public boolean stopping() {
     return heard.values().stream().anyMatch(h -> h.claim().stop());
+  }
+
+  /** Why the next controller cannot go on with the run, for a person; empty where it can. */
+  public Optional<String> obstacle() {
+    if (startMillis != null && outline == null) {
+      return Optional.of("Its controller ended, and no worker was left that knew its plan.");
+    }
+    return plan().secrets().areForgotten()
+        ? Optional.of(
+            "Its controller ended, and no worker was left that knew its secrets. Start it again.")
+        : Optional.empty();
+  }
+
+  /** What was wrong with the run while nobody ended its load; null where nothing was. */
+  public @Nullable String shortfall() {
+    return left.stoppedAtMillis() > 0 || stopping() ? null : left.problem();
+  }
+
+  /** By how much run time 0 is later by the next one's clock than by the former one's, in ms. */
+  public long shiftMillis() {
+    Long formerStart = left.standing().startMillis();
+    return startMillis == null || formerStart == null ? 0 : startMillis - formerStart;
   }
 }

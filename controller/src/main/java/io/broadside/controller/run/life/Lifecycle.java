@@ -1,4 +1,4 @@
-package io.broadside.controller.run;
+package io.broadside.controller.run.life;
 
 import io.broadside.results.record.RunState;
 

@@ -1,7 +1,7 @@
-package io.broadside.controller.run;
+package io.broadside.controller.run.life;
 
 /** The events that change the state of a run. */
-enum RunEvent {
+public enum RunEvent {
   /** Workers have been asked to prepare. */
   ASKED,
   /** Enough workers are prepared, and the start is fixed. */

@@ -1,4 +1,4 @@
-package io.broadside.controller.run;
+package io.broadside.controller.run.life;
 
 import io.broadside.controller.handover.StopCause;
 import io.broadside.results.record.RunState;
@@ -23,12 +23,12 @@ public record Stop(long atMillis, StopCause cause, @Nullable String reason) {
   }
 
   /** Whether its workers have had their time. */
-  boolean late(long nowMillis) {
+  public boolean late(long nowMillis) {
     return nowMillis - atMillis > PATIENCE_MILLIS;
   }
 
   /** The event that it ends in. */
-  RunEvent event() {
+  public RunEvent event() {
     return switch (cause) {
       case OPERATOR -> RunEvent.STOPPED;
       case SIMULATION, GOAL -> RunEvent.DRAINED;
