@@ -78,7 +78,7 @@ final class Departures {
     Run run = report.run();
     long endedMillis = TimeUnit.NANOSECONDS.toMillis(endedNanos);
     report.metrics().ended(instance);
-    if (run.lost(instance, endedMillis)) {
+    if (run.dialogue().lost(instance, endedMillis)) {
       String worker = run.roster().find(instance).map(Participant::worker).orElse(instance);
       LOG.warn("{} was lost: {}", worker, reason);
       report.observer().lost(worker, reason);
@@ -92,7 +92,7 @@ final class Departures {
     if (witness != null) {
       client
           .firstOrdinals(witness, Math.round(run.second(endedMillis) * 1000))
-          .thenAcceptAsync(exact -> run.exactly(instance, exact), thread)
+          .thenAcceptAsync(exact -> run.dialogue().exactly(instance, exact), thread)
           .exceptionally(e -> null);
     }
   }

@@ -29,14 +29,14 @@ final class OutlineQuery {
 
   /** Asks, if the run wants to know and nobody is being asked. */
   void ask(Run run) {
-    URI endpoint = run.toBeOutlined().flatMap(this::endpoint).orElse(null);
+    URI endpoint = run.dialogue().toBeOutlined().flatMap(this::endpoint).orElse(null);
     if (endpoint != null) {
       outline.ask(
           () -> client.outline(endpoint),
           thread,
           (known, e) -> {
             if (known != null) {
-              run.outlined(known);
+              run.dialogue().outlined(known);
             }
           });
     }

@@ -96,7 +96,7 @@ final class Poller {
     boolean steers = certain.getAsBoolean();
     if (run != null && run.id().equals(follows)) {
       return steers || run.stopped().isPresent()
-          ? run.scheduleFor(status, peer.clock.correctionNanos())
+          ? run.dialogue().scheduleFor(status, peer.clock.correctionNanos())
           : null;
     }
     if (!steers) {
@@ -107,7 +107,7 @@ final class Poller {
     }
     return run == null || run.state().isFinal() || status.leaving()
         ? null
-        : run.scheduleFor(status, peer.clock.correctionNanos());
+        : run.dialogue().scheduleFor(status, peer.clock.correctionNanos());
   }
 
   private static Schedule forget(Status status, String run) {
@@ -158,12 +158,12 @@ final class Poller {
     }
     Run run = asked.run();
     if (status.lastExit() != null) {
-      run.heard(status.lastExit());
+      run.dialogue().heard(status.lastExit());
     }
     if (run.id().equals(status.run())) {
-      run.heard(status, peer.clock.nanos());
+      run.dialogue().heard(status, peer.clock.nanos());
       claim(peer, status, run);
-      leaveOut(peer, run.leftOut(status.instance()).orElse(null));
+      leaveOut(peer, run.dialogue().leftOut(status.instance()).orElse(null));
       if (status.phase() == EnginePhase.NEEDS_BUNDLE) {
         bundles.send(peer);
       }
@@ -178,10 +178,10 @@ final class Poller {
   /** One that another controller knew, and that was silent at the takeover, says what it owns. */
   private void claim(Peer peer, Status status, Run run) {
     URI endpoint = peer.member.endpoint();
-    if (endpoint != null && run.lacksClaim(status)) {
+    if (endpoint != null && run.dialogue().lacksClaim(status)) {
       client
           .claim(endpoint)
-          .thenAcceptAsync(claim -> run.claimed(new Heard(status, claim)), thread)
+          .thenAcceptAsync(claim -> run.dialogue().claimed(new Heard(status, claim)), thread)
           .exceptionally(e -> null);
     }
   }

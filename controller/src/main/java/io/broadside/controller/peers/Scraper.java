@@ -109,7 +109,7 @@ final class Scraper {
   private void scraped(Status asked, Scrape figures, RunReport report) {
     report.metrics().accept(asked.instance(), clock.nanos(), figures);
     if (asked.phase() == EnginePhase.FINISHED) {
-      report.run().measured(asked.instance());
+      report.run().dialogue().measured(asked.instance());
     }
   }
 }

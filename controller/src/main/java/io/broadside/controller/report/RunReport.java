@@ -196,7 +196,7 @@ public final class RunReport {
     return new Times(
         run.spec().createdAtMillis(),
         run.course().map(Course::startMillis).orElse(null),
-        run.startSkewMillis().orElse(null),
+        run.dialogue().startSkewMillis().orElse(null),
         run.endedAtMillis().orElse(null),
         outline == null ? null : outline.profileSeconds(),
         steady.of(outline));

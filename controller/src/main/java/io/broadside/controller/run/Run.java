@@ -1,6 +1,5 @@
 package io.broadside.controller.run;
 
-import io.broadside.controller.handover.Heard;
 import io.broadside.controller.handover.Inheritance;
 import io.broadside.controller.handover.Standing;
 import io.broadside.controller.handover.StopCause;
@@ -11,14 +10,8 @@ import io.broadside.controller.run.life.Stop;
 import io.broadside.controller.run.participant.Participant;
 import io.broadside.controller.run.participant.Roster;
 import io.broadside.protocol.plan.Outline;
-import io.broadside.protocol.schedule.Lease;
-import io.broadside.protocol.schedule.Schedule;
-import io.broadside.protocol.status.Failure;
-import io.broadside.protocol.status.LastExit;
-import io.broadside.protocol.status.Status;
 import io.broadside.results.record.RunState;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,8 +21,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run: it takes its workers' statuses and decides what the workers do. It sends nothing itself.
- * For the conductor's thread only.
+ * One run: it decides step by step what its workers do, from its creation to its end. For the
+ * conductor's thread only.
  */
 public final class Run {
 
@@ -38,11 +31,10 @@ public final class Run {
   private final Quorum quorum;
   private final Life life = new Life();
   private final Roster roster = new Roster();
-  private final Beginnings beginnings = new Beginnings();
+  private final Dialogue dialogue = new Dialogue(this);
 
   private boolean changed;
   private Duration lead = Duration.ofSeconds(3);
-  private @Nullable Outline outline;
   private @Nullable Course course;
   private @Nullable String shortfall;
   private @Nullable String awaited;
@@ -72,10 +64,9 @@ public final class Run {
     Outline outline = inherited.outline();
     Long startMillis = inherited.startMillis();
     RunState state = inherited.left().state();
-    run.outline = outline;
     run.shortfall = inherited.shortfall();
     inherited.left().participants().forEach(run.roster::resume);
-    run.beginnings.resume(inherited);
+    run.dialogue.resume(inherited);
     if (outline != null && startMillis != null) {
       run.course = Course.resume(spec, outline, startMillis, inherited, run.roster);
       state = run.second(nowMillis) < 0 ? RunState.READY : RunState.RUNNING;
@@ -126,7 +117,7 @@ public final class Run {
 
   /** The outline of its plan, once a worker has reported it. */
   public Optional<Outline> outline() {
-    return Optional.ofNullable(outline);
+    return dialogue.outline();
   }
 
   /** Known from the moment on at which the start is. */
@@ -166,9 +157,19 @@ public final class Run {
     return life.endedAtMillis();
   }
 
+  /** What it hears of its workers and tells them. */
+  public Dialogue dialogue() {
+    return dialogue;
+  }
+
   /** Everybody who has taken part in it. */
   public Roster roster() {
     return roster;
+  }
+
+  /** When it was asked for its last step, in milliseconds since 1970. */
+  long nowMillis() {
+    return nowMillis;
   }
 
   /** Run seconds; negative before the start. */
@@ -187,40 +188,6 @@ public final class Run {
     return term;
   }
 
-  /**
-   * What a worker is told: what its status does not show yet.
-   *
-   * @param status the last that was heard of it; of another run, or none, where it takes no part
-   *     yet
-   */
-  public Schedule scheduleFor(Status status, long clockOffsetNanos) {
-    String instance = status.instance();
-    boolean follows = id().equals(status.run());
-    boolean left = roster.find(instance).map(p -> p.left(course != null)).orElse(false);
-    long version = course == null ? 0 : course.version(instance);
-    boolean news = follows && version > status.version();
-    return new Schedule(
-        id(),
-        instance,
-        term,
-        follows ? null : spec.plan(),
-        course == null ? null : course.startMillis(),
-        clockOffsetNanos,
-        version,
-        news ? Objects.requireNonNull(course).assignment(instance).orElse(null) : null,
-        course == null ? Map.of() : unknown(course.starts(), status.starts()),
-        course == null ? Map.of() : course.rounds(nowMillis),
-        new Lease(status.clockNanos(), spec.leaseMillis()),
-        stopped().isPresent(),
-        state().isFinal() || left);
-  }
-
-  private static Map<String, Long> unknown(Map<String, Long> starts, Set<String> known) {
-    Map<String, Long> rest = new HashMap<>(starts);
-    rest.keySet().removeAll(known);
-    return rest;
-  }
-
   /** How far it is, for another controller. */
   public Standing standing() {
     return new Standing(
@@ -235,114 +202,6 @@ public final class Run {
         course == null ? List.of() : course.owned());
   }
 
-  /** When its instances began. */
-  public Beginnings beginnings() {
-    return beginnings;
-  }
-
-  /** How far apart those began who were there at the start; empty until all have told. */
-  public Optional<Double> startSkewMillis() {
-    List<String> gone =
-        roster.all().stream().filter(Participant::ended).map(Participant::instance).toList();
-    return course().flatMap(c -> beginnings.skewMillis(c.first(), gone));
-  }
-
-  /**
-   * Hears a worker's status. What a worker says that has not taken this controller's term does not
-   * count: it may still be told something by the one before.
-   *
-   * @param clockOffsetNanos its clock minus this controller's
-   */
-  public void heard(Status status, long clockOffsetNanos) {
-    if (status.term() != term) {
-      return;
-    }
-    roster.heard(status);
-    beginnings.heard(status, clockOffsetNanos);
-    if (course != null) {
-      course.heard(status);
-    }
-    Failure failure = status.failure();
-    if (failure != null && leftOut(status.instance()).isEmpty()) {
-      switch (failure.code()) {
-        case LEASE_ENDED -> {} // it comes back as another instance
-        case SIMULATION_STOPPED -> life.end(nowMillis, StopCause.SIMULATION, failure.message());
-        default -> fail(failure.message());
-      }
-    }
-  }
-
-  /** Whether an instance has taken this controller's term, but has not said yet what it owns. */
-  public boolean lacksClaim(Status status) {
-    return course != null && status.term() == term && course.lacksClaim(status.instance());
-  }
-
-  /** Hears what an instance owns that another controller knew. */
-  public void claimed(Heard heard) {
-    if (lacksClaim(heard.status()) && course != null) {
-      course.claimed(heard);
-    }
-  }
-
-  /** Why the run goes on without an instance that never had a share; empty where it does not. */
-  public Optional<String> leftOut(String instance) {
-    return course().flatMap(c -> roster.find(instance).flatMap(c::objection));
-  }
-
-  /** Hears that the engine before an instance broke down during this run. */
-  public void heard(LastExit exit) {
-    if (!exit.run().equals(id())) {
-      return;
-    }
-    boolean untilStart = state() == RunState.WAITING || state() == RunState.CREATED;
-    if (untilStart || exit.failure().code() == Failure.Code.SIMULATION_EXITED) {
-      fail(exit.failure().message());
-    }
-  }
-
-  /** Takes the outline of the plan. */
-  public void outlined(Outline known) {
-    if (outline == null) {
-      outline = known;
-    }
-  }
-
-  /** The instance that is to be asked for an outline; empty where none is wanted. */
-  public Optional<String> toBeOutlined() {
-    return outline == null && state() == RunState.WAITING
-        ? roster.ready().stream().findFirst().map(Participant::instance)
-        : Optional.empty();
-  }
-
-  /**
-   * An instance has ended, or its lease has.
-   *
-   * @param sinceMillis since when it has started nobody, in milliseconds since 1970
-   * @return whether something of what it did is not known
-   */
-  public boolean lost(String instance, long sinceMillis) {
-    Participant participant = roster.find(instance).orElse(null);
-    if (participant == null || participant.ended()) {
-      return false;
-    }
-    participant.end();
-    boolean complete = participant.finished() || state().isFinal() || leftOut(instance).isPresent();
-    if (course != null && !complete) {
-      course.lost(instance, course.second(sinceMillis));
-    }
-    return !complete;
-  }
-
-  /** These are the first ordinals that were due only after the end of an instance. */
-  public void exactly(String instance, Map<String, Long> firstAfter) {
-    course().ifPresent(c -> c.exactly(instance, firstAfter));
-  }
-
-  /** The last measurements of an instance are in. */
-  public void measured(String instance) {
-    roster.find(instance).ifPresent(Participant::measure);
-  }
-
   /** Ends the run, which cannot go on for that reason. */
   public void fail(String why) {
     life.fail(nowMillis, why);
@@ -351,13 +210,18 @@ public final class Run {
   /** The operator ends it; a run that is final or is being ended already does not care. */
   public void stop(long nowMillis) {
     this.nowMillis = nowMillis;
-    life.end(nowMillis, StopCause.OPERATOR, null);
+    end(StopCause.OPERATOR, null);
   }
 
   /** A goal that ends the run is broken; the sentence says which, and how. */
   public void abort(long nowMillis, String why) {
     this.nowMillis = nowMillis;
-    life.end(nowMillis, StopCause.GOAL, why);
+    end(StopCause.GOAL, why);
+  }
+
+  /** Ends its load, where it is not final or being ended already. */
+  void end(StopCause cause, @Nullable String reason) {
+    life.end(nowMillis, cause, reason);
   }
 
   /**
@@ -393,6 +257,7 @@ public final class Run {
 
   private void stepToStart(long nowMillis, Supplier<String> missing) {
     List<Participant> ready = roster.ready();
+    Outline outline = outline().orElse(null);
     Optional<String> disagreement = quorum.disagreement(ready, outline);
     if (disagreement.isPresent()) {
       fail(disagreement.get());

@@ -219,7 +219,7 @@ public final class Adoption {
     List<Peer> peers = accounts.values().stream().map(Account::peer).toList();
     peers.stream()
         .filter(p -> p.follows(run.id()))
-        .forEach(p -> run.heard(Objects.requireNonNull(p.status()), p.clock().nanos()));
+        .forEach(p -> run.dialogue().heard(Objects.requireNonNull(p.status()), p.clock().nanos()));
     return new Adopted(report, peers, left.participants(), left.scaling());
   }
 }

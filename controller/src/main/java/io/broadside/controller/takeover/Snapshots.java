@@ -68,10 +68,10 @@ public final class Snapshots {
     return new Participation(
         member,
         participant.status(),
-        run.lacksClaim(participant.status()),
+        run.dialogue().lacksClaim(participant.status()),
         participant.ended(),
         participant.measured(),
         firstAfter,
-        run.beginnings().of(participant.instance()).orElse(null));
+        run.dialogue().beginnings().of(participant.instance()).orElse(null));
   }
 }

@@ -60,7 +60,7 @@ class PeersTest {
     List<Participation> parts = new ArrayList<>();
     for (String worker : List.of("worker-1", "worker-2")) {
       Status status = Said.by(worker, worker + "-0a").status();
-      run.heard(status, 0);
+      run.dialogue().heard(status, 0);
       parts.add(new Participation(worker, status, false, false, false, null, null));
     }
     StandingFleet fleet =

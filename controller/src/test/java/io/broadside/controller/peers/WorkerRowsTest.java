@@ -112,7 +112,7 @@ class WorkerRowsTest {
     assertThat(silent.reason())
         .contains("its pod is no longer in the Kubernetes API", "until its lease ends");
 
-    run.lost("a-1", 0);
+    run.dialogue().lost("a-1", 0);
 
     assertThat(WorkerRows.of(peer, report, NOW).state()).isEqualTo("gone");
   }
@@ -136,6 +136,6 @@ class WorkerRowsTest {
   private void heard(EnginePhase phase) {
     Status status = Said.by("a", "a-1").in(phase).of(run.id()).at(NOW).status();
     peer.heard(new Reply.Answered(status, NOW, NOW));
-    run.heard(status, 0);
+    run.dialogue().heard(status, 0);
   }
 }

@@ -60,12 +60,17 @@ class RunReportTest {
   @Test
   void secondsInWhichNobodyWasThereToStartUsersAreSaid() {
     long second = 1_000;
-    run.heard(
-        Said.by("worker-1", "instance-1").of("a-run").version(1, null).through("shop", 3).status(),
-        0);
+    run.dialogue()
+        .heard(
+            Said.by("worker-1", "instance-1")
+                .of("a-run")
+                .version(1, null)
+                .through("shop", 3)
+                .status(),
+            0);
     run.step(start + second, Set.of(), () -> "");
     report.tick(start + second);
-    run.lost("instance-1", start + second);
+    run.dialogue().lost("instance-1", start + second);
     assertThat(run.problem()).get().asString().contains("No worker is ready to start users");
     report.tick(start + 2 * second);
     report.tick(start + 3 * second);
@@ -90,7 +95,7 @@ class RunReportTest {
             .in(EnginePhase.FINISHED)
             .progress("shop", new Progress(15, List.of(), 15, 15, true))
             .status();
-    run.heard(through, 0);
+    run.dialogue().heard(through, 0);
     run.step(start + 4_900, Set.of(), () -> "");
     assertThat(run.problem()).isEmpty();
     report.tick(start + 5_000);
@@ -110,7 +115,7 @@ class RunReportTest {
     worker.response("search", MetricNames.OK, 0.1);
     report.metrics().accept("instance-1", 0, worker.scrape());
     run.step(start + 1_000, Set.of(), () -> "");
-    run.lost("instance-1", start + 5_000);
+    run.dialogue().lost("instance-1", start + 5_000);
     run.stop(start + 5_000);
     run.step(start + 5_000, Set.of(), () -> "");
     report.close(start + 5_100);
@@ -128,9 +133,14 @@ class RunReportTest {
 
   @Test
   void whoIsOfferedIsAmongThoseThatWereStartedInAll() {
-    run.heard(
-        Said.by("worker-1", "instance-1").of("a-run").version(1, null).through("shop", 3).status(),
-        0);
+    run.dialogue()
+        .heard(
+            Said.by("worker-1", "instance-1")
+                .of("a-run")
+                .version(1, null)
+                .through("shop", 3)
+                .status(),
+            0);
     report.tick(start + 1_050);
 
     Totals totals = report.record(start + 1_050, List.of()).totals();
@@ -227,26 +237,28 @@ class RunReportTest {
     Plan plan = Plan.of(new Source.OnClassPath("Checkout"), 7, Limits.DEFAULT);
     Run run = new Run(new Spec("a-run", RunRequests.of(Map.of()), plan, 1, 90, CREATED), 1);
     run.step(CREATED, Set.of(), () -> "");
-    run.heard(Said.by("worker-1", "instance-1").of("a-run").in(EnginePhase.PREPARED).status(), 0);
-    run.outlined(
-        new Outline(
-            "Checkout",
-            "digest",
-            null,
-            List.of(
-                new Population(
-                    "shop", Population.Model.OPEN, true, Set.of(), List.of(3, 3, 3, 3, 3))),
-            List.of(
-                new Assertion(
-                    Assertion.Scope.GLOBAL,
-                    List.of(),
-                    Assertion.Measure.REQUESTS_PER_SECOND,
-                    Assertion.Requests.ALL,
-                    0,
-                    Assertion.Condition.GTE,
-                    List.of(10.0))),
-            false,
-            List.of()));
+    run.dialogue()
+        .heard(Said.by("worker-1", "instance-1").of("a-run").in(EnginePhase.PREPARED).status(), 0);
+    run.dialogue()
+        .outlined(
+            new Outline(
+                "Checkout",
+                "digest",
+                null,
+                List.of(
+                    new Population(
+                        "shop", Population.Model.OPEN, true, Set.of(), List.of(3, 3, 3, 3, 3))),
+                List.of(
+                    new Assertion(
+                        Assertion.Scope.GLOBAL,
+                        List.of(),
+                        Assertion.Measure.REQUESTS_PER_SECOND,
+                        Assertion.Requests.ALL,
+                        0,
+                        Assertion.Condition.GTE,
+                        List.of(10.0))),
+                false,
+                List.of()));
     run.step(CREATED, Set.of(), () -> "");
     return run;
   }

@@ -46,7 +46,7 @@ class NewcomersTest {
   void whoeverToldThePlanMustAgreeTooThoughItHasGone() {
     step(CREATED);
     hear("gone", EnginePhase.PREPARED, "other", null);
-    run.outlined(outline("other"));
+    run.dialogue().outlined(outline("other"));
     run.roster().find("gone").orElseThrow().end();
     hear("a", EnginePhase.PREPARED, "same", null);
     hear("b", EnginePhase.PREPARED, "same", null);
@@ -60,8 +60,8 @@ class NewcomersTest {
     Run few =
         new Run(new Spec("run", RunRequests.of(Map.of("minWorkers", 1)), plan, 2, 90, CREATED), 1);
     few.step(CREATED, Set.of(), () -> "");
-    few.heard(status("a", EnginePhase.PREPARED, "same", null), 0);
-    few.outlined(outline("same"));
+    few.dialogue().heard(status("a", EnginePhase.PREPARED, "same", null), 0);
+    few.dialogue().outlined(outline("same"));
     few.step(CREATED, Set.of(), () -> "");
     assertThat(few.course()).isEmpty();
 
@@ -91,14 +91,18 @@ class NewcomersTest {
     Failure unheard = new Failure(Failure.Code.LEASE_ENDED, "No controller.");
     for (String instance : List.of("a", "b")) {
       hear(instance, EnginePhase.FINISHED, "same", unheard);
-      assertThat(run.scheduleFor(run.roster().find(instance).orElseThrow().status(), 0).release())
+      assertThat(
+              run.dialogue()
+                  .scheduleFor(run.roster().find(instance).orElseThrow().status(), 0)
+                  .release())
           .isFalse();
     }
     run.roster().all().forEach(Participant::measure);
     step(RUNNING);
 
     assertThat(run.state()).isEqualTo(RunState.RUNNING);
-    assertThat(run.scheduleFor(run.roster().find("a").orElseThrow().status(), 0).release())
+    assertThat(
+            run.dialogue().scheduleFor(run.roster().find("a").orElseThrow().status(), 0).release())
         .isTrue();
   }
 
@@ -114,7 +118,7 @@ class NewcomersTest {
     step(RUNNING);
 
     assertThat(run.share("c")).isBetween(0.3, 0.35);
-    assertThat(run.leftOut("c")).isEmpty();
+    assertThat(run.dialogue().leftOut("c")).isEmpty();
   }
 
   @Test
@@ -125,7 +129,10 @@ class NewcomersTest {
 
     assertThat(run.share("a") + run.share("b")).isEqualTo(1);
     assertThat(run.stopped()).isEmpty();
-    assertThat(run.leftOut("c")).get().asString().contains("digest other, not same", "fixed seed");
+    assertThat(run.dialogue().leftOut("c"))
+        .get()
+        .asString()
+        .contains("digest other, not same", "fixed seed");
   }
 
   @Test
@@ -136,14 +143,14 @@ class NewcomersTest {
 
     assertThat(run.stopped()).isEmpty();
     assertThat(run.state()).isEqualTo(RunState.RUNNING);
-    assertThat(run.leftOut("c")).contains("no licence");
+    assertThat(run.dialogue().leftOut("c")).contains("no licence");
   }
 
   @Test
   void aFailureBeforeTheStartOrOfOneWithAShareFailsTheRun() {
     Failure failure = new Failure(Failure.Code.RUN_CRASHED, "the feeder ran empty");
     Run waiting = new Run(run.spec(), 1);
-    waiting.heard(status("a", EnginePhase.FAILED, null, failure), 0);
+    waiting.dialogue().heard(status("a", EnginePhase.FAILED, null, failure), 0);
     assertThat(waiting.stopped()).map(Stop::reason).contains("the feeder ran empty");
 
     begin();
@@ -155,7 +162,7 @@ class NewcomersTest {
     step(CREATED);
     hear("a", EnginePhase.PREPARED, "same", null);
     hear("b", EnginePhase.PREPARED, "same", null);
-    run.outlined(outline("same"));
+    run.dialogue().outlined(outline("same"));
     step(CREATED);
     takesWhatItWasTold("a");
     takesWhatItWasTold("b");
@@ -167,7 +174,7 @@ class NewcomersTest {
     Course course = run.course().orElseThrow();
     Border letGo = course.assignment(instance).orElseThrow().releaseFrom();
     Said taken = Said.by(instance).digest("same").version(course.version(instance), letGo);
-    run.heard(taken.status(), 0);
+    run.dialogue().heard(taken.status(), 0);
   }
 
   private void step(long nowMillis) {
@@ -182,7 +189,7 @@ class NewcomersTest {
 
   private void hear(
       String instance, EnginePhase phase, @Nullable String digest, @Nullable Failure failure) {
-    run.heard(status(instance, phase, digest, failure), 0);
+    run.dialogue().heard(status(instance, phase, digest, failure), 0);
   }
 
   private static Status status(

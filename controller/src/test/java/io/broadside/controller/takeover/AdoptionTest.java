@@ -200,8 +200,9 @@ class AdoptionTest {
     run.step(START_MILLIS, Set.of(), () -> "");
     Population population =
         new Population("shop", Population.Model.OPEN, true, Set.of(), Collections.nCopies(60, 1));
-    run.outlined(
-        new Outline("Shop", "digest", null, List.of(population), List.of(), false, List.of()));
+    run.dialogue()
+        .outlined(
+            new Outline("Shop", "digest", null, List.of(population), List.of(), false, List.of()));
     return Snapshots.of(new RunReport(run), null, instance -> "").get();
   }
 }
