@@ -37,6 +37,11 @@ public record Standing(
     owned = List.copyOf(owned);
   }
 
+  /** That of a run whose start is not known yet. */
+  public static Standing unstarted(String run, long term, Plan plan) {
+    return new Standing(run, term, plan, -1, null, List.of(), Map.of(), List.of(), List.of());
+  }
+
   /** The same to be kept, with the names of its plan's secrets and not their values. */
   Standing withoutSecrets() {
     return new Standing(

@@ -6,26 +6,23 @@ import io.broadside.controller.handover.Inheritance;
 import io.broadside.controller.handover.Owned;
 import io.broadside.controller.handover.Participation;
 import io.broadside.controller.handover.RunSnapshot;
+import io.broadside.controller.handover.Standing;
 import io.broadside.controller.ledger.Ledger;
 import io.broadside.controller.ownership.Ownership;
-import io.broadside.controller.ownership.Register;
 import io.broadside.controller.run.participant.Participant;
 import io.broadside.controller.run.participant.Roster;
 import io.broadside.protocol.plan.Outline;
+import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.plan.Population;
 import io.broadside.protocol.schedule.Assignment;
-import io.broadside.protocol.schedule.Border;
 import io.broadside.protocol.schedule.Deal;
 import io.broadside.protocol.schedule.Kind;
 import io.broadside.protocol.schedule.RunTime;
 import io.broadside.protocol.schedule.Slots;
-import io.broadside.protocol.schedule.Tenure;
 import io.broadside.protocol.status.Failure;
 import io.broadside.protocol.status.Status;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,17 +42,9 @@ public final class Course {
   private final Ownership ownership;
   private final Rounds rounds;
   private final Barrier barrier;
-  private final Set<String> carried = new HashSet<>();
-  private final Set<String> over = new HashSet<>();
-  private final Map<String, Map<String, Long>> endings = new HashMap<>();
+  private final Carriers carriers;
+  private final Endings endings;
   private List<String> first = List.of();
-  private double unheardUntil = Double.POSITIVE_INFINITY;
-
-  /**
-   * Populations whose start the controller before may have announced to somebody who has not been
-   * heard since, each with all its users: whoever is lost unheard may have started them.
-   */
-  private final Map<String, Long> doubtful = new HashMap<>();
 
   private Course(Spec spec, Outline outline, long startMillis, Roster roster) {
     int slots = Deal.slotsFor(spec.plan().limits().workers());
@@ -66,7 +55,9 @@ public final class Course {
     this.barrier = new Barrier(RunTime.IDENTITY);
     this.ledger = new Ledger(outline, slots, RunTime.IDENTITY);
     this.rounds = new Rounds(outline, spec.leaseMillis() / 1_000.0);
-    this.ownership = new Ownership(slots, kinds(outline), new Book(), ledger::border, rounds::used);
+    this.carriers = new Carriers(ledger);
+    this.ownership = new Ownership(slots, kinds(outline), carriers, ledger::border, rounds::used);
+    this.endings = new Endings(ledger, ownership, rounds, roster);
   }
 
   private static Set<Kind> kinds(Outline outline) {
@@ -82,40 +73,11 @@ public final class Course {
     return kinds;
   }
 
-  /** Notes who has carried load, and writes into the ledger who has arrivals' slots. */
-  private final class Book implements Register {
-
-    @Override
-    public void granted(String instance, Tenure tenure) {
-      carried.add(instance);
-      if (tenure.kind() == Kind.ARRIVALS) {
-        ledger.granted(instance, tenure);
-      }
-    }
-
-    @Override
-    public void took(String instance, long version, Border from) {
-      ledger.took(instance, version, from);
-    }
-
-    @Override
-    public void claimed(String instance, List<Tenure> tenures, boolean still) {
-      carried.add(instance);
-      ledger.claimed(
-          instance, tenures.stream().filter(t -> t.kind() == Kind.ARRIVALS).toList(), still);
-    }
-
-    @Override
-    public void released(String instance, Slots slots, Border until) {
-      ledger.released(instance, slots, until);
-    }
-  }
-
   /** Begins after that lead, with those who can. */
   static Course begin(Spec spec, Outline outline, long nowMillis, Duration lead, Roster roster) {
     Course course = new Course(spec, outline, nowMillis + lead.toMillis(), roster);
     course.divide(-lead.toMillis() / 1_000.0, Set.of());
-    course.first = List.copyOf(course.carried);
+    course.first = course.carriers.all();
     return course;
   }
 
@@ -131,13 +93,11 @@ public final class Course {
     RunSnapshot left = inherited.left();
     Map<String, Heard> heard = inherited.heard();
     double now = course.second(inherited.nowMillis());
-    course.unheardUntil = now + (inherited.complete() ? 0 : spec.leaseMillis() / 1_000.0);
     new Resumption(left.standing(), heard, now).into(course.ledger, course.ownership);
     left.standing().starts().forEach(course::startsAt);
     heard.values().forEach(h -> h.claim().starts().forEach(course::startsAt));
-    outline.populations().stream()
-        .filter(p -> !p.after().isEmpty() && !course.starts().containsKey(p.name()))
-        .forEach(p -> course.doubtful.put(p.name(), p.users()));
+    double patience = inherited.complete() ? 0 : spec.leaseMillis() / 1_000.0;
+    course.endings.resume(course.unannounced(), now + patience);
     for (Participation part : left.participants()) {
       if (!part.unclaimed()) {
         course.ledger.reported(part.status());
@@ -147,17 +107,17 @@ public final class Course {
         course.ledger.ended(part.status().instance(), part.firstAfter());
       }
     }
-    left.standing().held().forEach(h -> course.carried.add(h.instance()));
-    left.standing().owned().forEach(o -> course.carried.add(o.instance()));
-    heard.forEach(
-        (instance, h) -> {
-          if (!h.claim().tenures().isEmpty()) {
-            course.carried.add(instance);
-          }
-        });
+    course.carriers.resume(left.standing(), heard);
     course.first = left.standing().first();
     course.rounds.lost(now);
     return course;
+  }
+
+  /** The populations that wait for others, and whose start is not known. */
+  private List<Population> unannounced() {
+    return outline.populations().stream()
+        .filter(p -> !p.after().isEmpty() && !starts().containsKey(p.name()))
+        .toList();
   }
 
   private void startsAt(String population, long second) {
@@ -215,19 +175,23 @@ public final class Course {
     return rounds.limits(second(nowMillis));
   }
 
-  /** The slots that each instance may own. */
-  List<Owned> owned() {
-    return ownership.owned(Owned::new);
-  }
-
-  /** Who has had which arrivals' slots. */
-  List<Held> held() {
-    return ledger.tenures().stream().map(e -> new Held(e.getKey(), e.getValue())).toList();
+  /** How far it is, for another controller. */
+  Standing standing(String run, long term, Plan plan, long nowMillis) {
+    return new Standing(
+        run,
+        term,
+        plan,
+        (long) Math.floor(second(nowMillis)),
+        startMillis,
+        first,
+        starts(),
+        ledger.tenures().stream().map(e -> new Held(e.getKey(), e.getValue())).toList(),
+        ownership.owned(Owned::new));
   }
 
   /** The instances that ever had a share. */
   List<Participant> members() {
-    return roster.all().stream().filter(p -> carried.contains(p.instance())).toList();
+    return roster.all().stream().filter(p -> carriers.include(p.instance())).toList();
   }
 
   /** Why an instance that never had a share gets none; empty if it may get one. */
@@ -235,7 +199,7 @@ public final class Course {
     Failure failure = participant.status().failure();
     String digest = participant.status().digest();
     boolean differs = digest != null && !digest.equals(outline.digest());
-    if ((failure == null && !differs) || carried.contains(participant.instance())) {
+    if ((failure == null && !differs) || carriers.include(participant.instance())) {
       return Optional.empty();
     }
     return Optional.of(
@@ -261,14 +225,9 @@ public final class Course {
    * whose lease has ended has what it was known to have, until the next step takes it away.
    */
   void claimed(Heard heard) {
-    Border letGo = Border.START;
-    for (Tenure tenure : heard.claim().tenures()) {
-      letGo = tenure.until() == null ? letGo : letGo.atLeast(tenure.until());
-    }
     String instance = heard.status().instance();
-    Map<Kind, Slots> owned =
-        Resumption.isOver(heard) ? ownership.owned(instance) : Resumption.owned(heard);
-    ownership.claimed(heard.status(), owned, heard.claim().tenures(), letGo);
+    Map<Kind, Slots> owned = heard.isOver() ? ownership.owned(instance) : heard.owned();
+    ownership.claimed(heard.status(), owned, heard.claim().tenures(), heard.letGo());
     ledger.reported(heard.status());
   }
 
@@ -284,16 +243,7 @@ public final class Course {
    * @return whether anybody is to be told something new
    */
   boolean step(double now, Set<String> silent) {
-    roster.all().stream()
-        .filter(p -> (p.finished() || p.failed()) && !lacksClaim(p.instance()))
-        .filter(p -> over.add(p.instance()))
-        .forEach(p -> over(p.instance(), now));
-    roster.all().stream()
-        .filter(p -> p.leaseOver() && !lacksClaim(p.instance()))
-        .forEach(p -> ownership.gone(p.instance(), soon(now)));
-    if (now >= unheardUntil && ownership.owns(Ledger.UNHEARD)) {
-      lost(Ledger.UNHEARD, now);
-    }
+    endings.look(now);
     Map<String, Long> released = barrier.release(outline, members(), now);
     released.forEach(ledger::startsAt);
     boolean divided = !exhausted(now) && divide(now, silent);
@@ -304,17 +254,6 @@ public final class Course {
   private boolean divide(double now, Set<String> silent) {
     return ownership.step(
         now, roster.crew(silent, room, ownership::owns, p -> objection(p).isEmpty()));
-  }
-
-  /** It has said itself that it starts nobody any more; its last report is complete. */
-  private void over(String instance, double now) {
-    ledger.ended(instance, Map.of());
-    ownership.gone(instance, soon(now));
-  }
-
-  /** The border of the next second. */
-  private Border soon(double now) {
-    return ledger.border((long) Math.ceil(Math.max(0, now)));
   }
 
   /** Whether nothing is left to start at that run second. */
@@ -329,40 +268,17 @@ public final class Course {
    * @param second when, in run seconds
    */
   void lost(String instance, double second) {
-    long after = (long) Math.floor(Math.max(-1, second)) + 1;
-    Map<String, Long> firstAfter = new HashMap<>(ledger.firstOrdinals(after));
-    if (lacksClaim(instance)) {
-      firstAfter.putAll(doubtful);
-    }
-    endings.put(instance, firstAfter);
-    ledger.ended(instance, firstAfter);
-    if (over.add(instance)) {
-      rounds.lost(Math.max(0, second));
-      ownership.gone(instance, new Border(after, firstAfter));
-    }
+    endings.lost(instance, second);
   }
 
   /** These are the first ordinals that were due only after the end of an instance. */
   void exactly(String instance, Map<String, Long> firstAfter) {
-    endings.put(instance, firstAfter);
-    ledger.ended(instance, firstAfter);
+    endings.exactly(instance, firstAfter);
   }
 
   /** Nothing more is to come: of nobody more than is known by that run second. */
   void end(double now) {
-    if (ledger.endOf(Ledger.UNHEARD).isEmpty()) {
-      lost(Ledger.UNHEARD, Math.min(now, unheardUntil));
-    }
-    roster.all().stream()
-        .map(Participant::instance)
-        .filter(this::lacksClaim)
-        .forEach(i -> lost(i, now));
-    ledger.passed(Long.MAX_VALUE);
-    for (Participant p : roster.all()) {
-      if (ledger.endOf(p.instance()).isEmpty()) {
-        ledger.ended(p.instance(), endings.getOrDefault(p.instance(), Map.of()));
-      }
-    }
+    endings.end(now);
   }
 
   /**
@@ -370,12 +286,6 @@ public final class Course {
    * of since may have started what was due until then.
    */
   void cancel(long atMillis) {
-    long second = (long) Math.floor(Math.max(-1, second(atMillis)));
-    Map<String, Long> untilThen = ledger.firstOrdinals(second + 1);
-    roster.all().stream()
-        .filter(Participant::working)
-        .forEach(p -> endings.putIfAbsent(p.instance(), untilThen));
-    end((double) second);
-    ledger.cancelAfter(second);
+    endings.cancel((long) Math.floor(Math.max(-1, second(atMillis))));
   }
 }

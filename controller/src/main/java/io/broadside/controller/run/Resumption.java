@@ -9,7 +9,6 @@ import io.broadside.controller.ownership.Ownership;
 import io.broadside.protocol.schedule.Kind;
 import io.broadside.protocol.schedule.Slots;
 import io.broadside.protocol.schedule.Tenure;
-import io.broadside.protocol.status.EnginePhase;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -32,11 +31,11 @@ record Resumption(Standing left, Map<String, Heard> heard, double now) {
   /** Writes it into a new ledger and a new ownership. */
   void into(Ledger ledger, Ownership ownership) {
     List<Map.Entry<String, Tenure>> held = new ArrayList<>();
-    heard.values().stream().filter(h -> !isOver(h)).forEach(h -> held.addAll(arrivals(h)));
+    heard.values().stream().filter(h -> !h.isOver()).forEach(h -> held.addAll(arrivals(h)));
     left.held().stream()
         .filter(h -> !heard.containsKey(h.instance()))
         .forEach(h -> held.add(Map.entry(h.instance(), h.tenure())));
-    heard.values().stream().filter(Resumption::isOver).forEach(h -> held.addAll(arrivals(h)));
+    heard.values().stream().filter(Heard::isOver).forEach(h -> held.addAll(arrivals(h)));
     // who was granted slots later has them after all others: those had ended by then
     held.sort(Comparator.comparingLong(e -> -e.getValue().from().second()));
     ledger.resume(held, left.second());
@@ -45,7 +44,7 @@ record Resumption(Standing left, Map<String, Heard> heard, double now) {
             ownership.resume(
                 instance,
                 h.claim().version(),
-                owned(h),
+                h.owned(),
                 h.status().occupied(),
                 h.claim().tenures(),
                 true));
@@ -97,24 +96,5 @@ record Resumption(Standing left, Map<String, Heard> heard, double now) {
         .filter(t -> t.until() != null)
         .map(t -> new Tenure(t.kind(), 0, t.slots(), t.until(), null))
         .toList();
-  }
-
-  /** Whether a worker, or its lease, has come to its end: it owns nothing any more. */
-  static boolean isOver(Heard heard) {
-    EnginePhase phase = heard.status().phase();
-    return phase == EnginePhase.FINISHED
-        || phase == EnginePhase.FAILED
-        || heard.status().leaseMillis() == 0;
-  }
-
-  /** What a worker claims to own now. */
-  static Map<Kind, Slots> owned(Heard heard) {
-    Map<Kind, Slots> owned = new EnumMap<>(Kind.class);
-    if (!isOver(heard)) {
-      heard.claim().tenures().stream()
-          .filter(Tenure::open)
-          .forEach(t -> owned.merge(t.kind(), t.slots(), Slots::plus));
-    }
-    return owned;
   }
 }

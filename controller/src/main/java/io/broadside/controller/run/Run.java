@@ -13,7 +13,6 @@ import io.broadside.protocol.plan.Outline;
 import io.broadside.results.record.RunState;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -190,16 +189,9 @@ public final class Run {
 
   /** How far it is, for another controller. */
   public Standing standing() {
-    return new Standing(
-        id(),
-        term,
-        spec.plan(),
-        course == null ? -1 : (long) Math.floor(course.second(nowMillis)),
-        course == null ? null : course.startMillis(),
-        course == null ? List.of() : course.first(),
-        course == null ? Map.of() : course.starts(),
-        course == null ? List.of() : course.held(),
-        course == null ? List.of() : course.owned());
+    return course == null
+        ? Standing.unstarted(id(), term, spec.plan())
+        : course.standing(id(), term, spec.plan(), nowMillis);
   }
 
   /** Ends the run, which cannot go on for that reason. */
