@@ -11,26 +11,23 @@ import io.broadside.results.record.Software;
 import io.broadside.results.record.figures.ErrorCount;
 import io.broadside.results.record.figures.RequestFigures;
 import io.broadside.results.series.Key;
-import io.broadside.results.series.Measure;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.DoubleBinaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The measurements of all instances of a run, added up; those that have gone stay in. However many
- * workers there are, the series that are told apart are bounded. Not thread-safe.
+ * The measurements of all instances of a run, together and since the last look; those that have
+ * gone stay in. Not thread-safe.
  */
 public final class FleetMetrics {
 
@@ -45,13 +42,9 @@ public final class FleetMetrics {
   private static final Scrape NOTHING = new Scrape(Map.of(), Map.of());
 
   private final Map<String, InstanceMetrics> instances = new HashMap<>();
-  private final Map<Series, HistogramSum> histograms = new HashMap<>();
-  private final Map<Series, Double> counters = new HashMap<>();
-  private final Map<Series, Double> shortest = new HashMap<>();
-  private final Map<Series, Double> longest = new HashMap<>();
+  private final SeriesSums sums;
   private final Set<String> known = new HashSet<>();
   private final Set<String> ended = new HashSet<>();
-  private final Cardinality cardinality;
   private HistogramSum newResponses = new HistogramSum();
   private HistogramSum newLateness = new HistogramSum();
   private long newErrors;
@@ -62,7 +55,7 @@ public final class FleetMetrics {
   }
 
   FleetMetrics(Cardinality cardinality) {
-    this.cardinality = cardinality;
+    this.sums = new SeriesSums(cardinality);
   }
 
   /** Takes what an instance has measured since it began; replaces what it said before. */
@@ -73,39 +66,21 @@ public final class FleetMetrics {
     scrape
         .histograms()
         .forEach((series, now) -> add(series, now, before.histograms().get(series), news));
-    scrape.values().forEach((series, now) -> add(series, now, before.values().get(series)));
+    scrape.values().forEach((series, now) -> sums.add(series, now, before.values().get(series)));
     figures.accept(atNanos, scrape);
   }
 
   private void add(
       Series series, NativeHistogram now, @Nullable NativeHistogram before, boolean news) {
-    if (now.count() == 0) {
-      return;
-    }
-    long more =
-        histograms
-            .computeIfAbsent(cardinality.of(series), s -> new HistogramSum())
-            .add(now, before);
+    long more = sums.add(series, now, before);
     if (more == 0 || !news) {
       return;
     }
     if (series.name().equals(MetricNames.RESPONSE)) {
       newResponses.add(now, before);
-      newErrors += failed(series) ? more : 0;
+      newErrors += series.failed() ? more : 0;
     } else if (series.name().equals(MetricNames.LATENESS)) {
       newLateness.add(now, before);
-    }
-  }
-
-  private void add(Series series, double now, @Nullable Double before) {
-    String name = series.name();
-    if (name.endsWith("_total")) {
-      double more = before == null || before > now ? now : now - before;
-      counters.merge(cardinality.of(series), more, Double::sum);
-    } else if (name.endsWith("_min")) {
-      shortest.merge(cardinality.of(series), now, Math::min);
-    } else if (name.endsWith("_max")) {
-      longest.merge(cardinality.of(series), now, Math::max);
     }
   }
 
@@ -116,15 +91,12 @@ public final class FleetMetrics {
             .filter(e -> !alive.contains(e.getKey()))
             .flatMap(e -> e.getValue().last().stream())
             .toList(),
-        cardinality.copy());
+        sums.cardinality());
   }
 
   /** The sums as one instance would have measured them. */
   Scrape merged() {
-    Map<Series, Double> values = new HashMap<>(counters);
-    values.putAll(shortest);
-    values.putAll(longest);
-    return new Scrape(histograms(), values);
+    return sums.scrape();
   }
 
   /**
@@ -164,47 +136,37 @@ public final class FleetMetrics {
 
   /** All response times. */
   public NativeHistogram responses() {
-    return sum(MetricNames.RESPONSE);
+    return sums.histogram(MetricNames.RESPONSE);
   }
 
   /** All lateness. */
   public NativeHistogram lateness() {
-    return sum(MetricNames.LATENESS);
-  }
-
-  private NativeHistogram sum(String name) {
-    return histograms.entrySet().stream()
-        .filter(e -> e.getKey().name().equals(name))
-        .map(e -> e.getValue().snapshot())
-        .reduce(NativeHistogram.EMPTY, NativeHistogram::plus);
+    return sums.histogram(MetricNames.LATENESS);
   }
 
   /** Failed responses. */
   public long errors() {
-    return histograms.entrySet().stream()
-        .filter(e -> e.getKey().name().equals(MetricNames.RESPONSE) && failed(e.getKey()))
-        .mapToLong(e -> e.getValue().count())
-        .sum();
+    return sums.failed(MetricNames.RESPONSE);
   }
 
   /** Users started. */
   public long started() {
-    return Math.round(counter(MetricNames.USERS_STARTED));
+    return Math.round(sums.counter(MetricNames.USERS_STARTED));
   }
 
   /** Requests that could not even be built, and so were not sent. */
   public long unsent() {
-    return Math.round(counter(MetricNames.UNSENT));
+    return Math.round(sums.counter(MetricNames.UNSENT));
   }
 
   /** Failures of the simulation's own code. */
   public long ownErrors() {
-    return Math.round(counter(MetricNames.OWN_ERRORS));
+    return Math.round(sums.counter(MetricNames.OWN_ERRORS));
   }
 
   /** Users under way; those of instances that have ended are so no longer. */
   public long active() {
-    double left = counter(MetricNames.USERS_STARTED) - counter(MetricNames.USERS_ENDED);
+    double left = sums.counter(MetricNames.USERS_STARTED) - sums.counter(MetricNames.USERS_ENDED);
     for (String instance : ended) {
       left -= instance(instance).map(FleetMetrics::underWay).orElse(0.0);
     }
@@ -222,41 +184,14 @@ public final class FleetMetrics {
     ended.add(instance);
   }
 
-  private double counter(String name) {
-    return counters.entrySet().stream()
-        .filter(e -> e.getKey().name().equals(name + "_total"))
-        .mapToDouble(Map.Entry::getValue)
-        .sum();
-  }
-
   /** Every merged series of a histogram. */
   public Map<Series, NativeHistogram> histograms() {
-    Map<Series, NativeHistogram> now = new HashMap<>();
-    histograms.forEach((series, h) -> now.put(series, h.snapshot()));
-    return now;
+    return sums.histograms();
   }
 
   /** Everything that was measured so far, by what a record calls it. */
   public Map<Key, NativeHistogram> measured() {
-    Map<Key, NativeHistogram> measured = new HashMap<>();
-    histograms.forEach(
-        (series, h) -> recorded(series).ifPresent(k -> measured.put(k, h.snapshot())));
-    return measured;
-  }
-
-  private static Optional<Key> recorded(Series series) {
-    return switch (series.name()) {
-      case MetricNames.RESPONSE -> Optional.of(recorded(Measure.RESPONSE, series));
-      case MetricNames.AS_PLANNED -> Optional.of(recorded(Measure.AS_PLANNED, series));
-      case MetricNames.GROUP -> Optional.of(recorded(Measure.GROUP, series));
-      case MetricNames.LATENESS ->
-          Optional.of(new Key(Measure.LATENESS, series.get(Label.SCENARIO), "", true));
-      default -> Optional.empty();
-    };
-  }
-
-  private static Key recorded(Measure measure, Series series) {
-    return new Key(measure, series.get(Label.SCENARIO), series.get(Label.REQUEST), !failed(series));
+    return sums.measured();
   }
 
   /** What measures: versions in the workers, as one of them says it. */
@@ -273,7 +208,7 @@ public final class FleetMetrics {
 
   /** Every merged counter. */
   public Map<Series, Double> counters() {
-    return Map.copyOf(counters);
+    return sums.counters();
   }
 
   /** One row for every request and group. */
@@ -290,71 +225,37 @@ public final class FleetMetrics {
 
   private Stream<RequestFigures> rows(String name, double elapsedSeconds) {
     boolean group = name.equals(MetricNames.GROUP);
-    return series(name, s -> true)
+    return sums
+        .of(name, s -> true)
         .collect(
             Collectors.groupingBy(
                 FleetMetrics::key, () -> new TreeMap<>(BY_NAME), Collectors.toList()))
         .entrySet()
         .stream()
-        .map(e -> stats(name, e.getValue()).row(e.getKey(), group, elapsedSeconds));
+        .map(e -> sums.stats(name, e.getValue()).row(e.getKey(), group, elapsedSeconds));
   }
 
   private static RequestStats.Key key(Series series) {
     return new RequestStats.Key(series.get(Label.SCENARIO), series.get(Label.REQUEST));
   }
 
-  private Stream<Series> series(String name, Predicate<Series> fits) {
-    return histograms.keySet().stream().filter(s -> s.name().equals(name) && fits.test(s));
-  }
-
   /** The statistics of all series of a metric that fit. */
   public RequestStats stats(String name, Predicate<Series> fits) {
-    return stats(name, series(name, fits).toList());
-  }
-
-  private RequestStats stats(String name, List<Series> all) {
-    NativeHistogram ok = NativeHistogram.EMPTY;
-    NativeHistogram ko = NativeHistogram.EMPTY;
-    double squares = 0;
-    OptionalDouble min = OptionalDouble.empty();
-    OptionalDouble max = OptionalDouble.empty();
-    for (Series series : all) {
-      NativeHistogram times = Objects.requireNonNull(histograms.get(series)).snapshot();
-      if (failed(series)) {
-        ko = ko.plus(times);
-      } else {
-        ok = ok.plus(times);
-      }
-      squares += counters.getOrDefault(new Series(name + "_squared_total", series.labels()), 0.0);
-      min = better(min, shortest.get(new Series(name + "_min", series.labels())), Math::min);
-      max = better(max, longest.get(new Series(name + "_max", series.labels())), Math::max);
-    }
-    return new RequestStats(ok, ko, squares, min, max);
-  }
-
-  private static OptionalDouble better(
-      OptionalDouble best, @Nullable Double value, DoubleBinaryOperator of) {
-    return value == null
-        ? best
-        : OptionalDouble.of(best.isEmpty() ? value : of.applyAsDouble(best.getAsDouble(), value));
+    return sums.stats(name, sums.of(name, fits).toList());
   }
 
   /** The most frequent errors, the most frequent first, and then by name. */
   public List<ErrorCount> errors(int most) {
-    return new Failures(counters).mostFrequent(most);
+    return sums.failures().mostFrequent(most);
   }
 
   /** Failures of the generator's own sockets. */
   public long socketErrors() {
-    return new Failures(counters).ofOwnSockets();
+    return sums.failures().ofOwnSockets();
   }
 
   /** Seconds as milliseconds, null where there is nothing. */
   public static @Nullable Double millis(OptionalDouble seconds) {
     return seconds.isEmpty() ? null : Double.valueOf(seconds.getAsDouble() * MILLIS);
-  }
-
-  private static boolean failed(Series series) {
-    return series.get(Label.OUTCOME).equals(MetricNames.KO);
   }
 }

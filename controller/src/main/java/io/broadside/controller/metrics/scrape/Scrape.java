@@ -1,6 +1,7 @@
 package io.broadside.controller.metrics.scrape;
 
 import io.broadside.protocol.wire.Label;
+import io.broadside.protocol.wire.MetricNames;
 import io.broadside.results.histogram.NativeHistogram;
 import java.io.IOException;
 import java.util.Map;
@@ -28,6 +29,11 @@ public record Scrape(Map<Series, NativeHistogram> histograms, Map<Series, Double
     /** The value of one of its labels, empty where it has none such. */
     public String get(Label label) {
       return labels.get(label);
+    }
+
+    /** Whether it is of requests that failed. */
+    public boolean failed() {
+      return get(Label.OUTCOME).equals(MetricNames.KO);
     }
   }
 
