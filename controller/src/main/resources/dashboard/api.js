@@ -66,7 +66,7 @@ export const compare = (/** @type {string} */ id, /** @type {string} */ earlier)
 export const trend = (/** @type {string} */ test, /** @type {string} */ figure) =>
   call('GET', `/api/trend?figure=${figure}&last=100&test=${encodeURIComponent(test)}`, undefined, START_PATIENCE_MILLIS);
 export const about = () => call('GET', '/api/about');
-export const preview = (/** @type {object} */ request) => call('POST', '/api/preview', request);
+export const preview = (/** @type {object} */ request, load = false) => call('POST', `/api/preview${load ? '?load=true' : ''}`, request, load ? START_PATIENCE_MILLIS : undefined);
 export const checkPlan = (/** @type {string} */ text) => call('POST', '/api/plans/check', { text });
 export const checkTarget = (/** @type {string} */ url) => call('POST', '/api/target/check', { url });
 /** @param {string} worker empty for the controller itself @returns {Promise<string>} */

@@ -12,6 +12,8 @@ const BLUE = ['#2563d8', '#5b9bff'];
 class TestPreview extends Component {
   #timer = 0;
   #asked = 0;
+  #since = 0; // when a worker was asked to load the test, until it has
+  #clock = 0;
   /** @type {any} */ #about = null;
   /** @type {any} */ #load = null;
   /** @type {any} */ #chart = null;
@@ -31,6 +33,7 @@ class TestPreview extends Component {
     draft.removeEventListener('change', this.#later);
     draft.removeEventListener('foreseen', this.#renew);
     clearTimeout(this.#timer);
+    clearInterval(this.#clock);
     super.disconnectedCallback();
   }
 
@@ -64,10 +67,33 @@ class TestPreview extends Component {
       <h2>What would start</h2>
       ${this.#chart ? html`<plain-chart .chart=${this.#chart}></plain-chart>` : nothing}
       <p class="soft" role="status">${unknown || preview?.source}</p>
+      ${preview?.loadable ? this.#loader() : nothing}
       ${preview?.workforce ? this.#figures(load, preview.workforce) : nothing}
       ${preview?.target ? html`<p class="soft">Load goes to <code>${preview.target}</code></p>` : nothing}
       ${preview?.goals.length ? html`<h3>Goals</h3><ul>${preview.goals.map((/** @type {string} */ g) => html`<li>${g}</li>`)}</ul>` : nothing}
       ${preview?.warnings.map((/** @type {string} */ w) => html`<p class="warn">${w}</p>`)}`;
+  }
+
+  #loader() {
+    if (this.#since) return html`<p role="status">A worker loads the test … ${duration((Date.now() - this.#since) / 1000)}</p>`;
+    return html`<p><button type="button" @click=${() => this.#loadIt()}>Load it on a worker</button> <span class="soft">One idle worker compiles and creates it. No user starts.</span></p>`;
+  }
+
+  /** A worker takes seconds for it: the time is shown, and what goes wrong. */
+  async #loadIt() {
+    const mine = ++this.#asked;
+    this.#since = Date.now();
+    this.#clock = setInterval(() => this.update(), 1000);
+    this.update();
+    try {
+      const preview = await api.preview(requestOf(draft.values, {}), true);
+      if (mine === this.#asked) draft.foresee(preview);
+    } catch (e) {
+      if (mine === this.#asked) draft.foresee(draft.preview, `The load is not known. ${/** @type {Error} */ (e).message}`);
+    }
+    clearInterval(this.#clock);
+    this.#since = 0;
+    this.update();
   }
 
   /** @param {any} load @param {any} fleet */

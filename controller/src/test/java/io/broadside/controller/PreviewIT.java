@@ -42,6 +42,32 @@ class PreviewIT {
       goals: [p99 < 30s]
       """;
 
+  /** Its hook is at the target before all users, of whom some wait for others. */
+  private static final String HOOKED =
+      """
+      import static io.gatling.javaapi.core.CoreDsl.*;
+      import static io.gatling.javaapi.http.HttpDsl.*;
+      import io.gatling.javaapi.core.*;
+      public class Hooked extends Simulation {
+        private final String target = System.getProperty("target");
+        @Override public void before() {
+          try {
+            new java.net.URI(target + "/fast").toURL().openStream().readAllBytes();
+          } catch (Exception e) {
+            throw new IllegalStateException(e);
+          }
+        }
+        {
+          ScenarioBuilder first = scenario("first").exec(http("fast").get("/fast"));
+          ScenarioBuilder second = scenario("second").exec(http("fast").get("/fast"));
+          setUp(
+                  first.injectOpen(constantUsersPerSec(5).during(4))
+                      .andThen(second.injectOpen(rampUsers(3).during(2))))
+              .protocols(http.baseUrl(target));
+        }
+      }
+      """;
+
   @TempDir Path folder;
 
   @Test
@@ -89,6 +115,61 @@ class PreviewIT {
       assertThat(other.users()).isEqualTo(70);
       assertThat(preview(lab, with(request, "properties", Map.of("tail", "9"))).load()).isNull();
     }
+  }
+
+  @Test
+  void aWorkerLoadsASimulationThatNeverRanAndStartsNoUser() throws Exception {
+    try (Lab lab = new Lab(folder)) {
+      Map<String, Object> request = request(lab, HOOKED);
+      assertThat(preview(lab, request).loadable()).isTrue();
+
+      Preview loaded = Json.read(load(lab, request).body(), Preview.class);
+
+      PreviewedLoad load = Objects.requireNonNull(loaded.load());
+      assertThat(load.users()).isEqualTo(23);
+      assertThat(load.points()).hasSize(6);
+      assertThat(loaded.source()).contains("A worker has loaded the test", "may start later");
+      assertThat(loaded.loadable()).isFalse();
+      assertThat(lab.target.hits()).as("neither a hook nor a user was at the target").isEmpty();
+      assertThat(runs(lab)).isEqualTo("[]");
+      assertThat(preview(lab, request).load()).as("it is remembered").isNotNull();
+
+      Live end = lab.awaitEnd(lab.start("Hooked.java", 1, Map.of()));
+      assertThat(end.totals().plannedInAll()).isEqualTo(23);
+      assertThat(lab.target.hits()).as("a hook and all users").hasSize(24);
+    }
+  }
+
+  @Test
+  void saysWhyAWorkerCannotLoadATest() throws Exception {
+    try (Lab lab = new Lab(folder)) {
+      HttpResponse<byte[]> nobody = ask(lab, request(lab, HOOKED));
+      assertThat(nobody.statusCode()).isEqualTo(409);
+      assertThat(Json.read(nobody.body(), Problem.class).detail()).contains("Add a worker");
+      HttpResponse<byte[]> broken = load(lab, request(lab, HOOKED.replace("before()", "before(")));
+      assertThat(broken.statusCode()).isEqualTo(400);
+      assertThat(Json.read(broken.body(), Problem.class).detail()).contains("Hooked.java:");
+    }
+  }
+
+  private static Map<String, Object> request(Lab lab, String simulation) throws Exception {
+    lab.upload("Hooked.java", simulation.getBytes(UTF_8));
+    return Map.of("simulation", "Hooked.java", "target", lab.target.address(), "workers", 1);
+  }
+
+  /** By a worker, once one is idle. */
+  private static HttpResponse<byte[]> load(Lab lab, Map<String, ?> request) throws Exception {
+    lab.scale(1);
+    HttpResponse<byte[]> answer = ask(lab, request);
+    for (int i = 0; i < 600 && answer.statusCode() == 409; i++) {
+      Thread.sleep(100);
+      answer = ask(lab, request);
+    }
+    return answer;
+  }
+
+  private static HttpResponse<byte[]> ask(Lab lab, Map<String, ?> request) throws Exception {
+    return lab.send("POST", "/api/preview?load=true", Json.write(RunRequests.of(request)));
   }
 
   @Test

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param load when its users start; null where nobody knows that yet
  * @param source whence the load is known, or why it is not, in a sentence
+ * @param loadable whether a worker can find the load out: ask again with {@code ?load=true}
  * @param workforce who would carry it; null where the request makes no sense
  * @param goals what is to be reached, the plan's own first
  * @param target what load is put on; null where the test names it elsewhere
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Preview(
     @Nullable PreviewedLoad load,
     String source,
+    boolean loadable,
     @Nullable PreviewedWorkforce workforce,
     List<String> goals,
     @Nullable String target,

@@ -23,6 +23,7 @@ import io.broadside.controller.run.Run;
 import io.broadside.controller.users.Accounts;
 import io.broadside.outputs.Outputs;
 import io.broadside.protocol.plan.Limits;
+import io.broadside.protocol.plan.Outline;
 import io.broadside.results.record.RunRecord;
 import io.broadside.results.record.figures.WorkerFigures;
 import io.broadside.results.store.Marks;
@@ -33,10 +34,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -145,6 +149,32 @@ public final class Conductor implements Runs, AutoCloseable {
   public Previewed preview(RunRequest request) {
     long there = fleet.members().stream().filter(m -> !m.isGone()).count();
     return previewer.preview(request, scaling.usual(), there, clock.millis(), underWay());
+  }
+
+  @Override
+  public Previewed load(RunRequest request) throws RunException {
+    if (preview(request).loadable()) {
+      Planned test = planner.plan(request, scaling.usual(), clock.millis());
+      Run dry = new Run(test.spec().dry(), steering.term());
+      previewer.loaded(test.spec(), await(call(() -> loop.load(dry, test.bundle()))));
+    }
+    return preview(request);
+  }
+
+  private static Outline await(CompletableFuture<Outline> loading) throws RunException {
+    try {
+      return loading.get();
+    } catch (ExecutionException e) {
+      Throwable cause = Objects.requireNonNull(e.getCause());
+      String why =
+          cause instanceof TimeoutException
+              ? "The worker did not load it within a minute."
+              : String.valueOf(cause.getMessage());
+      throw new RunException(RunException.Code.BAD_REQUEST, why);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while a worker loads a test", e);
+    }
   }
 
   @Override

@@ -24,6 +24,7 @@ import io.broadside.controller.takeover.Succession;
 import io.broadside.controller.users.AccountBook;
 import io.broadside.controller.users.Accounts;
 import io.broadside.protocol.bundle.Bundle;
+import io.broadside.protocol.plan.Outline;
 import io.broadside.results.histogram.NativeHistogram;
 import io.broadside.results.record.RunRecord;
 import io.broadside.results.record.RunState;
@@ -31,9 +32,11 @@ import io.broadside.results.record.figures.Second;
 import io.broadside.results.record.figures.WorkerFigures;
 import io.broadside.results.series.Key;
 import io.broadside.results.store.ResultStore;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -257,15 +260,7 @@ final class ControlLoop {
    * @throws RunException if this controller may not, or another run is under way
    */
   RunRecord begin(Run run, Optional<Bundle> bundle) throws RunException {
-    Optional<String> reason = succession.obstacle().or(this::uncertainty);
-    if (reason.isPresent()) {
-      throw new RunException(RunException.Code.AWAY, reason.get());
-    }
-    if (current != null && busy()) {
-      throw new RunException(
-          RunException.Code.BUSY,
-          "Run %s is under way; stop it first, or wait for its end.".formatted(current.run().id()));
-    }
+    demandFree();
     RunReport report = new RunReport(run);
     follow(report);
     peers.begin(report, bundle);
@@ -275,6 +270,35 @@ final class ControlLoop {
     Moment moment = publication.tell(report);
     record(report, moment);
     return moment.run();
+  }
+
+  /**
+   * Has an idle worker load what a run would start.
+   *
+   * @return what it says; fails with an {@link IOException} that says why nobody can tell
+   * @throws RunException if this controller may not, a run is under way, or no worker is idle
+   */
+  CompletableFuture<Outline> load(Run run, Optional<Bundle> bundle) throws RunException {
+    demandFree();
+    return peers
+        .load(run, bundle)
+        .orElseThrow(
+            () ->
+                new RunException(
+                    RunException.Code.BUSY,
+                    "No worker is idle. Add a worker, or wait until one has started."));
+  }
+
+  private void demandFree() throws RunException {
+    Optional<String> reason = succession.obstacle().or(this::uncertainty);
+    if (reason.isPresent()) {
+      throw new RunException(RunException.Code.AWAY, reason.get());
+    }
+    if (current != null && busy()) {
+      throw new RunException(
+          RunException.Code.BUSY,
+          "Run %s is under way; stop it first, or wait for its end.".formatted(current.run().id()));
+    }
   }
 
   /** Another controller may have begun to steer: two must not begin something. */

@@ -34,6 +34,14 @@ public interface Runs {
   /** What would come of a request; nothing is started, and nobody is connected to. */
   Previewed preview(RunRequest request);
 
+  /**
+   * The same once an idle worker has loaded the test, if only that tells the load. Waits for that,
+   * for a minute at the most; no user starts.
+   *
+   * @throws RunException if no worker is idle, a run is under way, or the test cannot be loaded
+   */
+  Previewed load(RunRequest request) throws RunException;
+
   /** All runs, the newest first. */
   List<RunSummary> list();
 

@@ -49,9 +49,7 @@ final class PreviewResource {
   }
 
   void route(RoutesConfig routes) {
-    routes.post(
-        "/api/preview",
-        ctx -> Bodies.answer(ctx, 200, view(runs.preview(bodies.json(ctx, RunRequest.class)))));
+    routes.post("/api/preview", ctx -> Bodies.answer(ctx, 200, preview(ctx)));
     routes.post(
         "/api/plans/check",
         ctx -> Bodies.answer(ctx, 200, check(bodies.json(ctx, SimulationResource.PlanText.class))));
@@ -72,6 +70,12 @@ final class PreviewResource {
    */
   record TargetAnswer(double connectMillis) {}
 
+  private Preview preview(Context ctx) throws RunException {
+    RunRequest request = bodies.json(ctx, RunRequest.class);
+    boolean load = "true".equals(ctx.queryParam("load"));
+    return view(load ? runs.load(request) : runs.preview(request));
+  }
+
   private Preview view(Previewed previewed) {
     List<PreviewedPhase> phases =
         previewed.spans().stream()
@@ -80,6 +84,7 @@ final class PreviewResource {
     return new Preview(
         previewed.load().map(l -> PreviewedLoad.of(l, phases)).orElse(null),
         previewed.source(),
+        previewed.loadable(),
         previewed.fleet().map(f -> view(f, previewed)).orElse(null),
         previewed.goals(),
         previewed.target().orElse(null),

@@ -132,6 +132,15 @@ public final class Peer {
     return member.worker().equals(said) || member.worker().startsWith(said + "#");
   }
 
+  /** Whether it has nothing to do, and can be given something. */
+  boolean isIdle(long nowNanos) {
+    return canBeAsked()
+        && status != null
+        && status.phase() == EnginePhase.IDLE
+        && !status.leaving()
+        && !silent(nowNanos);
+  }
+
   boolean canBeAsked() {
     return member.endpoint() != null && !member.isGone();
   }

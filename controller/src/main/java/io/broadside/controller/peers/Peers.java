@@ -6,10 +6,13 @@ import io.broadside.controller.fleet.Fleet;
 import io.broadside.controller.fleet.Member;
 import io.broadside.controller.handover.Participation;
 import io.broadside.controller.report.RunReport;
+import io.broadside.controller.run.Run;
 import io.broadside.protocol.bundle.Bundle;
+import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.status.Status;
 import io.broadside.results.record.RunState;
 import io.broadside.results.record.figures.WorkerFigures;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -50,7 +54,10 @@ public final class Peers {
   private static final long HASTE_NANOS = TimeUnit.SECONDS.toNanos(1) / 200;
 
   private final Fleet fleet;
+  private final WorkerClient client;
   private final Clock clock;
+  private final Executor thread;
+  private final BooleanSupplier certain;
   private final Map<String, Peer> peers = new TreeMap<>();
   private final BundleSender bundles;
   private final OutlineQuery outliner;
@@ -58,6 +65,7 @@ public final class Peers {
   private final Departures departures;
   private final Poller poller;
   private @Nullable RunReport current;
+  private @Nullable DryRun dryRun;
 
   /**
    * Speaks to the fleet's workers, and works off what they answer on that thread.
@@ -67,7 +75,10 @@ public final class Peers {
   public Peers(
       Fleet fleet, WorkerClient client, Clock clock, Executor thread, BooleanSupplier certain) {
     this.fleet = fleet;
+    this.client = client;
     this.clock = clock;
+    this.thread = thread;
+    this.certain = certain;
     this.bundles = new BundleSender(client, thread, peers.values());
     this.outliner = new OutlineQuery(client, thread, peers.values());
     this.scraper = new Scraper(client, clock, thread, this::current);
@@ -81,6 +92,7 @@ public final class Peers {
 
   /** A new run begins, with that bundle. */
   public void begin(RunReport begun, Optional<Bundle> files) {
+    endDryRun("A run has started.");
     current = begun;
     bundles.use(files.orElse(null));
     outliner.reset();
@@ -137,8 +149,36 @@ public final class Peers {
     bundles.retrieve(digest, keep);
   }
 
+  /**
+   * Has an idle worker load what a run would start. Another one that is still being loaded is given
+   * up.
+   *
+   * @return what it says, which fails with an {@link IOException} that says why it cannot tell;
+   *     empty where no worker is idle
+   */
+  public Optional<CompletableFuture<Outline>> load(Run run, Optional<Bundle> files) {
+    long now = clock.nanos();
+    endDryRun("Another test is loaded instead.");
+    return peers.values().stream()
+        .filter(p -> p.isIdle(now))
+        .findFirst()
+        .map(
+            idle -> {
+              dryRun = new DryRun(run, files, idle, client, clock, thread, certain);
+              return dryRun.answer();
+            });
+  }
+
+  private void endDryRun(String why) {
+    if (dryRun != null) {
+      dryRun.end(why);
+      dryRun = null;
+    }
+  }
+
   /** Speaks to nobody any longer. */
   public void forget() {
+    endDryRun("This controller no longer leads.");
     peers.clear();
     scraper.forget();
     current = null;
@@ -179,7 +219,11 @@ public final class Peers {
   /** A failure with one worker does not affect the others. */
   private void speak(Peer peer, long now, long pace, boolean scrape) {
     try {
-      poller.poll(peer, now, pace);
+      if (dryRun != null && dryRun.isOn(peer)) {
+        dryRun.proceed(now);
+      } else {
+        poller.poll(peer, now, pace);
+      }
       fleet.endSilent(peer.member.worker(), peer.silence(now));
       if (scrape) {
         scraper.want(peer);

@@ -55,6 +55,12 @@ public record Spec(
         left.createdAtMillis());
   }
 
+  /** The same to be loaded by a worker, and never started. */
+  public Spec dry() {
+    return new Spec(
+        "dry-" + id, request, plan.dry(), 1, readyTimeoutSeconds, createdAtMillis, notes);
+  }
+
   /** How long its workers go on without a controller. */
   public long leaseMillis() {
     Integer asked = request.fleet().leaseSeconds();

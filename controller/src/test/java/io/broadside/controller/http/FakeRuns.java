@@ -33,11 +33,13 @@ final class FakeRuns implements Runs {
           Optional.empty(),
           List.of(),
           "Nobody knows.",
+          false,
           Optional.empty(),
           List.of(),
           Optional.empty(),
           List.of(),
           List.of());
+  volatile @Nullable Previewed loaded;
   volatile int mostWorkers = 100;
   volatile Optional<String> obstacle = Optional.empty();
   final AtomicInteger listed = new AtomicInteger();
@@ -81,6 +83,16 @@ final class FakeRuns implements Runs {
   public Previewed preview(RunRequest request) {
     previewed = request;
     return preview;
+  }
+
+  @Override
+  public Previewed load(RunRequest request) throws RunException {
+    Previewed now = loaded;
+    if (now == null) {
+      throw new RunException(RunException.Code.BUSY, "No worker is idle.");
+    }
+    preview = now;
+    return now;
   }
 
   @Override

@@ -110,6 +110,27 @@ class TestsPageE2E {
   }
 
   @Test
+  void aWorkerLoadsWhatOnlyAWorkerKnows() throws Exception {
+    watch(
+        (stage, page) -> {
+          stage.runs.preview = unknown();
+          page.fill("input[name=target]", "http://localhost:8081");
+          Locator preview = page.locator("test-preview");
+          Locator button = preview.locator("button");
+          assertThat(button).hasText("Load it on a worker");
+          button.focus();
+          page.keyboard().press("Enter");
+          assertThat(preview).containsText("The load is not known. No worker is idle.");
+          complaints.clear();
+          stage.runs.loaded = foreseen(List.of());
+          button.click();
+          assertThat(preview.locator("dl")).containsText("7,200");
+          assertThat(button).hasCount(0);
+          Visit.picture(page, "tests-loaded");
+        });
+  }
+
+  @Test
   void refusalsStandAtTheirFieldsWithWhatMendsThem() throws Exception {
     watch(
         (stage, page) -> {
@@ -194,6 +215,19 @@ class TestsPageE2E {
         });
   }
 
+  private static Previewed unknown() {
+    return new Previewed(
+        Optional.empty(),
+        List.of(),
+        "A worker knows.",
+        true,
+        Optional.of(new Workforce(3, Optional.empty(), false, 5)),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        List.of());
+  }
+
   private static Previewed foreseen(List<RunException> refusals) {
     List<Integer> load =
         Stream.concat(
@@ -203,6 +237,7 @@ class TestsPageE2E {
         Optional.of(new Population("all", Model.OPEN, true, Set.of(), load)),
         List.of(new Span("warm up", 0, 120, false), new Span("load", 120, 181, true)),
         "Computed from the phases.",
+        false,
         Optional.of(new Workforce(3, Optional.of(new Growth(1, 1, 181)), false, 5)),
         List.of("p99 < 300ms"),
         Optional.of("http://localhost:8081"),

@@ -1,6 +1,8 @@
 package io.broadside.protocol.plan;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.broadside.protocol.injection.Injection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +35,9 @@ public record Plan(
   /** A property: where it is true, workers log every request and response. */
   public static final String TRACE = "broadside.trace";
 
+  /** A property: where it is true, workers load the test, call no hook of it, and start no user. */
+  public static final String DRY = "broadside.dry";
+
   /** Copies the collections; refuses to warm up for less than no time. */
   public Plan {
     Objects.requireNonNull(source);
@@ -47,6 +52,19 @@ public record Plan(
   /** A plan that has neither properties nor secrets, and does not warm up. */
   public static Plan of(Source source, long seed, Limits limits) {
     return new Plan(source, Map.of(), Secrets.NONE, null, List.of(), seed, limits, 0);
+  }
+
+  /** The same to be loaded only, without a warm-up. */
+  public Plan dry() {
+    Map<String, String> all = new HashMap<>(properties);
+    all.put(DRY, "true");
+    return new Plan(source, all, secrets, injection, windows, seed, limits, 0);
+  }
+
+  /** Whether it is to be loaded only. */
+  @JsonIgnore
+  public boolean isDry() {
+    return Boolean.parseBoolean(properties.get(DRY));
   }
 
   /** The same to be kept, with the names of its secrets and not their values. */

@@ -126,7 +126,7 @@ class ProfileTest {
     assertThat(Rate.parse("10/3s").perSecond() * 3).isGreaterThanOrEqualTo(10);
     assertThat(LongStream.of(1, 3, 500).mapToObj(Rate::of).map(Rate::perSecond))
         .containsExactly(1.0, 3.0, 500.0);
-    assertThatThrownBy(() -> Rate.parse("500")).hasMessageContaining("no rate");
+    assertThatThrownBy(() -> Rate.parse("500")).hasMessageContaining("not a rate");
     assertThatThrownBy(() -> Rate.parse("99999999999/s")).hasMessageContaining("ten million");
   }
 

@@ -96,7 +96,9 @@ record Preparation(
       Script script = Script.of(simulation);
       demandSendable(script, asked);
       Built built = play(script.with(plan.injection()), loaded.notes(), plan.secrets());
-      before(type, built.run());
+      if (!plan.isDry()) {
+        before(type, built.run());
+      }
       return built;
     } catch (FailureException e) {
       throw e;

@@ -191,6 +191,9 @@ public final class Planner {
     if (properties.containsKey("") || secrets.containsKey("")) {
       throw bad("test.properties", "A property needs a name: write -P name=value.");
     }
+    if (properties.containsKey(Plan.DRY)) {
+      throw bad("test.properties", "Broadside itself sets %s; leave it out.".formatted(Plan.DRY));
+    }
     if (properties.keySet().stream().anyMatch(p -> p.startsWith(RunUsers.PREFIX))) {
       throw bad(
           "test.properties",

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param load its users by the second; empty where nobody knows them yet
  * @param spans when each phase is
  * @param source whence the load is known, or why it is not, in a sentence
+ * @param loadable whether a worker can find the load out by loading the test
  * @param fleet who would carry it; empty where the request makes no sense
  * @param goals what is to be reached, the plan's own first
  * @param target what load is put on; empty where nobody knows yet
@@ -22,6 +23,7 @@ public record Previewed(
     Optional<Population> load,
     List<Span> spans,
     String source,
+    boolean loadable,
     Optional<Workforce> fleet,
     List<String> goals,
     Optional<String> target,
@@ -60,6 +62,7 @@ public record Previewed(
         Optional.empty(),
         List.of(),
         "The load is not known, because the run cannot be started as it is.",
+        false,
         Optional.empty(),
         List.of(),
         Optional.empty(),

@@ -7,6 +7,7 @@ import io.broadside.controller.scaling.Arrivals;
 import io.broadside.controller.scaling.Capacity;
 import io.broadside.controller.scaling.Forecast;
 import io.broadside.controller.scaling.Growth;
+import io.broadside.controller.scaling.TotalLoad;
 import io.broadside.plan.phase.Load;
 import io.broadside.plan.phase.Span;
 import io.broadside.protocol.plan.Limits;
@@ -28,12 +29,13 @@ public final class Previewer {
   private static final int MOST_SECONDS = 200_000;
 
   private static final String UNKNOWN =
-      "The load of a Java simulation is known when a worker has loaded it, before the first user"
-          + " starts. If it is above the limits, the run is refused then. If you give phases, the"
-          + " load is known now.";
+      "The load of a Java simulation is known when a worker has loaded it. You can have a worker"
+          + " load it now. Otherwise it is known before the first user starts, and if it is above"
+          + " the limits, the run is refused then.";
 
   private final Planner planner;
   private final PastLoads past;
+  private final LoadedTests loaded = new LoadedTests();
   private final Fleet fleet;
 
   /**
@@ -45,6 +47,11 @@ public final class Previewer {
     this.planner = planner;
     this.past = past;
     this.fleet = fleet;
+  }
+
+  /** A worker has loaded what a spec describes, and found that. */
+  public void loaded(Spec spec, Outline outline) {
+    loaded.add(spec.plan(), outline);
   }
 
   /**
@@ -76,6 +83,7 @@ public final class Previewer {
         known.load(),
         known.spans(),
         known.source(),
+        known.load().isEmpty() && known.seconds() == 0,
         Optional.of(workforce(spec, known.load().orElse(null), there)),
         spec.request().test().goals(),
         Optional.ofNullable(spec.request().target().url()),
@@ -86,16 +94,25 @@ public final class Previewer {
   /** What is known of the load, the source of that, and the shortest time that the load lasts. */
   private record Known(Optional<Population> load, List<Span> spans, String source, int seconds) {
 
-    static Known nothing(String why, int seconds) {
+    static Known nothing(String why) {
+      return new Known(Optional.empty(), List.of(), why, 0);
+    }
+
+    static Known tooLong(int seconds) {
+      String why = "The load lasts %,d s, which is too long to be drawn here.".formatted(seconds);
       return new Known(Optional.empty(), List.of(), why, seconds);
     }
   }
 
   private Known known(Planned planned) {
+    Optional<TotalLoad> found = loaded.of(planned.spec().plan()).map(TotalLoad::new);
+    if (found.isPresent()) {
+      return known(found.get());
+    }
     if (planned.load().isEmpty()) {
       Optional<PastLoads.Found> before = past.of(planned.spec());
       return before.isEmpty()
-          ? Known.nothing(UNKNOWN, 0)
+          ? Known.nothing(UNKNOWN)
           : new Known(
               Optional.of(before.get().load()),
               List.of(),
@@ -105,18 +122,27 @@ public final class Previewer {
     Load said = planned.load().get();
     int seconds = said.injection().profile().seconds();
     if (seconds > MOST_SECONDS) {
-      return Known.nothing(
-          "The load lasts %,d s, which is too long to be drawn here.".formatted(seconds), seconds);
+      return Known.tooLong(seconds);
     }
     Arrivals arrivals = new Arrivals(said.injection(), planned.shares());
     if (!arrivals.areKnown()) {
       return Known.nothing(
           "Each scenario starts these users. The number of scenarios is known when a worker has"
-              + " loaded the simulation.",
-          seconds);
+              + " loaded the simulation.");
     }
     return new Known(
         Optional.of(arrivals.population()), said.spans(), "Computed from the phases.", seconds);
+  }
+
+  private static Known known(TotalLoad found) {
+    Population load = found.population();
+    String source =
+        "A worker has loaded the test and found this load."
+            + (found.isMixed() ? " Users of closed populations are not counted." : "")
+            + (found.waits() ? " Scenarios that wait for others may start later." : "");
+    return load.seconds() > MOST_SECONDS
+        ? Known.tooLong(load.seconds())
+        : new Known(Optional.of(load), List.of(), source, load.seconds());
   }
 
   private Previewed.Workforce workforce(Spec spec, @Nullable Population load, long there) {
