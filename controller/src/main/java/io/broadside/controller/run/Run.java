@@ -166,7 +166,7 @@ public final class Run {
     return roster;
   }
 
-  /** When it was asked for its last step, in milliseconds since 1970. */
+  /** The time that it was told last, in milliseconds since 1970. */
   long nowMillis() {
     return nowMillis;
   }

@@ -1,5 +1,6 @@
 /**
- * The states of a run, and what leads from one to the next: who takes part, who shares the load.
+ * What a run does from step to step: whom it waits for, what it tells its workers, who shares its
+ * load.
  */
 @NullMarked
 package io.broadside.controller.run;
