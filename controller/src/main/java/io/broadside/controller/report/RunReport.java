@@ -1,6 +1,5 @@
 package io.broadside.controller.report;
 
-import io.broadside.controller.handover.Observations;
 import io.broadside.controller.handover.RunSnapshot;
 import io.broadside.controller.ledger.Account;
 import io.broadside.controller.ledger.Ledger;
@@ -14,13 +13,6 @@ import io.broadside.controller.request.RunRequest;
 import io.broadside.controller.run.Course;
 import io.broadside.controller.run.Run;
 import io.broadside.controller.run.participant.Participant;
-import io.broadside.controller.verdict.Evidence;
-import io.broadside.controller.verdict.GeneratorJudge;
-import io.broadside.controller.verdict.GoalWatch;
-import io.broadside.controller.verdict.Goals;
-import io.broadside.controller.verdict.TargetJudge;
-import io.broadside.plan.goal.Goal;
-import io.broadside.plan.goal.GoalText;
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.plan.Plan;
 import io.broadside.protocol.wire.MetricNames;
@@ -31,16 +23,13 @@ import io.broadside.results.record.TestRun;
 import io.broadside.results.record.Times;
 import io.broadside.results.record.Verdicts;
 import io.broadside.results.record.Verdicts.Judged;
-import io.broadside.results.record.figures.ErrorCount;
 import io.broadside.results.record.figures.LostArrivals;
 import io.broadside.results.record.figures.Totals;
 import io.broadside.results.record.figures.WorkerFigures;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +45,7 @@ public final class RunReport {
   private final FleetMetrics metrics = new FleetMetrics();
   private final Timeline timeline;
   private final Observer observer = new Observer();
-  private final Goals goals;
-  private final List<GoalWatch> watches;
+  private final Judgement judgement;
   private @Nullable Verdicts verdicts;
   private final FleetHistory fleet = new FleetHistory();
   private final SteadyLoad steady = new SteadyLoad();
@@ -70,12 +58,8 @@ public final class RunReport {
   /** Empty as yet. */
   public RunReport(Run run) {
     this.run = run;
-    this.goals =
-        new Goals(
-            run.spec().request().test().goals().stream().map(GoalText::parse).toList(),
-            run.spec().plan().windows());
-    this.watches = goals.goals().stream().filter(Goal::aborts).map(GoalWatch::new).toList();
     this.timeline = new Timeline(run, metrics);
+    this.judgement = new Judgement(run, metrics, timeline, observer);
   }
 
   /**
@@ -121,7 +105,7 @@ public final class RunReport {
 
   /** Why the run is to be ended, where a goal says so of the second that was closed last. */
   public Optional<String> reasonToEnd() {
-    return watches.stream().map(w -> w.look(metrics)).flatMap(Optional::stream).findFirst();
+    return judgement.reasonToEnd();
   }
 
   /** Brings every second up to date, and judges a run that has started: it is final. */
@@ -129,7 +113,7 @@ public final class RunReport {
     timeline.close(nowMillis);
     closed = true;
     if (run.course().isPresent()) {
-      verdicts = verdicts();
+      verdicts = judgement.verdicts();
     }
   }
 
@@ -138,15 +122,7 @@ public final class RunReport {
    * a lower limit may be reached when there is more.
    */
   public List<Judged> unreached() {
-    List<Judged> judged =
-        new TargetJudge(metrics, timeline.answeredSeconds())
-            .judge(List.of(), goals, null)
-            .assertions();
-    return IntStream.range(0, judged.size())
-        .filter(i -> goals.goals().get(i).comparison().isUpper())
-        .mapToObj(judged::get)
-        .filter(j -> !j.passed() && j.actual() != null)
-        .toList();
+    return judgement.unreached();
   }
 
   /** Those to whom it was sent did not get all of it; the sentences say what. */
@@ -295,50 +271,6 @@ public final class RunReport {
         FleetMetrics.millis(lateness.percentile(50)),
         FleetMetrics.millis(lateness.percentile(99)),
         NativeHistogram.errorPercent());
-  }
-
-  private Verdicts verdicts() {
-    Observations observed = observer.observations();
-    Account account = timeline.account();
-    OptionalDouble late = metrics.lateness().percentile(99);
-    Evidence evidence =
-        new Evidence(
-            sent(),
-            account.planned(),
-            account.missed(),
-            account.unknown(),
-            late.isEmpty() ? late : OptionalDouble.of(late.getAsDouble() * 1000),
-            List.copyOf(observed.lost().values()),
-            List.copyOf(observed.silent().values()),
-            observed.throttled(),
-            observed.cpuShare(),
-            observed.clockUncertainty(),
-            observed.openFiles(),
-            metrics.socketErrors(),
-            observed.refusals(),
-            timeline.gaps(),
-            timeline.unattended());
-    return new Verdicts(
-        GeneratorJudge.judge(evidence),
-        new TargetJudge(metrics, timeline.answeredSeconds())
-            .judge(
-                run.outline().map(Outline::assertions).orElse(List.of()),
-                goals,
-                run.problem().orElse(null)));
-  }
-
-  private Evidence.Sent sent() {
-    return new Evidence.Sent(
-        metrics.started(),
-        metrics.responses().count(),
-        metrics.unsent(),
-        metrics.ownErrors(),
-        metrics.errors(Integer.MAX_VALUE).stream()
-            .map(ErrorCount::message)
-            .filter(m -> m.startsWith(MetricNames.UNSENT_MESSAGE))
-            .map(m -> m.substring(MetricNames.UNSENT_MESSAGE.length()))
-            .findFirst()
-            .orElse("the workers' logs say why"));
   }
 
   private List<LostArrivals> losses() {
