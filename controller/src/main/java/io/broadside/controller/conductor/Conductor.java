@@ -26,24 +26,18 @@ import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Outline;
 import io.broadside.results.record.RunRecord;
 import io.broadside.results.record.figures.WorkerFigures;
-import io.broadside.results.store.Marks;
 import io.broadside.results.store.ResultStore;
-import io.broadside.results.store.RunFolder;
 import io.broadside.results.store.RunSummary;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,9 +56,9 @@ public final class Conductor implements Runs, AutoCloseable {
   private final Clock clock;
   private final Planner planner;
   private final Previewer previewer;
-  private final ResultStore results;
   private final Scaling scaling;
   private final Audience audience = new Audience();
+  private final KnownRuns known;
   private final Memo<Optional<Exposition>> exposition = new Memo<>();
   private final Memo<List<Long>> planned = new Memo<>();
   private final AtomicBoolean soon = new AtomicBoolean();
@@ -91,7 +85,7 @@ public final class Conductor implements Runs, AutoCloseable {
     this.clock = clock;
     this.planner = new Planner(library, fleet.usualStartSeconds());
     this.previewer = new Previewer(planner, new PastLoads(results), fleet);
-    this.results = results;
+    this.known = new KnownRuns(audience, results);
     this.scaling = new Scaling(fleet, clock, idleSeconds);
     this.loop =
         new ControlLoop(
@@ -104,7 +98,7 @@ public final class Conductor implements Runs, AutoCloseable {
             scaling,
             audience,
             thread);
-    quietly(
+    thread.quietly(
         () -> {
           loop.tick();
           return true;
@@ -132,11 +126,11 @@ public final class Conductor implements Runs, AutoCloseable {
     if (target.isPresent()) {
       TargetCheck.connect(target.get());
     }
-    RunRecord view = call(() -> loop.begin(created, plan.bundle()));
+    RunRecord view = thread.call(() -> loop.begin(created, plan.bundle()));
     try {
       scaling.provide(created.spec().workers(), request.fleet().workers() != null);
     } catch (FleetException e) {
-      call(
+      thread.call(
           () -> {
             created.fail(String.valueOf(e.getMessage()));
             return view;
@@ -184,50 +178,22 @@ public final class Conductor implements Runs, AutoCloseable {
 
   @Override
   public List<RunSummary> list() {
-    Optional<RunSummary> current =
-        audience.newest().map(m -> RunSummary.of(m.run(), marks(m.run().id())));
-    try {
-      Stream<RunSummary> kept =
-          results.list().stream().filter(k -> current.filter(c -> c.id().equals(k.id())).isEmpty());
-      return Stream.concat(current.stream(), kept).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "The runs in %s cannot be listed".formatted(results.place()), e);
-    }
+    return known.list();
   }
 
   @Override
   public Optional<String> underWay() {
-    return quietly(() -> loop.current().filter(r -> loop.busy()).map(r -> r.run().id()));
-  }
-
-  private Marks marks(String id) {
-    try {
-      Optional<RunFolder> kept = results.find(id);
-      return kept.isEmpty() ? Marks.NONE : kept.get().marks();
-    } catch (IOException e) {
-      return Marks.NONE;
-    }
+    return thread.quietly(() -> loop.current().filter(r -> loop.busy()).map(r -> r.run().id()));
   }
 
   @Override
   public Optional<Moment> find(String id) {
-    return audience.newest(id).or(() -> kept(id, false));
+    return known.find(id);
   }
 
   @Override
   public Optional<Moment> live(String id) {
-    return audience.live(id).or(() -> kept(id, true));
-  }
-
-  private Optional<Moment> kept(String id, boolean seconds) {
-    try {
-      Optional<RunFolder> kept = results.find(id);
-      return kept.isEmpty() ? Optional.empty() : Optional.of(Moment.of(kept.get(), seconds));
-    } catch (IOException e) {
-      LOG.warn("{}", e.getMessage());
-      return Optional.empty();
-    }
+    return known.live(id);
   }
 
   @Override
@@ -240,13 +206,13 @@ public final class Conductor implements Runs, AutoCloseable {
   }
 
   private List<Long> plannedNow(String id) {
-    return quietly(() -> loop.find(id).map(RunReport::planned).orElse(List.of()));
+    return thread.quietly(() -> loop.find(id).map(RunReport::planned).orElse(List.of()));
   }
 
   @Override
   public RunRecord stop(String id) throws RunException {
     Optional<RunRecord> stopped =
-        call(
+        thread.call(
             () -> {
               Optional<RunReport> current = loop.find(id);
               current.ifPresent(this::stopNow);
@@ -261,7 +227,7 @@ public final class Conductor implements Runs, AutoCloseable {
 
   @Override
   public Optional<RunRecord> stopCurrent() {
-    return quietly(
+    return thread.quietly(
         () -> {
           Optional<RunReport> current = loop.current().filter(r -> loop.busy());
           current.ifPresent(this::stopNow);
@@ -276,10 +242,7 @@ public final class Conductor implements Runs, AutoCloseable {
 
   @Override
   public Subscription subscribe(String id, Consumer<Moment> listener) {
-    if (audience.newest(id).isEmpty()) {
-      kept(id, true).ifPresent(listener);
-    }
-    return audience.add(id, listener);
+    return known.subscribe(id, listener);
   }
 
   @Override
@@ -289,7 +252,7 @@ public final class Conductor implements Runs, AutoCloseable {
 
   @Override
   public int mostWorkers() {
-    return quietly(
+    return thread.quietly(
         () ->
             loop.current()
                 .filter(r -> loop.busy())
@@ -304,7 +267,7 @@ public final class Conductor implements Runs, AutoCloseable {
   }
 
   private Optional<Exposition> expositionNow() {
-    return quietly(() -> loop.current().map(RunReport::exposition));
+    return thread.quietly(() -> loop.current().map(RunReport::exposition));
   }
 
   /** The longest that the one thread was busy with one step, since this was asked last. */
@@ -314,34 +277,12 @@ public final class Conductor implements Runs, AutoCloseable {
 
   /** The test users of the run that is or was under way last. */
   public Accounts accounts() {
-    return quietly(loop::accounts);
+    return thread.quietly(loop::accounts);
   }
 
   /** Whether a run is under way. */
   public boolean busy() {
-    return quietly(loop::busy);
-  }
-
-  private <T> T quietly(Callable<T> question) {
-    try {
-      return call(question);
-    } catch (RunException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private <T> T call(Callable<T> question) throws RunException {
-    try {
-      return thread.submit(question).get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RunException refusal) {
-        throw refusal;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while asking the conductor", e);
-    }
+    return thread.quietly(loop::busy);
   }
 
   /**
@@ -352,7 +293,7 @@ public final class Conductor implements Runs, AutoCloseable {
   public void close() {
     scaling.close();
     if (loop.canHandOver()) {
-      quietly(
+      thread.quietly(
           () -> {
             loop.handOver();
             return true;

@@ -1,6 +1,9 @@
 package io.broadside.controller.conductor;
 
+import io.broadside.controller.conductor.plan.RunException;
 import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,6 +28,34 @@ final class StepThread extends ScheduledThreadPoolExecutor {
   /** The longest step since this was asked last. */
   Duration longest() {
     return Duration.ofNanos(longestNanos.getAndSet(0));
+  }
+
+  /**
+   * Asks a question between two steps, and waits for the answer.
+   *
+   * @throws RunException if that is the answer
+   */
+  <T> T call(Callable<T> question) throws RunException {
+    try {
+      return submit(question).get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RunException refusal) {
+        throw refusal;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while asking the conductor", e);
+    }
+  }
+
+  /** The same for a question that is never refused. */
+  <T> T quietly(Callable<T> question) {
+    try {
+      return call(question);
+    } catch (RunException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Takes no further step, and waits some seconds for the one that is being taken. */
