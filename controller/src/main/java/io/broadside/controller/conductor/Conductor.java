@@ -150,7 +150,7 @@ public final class Conductor implements Runs, AutoCloseable {
     if (preview(request).loadable()) {
       Planned test = planner.plan(request, scaling.usual(), clock.millis());
       Run dry = new Run(test.spec().dry(), steering.term());
-      previewer.loaded(test.spec(), await(call(() -> loop.load(dry, test.bundle()))));
+      previewer.loaded(test.spec(), await(thread.call(() -> loop.load(dry, test.bundle()))));
     }
     return preview(request);
   }

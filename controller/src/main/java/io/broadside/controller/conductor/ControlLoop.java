@@ -9,32 +9,25 @@ import io.broadside.controller.exchange.Clock;
 import io.broadside.controller.exchange.WorkerClient;
 import io.broadside.controller.fleet.Fleet;
 import io.broadside.controller.fleet.Platform;
-import io.broadside.controller.fleet.RunStore;
 import io.broadside.controller.fleet.Steering;
-import io.broadside.controller.handover.AutoscalerState;
-import io.broadside.controller.handover.Keeper;
 import io.broadside.controller.peers.Peers;
 import io.broadside.controller.report.Moment;
 import io.broadside.controller.report.RunReport;
 import io.broadside.controller.run.Run;
 import io.broadside.controller.takeover.Adopted;
 import io.broadside.controller.takeover.Adoption;
-import io.broadside.controller.takeover.Snapshots;
 import io.broadside.controller.takeover.Succession;
 import io.broadside.controller.users.AccountBook;
 import io.broadside.controller.users.Accounts;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.plan.Outline;
-import io.broadside.results.histogram.NativeHistogram;
 import io.broadside.results.record.RunRecord;
 import io.broadside.results.record.RunState;
 import io.broadside.results.record.figures.Second;
 import io.broadside.results.record.figures.WorkerFigures;
-import io.broadside.results.series.Key;
 import io.broadside.results.store.ResultStore;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -43,25 +36,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Leads the run that is under way: hears the workers, takes its next step, keeps, publishes and at
- * last saves it. For the conductor's thread only.
+ * Leads the run that is under way, step by step from its beginning, or its takeover, to its end.
+ * For the conductor's thread only.
  */
 final class ControlLoop {
 
   private static final Logger LOG = LoggerFactory.getLogger(ControlLoop.class);
-  private static final long KEEP_MILLIS = 5_000;
 
   private final Fleet fleet;
   private final Clock clock;
-  private final Archive archive;
-  private final Sending sending;
+  private final Destinations destinations;
   private final Scaling scaling;
   private final Peers peers;
   private final Publication publication;
   private final FormerFiles files;
-  private final RunStore store;
   private final Steering steering;
-  private final Keeper keeper;
+  private final Backup backup;
   private final Succession succession;
   private final Executor thread;
   private final AccountBook accounts = new AccountBook();
@@ -70,8 +60,6 @@ final class ControlLoop {
   private boolean closed;
   private boolean saving;
   private @Nullable Beat beat;
-  private long keptMillis;
-  private Optional<Integer> keptAsked = Optional.empty();
 
   ControlLoop(
       Platform platform,
@@ -85,20 +73,19 @@ final class ControlLoop {
       Executor thread) {
     this.fleet = platform.fleet();
     this.clock = clock;
-    this.archive = new Archive(results);
-    this.sending = sending;
+    Archive archive = new Archive(results);
+    this.destinations = new Destinations(archive, sending);
     this.thread = thread;
     this.scaling = scaling;
-    this.store = platform.store();
     this.steering = platform.steering();
     this.peers = new Peers(fleet, client, clock, thread, steering::certain);
     this.publication = new Publication(audience, peers, clock);
     this.files = new FormerFiles(planner, archive, peers, thread);
-    this.keeper = new Keeper(store);
+    this.backup = new Backup(platform.store(), scaling, peers);
     this.succession =
         new Succession(
             steering,
-            store,
+            platform.store(),
             thread,
             left -> new Adoption(left, steering.term(), fleet, client, clock, thread));
   }
@@ -133,7 +120,7 @@ final class ControlLoop {
       publication.forget();
     }
     if (!mine) {
-      keeper.giveWay();
+      backup.giveWay();
     }
     obstacle = succession.obstacle();
     return mine;
@@ -145,10 +132,9 @@ final class ControlLoop {
     scaling.adopt(report.run(), adopted.scaling());
     peers.adopt(report, adopted.peers(), adopted.participants());
     files.find(report.run(), run -> find(run.id()).isPresent());
-    archive.resume(report.run().id());
-    sending.takeOver(report);
+    destinations.takeOver(report);
     accounts.begin(report.run());
-    record(report, publication.tell(report));
+    destinations.tell(report, publication.tell(report));
   }
 
   private void follow(RunReport report) {
@@ -156,7 +142,7 @@ final class ControlLoop {
     accounts.follow(report.run());
     closed = false;
     beat = new Beat(report.run());
-    keptMillis = 0;
+    backup.hurry();
   }
 
   private void lead(RunReport report, Beat seconds) {
@@ -170,14 +156,9 @@ final class ControlLoop {
     boolean changes = steering.certain() || run.stopped().isPresent();
     if (changes && run.step(now, peers.silent(), peers::missing)) {
       peers.hurry();
-      keptMillis = 0;
+      backup.hurry();
     }
-    Optional<Integer> asked = scaling.state(run).map(AutoscalerState::asked);
-    if (store.keeps() && (now - keptMillis >= KEEP_MILLIS || !asked.equals(keptAsked))) {
-      keptMillis = now;
-      keptAsked = asked;
-      keep(report);
-    }
+    backup.look(report, now);
     if (run.state().isFinal()) {
       finish(report, now);
     } else if (seconds.closes(now, peers.scraping())) {
@@ -192,7 +173,7 @@ final class ControlLoop {
     if (changes && report.run().state() == RunState.RUNNING) {
       report.reasonToEnd().ifPresent(why -> report.run().abort(now, why));
     }
-    record(report, publication.tell(report));
+    destinations.tell(report, publication.tell(report));
     List<WorkerFigures> rows = publication.rows();
     if (report.run().state() == RunState.RUNNING) {
       rows.forEach(report.observer()::weigh);
@@ -200,23 +181,6 @@ final class ControlLoop {
     if (changes) {
       scaling.busy(report.run(), rows);
     }
-  }
-
-  private void keep(RunReport report) {
-    Run run = report.run();
-    keeper.keep(Snapshots.of(report, scaling.state(run).orElse(null), peers::member));
-  }
-
-  private void record(RunReport report, Moment moment) {
-    boolean behind = archive.isBehind();
-    Map<Key, NativeHistogram> soFar = behind && sending.isToNobody() ? Map.of() : soFar(report);
-    archive.record(moment, report.measured(), behind ? Map.of() : soFar);
-    sending.tell(report, moment, soFar);
-    report.unkept(archive.trouble().orElse(null));
-  }
-
-  private static Map<Key, NativeHistogram> soFar(RunReport report) {
-    return report.metrics().measured();
   }
 
   /** That a run is final is told once its record is kept. */
@@ -228,8 +192,8 @@ final class ControlLoop {
     report.unkept(null);
     Moment last = publication.next(report);
     peers.hurry();
-    sending
-        .finish(report, last, soFar(report))
+    destinations
+        .finish(report, last)
         .thenAcceptAsync(missing -> save(report, last.seconds(), missing), thread);
   }
 
@@ -238,10 +202,7 @@ final class ControlLoop {
   private void save(RunReport report, List<Second> seconds, List<String> missing) {
     report.warn(missing);
     Moment last = publication.next(report).with(seconds);
-    archive
-        .finish(last, report.measured(), soFar(report))
-        .exceptionally(e -> Optional.of("The record could not be saved: " + e.getMessage()))
-        .thenAcceptAsync(why -> finished(report, last, why), thread);
+    destinations.save(report, last).thenAcceptAsync(why -> finished(report, last, why), thread);
   }
 
   private void finished(RunReport report, Moment last, Optional<String> unkept) {
@@ -249,7 +210,7 @@ final class ControlLoop {
     report.unkept(unkept.orElse(null));
     if (succession.steers()) {
       accounts.end();
-      keeper.clear();
+      backup.clear();
     }
     publication.tell(report, last.unkept(unkept.orElse(null)));
   }
@@ -264,11 +225,10 @@ final class ControlLoop {
     RunReport report = new RunReport(run);
     follow(report);
     peers.begin(report, bundle);
-    archive.begin(run.id(), bundle);
-    sending.begin(report);
+    destinations.begin(report, bundle);
     accounts.begin(run);
     Moment moment = publication.tell(report);
-    record(report, moment);
+    destinations.tell(report, moment);
     return moment.run();
   }
 
@@ -290,7 +250,7 @@ final class ControlLoop {
   }
 
   private void demandFree() throws RunException {
-    Optional<String> reason = succession.obstacle().or(this::uncertainty);
+    Optional<String> reason = succession.objection();
     if (reason.isPresent()) {
       throw new RunException(RunException.Code.AWAY, reason.get());
     }
@@ -299,17 +259,6 @@ final class ControlLoop {
           RunException.Code.BUSY,
           "Run %s is under way; stop it first, or wait for its end.".formatted(current.run().id()));
     }
-  }
-
-  /** Another controller may have begun to steer: two must not begin something. */
-  private Optional<String> uncertainty() {
-    return steering.certain()
-        ? Optional.empty()
-        : Optional.of(
-            steering.trouble().orElse("This controller does not know whether it still leads.")
-                + " It starts nothing until it is certain that no other controller leads. A run"
-                + " that"
-                + " is under way continues.");
   }
 
   /** Why nothing can be said of any run yet, in words for a person; any thread may ask. */
@@ -340,19 +289,19 @@ final class ControlLoop {
   /** The operator ends the load of a run. */
   void stop(RunReport report) {
     report.run().stop(clock.millis());
-    keptMillis = 0;
+    backup.hurry();
     peers.hurry();
   }
 
   /** Whether a run that is under way can go on without this controller. */
   boolean canHandOver() {
-    return store.keeps();
+    return backup.isPossible();
   }
 
   /** Keeps how a run that is under way stands at the last. */
   void handOver() {
     if (current != null && !closed && succession.steers()) {
-      keep(current);
+      backup.make(current);
     }
   }
 
@@ -363,8 +312,8 @@ final class ControlLoop {
 
   /** Waits for what is still to be kept; the thread has ended by then. */
   void close() {
-    accounts.close(store.keeps());
-    archive.close();
-    keeper.close();
+    accounts.close(backup.isPossible());
+    destinations.close();
+    backup.close();
   }
 }

@@ -71,6 +71,21 @@ public final class Succession {
     };
   }
 
+  /** Why it may not begin anything new, in words for a person; empty where it may. */
+  public Optional<String> objection() {
+    return obstacle().or(this::uncertainty);
+  }
+
+  /** Another controller may have begun to steer: two must not begin something. */
+  private Optional<String> uncertainty() {
+    return steering.certain()
+        ? Optional.empty()
+        : Optional.of(
+            steering.trouble().orElse("This controller does not know whether it still leads.")
+                + " It starts nothing until it is certain that no other controller leads. A run"
+                + " that is under way continues.");
+  }
+
   /** Takes the next step; returns a run when one has been taken over. */
   public Optional<Adopted> step() {
     if (!steering.mine()) {
