@@ -9,7 +9,6 @@ import io.broadside.protocol.status.Status;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +16,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Assigns the slots of a run to workers. Each slot has at most one owner: it is granted only after
@@ -29,9 +26,6 @@ public final class Ownership {
 
   /** Workers deal 2 s ahead; a second more is left for telling them. */
   static final double LEAD_SECONDS = 3;
-
-  /** A worker that has not confirmed a change for so long is granted nothing until it has. */
-  static final double SLOW_SECONDS = 5;
 
   private final int slots;
   private final Set<Kind> kinds;
@@ -271,11 +265,9 @@ public final class Ownership {
   public boolean step(double now, Crew crew) {
     crew.willing().forEach(w -> owners.computeIfAbsent(w, x -> new Owner()));
     crew.leaving().forEach(w -> owners.computeIfAbsent(w, x -> new Owner()));
-    Set<String> able =
-        inOrder(
-            crew.willing().stream()
-                .filter(w -> !crew.silent().contains(w) && !owner(w).slow(now, SLOW_SECONDS)));
-    Set<String> free = inOrder(able.stream().filter(w -> owner(w).answered()));
+    Census census = new Census(owners, crew, now);
+    Set<String> able = census.able();
+    Set<String> free = census.free(able);
     Instructions step =
         new Instructions(
             owners,
@@ -285,50 +277,13 @@ public final class Ownership {
             rounds);
     for (Kind kind : able.isEmpty() ? Set.<Kind>of() : kinds) {
       Map<String, Integer> shares =
-          SlotShares.of(available(kind, able, crew), List.copyOf(able), weights);
+          SlotShares.of(census.available(slots, kind, able), List.copyOf(able), weights);
       Division division = new Division(kind, free(kind), shares, step);
       division.grant(free);
-      division.take(free, coming(kind, shares, crew, step));
+      division.take(free, census.coming(free(kind).slots().size(), kind, shares, step));
     }
-    crew.leaving().stream()
-        .filter(w -> !crew.silent().contains(w) && owner(w).answered())
-        .filter(w -> !owner(w).told().retire())
-        .forEach(step::retire);
+    census.retiring().forEach(step::retire);
     return step.tell(register);
-  }
-
-  private static Set<String> inOrder(Stream<String> workers) {
-    return workers.collect(Collectors.toCollection(LinkedHashSet::new));
-  }
-
-  private Owner owner(String instance) {
-    return java.util.Objects.requireNonNull(owners.get(instance));
-  }
-
-  /** All slots but those of owners that cannot be asked. */
-  private int available(Kind kind, Set<String> able, Crew crew) {
-    int kept = 0;
-    for (Map.Entry<String, Owner> o : owners.entrySet()) {
-      boolean goes = crew.leaving().contains(o.getKey()) && kind != Kind.REQUESTS;
-      if (!able.contains(o.getKey()) && (!goes || crew.silent().contains(o.getKey()))) {
-        kept += o.getValue().owned(kind).size();
-      }
-    }
-    return slots - kept;
-  }
-
-  /** How many slots are free, or will be once all have answered what they are told. */
-  private int coming(Kind kind, Map<String, Integer> shares, Crew crew, Instructions step) {
-    int coming = free(kind).slots().size();
-    for (String instance : owners.keySet()) {
-      boolean answers = !crew.silent().contains(instance);
-      boolean leaves = crew.leaving().contains(instance) && kind != Kind.REQUESTS;
-      if (answers && (shares.containsKey(instance) || leaves)) {
-        Slots stays = leaves ? Slots.NONE : step.slots(instance, kind);
-        coming += step.owned(instance, kind).minus(stays).size();
-      }
-    }
-    return coming;
   }
 
   /** The run second from which on, at the earliest, something is granted at that run time. */
