@@ -39,9 +39,6 @@ public final class Engine {
 
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
-  /** So long before the start the warm-up ends: its last requests, and a pause for all else. */
-  private static final Duration COOL_DOWN = Duration.ofMillis(500);
-
   private final String worker;
   private final String instance;
   private final @Nullable LastExit lastExit;
@@ -148,17 +145,12 @@ public final class Engine {
     if (phase == EnginePhase.PREPARED) {
       clock.start(startMillis, orders.clockOffsetNanos());
       move(EngineEvent.STARTED);
-      coolDown();
+      Optional.ofNullable(warmUp).ifPresent(w -> w.closeBefore(clock));
       performance = Performance.begin(prepared, clock, this::performed);
     } else if (phase == EnginePhase.RUNNING && news) {
       prepared.scheduleChanged();
     }
     prepared.startUntil(clock.runNanosAt(orders.leaseEndNanos()));
-  }
-
-  private void coolDown() {
-    Duration left = Duration.ofNanos(-clock.runNanos()).minus(COOL_DOWN);
-    Optional.ofNullable(warmUp).ifPresent(w -> w.closeIn(left.isNegative() ? Duration.ZERO : left));
   }
 
   private void move(EngineEvent event) {

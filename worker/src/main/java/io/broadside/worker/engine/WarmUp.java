@@ -52,6 +52,9 @@ final class WarmUp implements AutoCloseable {
   /** The last part of it goes on while all wait for the start that they were told. */
   private static final Duration LAST = Duration.ofSeconds(1);
 
+  /** So long before the start it ends: its last requests, and a pause for all else. */
+  private static final Duration COOL_DOWN = Duration.ofMillis(500);
+
   private static final int USERS = 2;
 
   /**
@@ -96,6 +99,12 @@ final class WarmUp implements AutoCloseable {
     } catch (ExecutionException e) {
       throw new IllegalStateException("the warm-up failed", e.getCause());
     }
+  }
+
+  /** Has it end in time before the start that a clock tells. */
+  void closeBefore(RunClock clock) {
+    Duration left = Duration.ofNanos(-clock.runNanos()).minus(COOL_DOWN);
+    closeIn(left.isNegative() ? Duration.ZERO : left);
   }
 
   /** Has it end after that time, where it has not ended by itself. */
