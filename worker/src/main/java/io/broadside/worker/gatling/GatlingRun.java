@@ -101,18 +101,7 @@ public final class GatlingRun implements Playable {
     FirstRequests first = new FirstRequests();
     stats = new MeasuringStats(measurements, first);
     ownErrors = OwnErrors.hear(measurements);
-    SimulationParams all = script.params();
-    params =
-        new SimulationParams(
-            all.name(),
-            WarmUpCalls.without(all.rootPopulationBuilders()),
-            WarmUpCalls.without(all.globalProtocols()),
-            all.globalPauseType(),
-            all.globalThrottleSteps(),
-            Option.empty(),
-            all.assertions(),
-            all.before(),
-            all.after());
+    params = script.forFleet().params();
     Throttlings throttlings = params.throttlings(configuration);
     Option<ActorRef<Throttler.Command>> throttler =
         Throttler.actor(new Throttles(clock, holdings, RunTime.IDENTITY).share(throttlings))
@@ -131,11 +120,7 @@ public final class GatlingRun implements Playable {
             clock::fleetMillis,
             new Exit(injector),
             configuration);
-    Option<FiniteDuration> maxDuration = all.maxDuration();
-    Long most =
-        maxDuration.isDefined()
-            ? Long.valueOf(Math.ceilDiv(maxDuration.get().toMillis(), 1_000L))
-            : null;
+    Long most = script.maxDurationSeconds();
     long endNanos = most == null ? Long.MAX_VALUE : TimeUnit.SECONDS.toNanos(most);
     Dealing dealing =
         new Dealing(
@@ -156,7 +141,7 @@ public final class GatlingRun implements Playable {
             flows.digest(),
             most,
             flows.populations(),
-            Assertions.of(all.assertions()),
+            Assertions.of(params.assertions()),
             !throttlings.isEmpty(),
             notes);
   }

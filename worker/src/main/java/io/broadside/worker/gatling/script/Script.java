@@ -6,6 +6,8 @@ import io.gatling.core.scenario.SimulationParams;
 import io.gatling.javaapi.core.Simulation;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import scala.Option;
+import scala.concurrent.duration.FiniteDuration;
 
 /**
  * A simulation of any of Gatling's languages, in the form that they share.
@@ -27,6 +29,28 @@ public record Script(String name, SimulationParams params) {
    */
   public Script with(@Nullable Injection injection) throws FailureException {
     return injection == null ? this : new Script(name, new Reinjection(injection).of(params));
+  }
+
+  /** The same as a fleet runs it: without calls to warm up, and ended by the run's own clock. */
+  public Script forFleet() {
+    return new Script(
+        name,
+        new SimulationParams(
+            params.name(),
+            WarmUpCalls.without(params.rootPopulationBuilders()),
+            WarmUpCalls.without(params.globalProtocols()),
+            params.globalPauseType(),
+            params.globalThrottleSteps(),
+            Option.empty(),
+            params.assertions(),
+            params.before(),
+            params.after()));
+  }
+
+  /** The most that a run of it may take, in seconds, rounded up; null where that is not limited. */
+  public @Nullable Long maxDurationSeconds() {
+    Option<FiniteDuration> most = params.maxDuration();
+    return most.isDefined() ? Long.valueOf(Math.ceilDiv(most.get().toMillis(), 1_000L)) : null;
   }
 
   /**

@@ -1,4 +1,4 @@
-package io.broadside.worker.gatling;
+package io.broadside.worker.gatling.script;
 
 import io.gatling.core.protocol.Protocol;
 import io.gatling.core.structure.PopulationBuilder;
