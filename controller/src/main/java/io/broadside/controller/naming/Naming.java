@@ -8,6 +8,7 @@ import io.broadside.plan.problem.PlanException;
 import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.bundle.BundleException;
 import io.broadside.protocol.bundle.Content;
+import io.broadside.protocol.bundle.Folder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -89,7 +90,7 @@ public final class Naming {
   }
 
   private static Bundle plain(Path folder) throws ProjectException, BundleException {
-    Map<String, Path> files = Bundle.below(folder);
+    Map<String, Path> files = new Folder(folder).files();
     if (!files.isEmpty() && files.size() <= Bundle.MAX_ENTRIES) {
       new Contents(folder, files.keySet()).demandCode(n -> extendsAnything(files.get(n)));
     }
@@ -178,7 +179,7 @@ public final class Naming {
   }
 
   private static Bundle beside(Path file, String name) throws BundleException {
-    Map<String, Path> files = new TreeMap<>(Bundle.beside(file));
+    Map<String, Path> files = new TreeMap<>(Folder.resourcesBeside(file));
     files.put(name, file);
     return Bundle.pack(file.toString(), files);
   }

@@ -5,22 +5,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -69,44 +64,9 @@ public record Bundle(byte[] zip, String digest) {
     if (!Files.isRegularFile(absolute)) {
       throw new BundleException("There is no file or folder " + path + ".");
     }
-    Map<String, Path> files = beside(absolute);
+    Map<String, Path> files = Folder.resourcesBeside(absolute);
     files.put(String.valueOf(absolute.getFileName()), absolute);
     return pack(path.toString(), files);
-  }
-
-  /**
-   * The files of the folder {@code resources} beside a file, by the names that they have in a
-   * bundle with it.
-   *
-   * @throws BundleException if they cannot be read
-   */
-  public static Map<String, Path> beside(Path file) throws BundleException {
-    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
-    Path resources = folder.resolve("resources");
-    return Files.isDirectory(resources) ? named(folder, resources, f -> true) : new TreeMap<>();
-  }
-
-  /**
-   * The files below a folder but for the hidden ones, by the names that they have in a bundle; of
-   * more than {@link #MAX_ENTRIES} only some more.
-   *
-   * @throws BundleException if they cannot be read
-   */
-  public static Map<String, Path> below(Path folder) throws BundleException {
-    return named(folder, folder, f -> true);
-  }
-
-  private static Map<String, Path> named(Path root, Path below, Predicate<Path> wanted)
-      throws BundleException {
-    Map<String, Path> files = new TreeMap<>();
-    try {
-      for (Path file : files(below, wanted)) {
-        files.put(root.relativize(file).toString().replace('\\', '/'), file);
-      }
-    } catch (IOException e) {
-      throw new BundleException("Cannot read " + below + ": " + e);
-    }
-    return files;
   }
 
   /**
@@ -115,7 +75,7 @@ public record Bundle(byte[] zip, String digest) {
    * @throws BundleException if there are none, or they are too large
    */
   public static Bundle pack(Path root, Predicate<Path> wanted) throws BundleException {
-    return pack(root.toString(), named(root, root, wanted));
+    return pack(root.toString(), new Folder(root).files(wanted));
   }
 
   /**
@@ -254,41 +214,6 @@ public record Bundle(byte[] zip, String digest) {
       out.write(buffer, 0, count);
     }
     return size;
-  }
-
-  private static List<Path> files(Path root, Predicate<Path> wanted) throws IOException {
-    List<Path> files = new ArrayList<>();
-    Files.walkFileTree(
-        root,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            return hidden(root.relativize(folder))
-                ? FileVisitResult.SKIP_SUBTREE
-                : FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (Files.isRegularFile(file) && !hidden(root.relativize(file)) && wanted.test(file)) {
-              files.add(file);
-            }
-            // of a whole disk, no more is looked at than it takes to refuse it
-            return files.size() > MAX_ENTRIES
-                ? FileVisitResult.TERMINATE
-                : FileVisitResult.CONTINUE;
-          }
-        });
-    return files;
-  }
-
-  private static boolean hidden(Path relative) {
-    for (Path part : relative) {
-      if (part.toString().startsWith(".")) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static String sha256(byte[] bytes) {
