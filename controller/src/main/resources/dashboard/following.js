@@ -18,7 +18,7 @@ let followed = false;
 
 export async function refresh() {
   const [runs, simulations] = await Promise.all([api.runs(), api.simulations()]);
-  store.set({ runs, simulations });
+  store.set({ runs, simulations, known: true });
 }
 
 /** The one that the address names, or else the one that goes on, or else the one that is there, or else the newest. */

@@ -12,6 +12,7 @@ class Store extends EventTarget {
   /** @type {any[]} */ asPlanned = [];
   /** @type {any[]} */ errors = [];
   /** @type {any[]} */ losses = [];
+  /** @type {any[]} */ soFar = []; // assertions and goals, judged by what was measured until now
   /** @type {any} */ heat = null; // how the responses of the seconds that are shown were spread
   /** @type {any} */ kinds = null; // why requests failed in those seconds
   /** @type {any} */ request = null; // how the one that is opened went
@@ -25,6 +26,7 @@ class Store extends EventTarget {
   second = -1;
   wanted = 0;
   /** @type {number | null} */ asked = null; // how many workers were asked for last, until that is answered
+  known = false; // whether the controller has said what has run
   lost = false; // whether the controller does not answer
   silentSeconds = 0; // and for how long
   kept = false; // whether all that can be known is here, and there is no controller
@@ -44,8 +46,8 @@ class Store extends EventTarget {
     if (this.run?.id !== live.run.id) Object.assign(this, { seconds: [], floors: [], planned: [], heat: null, kinds: null, request: null, sparks: {}, changes: [] });
     for (const second of live.seconds) this.seconds[second.second] = second;
     this.floors.push(live.seconds.reduce((/** @type {number} */ a, /** @type {any} */ s) => Math.min(a, s.second), Infinity));
-    const { run, second, totals, requests, asPlanned, errors, losses, workers } = live;
-    this.set({ run, second, seconds: this.seconds, totals, requests, asPlanned, errors, losses, workers });
+    const { run, second, totals, requests, asPlanned, errors, losses, workers, soFar } = live;
+    this.set({ run, second, seconds: this.seconds, totals, requests, asPlanned, errors, losses, workers, soFar: soFar ?? [] });
   }
 
   /** The run that goes on, or the last one. @returns {any} */
@@ -56,7 +58,7 @@ class Store extends EventTarget {
 
   /** There is no run any more. */
   drop() {
-    this.set({ run: null, second: -1, totals: null, seconds: [], planned: [], heat: null, kinds: null, request: null, sparks: {}, changes: [], requests: [], asPlanned: [], errors: [], losses: [], workers: [] });
+    this.set({ run: null, second: -1, totals: null, seconds: [], planned: [], heat: null, kinds: null, request: null, sparks: {}, changes: [], requests: [], asPlanned: [], errors: [], losses: [], workers: [], soFar: [] });
   }
 
   /** Listeners are told the names of what is new. @param {object} change */

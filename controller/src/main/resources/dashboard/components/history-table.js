@@ -51,7 +51,7 @@ class HistoryTable extends Component {
       ${found.length ? html`<div class="scroll" tabindex="0" role="region" aria-label="Runs"><table class="runs">
         <thead><tr>${HEADS.map((h, i) => html`<th scope="col" class=${i > 7 || i === 1 ? 'text' : ''}>${h || html`<span class="unseen">${i ? 'actions' : 'compare'}</span>`}</th>`)}</tr></thead>
         <tbody>${repeat(found.slice(0, this.#shown), (r) => r.id, (r) => this.#row(r, chosen))}</tbody></table></div>`
-    : html`<p class="soft">${store.runs.length ? 'No run matches this search.' : 'There are no runs yet.'}</p>`}
+    : html`<p class="soft">${store.runs.length ? 'No run matches this search.' : store.known ? 'There are no runs yet.' : 'Asking the controller …'}</p>`}
       ${found.length > this.#shown ? html`<button type="button" @click=${() => { this.#shown += PAGE; this.update(); }}>Show more of ${count(found.length)} runs</button>` : nothing}`;
   }
 

@@ -45,7 +45,7 @@ class StartForm extends Component {
     const elsewhere = (draft.refusal ? [draft.refusal] : draft.preview?.refusals ?? []).filter((/** @type {any} */ p) => !isShown(p, SHOWN));
     return html`
       <h2>The test</h2>
-      <p class="soft">${store.runs.length ? nothing : 'Nothing has run yet. Choose a simulation or a plan, and the address of the system to test. Then start. A plan may have its own address.'}</p>
+      <p class="soft">${store.runs.length || !store.known ? nothing : 'Nothing has run yet. Choose a simulation or a plan, and the address of the system to test. Then start. A plan may have its own address.'}</p>
       <form @submit=${(/** @type {SubmitEvent} */ e) => this.#start(e)} @input=${this.#typed} @change=${this.#typed} autocomplete="off" novalidate>
         <div class="field"><label for="f-simulation">Simulation or plan</label>
           <select id="f-simulation" name="simulation" aria-describedby="simulation-wrong">

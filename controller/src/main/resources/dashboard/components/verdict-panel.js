@@ -1,6 +1,5 @@
 // @ts-check
 import { duration, ms, number } from '../format.js';
-import { standing } from '../goals.js';
 import { gauges, trustOf, trustSoFar } from '../limits.js';
 import { store } from '../store.js';
 import { verdict } from '../verdict.js';
@@ -31,19 +30,21 @@ function gauge(gauge) {
 /** @param {any} a an assertion, judged */
 const judged = (a) => html`<li class=${a.passed ? '' : 'bad'}>${a.passed ? '✓' : '✗'} ${a.text}${a.shown == null ? '' : `: ${a.shown}`}</li>`;
 
-/** @param {string} text of a goal */
-function goal(text) {
-  const { value, unit, passed } = standing(text, store.totals);
-  if (passed === null) return html`<li><span class="soft">–</span> ${text} <span class="soft">judged at the end</span></li>`;
-  return html`<li class=${passed ? '' : 'bad'}>${passed ? '✓' : '✗'} ${text} <b>${unit === 'ms' ? ms(value) : `${number(value, 2)} %`}</b> so far</li>`;
+/** @param {any} a an assertion or a goal, as it stands now; one that ends the run has no value of its own */
+function standing(a) {
+  if (a.shown == null) return html`<li class=${a.passed ? '' : 'bad'}>${a.passed ? '✓' : '✗'} ${a.text} <span class="soft">so far</span></li>`;
+  return html`<li class=${a.passed ? '' : 'bad'}>${a.passed ? '✓' : '✗'} ${a.text}: <b>${a.shown}</b> <span class="soft">so far</span></li>`;
 }
+
+/** What was asked for, before anything was measured. @param {string} text */
+const goal = (text) => html`<li><span class="soft">–</span> ${text}</li>`;
 
 /** Both verdicts: while the run goes on, how things stand against their limits; afterwards, what was found and what to do. */
 class VerdictPanel extends Component {
-  watched = ['run', 'totals', 'workers'];
+  watched = ['run', 'totals', 'workers', 'soFar'];
 
   render() {
-    const { run, totals } = store;
+    const { run, totals, soFar } = store;
     if (!totals || !run?.startsAtMillis) return nothing;
     const verdicts = run.verdicts;
     const measured = gauges(totals, store.workers);
@@ -56,9 +57,9 @@ class VerdictPanel extends Component {
       </section>
       <section class="card">
         <h2>System under test: ${verdicts ? word(verdict(verdicts.target.outcome, store.cutShort)) : html`<span class="soft">judged at the end</span>`}</h2>
-        <ul class="gauges">${verdicts ? verdicts.target.assertions.map(judged) : goals.map(goal)}</ul>
-        ${(verdicts ? verdicts.target.assertions : goals).length ? nothing
-          : html`<p class="soft">${verdicts || !store.busy ? 'Nothing was asserted: give the run goals, such as p99 < 300ms.' : 'The run has no goals of its own. The assertions of the simulation are judged at the end.'}</p>`}
+        <ul class="gauges">${verdicts ? verdicts.target.assertions.map(judged) : soFar.length ? soFar.map(standing) : goals.map(goal)}</ul>
+        ${(verdicts ? verdicts.target.assertions : [...soFar, ...goals]).length ? nothing
+          : html`<p class="soft">${verdicts || !store.busy || totals.requests ? 'Nothing was asserted: give the run goals, such as p99 < 300ms.' : 'Assertions and goals are judged from the first response on.'}</p>`}
       </section>`;
   }
 }

@@ -27,7 +27,7 @@ class RunPage extends Component {
 
   render() {
     return html`
-      ${store.run || store.unknownRun ? nothing : html`<section class="card"><h2>No run yet</h2><p>Nothing has run yet. <a href=${format({ page: 'tests' })}>Choose a test and start it.</a></p></section>`}
+      ${store.run || store.unknownRun || !store.known ? nothing : html`<section class="card"><h2>No run yet</h2><p>Nothing has run yet. <a href=${format({ page: 'tests' })}>Choose a test and start it.</a></p></section>`}
       <verdict-panel></verdict-panel>
       <accounting-bar></accounting-bar>
       <figure-tiles></figure-tiles>

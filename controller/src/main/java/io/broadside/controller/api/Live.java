@@ -1,6 +1,7 @@
 package io.broadside.controller.api;
 
 import io.broadside.results.record.RunRecord;
+import io.broadside.results.record.Verdicts.Judged;
 import io.broadside.results.record.figures.ErrorCount;
 import io.broadside.results.record.figures.LostArrivals;
 import io.broadside.results.record.figures.RequestFigures;
@@ -22,6 +23,8 @@ import java.util.List;
  * @param errors the most frequent first, bounded in number
  * @param workers one row each
  * @param losses which arrivals were lost, by ordinal
+ * @param soFar the assertions and goals, judged by what was measured until now; empty where nothing
+ *     was, and once the run is final, which has verdicts
  */
 public record Live(
     RunView run,
@@ -32,10 +35,17 @@ public record Live(
     List<RequestFigures> asPlanned,
     List<ErrorCount> errors,
     List<WorkerFigures> workers,
-    List<LostArrivals> losses) {
+    List<LostArrivals> losses,
+    List<Judged> soFar) {
+
+  /** The view of the record of a run that is final. */
+  public static Live of(RunRecord run, RunView view, long second, List<Second> seconds) {
+    return of(run, view, second, seconds, List.of());
+  }
 
   /** The view of a record, and of its run. */
-  public static Live of(RunRecord run, RunView view, long second, List<Second> seconds) {
+  public static Live of(
+      RunRecord run, RunView view, long second, List<Second> seconds, List<Judged> soFar) {
     return new Live(
         view,
         second,
@@ -45,6 +55,7 @@ public record Live(
         run.asPlanned(),
         run.errors(),
         run.fleet().workers(),
-        run.losses());
+        run.losses(),
+        soFar);
   }
 }

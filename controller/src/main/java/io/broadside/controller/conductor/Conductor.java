@@ -23,19 +23,14 @@ import io.broadside.controller.run.Run;
 import io.broadside.controller.users.Accounts;
 import io.broadside.outputs.Outputs;
 import io.broadside.protocol.plan.Limits;
-import io.broadside.protocol.plan.Outline;
 import io.broadside.results.record.RunRecord;
 import io.broadside.results.record.figures.WorkerFigures;
 import io.broadside.results.store.ResultStore;
 import io.broadside.results.store.RunSummary;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -147,28 +142,12 @@ public final class Conductor implements Runs, AutoCloseable {
 
   @Override
   public Previewed load(RunRequest request) throws RunException {
-    if (preview(request).loadable()) {
-      Planned test = planner.plan(request, scaling.usual(), clock.millis());
-      Run dry = new Run(test.spec().dry(), steering.term());
-      previewer.loaded(test.spec(), await(thread.call(() -> loop.load(dry, test.bundle()))));
-    }
+    previewer.load(
+        request,
+        scaling.usual(),
+        clock.millis(),
+        (spec, files) -> thread.call(() -> loop.load(new Run(spec, steering.term()), files)));
     return preview(request);
-  }
-
-  private static Outline await(CompletableFuture<Outline> loading) throws RunException {
-    try {
-      return loading.get();
-    } catch (ExecutionException e) {
-      Throwable cause = Objects.requireNonNull(e.getCause());
-      String why =
-          cause instanceof TimeoutException
-              ? "The worker did not load it within a minute."
-              : String.valueOf(cause.getMessage());
-      throw new RunException(RunException.Code.BAD_REQUEST, why);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while a worker loads a test", e);
-    }
   }
 
   @Override

@@ -255,9 +255,7 @@ final class ControlLoop {
       throw new RunException(RunException.Code.AWAY, reason.get());
     }
     if (current != null && busy()) {
-      throw new RunException(
-          RunException.Code.BUSY,
-          "Run %s is under way; stop it first, or wait for its end.".formatted(current.run().id()));
+      throw RunException.busy(current.run().id());
     }
   }
 

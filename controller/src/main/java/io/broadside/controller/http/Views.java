@@ -27,6 +27,7 @@ record Views(ResultStore store) {
   }
 
   Live live(Moment moment) {
-    return Live.of(moment.run(), run(moment), moment.second(), moment.seconds());
+    return Live.of(
+        moment.run(), run(moment), moment.second(), moment.seconds(), moment.soFar());
   }
 }

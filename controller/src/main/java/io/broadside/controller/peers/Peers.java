@@ -54,18 +54,15 @@ public final class Peers {
   private static final long HASTE_NANOS = TimeUnit.SECONDS.toNanos(1) / 200;
 
   private final Fleet fleet;
-  private final WorkerClient client;
   private final Clock clock;
-  private final Executor thread;
-  private final BooleanSupplier certain;
   private final Map<String, Peer> peers = new TreeMap<>();
   private final BundleSender bundles;
   private final OutlineQuery outliner;
   private final Scraper scraper;
   private final Departures departures;
   private final Poller poller;
+  private final DryRuns dryRuns;
   private @Nullable RunReport current;
-  private @Nullable DryRun dryRun;
 
   /**
    * Speaks to the fleet's workers, and works off what they answer on that thread.
@@ -75,15 +72,13 @@ public final class Peers {
   public Peers(
       Fleet fleet, WorkerClient client, Clock clock, Executor thread, BooleanSupplier certain) {
     this.fleet = fleet;
-    this.client = client;
     this.clock = clock;
-    this.thread = thread;
-    this.certain = certain;
     this.bundles = new BundleSender(client, thread, peers.values());
     this.outliner = new OutlineQuery(client, thread, peers.values());
     this.scraper = new Scraper(client, clock, thread, this::current);
     this.departures = new Departures(client, clock, thread, peers.values());
     this.poller = new Poller(client, clock, thread, departures, bundles, this::current, certain);
+    this.dryRuns = new DryRuns(client, clock, thread, certain, peers.values());
   }
 
   private Optional<RunReport> current() {
@@ -92,7 +87,7 @@ public final class Peers {
 
   /** A new run begins, with that bundle. */
   public void begin(RunReport begun, Optional<Bundle> files) {
-    endDryRun("A run has started.");
+    dryRuns.end("A run has started.");
     current = begun;
     bundles.use(files.orElse(null));
     outliner.reset();
@@ -157,28 +152,12 @@ public final class Peers {
    *     empty where no worker is idle
    */
   public Optional<CompletableFuture<Outline>> load(Run run, Optional<Bundle> files) {
-    long now = clock.nanos();
-    endDryRun("Another test is loaded instead.");
-    return peers.values().stream()
-        .filter(p -> p.isIdle(now))
-        .findFirst()
-        .map(
-            idle -> {
-              dryRun = new DryRun(run, files, idle, client, clock, thread, certain);
-              return dryRun.answer();
-            });
-  }
-
-  private void endDryRun(String why) {
-    if (dryRun != null) {
-      dryRun.end(why);
-      dryRun = null;
-    }
+    return dryRuns.begin(run, files);
   }
 
   /** Speaks to nobody any longer. */
   public void forget() {
-    endDryRun("This controller no longer leads.");
+    dryRuns.end("This controller no longer leads.");
     peers.clear();
     scraper.forget();
     current = null;
@@ -219,9 +198,7 @@ public final class Peers {
   /** A failure with one worker does not affect the others. */
   private void speak(Peer peer, long now, long pace, boolean scrape) {
     try {
-      if (dryRun != null && dryRun.isOn(peer)) {
-        dryRun.proceed(now);
-      } else {
+      if (!dryRuns.proceed(peer, now)) {
         poller.poll(peer, now, pace);
       }
       fleet.endSilent(peer.member.worker(), peer.silence(now));
@@ -303,17 +280,7 @@ public final class Peers {
 
   /** Which workers are not ready, and why; workers that were told to go are left out. */
   public String missing() {
-    String all =
-        rows().stream()
-            .filter(r -> !r.state().equals("ready") && !r.state().equals("gone"))
-            .map(
-                r ->
-                    r.worker()
-                        + " is "
-                        + r.state()
-                        + (r.reason() == null ? "" : " (" + r.reason() + ")"))
-            .collect(Collectors.joining(", "));
-    return all.isEmpty() ? "There are no other workers." : all + ".";
+    return WorkerRows.missing(rows());
   }
 
   /** Every worker as people want to see it, with its part in the current run if there is one. */

@@ -9,6 +9,7 @@ import io.broadside.protocol.status.Progress;
 import io.broadside.protocol.status.Status;
 import io.broadside.results.histogram.NativeHistogram;
 import io.broadside.results.record.figures.WorkerFigures;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -151,5 +152,20 @@ final class WorkerRows {
     return value.isEmpty() || value.get().isEmpty()
         ? null
         : Double.valueOf(value.get().getAsDouble());
+  }
+
+  /** Which of them are not ready, and why; workers that were told to go are left out. */
+  static String missing(List<WorkerFigures> rows) {
+    String all =
+        rows.stream()
+            .filter(r -> !r.state().equals("ready") && !r.state().equals("gone"))
+            .map(
+                r ->
+                    r.worker()
+                        + " is "
+                        + r.state()
+                        + (r.reason() == null ? "" : " (" + r.reason() + ")"))
+            .collect(Collectors.joining(", "));
+    return all.isEmpty() ? "There are no other workers." : all + ".";
   }
 }

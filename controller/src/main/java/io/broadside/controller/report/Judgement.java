@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges a run: while it goes on by its goals, and at its end the generator and the target. For the
@@ -67,13 +68,17 @@ final class Judgement {
 
   /** What is to be said of the generator and of the target. */
   Verdicts verdicts() {
-    return new Verdicts(
-        GeneratorJudge.judge(evidence()),
-        new TargetJudge(metrics, timeline.answeredSeconds())
-            .judge(
-                run.outline().map(Outline::assertions).orElse(List.of()),
-                goals,
-                run.problem().orElse(null)));
+    return new Verdicts(GeneratorJudge.judge(evidence()), target(run.problem().orElse(null)));
+  }
+
+  /** All assertions and goals, judged by what was measured until now; none before that. */
+  List<Judged> soFar() {
+    return metrics.responses().count() == 0 ? List.of() : target(null).assertions();
+  }
+
+  private Verdicts.Target target(@Nullable String end) {
+    return new TargetJudge(metrics, timeline.answeredSeconds())
+        .judge(run.outline().map(Outline::assertions).orElse(List.of()), goals, end);
   }
 
   private Evidence evidence() {

@@ -1,6 +1,7 @@
 package io.broadside.controller.report;
 
 import io.broadside.results.record.RunRecord;
+import io.broadside.results.record.Verdicts.Judged;
 import io.broadside.results.record.figures.Second;
 import io.broadside.results.store.RunFolder;
 import java.io.IOException;
@@ -15,22 +16,35 @@ import org.jspecify.annotations.Nullable;
  * @param seconds all of them, or those that are new or have changed since the previous moment
  * @param unkept why its record cannot be kept, null where it can
  * @param awaited what it waits for, beside its workers, null where there is nothing
+ * @param soFar its assertions and goals, judged by what was measured until now; empty where nothing
+ *     was, and once it is final
  */
 public record Moment(
     RunRecord run,
     long second,
     List<Second> seconds,
     @Nullable String unkept,
-    @Nullable String awaited) {
+    @Nullable String awaited,
+    List<Judged> soFar) {
+
+  /** One of which nothing is judged. */
+  public Moment(
+      RunRecord run,
+      long second,
+      List<Second> seconds,
+      @Nullable String unkept,
+      @Nullable String awaited) {
+    this(run, second, seconds, unkept, awaited, List.of());
+  }
 
   /** The same with those seconds. */
   public Moment with(List<Second> others) {
-    return new Moment(run, second, others, unkept, awaited);
+    return new Moment(run, second, others, unkept, awaited, soFar);
   }
 
   /** The same with another reason why its record cannot be kept. */
   public Moment unkept(@Nullable String why) {
-    return new Moment(run, second, seconds, why, awaited);
+    return new Moment(run, second, seconds, why, awaited, soFar);
   }
 
   /**

@@ -225,7 +225,8 @@ public final class RunReport {
         Double.isInfinite(now) ? -1 : (long) Math.floor(now),
         timeline.from(fromSecond),
         unkept,
-        run.awaited().orElse(null));
+        run.awaited().orElse(null),
+        closed ? List.of() : judgement.soFar());
   }
 
   /** The second that was measured last, -1 before the first. */

@@ -152,6 +152,7 @@ class FollowingIT {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 }

@@ -3,6 +3,7 @@ package io.broadside.controller.http;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import io.broadside.results.record.RunState;
 import java.nio.file.Path;
@@ -93,6 +94,23 @@ class FrameE2E {
           page.navigate(stage.address("/#/runs/none-such").toString());
           assertThat(page.locator("notice-bar")).containsText("There is no run none-such.");
           complaints.removeIf(c -> c.contains("status of 404"));
+        });
+  }
+
+  @Test
+  void thatNothingHasRunIsSaidOnlyOnceItIsKnown() throws Exception {
+    watch(
+        (stage, page) -> {
+          List<Route> held = new ArrayList<>();
+          page.route("**/api/runs", held::add);
+          page.navigate(stage.address("/#/run").toString());
+          page.reload();
+          page.waitForCondition(() -> !held.isEmpty());
+          assertThat(page.locator("figure-tiles")).isAttached();
+          assertThat(page.locator("run-page")).not().containsText("Nothing has run yet");
+          page.unroute("**/api/runs");
+          held.forEach(Route::resume);
+          assertThat(page.locator("run-page")).containsText("Nothing has run yet");
         });
   }
 

@@ -220,6 +220,13 @@ class RunPageE2E {
           assertThat(generator).containsText("Generator: ! suspect so far");
           assertThat(generator).containsText("lateness p99 1.4 ms limit 5.0 ms");
           assertThat(generator).containsText("see in which seconds");
+          Locator target = page.locator("verdict-panel section").last();
+          assertThat(target).containsText("System under test: judged at the end");
+          assertThat(target.locator("li"))
+              .hasText(
+                  new String[] {
+                    "✓ p99 < 200ms: 140 ms so far", "✗ errors < 0.1%: 0.4 % so far"
+                  });
           stage.runs.show(ScriptedRun.moment(FakeRuns.ID, RunState.FINISHED, 60, null));
           assertThat(generator).containsText("worker-2 died at second 40");
           assertThat(generator).not().containsText("so far");

@@ -10,6 +10,7 @@ import io.broadside.results.record.Software;
 import io.broadside.results.record.TestRun;
 import io.broadside.results.record.Times;
 import io.broadside.results.record.Verdicts;
+import io.broadside.results.record.Verdicts.Judged;
 import io.broadside.results.record.figures.ErrorCount;
 import io.broadside.results.record.figures.LostArrivals;
 import io.broadside.results.record.figures.RequestFigures;
@@ -33,7 +34,14 @@ final class ScriptedRun {
   static Moment moment(String id, RunState state, long second, @Nullable String problem) {
     List<Second> seconds =
         LongStream.range(0, Math.max(0, second)).mapToObj(ScriptedRun::second).toList();
-    return new Moment(record(id, state, second, problem, seconds), second, seconds, null, null);
+    List<Judged> soFar =
+        state == RunState.RUNNING
+            ? List.of(
+                new Judged("p99 < 200ms", 140.0, "140 ms", true),
+                new Judged("errors < 0.1%", 0.4, "0.4 %", false))
+            : List.of();
+    return new Moment(
+        record(id, state, second, problem, seconds), second, seconds, null, null, soFar);
   }
 
   /** A run under way in which so many users are not reported yet. */

@@ -202,9 +202,14 @@ class RunReportTest {
     report.metrics().accept("instance-1", 0, worker.scrape());
     report.tick(start + 2_050);
     report.tick(start + 3_050);
+    assertThat(report.moment(start + 3_050, List.of(), 0).soFar())
+        .as("how the assertion stands while the run goes on")
+        .extracting(Verdicts.Judged::actual)
+        .containsExactly(10.0);
 
     report.close(start + 3_900);
 
+    assertThat(report.moment(start + 3_900, List.of(), 0).soFar()).isEmpty();
     Verdicts verdicts = Objects.requireNonNull(report.record(start, List.of()).verdicts());
     assertThat(verdicts.target().assertions())
         .extracting(Verdicts.Judged::actual)

@@ -10,14 +10,20 @@ import io.broadside.controller.scaling.Growth;
 import io.broadside.controller.scaling.TotalLoad;
 import io.broadside.plan.phase.Load;
 import io.broadside.plan.phase.Span;
+import io.broadside.protocol.bundle.Bundle;
 import io.broadside.protocol.plan.Limits;
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.plan.Population;
 import io.broadside.protocol.plan.Population.Model;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Computes the preview of a request, and starts nothing. Thread-safe. */
@@ -49,9 +55,49 @@ public final class Previewer {
     this.fleet = fleet;
   }
 
-  /** A worker has loaded what a spec describes, and found that. */
-  public void loaded(Spec spec, Outline outline) {
-    loaded.add(spec.plan(), outline);
+  /** Has a worker load a test. */
+  public interface Loader {
+
+    /**
+     * Begins with it.
+     *
+     * @return what the worker finds; fails with an {@link IOException} that says why it finds
+     *     nothing
+     * @throws RunException if no worker can do it now
+     */
+    CompletableFuture<Outline> load(Spec spec, Optional<Bundle> files) throws RunException;
+  }
+
+  /**
+   * Has a worker find the load of a request, if only a worker can, and waits for it. Previews of
+   * the same test know it from then on.
+   *
+   * @param wanted how many workers it gets if it asks for no number
+   * @throws RunException if it makes no sense, no worker is idle, or the worker cannot load it
+   */
+  public void load(RunRequest request, int wanted, long nowMillis, Loader loader)
+      throws RunException {
+    Planned planned = planner.plan(request, wanted, nowMillis);
+    Spec spec = planned.spec();
+    if (known(planned).isLoadable()) {
+      loaded.add(spec.plan(), await(loader.load(spec.dry(), planned.bundle())));
+    }
+  }
+
+  private static Outline await(CompletableFuture<Outline> loading) throws RunException {
+    try {
+      return loading.get();
+    } catch (ExecutionException e) {
+      Throwable cause = Objects.requireNonNull(e.getCause());
+      String why =
+          cause instanceof TimeoutException
+              ? "The worker did not load it within a minute."
+              : String.valueOf(cause.getMessage());
+      throw new RunException(RunException.Code.BAD_REQUEST, why);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while a worker loads a test", e);
+    }
   }
 
   /**
@@ -64,7 +110,7 @@ public final class Previewer {
   public Previewed preview(
       RunRequest request, int wanted, long there, long nowMillis, Optional<String> underWay) {
     List<RunException> refusals = new ArrayList<>();
-    underWay.ifPresent(run -> refusals.add(busy(run)));
+    underWay.ifPresent(run -> refusals.add(RunException.busy(run)));
     Planned planned;
     try {
       planned = planner.plan(request, wanted, nowMillis);
@@ -83,7 +129,7 @@ public final class Previewer {
         known.load(),
         known.spans(),
         known.source(),
-        known.load().isEmpty() && known.seconds() == 0,
+        known.isLoadable(),
         Optional.of(workforce(spec, known.load().orElse(null), there)),
         spec.request().test().goals(),
         Optional.ofNullable(spec.request().target().url()),
@@ -93,6 +139,10 @@ public final class Previewer {
 
   /** What is known of the load, the source of that, and the shortest time that the load lasts. */
   private record Known(Optional<Population> load, List<Span> spans, String source, int seconds) {
+
+    boolean isLoadable() {
+      return load.isEmpty() && seconds == 0;
+    }
 
     static Known nothing(String why) {
       return new Known(Optional.empty(), List.of(), why, 0);
@@ -167,12 +217,6 @@ public final class Previewer {
         growth,
         followed,
         wait + spec.plan().warmUpMillis() / MILLIS + fleet.startLead().toMillis() / MILLIS);
-  }
-
-  private static RunException busy(String run) {
-    return new RunException(
-        RunException.Code.BUSY,
-        "Run %s is under way; stop it first, or wait for its end.".formatted(run));
   }
 
   private static RunException tooLong(long seconds, Limits limits) {

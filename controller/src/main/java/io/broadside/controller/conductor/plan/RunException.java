@@ -42,6 +42,12 @@ public final class RunException extends Exception {
     this.field = field;
   }
 
+  /** That run has to end first. */
+  public static RunException busy(String run) {
+    return new RunException(
+        Code.BUSY, "Run %s is under way; stop it first, or wait for its end.".formatted(run));
+  }
+
   /** Why the request cannot be met. */
   public Code code() {
     return code;

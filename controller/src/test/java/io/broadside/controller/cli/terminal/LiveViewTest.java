@@ -222,7 +222,8 @@ class LiveViewTest {
             live.asPlanned(),
             List.of(hostile),
             live.workers(),
-            live.losses());
+            live.losses(),
+            live.soFar());
 
     assertThat(summary(said)).contains("1 x call: found ").doesNotContain("\u001b", "\u0007");
   }
@@ -268,7 +269,8 @@ class LiveViewTest {
         live.asPlanned(),
         live.errors(),
         live.workers(),
-        live.losses());
+        live.losses(),
+        live.soFar());
   }
 
   private static String summary(Live live) {
