@@ -27,7 +27,6 @@ record Views(ResultStore store) {
   }
 
   Live live(Moment moment) {
-    return Live.of(
-        moment.run(), run(moment), moment.second(), moment.seconds(), moment.soFar());
+    return Live.of(moment.run(), run(moment), moment.second(), moment.seconds(), moment.soFar());
   }
 }

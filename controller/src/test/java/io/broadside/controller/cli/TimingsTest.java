@@ -64,7 +64,16 @@ class TimingsTest {
     Totals none =
         new Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null, null, null, null, null, null, null, 2);
     return new Live(
-        run, 8, none, List.of(), List.of(), List.of(), List.of(), List.of(workers), List.of(), List.of());
+        run,
+        8,
+        none,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(workers),
+        List.of(),
+        List.of());
   }
 
   private static WorkerFigures worker(@Nullable Double start, @Nullable Double prepare) {

@@ -224,9 +224,7 @@ class RunPageE2E {
           assertThat(target).containsText("System under test: judged at the end");
           assertThat(target.locator("li"))
               .hasText(
-                  new String[] {
-                    "✓ p99 < 200ms: 140 ms so far", "✗ errors < 0.1%: 0.4 % so far"
-                  });
+                  new String[] {"✓ p99 < 200ms: 140 ms so far", "✗ errors < 0.1%: 0.4 % so far"});
           stage.runs.show(ScriptedRun.moment(FakeRuns.ID, RunState.FINISHED, 60, null));
           assertThat(generator).containsText("worker-2 died at second 40");
           assertThat(generator).not().containsText("so far");
