@@ -336,6 +336,7 @@ class LiveViewTest {
         List.of(),
         List.of(),
         List.of(workers),
+        List.of(),
         List.of());
   }
 
