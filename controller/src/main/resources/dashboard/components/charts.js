@@ -14,7 +14,7 @@ export function charts() {
       { label: 'planned', field: 'planned', color: GREY, dash: [5, 3] }, { label: 'offered', field: 'offered', color: BLUE, fill: true },
       { label: 'missed', field: 'missed', color: RED, fill: true }, { label: 'unknown', field: 'unknown', color: AMBER, fill: true }]),
     chart('Response times, ms', [
-      { label: 'p50', field: 'p50', color: GREEN }, { label: 'p95', field: 'p95', color: AMBER }, { label: 'p99', field: 'p99', color: RED },
+      { label: 'p50', field: 'p50', color: GREEN }, { label: 'p95', field: 'p95', color: AMBER }, { label: 'p99', field: 'p99', color: RED }, { label: 'p99.9', field: 'p999', color: VIOLET },
       { label: 'max', field: 'max', color: GREY, dash: [1, 3] }], new HeatChart()),
     chart('Responses and errors per second', [
       { label: 'responses', field: 'requests', color: GREEN }, { label: 'errors', field: 'errors', color: RED, fill: true }]),

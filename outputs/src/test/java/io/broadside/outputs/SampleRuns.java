@@ -68,7 +68,7 @@ public final class SampleRuns {
   /** A second in which 20 users were due. */
   public static Second second(long second) {
     return new Second(
-        second, 20, 18, 1, 1, true, 40, 2, 7, 22.0, 70.0, 140.0, 181.0, 1.4, 3, false);
+        second, 20, 18, 1, 1, true, 40, 2, 7, 22.0, 70.0, 140.0, 175.0, 181.0, 1.4, 3, false);
   }
 
   public static Key response(String request, boolean ok) {

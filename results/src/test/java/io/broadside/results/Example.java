@@ -66,7 +66,7 @@ public final class Example {
             new RequestFigures(
                 "shop", "search", false, 1_190, 12, 19.8, 2.0, 32.1, 8.7, 23.0, 31.0, 71.0, 141.0,
                 176.0, 182.0)),
-        List.of(new ErrorCount("shop", "search", "status.find.is(200), but <503>", 12)),
+        List.of(new ErrorCount("shop", "search", "status.find.is(200), but <503>", 12, 3L, 40L)),
         List.of(new LostArrivals("shop", "worker-2", "missed", 700, 710, 8)),
         new Verdicts(
             new Verdicts.Generator(
@@ -104,6 +104,7 @@ public final class Example {
         1.5,
         0.1,
         2.3,
-        1.7);
+        1.7,
+        "10.0.1.17:8180");
   }
 }

@@ -9,6 +9,7 @@ import io.broadside.protocol.status.Progress;
 import io.broadside.protocol.status.Status;
 import io.broadside.results.histogram.NativeHistogram;
 import io.broadside.results.record.figures.WorkerFigures;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -61,7 +62,12 @@ final class WorkerRows {
         peer.clock.known() ? Double.valueOf(peer.clock.uncertaintyNanos() / NANOS_A_MILLI) : null,
         status == null ? null : Double.valueOf((nowNanos - peer.contactNanos) / 1e9),
         peer.startSeconds,
-        peer.prepareSeconds);
+        peer.prepareSeconds,
+        gone ? null : address(peer.member.endpoint()));
+  }
+
+  private static @Nullable String address(@Nullable URI endpoint) {
+    return endpoint == null ? null : endpoint.getHost() + ":" + endpoint.getPort();
   }
 
   private static String state(Peer peer, @Nullable RunReport report, long nowNanos) {

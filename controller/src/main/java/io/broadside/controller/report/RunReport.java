@@ -46,6 +46,7 @@ public final class RunReport {
   private final Timeline timeline;
   private final Observer observer = new Observer();
   private final Judgement judgement;
+  private final ErrorSightings sightings = new ErrorSightings();
   private @Nullable Verdicts verdicts;
   private final FleetHistory fleet = new FleetHistory();
   private final SteadyLoad steady = new SteadyLoad();
@@ -101,6 +102,7 @@ public final class RunReport {
   /** Closes the second that has just passed, and brings earlier ones up to date. */
   public void tick(long nowMillis) {
     timeline.tick(nowMillis);
+    sightings.look(measured(), metrics.errors(Integer.MAX_VALUE));
   }
 
   /** Why the run is to be ended, where a goal says so of the second that was closed last. */
@@ -111,6 +113,7 @@ public final class RunReport {
   /** Brings every second up to date, and judges a run that has started: it is final. */
   public void close(long nowMillis) {
     timeline.close(nowMillis);
+    sightings.look(measured(), metrics.errors(Integer.MAX_VALUE));
     closed = true;
     if (run.course().isPresent()) {
       verdicts = judgement.verdicts();
@@ -163,7 +166,7 @@ public final class RunReport {
         totals(),
         metrics.requests(elapsed),
         metrics.asPlanned(elapsed),
-        metrics.errors(MOST_ERRORS),
+        sightings.of(metrics.errors(MOST_ERRORS)),
         losses(),
         verdicts);
   }

@@ -151,7 +151,7 @@ final class Timeline {
     gaps += gap ? 1 : 0;
     int workers = run.course().map(Course::carriers).orElse(0);
     return new Second(
-        second, 0, 0, 0, 0, false, 0, 0, 0, null, null, null, null, null, workers, gap);
+        second, 0, 0, 0, 0, false, 0, 0, 0, null, null, null, null, null, null, workers, gap);
   }
 
   private static Second with(Second s, Account a) {
@@ -168,6 +168,7 @@ final class Timeline {
         s.p50(),
         s.p95(),
         s.p99(),
+        s.p999(),
         s.max(),
         s.lateness(),
         s.workers(),
@@ -189,6 +190,7 @@ final class Timeline {
         FleetMetrics.millis(r.percentile(50)),
         FleetMetrics.millis(r.percentile(95)),
         FleetMetrics.millis(r.percentile(99)),
+        FleetMetrics.millis(r.percentile(99.9)),
         FleetMetrics.millis(r.percentile(100)),
         FleetMetrics.millis(interval.lateness().percentile(99)),
         s.workers(),

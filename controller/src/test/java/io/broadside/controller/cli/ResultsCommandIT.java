@@ -193,6 +193,7 @@ class ResultsCommandIT {
         null,
         null,
         null,
+        null,
         2,
         false);
   }

@@ -95,6 +95,7 @@ class TimingsTest {
         null,
         null,
         start,
-        prepare);
+        prepare,
+        null);
   }
 }

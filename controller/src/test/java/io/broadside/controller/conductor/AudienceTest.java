@@ -75,6 +75,7 @@ class AudienceTest {
   }
 
   private static Second second(long second) {
-    return new Second(second, 1, 1, 0, 0, true, 0, 0, 0, null, null, null, null, null, 1, false);
+    return new Second(
+        second, 1, 1, 0, 0, true, 0, 0, 0, null, null, null, null, null, null, 1, false);
   }
 }

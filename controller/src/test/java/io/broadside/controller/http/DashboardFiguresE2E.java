@@ -53,6 +53,7 @@ class DashboardFiguresE2E {
           Visit.go(page, "Fleet");
           assertThat(page.locator("worker-table h2")).hasText("Workers now");
           assertThat(page.locator("worker-table table")).containsText("worker-9");
+          assertThat(page.locator("worker-table thead")).containsText("address");
         });
   }
 

@@ -64,6 +64,10 @@ class RunDetailsE2E {
           assertThat(chart.locator("canvas"))
               .hasAttribute("aria-label", Pattern.compile("found 503 2, at most 2"));
           assertThat(page.locator(".charts canvas")).hasCount(7);
+          Visit.tab(page, "Errors");
+          assertThat(page.locator("error-table tbody tr").first())
+              .containsText(Pattern.compile("found 503.*12.*5 s.*40 s", Pattern.DOTALL));
+          Visit.tab(page, "Requests");
           open(page, "search").click();
           assertThat(page.locator("request-charts canvas")).hasCount(2);
           Visit.picture(page, "details-" + scheme);

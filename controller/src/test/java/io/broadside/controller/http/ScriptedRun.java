@@ -120,7 +120,8 @@ final class ScriptedRun {
         began ? List.of(row("search", 1204, 12, 33.9)) : List.of(),
         began
             ? List.of(
-                new ErrorCount("Shop", "search", "status.find.is(200), but actually found 503", 12),
+                new ErrorCount(
+                    "Shop", "search", "status.find.is(200), but actually found 503", 12, 5L, 40L),
                 new ErrorCount("Shop", "basket", "j.u.c.TimeoutException: after 60000 ms", 3),
                 new ErrorCount(
                     "", "the simulation's own code", "'hook-2' failed to execute: no stock", 4))
@@ -204,6 +205,7 @@ final class ScriptedRun {
         22 * wave,
         70 * wave,
         140 * wave,
+        170 * wave,
         180 * wave,
         s == 41 ? 9.0 : 1.2 * wave,
         s >= 41 ? 2 : 3,
@@ -292,6 +294,7 @@ final class ScriptedRun {
         up ? .2 : null,
         up ? .4 : null,
         up ? 1.9 : null,
-        up ? 2.4 : null);
+        up ? 2.4 : null,
+        up ? "127.0.0.1:40123" : null);
   }
 }

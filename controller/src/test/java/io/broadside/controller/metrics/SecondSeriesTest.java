@@ -14,7 +14,7 @@ class SecondSeriesTest {
 
   private static Second second(long s, boolean settled) {
     return new Second(
-        s, 10, 7, 2, 1, settled, 70, 3, 15, 1.5, 9.25, null, 40.0, 0.125, 4, s % 2 == 1);
+        s, 10, 7, 2, 1, settled, 70, 3, 15, 1.5, 9.25, null, 39.5, 40.0, 0.125, 4, s % 2 == 1);
   }
 
   @Test
@@ -45,7 +45,7 @@ class SecondSeriesTest {
   void twelveHoursOfMeasurementsFitTheirPlace() {
     Random random = new Random(1);
     for (long s = 0; s < 12 * 3600; s++) {
-      Double[] times = new Double[5];
+      Double[] times = new Double[6];
       Arrays.setAll(times, i -> Math.pow(2, (random.nextInt(60) - 200.5) / 32) * 1000);
       series.put(
           new Second(
@@ -63,6 +63,7 @@ class SecondSeriesTest {
               times[2],
               times[3],
               times[4],
+              times[5],
               20,
               false));
     }

@@ -235,6 +235,7 @@ class RunReportTest {
         null,
         null,
         null,
+        null,
         null);
   }
 

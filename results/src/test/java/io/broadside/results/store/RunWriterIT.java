@@ -147,6 +147,6 @@ class RunWriterIT {
 
   private static Second second(long second, long offered) {
     return new Second(
-        second, 5, offered, 0, 0, true, 0, 0, 0, 1.0, null, null, null, null, 1, false);
+        second, 5, offered, 0, 0, true, 0, 0, 0, 1.0, null, null, null, null, null, 1, false);
   }
 }

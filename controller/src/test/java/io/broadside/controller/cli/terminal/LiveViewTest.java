@@ -126,7 +126,8 @@ class LiveViewTest {
   @Test
   void whatNobodyMeasuredIsNotDrawnAsNothing() {
     Live all = live(RunState.RUNNING, 3, 0);
-    Second away = new Second(1, 20, 20, 0, 0, true, 0, 0, 0, null, null, null, null, null, 1, true);
+    Second away =
+        new Second(1, 20, 20, 0, 0, true, 0, 0, 0, null, null, null, null, null, null, 1, true);
 
     assertThat(lines(with(all, List.of(second(0), away, second(2)))))
         .anyMatch(l -> l.startsWith("users/s      30 ▃▆█ "))
@@ -355,6 +356,7 @@ class LiveViewTest {
         first ? null : 6.0,
         first ? null : 7.0 + s,
         first ? null : 21.0,
+        first ? null : 29.0,
         first ? null : 30.0,
         .4,
         1,
@@ -364,6 +366,6 @@ class LiveViewTest {
   private static WorkerFigures worker(String name, String state, double share) {
     return new WorkerFigures(
         name, state, null, share, 0, 0, null, null, null, null, null, null, null, null, null, null,
-        null, null);
+        null, null, null);
   }
 }

@@ -58,7 +58,7 @@ class RecordingIT {
 
   private static Moment moment(RunState state, int second) {
     Second told =
-        new Second(second, 1, 1, 0, 0, true, 1, 0, 0, null, null, null, null, null, 1, false);
+        new Second(second, 1, 1, 0, 0, true, 1, 0, 0, null, null, null, null, null, null, 1, false);
     return new Moment(Records.of(ID, state), second, List.of(told), null, null);
   }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param p50 median response time, ms
  * @param p95 95th percentile, ms
  * @param p99 99th percentile, ms
+ * @param p999 the percentile 99.9, ms; null in runs that were kept before it was
  * @param max longest response, ms
  * @param lateness 99th percentile of start minus planned start, ms
  * @param workers that carried a share
@@ -39,6 +40,7 @@ public record Second(
     @Nullable Double p50,
     @Nullable Double p95,
     @Nullable Double p99,
+    @Nullable Double p999,
     @Nullable Double max,
     @Nullable Double lateness,
     int workers,

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param secondsSinceContact how long ago it answered last
  * @param startSeconds from being asked for to its first answer, null where it was there before
  * @param prepareSeconds from hearing of a run to being able to take a share of it, null before
+ * @param address where it answers, as host:port; null before it has one, and once it is gone
  */
 public record WorkerFigures(
     String worker,
@@ -45,7 +46,8 @@ public record WorkerFigures(
     @Nullable Double clockUncertainty,
     @Nullable Double secondsSinceContact,
     @Nullable Double startSeconds,
-    @Nullable Double prepareSeconds) {
+    @Nullable Double prepareSeconds,
+    @Nullable String address) {
 
   /** The same once it is there no longer: it carries nothing, and has no users. */
   public WorkerFigures gone() {
@@ -67,6 +69,7 @@ public record WorkerFigures(
         clockUncertainty,
         secondsSinceContact,
         startSeconds,
-        prepareSeconds);
+        prepareSeconds,
+        null);
   }
 }
