@@ -40,9 +40,9 @@ class LoaderAbuseTest {
 
   @Test
   void nestingIsBounded() {
-    assertThat(refusal("[".repeat(900_000))).contains("nested more than 40 deep");
-    assertThat(refusal("{a: ".repeat(200_000))).contains("nested more than 40 deep");
-    assertThat(refusal("- ".repeat(400_000))).contains("nested more than 40 deep");
+    assertThat(refusal("[".repeat(900_000))).contains("nested more than 40 levels deep");
+    assertThat(refusal("{a: ".repeat(200_000))).contains("nested more than 40 levels deep");
+    assertThat(refusal("- ".repeat(400_000))).contains("nested more than 40 levels deep");
   }
 
   @Test
