@@ -171,7 +171,7 @@ class ApiServerIT {
         "{\"fleet\":{\"workers\":0}}|400|workers must be",
         "{\"fleet\":{\"workers\":101}}|422|maxWorkers",
         "{\"fleet\":{\"workers\":\"three\"}}|400|Field fleet.workers has the wrong type",
-        "{\"target\":5}|400|Field target is invalid",
+        "{\"target\":5}|400|Field target has the wrong type",
         "{\"fleet\":{\"autoscale\":\"x\"}}|400|Field fleet.autoscale has the wrong type: it must"
             + " be true or false",
         "{\"fleet\":{\"capacity\":\"x\"}}|400|Field fleet.capacity has the wrong type: it must be a"

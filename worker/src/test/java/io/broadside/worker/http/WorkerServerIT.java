@@ -252,7 +252,7 @@ class WorkerServerIT {
   @Test
   void saysWhichMethodAPathKnows() throws Exception {
     HttpResponse<byte[]> answer = put("/status", "{}");
-    assertProblem(answer, 405, "/status knows GET only.");
+    assertProblem(answer, 405, "/status allows only GET.");
     assertThat(answer.headers().firstValue("Allow")).contains("GET");
     assertProblem(
         send(request("/schedule").header("Authorization", TOKEN).DELETE()),
