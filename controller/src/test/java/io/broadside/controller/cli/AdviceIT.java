@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AdviceIT {
 
   private static final Pattern COMMAND = Pattern.compile("\\./broadside (run [^\\n]*)");
-  private static final Pattern OPTIONS = Pattern.compile("give (?:it|them) with (.*)\\.");
+  private static final Pattern OPTIONS = Pattern.compile("[Ss]et (?:it|them) with (.*)\\.");
   private static final String SENDS =
       """
       setUp(io.gatling.javaapi.core.CoreDsl.scenario("s")
