@@ -257,7 +257,7 @@ class WorkerServerIT {
     assertProblem(
         send(request("/schedule").header("Authorization", TOKEN).DELETE()),
         405,
-        "/schedule knows GET, PUT only.");
+        "/schedule allows only GET, PUT.");
   }
 
   @Test
