@@ -16,6 +16,13 @@ function fastest() {
   return lowest * 2 ** (row / perDoubling);
 }
 
+/** 1, 2 and 5 times the powers of ten between two values. @param {number} low @param {number} high */
+function marksOf(low, high) {
+  const marks = [];
+  for (let power = 10 ** Math.floor(Math.log10(low)); power <= high; power *= 10) marks.push(...[1, 2, 5].map((m) => m * power).filter((m) => m >= low && m <= high));
+  return marks;
+}
+
 /** Paints the cells of the heat map below the lines. @param {any} plot */
 function cells(plot) {
   const heat = store.heat;
@@ -64,6 +71,12 @@ export class HeatChart extends LiveChart {
       const low = 2 ** Math.floor(Math.log2(Math.max(0.125, Math.min(min ?? 1000, fastest()))));
       return [low, 2 ** Math.ceil(Math.log2(Math.max(low * 4, (max ?? 1000) * 1.1)))];
     } };
+  }
+
+  /** A logarithmic scale that does not begin at a power of ten would have marks such as 26 and 106. */
+  marks() {
+    if (linear()) return {};
+    return { splits: (/** @type {any} */ _u, /** @type {number} */ _axis, /** @type {number} */ low, /** @type {number} */ high) => marksOf(low, high), filter: (/** @type {any} */ _u, /** @type {number[]} */ marks) => marks };
   }
 
   /** The switch of the scale stands in the corner of the chart. */

@@ -139,6 +139,9 @@ export class LiveChart extends Component {
   /** How high it reaches. @returns {any} */
   height() { return { range: (/** @type {any} */ _u, /** @type {number} */ _min, /** @type {number} */ max) => [0, Math.max(1, max * 1.1)] }; }
 
+  /** Where its scale has marks, if not where the library puts them. @returns {any} */
+  marks() { return {}; }
+
   /** What was dragged over is shown alone. @param {any} u */
   choose(u) {
     const { left, width } = u.select;

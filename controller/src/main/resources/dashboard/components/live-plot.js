@@ -33,7 +33,7 @@ export function plotOf(chart, data) {
     hooks: { setSelect: [(/** @type {any} */ u) => chart.choose(u)] },
     plugins: chart.plugins(),
     scales: { x: { time: false, range: () => chart.span() }, y: chart.height() },
-    axes: [{ ...axis, values: (/** @type {any} */ _u, /** @type {number[]} */ at) => at.map((s) => (Number.isInteger(s) ? clock(s) : '')) }, { ...axis, size: 54 }],
+    axes: [{ ...axis, values: (/** @type {any} */ _u, /** @type {number[]} */ at) => at.map((s) => (Number.isInteger(s) ? clock(s) : '')) }, { ...axis, size: 54, ...chart.marks() }],
     series: [{ label: 'second', value: (/** @type {any} */ _u, /** @type {number|null} */ v) => (v == null ? '' : clock(v)) }, ...chart.lines.map(series),
       ...(chart.limit === null ? [] : [{ label: 'limit', value, stroke: color, width: 1, dash: [2, 4], points: { show: false } }])],
     ...chart.more(),
