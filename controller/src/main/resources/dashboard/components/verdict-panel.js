@@ -31,10 +31,7 @@ function gauge(gauge) {
 const judged = (a) => html`<li class=${a.passed ? '' : 'bad'}>${a.passed ? '✓' : '✗'} ${a.text}${a.shown == null ? '' : `: ${a.shown}`}</li>`;
 
 /** @param {any} a an assertion or a goal, as it stands now; one that ends the run has no value of its own */
-function standing(a) {
-  if (a.shown == null) return html`<li class=${a.passed ? '' : 'bad'}>${a.passed ? '✓' : '✗'} ${a.text} <span class="soft">so far</span></li>`;
-  return html`<li class=${a.passed ? '' : 'bad'}>${a.passed ? '✓' : '✗'} ${a.text}: <b>${a.shown}</b> <span class="soft">so far</span></li>`;
-}
+const standing = (a) => html`<li class=${a.passed ? '' : 'bad'}>${a.passed ? '✓' : '✗'} ${a.text}${a.shown == null ? '' : html`: <b>${a.shown}</b>`} <span class="soft">so far</span></li>`;
 
 /** What was asked for, before anything was measured. @param {string} text */
 const goal = (text) => html`<li><span class="soft">–</span> ${text}</li>`;

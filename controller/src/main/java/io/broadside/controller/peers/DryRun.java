@@ -70,14 +70,9 @@ final class DryRun {
     return answer;
   }
 
-  /** Whether it is that worker which does it. */
+  /** Whether it is that worker which does it, and somebody still waits for the answer. */
   boolean isOn(Peer other) {
-    return peer == other && !isOver();
-  }
-
-  /** Whether nobody waits for it any longer. */
-  boolean isOver() {
-    return answer.isDone();
+    return peer == other && !answer.isDone();
   }
 
   /** Talks to the worker, if it is time, and looks how far it is. */

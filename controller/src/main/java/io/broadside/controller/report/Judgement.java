@@ -11,6 +11,7 @@ import io.broadside.controller.verdict.Goals;
 import io.broadside.controller.verdict.TargetJudge;
 import io.broadside.plan.goal.Goal;
 import io.broadside.plan.goal.GoalText;
+import io.broadside.protocol.plan.Assertion;
 import io.broadside.protocol.plan.Outline;
 import io.broadside.protocol.wire.MetricNames;
 import io.broadside.results.record.Verdicts;
@@ -55,10 +56,7 @@ final class Judgement {
 
   /** Goals with an upper limit that what was measured so far does not reach. */
   List<Judged> unreached() {
-    List<Judged> judged =
-        new TargetJudge(metrics, timeline.answeredSeconds())
-            .judge(List.of(), goals, null)
-            .assertions();
+    List<Judged> judged = target(List.of(), null).assertions();
     return IntStream.range(0, judged.size())
         .filter(i -> goals.goals().get(i).comparison().isUpper())
         .mapToObj(judged::get)
@@ -68,17 +66,22 @@ final class Judgement {
 
   /** What is to be said of the generator and of the target. */
   Verdicts verdicts() {
-    return new Verdicts(GeneratorJudge.judge(evidence()), target(run.problem().orElse(null)));
+    return new Verdicts(
+        GeneratorJudge.judge(evidence()), target(assertions(), run.problem().orElse(null)));
   }
 
   /** All assertions and goals, judged by what was measured until now; none before that. */
   List<Judged> soFar() {
-    return metrics.responses().count() == 0 ? List.of() : target(null).assertions();
+    Verdicts.Target now = target(assertions(), null);
+    return now.outcome() == Verdicts.Outcome.NOTHING_MEASURED ? List.of() : now.assertions();
   }
 
-  private Verdicts.Target target(@Nullable String end) {
-    return new TargetJudge(metrics, timeline.answeredSeconds())
-        .judge(run.outline().map(Outline::assertions).orElse(List.of()), goals, end);
+  private List<Assertion> assertions() {
+    return run.outline().map(Outline::assertions).orElse(List.of());
+  }
+
+  private Verdicts.Target target(List<Assertion> assertions, @Nullable String end) {
+    return new TargetJudge(metrics, timeline.answeredSeconds()).judge(assertions, goals, end);
   }
 
   private Evidence evidence() {

@@ -60,14 +60,7 @@ class RunReportTest {
   @Test
   void secondsInWhichNobodyWasThereToStartUsersAreSaid() {
     long second = 1_000;
-    run.dialogue()
-        .heard(
-            Said.by("worker-1", "instance-1")
-                .of("a-run")
-                .version(1, null)
-                .through("shop", 3)
-                .status(),
-            0);
+    threeAreThrough();
     run.step(start + second, Set.of(), () -> "");
     report.tick(start + second);
     run.dialogue().lost("instance-1", start + second);
@@ -133,14 +126,7 @@ class RunReportTest {
 
   @Test
   void whoIsOfferedIsAmongThoseThatWereStartedInAll() {
-    run.dialogue()
-        .heard(
-            Said.by("worker-1", "instance-1")
-                .of("a-run")
-                .version(1, null)
-                .through("shop", 3)
-                .status(),
-            0);
+    threeAreThrough();
     report.tick(start + 1_050);
 
     Totals totals = report.record(start + 1_050, List.of()).totals();
@@ -214,6 +200,17 @@ class RunReportTest {
     assertThat(verdicts.target().assertions())
         .extracting(Verdicts.Judged::actual)
         .containsExactly(10.0);
+  }
+
+  private void threeAreThrough() {
+    run.dialogue()
+        .heard(
+            Said.by("worker-1", "instance-1")
+                .of("a-run")
+                .version(1, null)
+                .through("shop", 3)
+                .status(),
+            0);
   }
 
   private static WorkerFigures row(String state, long started) {
