@@ -57,7 +57,7 @@ public final class RequestCourse {
     long errors = 0;
     for (Measured measured : interval.measured()) {
       if (RequestName.isOne(measured) && RequestName.of(measured).equals(name)) {
-        all = all.plus(measured.values().histogram());
+        all = all.plus(measured.values());
         errors += measured.ok() ? 0 : measured.values().count();
       }
     }

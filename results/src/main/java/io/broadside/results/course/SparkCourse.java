@@ -35,7 +35,7 @@ final class SparkCourse {
     for (Measured measured : interval.measured()) {
       RequestName name = RequestName.of(measured);
       if (RequestName.isOne(measured) && isKept(name)) {
-        times.merge(name, measured.values().histogram(), NativeHistogram::plus);
+        times.merge(name, measured.values(), NativeHistogram::plus);
       }
     }
     int point = Math.toIntExact(last / step);

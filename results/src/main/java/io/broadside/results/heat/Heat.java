@@ -1,6 +1,7 @@
 package io.broadside.results.heat;
 
 import io.broadside.protocol.wire.MetricNames;
+import io.broadside.results.histogram.NativeHistogram;
 import io.broadside.results.series.Interval;
 import io.broadside.results.series.Measure;
 import io.broadside.results.series.Measured;
@@ -34,8 +35,11 @@ public final class Heat {
     int[] counts = new int[ROWS];
     for (Measured measured : interval.measured()) {
       if (measured.measure() == Measure.RESPONSE) {
-        counts[0] += (int) measured.values().zeros();
-        measured.values().buckets().forEach((bucket, n) -> counts[row(bucket)] += n.intValue());
+        NativeHistogram values = measured.values();
+        counts[0] += (int) values.zeros();
+        for (int bucket = values.offset(); bucket < values.end(); bucket++) {
+          counts[row(bucket)] += (int) values.bucket(bucket);
+        }
       }
     }
     seconds.put(interval.second(), packed(counts));

@@ -1,5 +1,7 @@
 package io.broadside.results.histogram;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.broadside.protocol.wire.MetricNames;
 import java.util.OptionalDouble;
 
@@ -8,6 +10,8 @@ import java.util.OptionalDouble;
  * values in {@code (2^((i-1)/32), 2^(i/32)]} seconds, and zero has a bucket of its own. Two of them
  * add up bucket by bucket, without loss. Immutable.
  */
+@JsonSerialize(using = HistogramJson.Writer.class)
+@JsonDeserialize(using = HistogramJson.Reader.class)
 public final class NativeHistogram {
 
   /** Nothing measured. */

@@ -28,7 +28,7 @@ public final class Increments {
 
   /** Takes an interval that was recorded before. */
   public void resume(Interval interval) {
-    interval.measured().forEach(m -> add(m.key(), m.values().histogram()));
+    interval.measured().forEach(m -> add(m.key(), m.values()));
     interval.errors().forEach(e -> errors.merge(e.message(), e.count(), Long::sum));
     complete = Math.max(complete, interval.second());
   }
@@ -86,7 +86,7 @@ public final class Increments {
       } else if (all.count() > known.count()) {
         NativeHistogram more = all.minus(known);
         add(key, more);
-        measured.add(Measured.of(key, Distribution.of(more)));
+        measured.add(Measured.of(key, more));
       }
     }
     Interval interval = new Interval(Math.min(complete + 1, second), second, measured, newErrors());

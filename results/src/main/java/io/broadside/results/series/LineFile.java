@@ -5,7 +5,7 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.MappingIterator;
 import io.broadside.results.files.PrivateFolder;
 import io.broadside.results.record.RecordJson;
 import java.io.BufferedReader;
@@ -85,8 +85,12 @@ public record LineFile(PrivateFolder folder, String name) {
    * @throws IOException if the file cannot be read
    */
   public <T> boolean read(Class<T> type, Consumer<T> each) throws IOException {
-    ObjectReader reader = RecordJson.reader(type);
-    return lines(line -> each.accept(reader.readValue(line)));
+    if (!Files.exists(path())) {
+      return true;
+    }
+    try (InputStream file = Files.newInputStream(path())) {
+      return values(file, type, each);
+    }
   }
 
   /**
@@ -101,12 +105,22 @@ public record LineFile(PrivateFolder folder, String name) {
       return from;
     }
     long to = Files.size(path());
-    ObjectReader reader = RecordJson.reader(type);
     try (InputStream file = Files.newInputStream(path())) {
       file.skipNBytes(from);
-      return lines(new Part(file, to - from), line -> each.accept(reader.readValue(line)))
-          ? to
-          : from;
+      return values(new Part(file, to - from), type, each) ? to : from;
+    }
+  }
+
+  private static <T> boolean values(InputStream file, Class<T> type, Consumer<T> each)
+      throws IOException {
+    try (MappingIterator<T> values =
+        RecordJson.reader(type).readValues(new GZIPInputStream(file, BUFFER))) {
+      while (values.hasNextValue()) {
+        each.accept(values.nextValue());
+      }
+      return true;
+    } catch (EOFException | ZipException | JsonProcessingException e) {
+      return false;
     }
   }
 
@@ -151,41 +165,25 @@ public record LineFile(PrivateFolder folder, String name) {
       return;
     }
     Path draft = folder.draft();
-    try (BufferedWriter out =
-        new BufferedWriter(
-            new OutputStreamWriter(
-                new GZIPOutputStream(Files.newOutputStream(draft), BUFFER), UTF_8))) {
-      lines(
-          line -> {
-            out.write(line);
-            out.write('\n');
-          });
+    try (InputStream file = Files.newInputStream(path());
+        BufferedWriter out =
+            new BufferedWriter(
+                new OutputStreamWriter(
+                    new GZIPOutputStream(Files.newOutputStream(draft), BUFFER), UTF_8))) {
+      copyWhole(file, out);
     }
     Files.move(draft, path(), REPLACE_EXISTING, ATOMIC_MOVE);
   }
 
-  private interface Line {
-    void accept(String line) throws IOException;
-  }
-
-  private boolean lines(Line each) throws IOException {
-    if (!Files.exists(path())) {
-      return true;
-    }
-    try (InputStream file = Files.newInputStream(path())) {
-      return lines(file, each);
-    }
-  }
-
-  private static boolean lines(InputStream file, Line each) throws IOException {
+  private static void copyWhole(InputStream file, BufferedWriter out) throws IOException {
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(new GZIPInputStream(file, BUFFER), UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        each.accept(line);
+        out.write(line);
+        out.write('\n');
       }
-      return true;
-    } catch (EOFException | ZipException | JsonProcessingException e) {
-      return false;
+    } catch (EOFException | ZipException e) {
+      // what comes after is left out
     }
   }
 }

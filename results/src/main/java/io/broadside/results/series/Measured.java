@@ -1,6 +1,7 @@
 package io.broadside.results.series;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.broadside.results.histogram.NativeHistogram;
 
 /**
  * One distribution with its name.
@@ -12,9 +13,9 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  * @param values what was measured
  */
 public record Measured(
-    Measure measure, String scenario, String request, boolean ok, Distribution values) {
+    Measure measure, String scenario, String request, boolean ok, NativeHistogram values) {
 
-  static Measured of(Key key, Distribution values) {
+  static Measured of(Key key, NativeHistogram values) {
     return new Measured(key.measure(), key.scenario(), key.request(), key.ok(), values);
   }
 

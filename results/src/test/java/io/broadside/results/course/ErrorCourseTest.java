@@ -3,13 +3,12 @@ package io.broadside.results.course;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.broadside.results.series.Distribution;
+import io.broadside.results.histogram.NativeHistogram;
 import io.broadside.results.series.ErrorKind;
 import io.broadside.results.series.Interval;
 import io.broadside.results.series.Measure;
 import io.broadside.results.series.Measured;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -70,7 +69,7 @@ class ErrorCourseTest {
                     "Shop",
                     "search",
                     false,
-                    new Distribution(5, 1, 5, Map.of()))),
+                    NativeHistogram.of(0, new long[0], 5, 1))),
             List.of(new ErrorKind("503", 2))));
     assertThat(course.series(0, 1).lines())
         .extracting(ErrorSeries.ErrorLine::message, ErrorSeries.ErrorLine::errors)

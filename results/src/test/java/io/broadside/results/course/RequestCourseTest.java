@@ -2,12 +2,11 @@ package io.broadside.results.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.broadside.results.series.Distribution;
+import io.broadside.results.histogram.NativeHistogram;
 import io.broadside.results.series.Interval;
 import io.broadside.results.series.Measure;
 import io.broadside.results.series.Measured;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RequestCourseTest {
@@ -76,6 +75,10 @@ class RequestCourseTest {
   private static Measured measured(
       Measure measure, String request, boolean ok, int bucket, long count) {
     return new Measured(
-        measure, "Shop", request, ok, new Distribution(count, count, 0, Map.of(bucket, count)));
+        measure,
+        "Shop",
+        request,
+        ok,
+        NativeHistogram.of(bucket, new long[] {count}, 0, (double) count));
   }
 }

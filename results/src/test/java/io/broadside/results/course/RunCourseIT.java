@@ -2,7 +2,7 @@ package io.broadside.results.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.broadside.results.series.Distribution;
+import io.broadside.results.histogram.NativeHistogram;
 import io.broadside.results.series.Interval;
 import io.broadside.results.series.LineFile;
 import io.broadside.results.series.Measure;
@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +47,7 @@ class RunCourseIT {
   }
 
   private static Interval second(long second) {
-    Distribution values = new Distribution(4, 4, 0, Map.of(0, 4L));
+    NativeHistogram values = NativeHistogram.of(0, new long[] {4}, 0, 4);
     return new Interval(
         second, second, List.of(new Measured(Measure.RESPONSE, "Shop", "search", true, values)));
   }

@@ -2,12 +2,11 @@ package io.broadside.results.heat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.broadside.results.series.Distribution;
+import io.broadside.results.histogram.NativeHistogram;
 import io.broadside.results.series.Interval;
 import io.broadside.results.series.Measure;
 import io.broadside.results.series.Measured;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +55,10 @@ class HeatTest {
 
   private static Measured measured(Measure measure, String request, int bucket, long count) {
     return new Measured(
-        measure, "Shop", request, true, new Distribution(count, count, 0, Map.of(bucket, count)));
+        measure,
+        "Shop",
+        request,
+        true,
+        NativeHistogram.of(bucket, new long[] {count}, 0, (double) count));
   }
 }

@@ -116,7 +116,7 @@ class IncrementsTest {
     Map<Key, NativeHistogram> sum = new HashMap<>();
     intervals.stream()
         .flatMap(i -> i.measured().stream())
-        .forEach(m -> sum.merge(m.key(), m.values().histogram(), NativeHistogram::plus));
+        .forEach(m -> sum.merge(m.key(), m.values(), NativeHistogram::plus));
     return sum;
   }
 }

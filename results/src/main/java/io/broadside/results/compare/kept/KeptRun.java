@@ -76,7 +76,7 @@ public final class KeptRun {
                       .computeIfAbsent(m.scenario() + ": " + m.request(), r -> new TreeMap<>())
                       .merge(
                           interval.second(),
-                          measured(interval.second(), m.values().histogram(), m.ok()),
+                          measured(interval.second(), m.values(), m.ok()),
                           KeptRun::both));
     }
   }
