@@ -16,7 +16,7 @@ export const contact = { heardAt: Date.now(), toldAt: Date.now() };
 
 /** A port-forward that has lost its pod, or a controller that is stopped, leaves a request open for ever. */
 const PATIENCE_MILLIS = 10_000;
-const START_PATIENCE_MILLIS = 120_000; // files are read and the target is looked for before the answer
+const LONG_PATIENCE_MILLIS = 120_000; // where files are read, or others are asked, before the answer
 
 /** @param {string} method @param {string} path @param {unknown} [body] @param {number} [patience] ms */
 async function call(method, path, body, patience = PATIENCE_MILLIS) {
@@ -39,19 +39,22 @@ async function call(method, path, body, patience = PATIENCE_MILLIS) {
   return answer;
 }
 
+/** What a run has measured is read from its files: the first time, of a run of many hours, that can take half a minute. @param {string} path */
+const read = (path) => call('GET', path, undefined, LONG_PATIENCE_MILLIS);
+
 export const runs = () => call('GET', '/api/runs');
 export const live = (/** @type {string} */ id) => call('GET', `/api/runs/${encodeURIComponent(id)}/live`);
 export const planned = (/** @type {string} */ id) => call('GET', `/api/runs/${encodeURIComponent(id)}/planned`);
-export const heatmap = (/** @type {string} */ id, /** @type {number} */ from, /** @type {number} */ to) => call('GET', `/api/runs/${encodeURIComponent(id)}/heatmap?from=${from}&to=${to}`);
+export const heatmap = (/** @type {string} */ id, /** @type {number} */ from, /** @type {number} */ to) => read(`/api/runs/${encodeURIComponent(id)}/heatmap?from=${from}&to=${to}`);
 /** How often each kind of error came. @param {string} id @param {number} from @param {number} to */
-export const kinds = (id, from, to) => call('GET', `/api/runs/${encodeURIComponent(id)}/errors?from=${from}&to=${to}`);
+export const kinds = (id, from, to) => read(`/api/runs/${encodeURIComponent(id)}/errors?from=${from}&to=${to}`);
 /** How one request went. @param {string} id @param {any} row @param {number} from @param {number} to */
-export const series = (id, { scenario, request, group }, from, to) => call('GET', `/api/runs/${encodeURIComponent(id)}/series?${new URLSearchParams({ scenario, request, group, from: String(from), to: String(to) })}`);
-export const sparklines = (/** @type {string} */ id) => call('GET', `/api/runs/${encodeURIComponent(id)}/sparklines`);
+export const series = (id, { scenario, request, group }, from, to) => read(`/api/runs/${encodeURIComponent(id)}/series?${new URLSearchParams({ scenario, request, group, from: String(from), to: String(to) })}`);
+export const sparklines = (/** @type {string} */ id) => read(`/api/runs/${encodeURIComponent(id)}/sparklines`);
 export const changes = (/** @type {string} */ id) => call('GET', `/api/runs/${encodeURIComponent(id)}/changes`);
 /** Where a run is as one page, to be taken along. @param {string} id */
 export const reportOf = (id) => `/api/runs/${encodeURIComponent(id)}/report`;
-export const start = (/** @type {object} */ request) => call('POST', '/api/runs', request, START_PATIENCE_MILLIS);
+export const start = (/** @type {object} */ request) => call('POST', '/api/runs', request, LONG_PATIENCE_MILLIS);
 export const stop = () => call('POST', '/api/stop');
 export const workers = () => call('GET', '/api/workers', undefined, 5000);
 export const scale = (/** @type {number} */ count) => call('PUT', '/api/workers', { count });
@@ -62,11 +65,11 @@ export const seconds = (/** @type {string} */ id) => call('GET', `/api/runs/${en
 export const mark = (/** @type {string} */ id, /** @type {object} */ marks) => call('PUT', `/api/runs/${encodeURIComponent(id)}/marks`, marks);
 export const remove = (/** @type {string} */ id) => call('DELETE', `/api/runs/${encodeURIComponent(id)}`);
 export const compare = (/** @type {string} */ id, /** @type {string} */ earlier) =>
-  call('GET', `/api/runs/${encodeURIComponent(id)}/comparison?with=${encodeURIComponent(earlier)}`, undefined, START_PATIENCE_MILLIS);
+  call('GET', `/api/runs/${encodeURIComponent(id)}/comparison?with=${encodeURIComponent(earlier)}`, undefined, LONG_PATIENCE_MILLIS);
 export const trend = (/** @type {string} */ test, /** @type {string} */ figure) =>
-  call('GET', `/api/trend?figure=${figure}&last=100&test=${encodeURIComponent(test)}`, undefined, START_PATIENCE_MILLIS);
+  call('GET', `/api/trend?figure=${figure}&last=100&test=${encodeURIComponent(test)}`, undefined, LONG_PATIENCE_MILLIS);
 export const about = () => call('GET', '/api/about');
-export const preview = (/** @type {object} */ request, load = false) => call('POST', `/api/preview${load ? '?load=true' : ''}`, request, load ? START_PATIENCE_MILLIS : undefined);
+export const preview = (/** @type {object} */ request, load = false) => call('POST', `/api/preview${load ? '?load=true' : ''}`, request, load ? LONG_PATIENCE_MILLIS : undefined);
 export const checkPlan = (/** @type {string} */ text) => call('POST', '/api/plans/check', { text });
 export const checkTarget = (/** @type {string} */ url) => call('POST', '/api/target/check', { url });
 /** @param {string} worker empty for the controller itself @returns {Promise<string>} */
@@ -77,7 +80,7 @@ export async function log(worker) {
   return response.text();
 }
 export const plan = (/** @type {string} */ name) => call('GET', `/api/simulations/${encodeURIComponent(name)}/plan`);
-export const upload = (/** @type {string} */ name, /** @type {Blob} */ content) => call('PUT', `/api/simulations/${encodeURIComponent(name)}`, content, START_PATIENCE_MILLIS);
+export const upload = (/** @type {string} */ name, /** @type {Blob} */ content) => call('PUT', `/api/simulations/${encodeURIComponent(name)}`, content, LONG_PATIENCE_MILLIS);
 
 /**
  * Hears of a run until it is final.

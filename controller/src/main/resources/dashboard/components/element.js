@@ -78,27 +78,3 @@ export const followed = directive(class extends Directive {
     return value;
   }
 });
-
-/** @typedef {{text: unknown, className?: string, title?: string}} Cell what a cell shows, where it is more than its text */
-
-/** @param {any} cell */
-const cellOf = (cell) => (cell !== null && typeof cell === 'object' && 'text' in cell ? cell : { text: cell });
-
-/**
- * A table that scrolls within its card.
- * @param {string} title @param {string[]} heads
- * @param {unknown[][]} rows of texts, templates or cells; the first of each row is its key
- */
-export function table(title, heads, rows) {
-  const aside = heads.map((_, i) => (cellOf(rows[0]?.[i] ?? '').className?.match(/text|reason/) ? 'text' : ''));
-  const keys = rows.map((row) => String(cellOf(row[0]).text));
-  const key = new Set(keys).size === rows.length ? (/** @type {unknown} */ _row, /** @type {number} */ i) => keys[i] : (/** @type {unknown} */ _row, /** @type {number} */ i) => i;
-  return html`
-    <h2>${title}</h2>
-    <div class="scroll" tabindex="0" role="region" aria-label=${title}>
-      <table>
-        <thead><tr>${heads.map((head, i) => html`<th scope="col" class=${aside[i]}>${head}</th>`)}</tr></thead>
-        <tbody>${repeat(rows, key, (row) => html`<tr>${row.map(cellOf).map((cell) => html`<td class=${cell.className ?? ''} title=${cell.title ?? nothing}>${cell.text}</td>`)}</tr>`)}</tbody>
-      </table>
-    </div>`;
-}

@@ -21,6 +21,7 @@ export class ErrorChart extends LiveChart {
   watched = ['run', 'kinds'];
   /** @type {Map<string, number>} */ #places = new Map();
   /** @type {number[]} of its lines */ #order = [];
+  /** @type {Set<string>} what somebody does not want to see */ #hidden = new Set();
 
   get there() { return super.there && store.kinds?.lines.length > 0; }
 
@@ -33,9 +34,17 @@ export class ErrorChart extends LiveChart {
     this.#places = placed(this.#places, known.map((/** @type {any} */ line) => line.message));
     const place = (/** @type {any} */ line) => this.#places.get(line.message) ?? OTHERS;
     const lines = [...kinds.lines].sort((a, b) => place(a) - place(b));
-    this.#arrange(lines.map((line, i) => ({ label: short(line.message ?? 'other kinds'), field: '', color: TONES[place(line)], fill: i === 0 && (() => this.#area(0)) })), lines.map(place));
+    this.#arrange(lines.map((line) => this.#line(short(line.message ?? 'other kinds'), TONES[place(line)])), lines.map(place));
     return columnsOf(kinds, lines.map((line) => line.errors));
   }
+
+  /** The lowest that is seen is filled down to nothing. @param {string} label @param {[string, string]} color */
+  #line(label, color) {
+    return { label, field: '', color, hidden: this.#hidden.has(label), fill: () => (this.#seen()[0] === this.lines.findIndex((l) => l.label === label) ? this.#area(this.#seen()[0]) : null) };
+  }
+
+  /** Which lines are seen, from the lowest one. */
+  #seen() { return this.lines.map((_, i) => i).filter((i) => !this.lines[i].hidden); }
 
   /** Other lines need another plot. @param {LiveChart['lines']} lines @param {number[]} order */
   #arrange(lines, order) {
@@ -47,16 +56,26 @@ export class ErrorChart extends LiveChart {
     this.#order = order;
   }
 
-  heights(/** @type {(number | null)[][]} */ lines) { return stacked(lines); }
+  /** What is not seen has no height. @param {(number | null)[][]} lines */
+  heights(lines) { return stacked(lines.map((line, i) => (this.lines[i].hidden ? line.map((v) => (v == null ? null : 0)) : line))); }
+
+  /** The others stand on what is left. @param {number} i @param {boolean} show */
+  toggled(i, show) {
+    const { label } = this.lines[i];
+    if (show) this.#hidden.delete(label);
+    else this.#hidden.add(label);
+    queueMicrotask(() => this.renew()); // the library is not done with the old one
+  }
 
   #tone(/** @type {number} */ i) { return TONES[this.#order[i]][theme.dark ? 1 : 0]; }
 
   #area(/** @type {number} */ i) { return area(this.#order[i], this.#tone(i)); }
 
-  /** The first one is filled down to nothing, and each other one down to the one before. */
+  /** Each is filled down to the one below it. */
   more() {
+    const seen = this.#seen();
     return {
-      bands: this.#order.map((_, i) => ({ series: [i + 1, i], fill: this.#area(i) })).slice(1),
+      bands: seen.slice(1).map((line, i) => ({ series: [line + 1, seen[i] + 1], fill: this.#area(line) })),
       legend: { markers: { fill: (/** @type {any} */ _u, /** @type {number} */ i) => key(this.#order[i - 1], this.#tone(i - 1)) } },
     };
   }

@@ -12,7 +12,7 @@ import { plotOf, text } from './live-plot.js';
 
 const HEIGHT = 220;
 
-/** @typedef {{label: string, field: string, color: [string, string], fill?: boolean | (() => unknown), dash?: number[], steps?: boolean}} Line */
+/** @typedef {{label: string, field: string, color: [string, string], fill?: boolean | (() => unknown), dash?: number[], steps?: boolean, hidden?: boolean}} Line */
 
 /**
  * One chart over the seconds of the run; give it a title and lines before it is attached. All of them share one
@@ -80,6 +80,9 @@ export class LiveChart extends Component {
 
   /** How high each line stands. @param {(number | null)[][]} lines */
   heights(lines) { return lines; }
+
+  /** Somebody has switched a line on, or off. @param {number} _i which @param {boolean} _show */
+  toggled(_i, _show) {}
 
   /** More of the chart, for the library that draws it. @returns {any} */
   more() { return {}; }

@@ -33,7 +33,7 @@ class RequestCharts extends Component {
   render() {
     if (!this.#row) return '';
     if (seriesOf(this.#row)) return html`<section class="charts" aria-label=${`Charts of ${nameOf(this.#row)}`}>${this.#charts}</section>`;
-    return html`<p class="soft">${store.kept ? 'This page has charts of the most frequent requests only. The controller has those of all requests.' : 'Loading…'}</p>`;
+    return html`<p class="soft">${store.kept ? 'This page has charts of the most frequent requests only. The controller has those of all requests.' : 'Loading… The first time, this can take half a minute for a run of many hours.'}</p>`;
   }
 }
 customElements.define('request-charts', RequestCharts);

@@ -57,7 +57,7 @@ class StartForm extends Component {
         <p class="soft tried" role="status">${this.#tried}</p>
         ${text('Workers', 'workers', 'fleet.workers', { hint: 'a number, or auto: as many as the load needs' })}
         ${loadFields()}
-        ${area('Goals, one a line', 'goals', 'test.goals', { placeholder: 'p99 < 300ms\nerror rate < 0.1%' })}
+        ${area('Goals, one per line', 'goals', 'test.goals', { placeholder: 'p99 < 300ms\nerror rate < 0.1%' })}
         <fieldset><legend>Properties</legend>${propertyRows()}${alerts('properties', 'test.properties')}</fieldset>
         <fieldset><legend>Secrets</legend>${secretRows()}<span class="soft">They go to the workers and are not stored.</span>${alerts('secrets', 'test.secrets')}</fieldset>
         ${advancedFields()}

@@ -75,6 +75,22 @@ class RunDetailsE2E {
   }
 
   @Test
+  void otherKindsOfErrorsStandOnWhatIsSeen() throws Exception {
+    watch(
+        ColorScheme.LIGHT,
+        (stage, page) -> {
+          String tops =
+              "() => [1, 2].map((i) => document.querySelector('error-chart').plot.data[i][7])";
+          Locator unavailable = page.locator("error-chart .u-series").nth(1).locator("th");
+          unavailable.click();
+          page.waitForCondition(() -> page.evaluate(tops).equals(List.of(0, 1)));
+          assertThat(page.locator("error-chart .u-series").nth(1)).hasClass("u-series u-off");
+          page.locator("error-chart .u-series").nth(1).locator("th").click();
+          page.waitForCondition(() -> page.evaluate(tops).equals(List.of(2, 3)));
+        });
+  }
+
+  @Test
   void aRowOpensHowItsRequestWentByKeyboardAndByAddress() throws Exception {
     watch(
         ColorScheme.LIGHT,

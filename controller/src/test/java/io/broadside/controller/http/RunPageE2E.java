@@ -149,10 +149,8 @@ class RunPageE2E {
         (stage, page) -> {
           page.evaluate(MANY_REQUESTS);
           Locator table = page.locator("data-table").first();
-          Locator first = table.locator("tbody tr").first();
-          assertThat(table.locator("tbody tr")).hasCount(50);
-          table.locator("button:has-text('Show all 200')").click();
-          assertThat(table.locator("tbody tr")).hasCount(200);
+          Locator first = table.locator("tbody tr[aria-rowindex]").first();
+          assertThat(table.locator("table")).hasAttribute("aria-rowcount", "201");
           Locator count = table.locator("th button:has-text('count')");
           count.click();
           assertThat(first).containsText("request 199");
@@ -160,11 +158,11 @@ class RunPageE2E {
           assertThat(first).containsText("request 0");
           assertThat(table.locator("th[aria-sort=ascending]")).hasText("count ▲");
           table.locator("input[type=search]").fill("QUEST 17");
-          assertThat(table.locator("tbody tr")).hasCount(12);
+          assertThat(table.locator("tbody tr[aria-rowindex]")).hasCount(12);
           assertThat(first).containsText("request 17");
           page.evaluate(MANY_REQUESTS);
           assertThat(table.locator("input[type=search]")).hasValue("QUEST 17");
-          assertThat(table.locator("tbody tr")).hasCount(12);
+          assertThat(table.locator("tbody tr[aria-rowindex]")).hasCount(12);
         });
   }
 
