@@ -140,12 +140,16 @@ public record EngineJvm(
                 "-Xms" + heap() / START_PART,
                 // Else the heap is collected as a whole, twice, while classes are loaded.
                 "-XX:MetaspaceSize=128m",
-                // Ten times Java's own: its optimising compiler competes with the users for a core,
-                // and gives back what it takes only where a method is called that often.
-                "-XX:Tier4InvocationThreshold=50000",
-                "-XX:Tier4MinInvocationThreshold=6000",
-                "-XX:Tier4CompileThreshold=150000",
-                "-XX:Tier4BackEdgeThreshold=400000",
+                // Three times Java's own: its optimising compiler competes with the users for a
+                // core, and gives back what it takes only where a method is called that often
+                // (ADR 15).
+                "-XX:Tier4InvocationThreshold=15000",
+                "-XX:Tier4MinInvocationThreshold=1800",
+                "-XX:Tier4CompileThreshold=45000",
+                "-XX:Tier4BackEdgeThreshold=120000",
+                // One for each processor, where Netty would start two: they share it with the
+                // compiler, which is done sooner.
+                "-Dio.netty.eventLoopThreads=" + processors,
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",
                 "-Djava.awt.headless=true",

@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EngineJvmIT {
 
@@ -69,6 +71,13 @@ class EngineJvmIT {
     assertThat(command.get(command.indexOf("-cp") + 1))
         .isEqualTo(folder.resolve("worker.jar") + File.pathSeparator + folder.resolve("files"));
     assertThat(command).endsWith("Main", "--engine", "worker-1-0a");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4})
+  void hasAnEventLoopForEachProcessor(int processors) {
+    assertThat(jvm(25, processors).command(folder, List.of()))
+        .contains("-Dio.netty.eventLoopThreads=" + processors);
   }
 
   @Test
