@@ -109,7 +109,7 @@ export class DataTable extends Component {
 
   /** Called where the layout is known, so that nothing has to be laid out for it. */
   #measure() {
-    const heights = (/** @type {string} */ selector) => [...this.querySelectorAll(`tbody > ${selector}`)].map((row) => row.getBoundingClientRect().height);
+    const heights = (/** @type {string} */ selector) => [...this.querySelectorAll(`:scope > .scroll > table > tbody > ${selector}`)].map((row) => row.getBoundingClientRect().height);
     const rows = heights('tr:not(.gap, .detail)');
     const scroll = this.#part('.scroll');
     const { scrollTop, clientHeight } = scroll;
