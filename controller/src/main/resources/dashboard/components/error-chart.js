@@ -34,13 +34,13 @@ export class ErrorChart extends LiveChart {
     this.#places = placed(this.#places, known.map((/** @type {any} */ line) => line.message));
     const place = (/** @type {any} */ line) => this.#places.get(line.message) ?? OTHERS;
     const lines = [...kinds.lines].sort((a, b) => place(a) - place(b));
-    this.#arrange(lines.map((line) => this.#line(short(line.message ?? 'other kinds'), TONES[place(line)])), lines.map(place));
+    this.#arrange(lines.map((line, i) => this.#line(i, short(line.message ?? 'other kinds'), TONES[place(line)])), lines.map(place));
     return columnsOf(kinds, lines.map((line) => line.errors));
   }
 
-  /** The lowest that is seen is filled down to nothing. @param {string} label @param {[string, string]} color */
-  #line(label, color) {
-    return { label, field: '', color, hidden: this.#hidden.has(label), fill: () => (this.#seen()[0] === this.lines.findIndex((l) => l.label === label) ? this.#area(this.#seen()[0]) : null) };
+  /** The lowest that is seen is filled down to nothing. @param {number} i @param {string} label @param {[string, string]} color */
+  #line(i, label, color) {
+    return { label, field: '', color, hidden: this.#hidden.has(label), fill: () => (this.#seen()[0] === i ? this.#area(i) : null) };
   }
 
   /** Which lines are seen, from the lowest one. */

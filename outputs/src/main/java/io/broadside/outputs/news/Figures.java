@@ -34,7 +34,7 @@ public record Figures(Key key, NativeHistogram all, long errors) {
   private static Figures of(Key key, List<Measured> parts) {
     return new Figures(
         key,
-        parts.stream().map(m -> m.values()).reduce(NativeHistogram.EMPTY, NativeHistogram::plus),
+        parts.stream().map(Measured::values).reduce(NativeHistogram.EMPTY, NativeHistogram::plus),
         parts.stream().filter(m -> !m.ok()).mapToLong(m -> m.values().count()).sum());
   }
 
