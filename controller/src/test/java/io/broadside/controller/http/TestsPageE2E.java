@@ -145,6 +145,11 @@ class TestsPageE2E {
                               + " (--max-arrivals).")));
           page.click("text=a rate for a time");
           page.fill("input[name=rate]", "60");
+          page.waitForCondition(
+              () ->
+                  Optional.ofNullable(stage.runs.previewed)
+                      .filter(r -> List.of("hold 60/s for 1m").equals(r.test().phases()))
+                      .isPresent());
           Locator wrong = page.locator("#maxArrivalsPerSecond-wrong");
           assertThat(wrong).containsText("If you want that many, raise it with “Maximum users/s”.");
           assertThat(wrong).isVisible();
@@ -156,10 +161,7 @@ class TestsPageE2E {
           page.waitForCondition(
               () ->
                   Optional.ofNullable(stage.runs.previewed)
-                      .filter(
-                          r ->
-                              Objects.equals(r.limits().maxArrivalsPerSecond(), 60L)
-                                  && r.test().phases().equals(List.of("hold 60/s for 1m")))
+                      .filter(r -> Objects.equals(r.limits().maxArrivalsPerSecond(), 60L))
                       .isPresent());
           page.fill("input[name=maxWorkers]", "many");
           assertThat(page.locator("#maxWorkers-wrong"))
