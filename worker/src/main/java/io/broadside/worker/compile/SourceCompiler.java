@@ -27,6 +27,7 @@ final class SourceCompiler implements AutoCloseable {
   private final Sources sources;
   private final JavaCompiler compiler;
   private final StandardJavaFileManager files;
+  private final JarClasses own;
 
   /**
    * Opens it; compiles nothing yet.
@@ -46,6 +47,7 @@ final class SourceCompiler implements AutoCloseable {
     compiler = found;
     files = compiler.getStandardFileManager(null, Locale.ENGLISH, StandardCharsets.UTF_8);
     Files.createDirectories(sources.classes());
+    own = new JarClasses(System.getProperty("java.class.path"));
   }
 
   /** What the sources declare. */
@@ -70,7 +72,7 @@ final class SourceCompiler implements AutoCloseable {
     List<Diagnostic<? extends JavaFileObject>> errors = List.of();
     if (!wanted.isEmpty()
         && !task(
-                new SourcePath(files, tree),
+                new SourcePath(files, own, tree),
                 found,
                 wanted.stream().map(SourceTree.Source::file).toList())
             .call()) {
@@ -90,9 +92,9 @@ final class SourceCompiler implements AutoCloseable {
   /** The worker's own classes come first, as they will when the simulation runs. */
   private List<String> options() throws IOException {
     String classPath =
-        Stream.concat(
-                Stream.of(System.getProperty("java.class.path"), sources.classes().toString()),
-                sources.jars().stream().map(Path::toString))
+        Stream.of(own.folders(), List.of(sources.classes()), sources.jars())
+            .flatMap(List::stream)
+            .map(Path::toString)
             .collect(Collectors.joining(File.pathSeparator));
     return List.of(
         "-d",
@@ -113,5 +115,6 @@ final class SourceCompiler implements AutoCloseable {
   @Override
   public void close() throws IOException {
     files.close();
+    own.close();
   }
 }

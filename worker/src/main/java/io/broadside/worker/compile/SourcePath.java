@@ -15,14 +15,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Shows the compiler every source by the package that it declares: javac itself looks for a class
- * only in the folder and the file of its name, and people's files lie elsewhere.
+ * only in the folder and the file of its name, and people's files lie elsewhere. It also lists the
+ * worker's own classes, before those that come with the sources.
  */
 final class SourcePath extends ForwardingJavaFileManager<StandardJavaFileManager> {
 
+  private final JarClasses own;
   private final Map<String, Map<String, JavaFileObject>> sources;
 
-  SourcePath(StandardJavaFileManager files, SourceTree tree) {
+  SourcePath(StandardJavaFileManager files, JarClasses own, SourceTree tree) {
     super(files);
+    this.own = own;
     this.sources = tree.byPackage();
   }
 
@@ -35,11 +38,13 @@ final class SourcePath extends ForwardingJavaFileManager<StandardJavaFileManager
   public Iterable<JavaFileObject> list(
       Location location, String pack, Set<JavaFileObject.Kind> kinds, boolean recurse)
       throws IOException {
-    if (location != StandardLocation.SOURCE_PATH) {
-      return super.list(location, pack, kinds, recurse);
-    }
     List<JavaFileObject> found = new ArrayList<>();
-    if (kinds.contains(JavaFileObject.Kind.SOURCE)) {
+    if (location == StandardLocation.CLASS_PATH && kinds.contains(JavaFileObject.Kind.CLASS)) {
+      found.addAll(own.in(pack));
+    }
+    if (location != StandardLocation.SOURCE_PATH) {
+      super.list(location, pack, kinds, recurse).forEach(found::add);
+    } else if (kinds.contains(JavaFileObject.Kind.SOURCE)) {
       sources
           .getOrDefault(pack, Map.of())
           .forEach((name, file) -> found.add(new Declaring(file, pack, name)));
@@ -49,7 +54,11 @@ final class SourcePath extends ForwardingJavaFileManager<StandardJavaFileManager
 
   @Override
   public @Nullable String inferBinaryName(Location location, JavaFileObject file) {
-    return file instanceof Declaring d ? d.binaryName : super.inferBinaryName(location, file);
+    return switch (file) {
+      case Declaring d -> d.binaryName;
+      case JarClasses.InJar c -> c.binaryName();
+      default -> super.inferBinaryName(location, file);
+    };
   }
 
   @Override

@@ -60,9 +60,9 @@ final class WarmUp implements AutoCloseable {
   /**
    * So many are sent as fast as it goes, and if that takes longer than it has time: Java compiles a
    * method once it was called 200 times. Those after them are sent slowly, since other workers may
-   * want the same processors.
+   * want the same processors. More delay the start (ADR 13).
    */
-  private static final int REQUESTS = 400;
+  private static final int REQUESTS = 250;
 
   private static final Duration PAUSE = Duration.ofMillis(30);
 
