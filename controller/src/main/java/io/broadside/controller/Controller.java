@@ -63,6 +63,7 @@ public final class Controller implements AutoCloseable {
   }
 
   Controller(ControllerConfig config, Platform platform) throws ListenException, FleetException {
+    startWorkers(config, platform); // they take longest
     Clock clock = new Clock();
     keeping = new Keeping(config.data().resolve("results"), config.results(), config.retention());
     outputs = new Outputs(config.outputs());
@@ -93,10 +94,7 @@ public final class Controller implements AutoCloseable {
             particulars(config));
     try {
       address = URI.create("http://127.0.0.1:" + server.start(config.host(), config.port()));
-      if (config.fleet() instanceof FleetConfig.Local here) {
-        platform.fleet().scale(here.workers());
-      }
-    } catch (ListenException | FleetException e) {
+    } catch (ListenException e) {
       close();
       throw e;
     }
@@ -113,6 +111,18 @@ public final class Controller implements AutoCloseable {
       case FleetConfig.Kubernetes there ->
           Cluster.find(null, there.namespace(), there.install()).platform(there.pod());
     };
+  }
+
+  private static void startWorkers(ControllerConfig config, Platform platform)
+      throws FleetException {
+    if (config.fleet() instanceof FleetConfig.Local here) {
+      try {
+        platform.fleet().scale(here.workers());
+      } catch (FleetException e) {
+        platform.close();
+        throw e;
+      }
+    }
   }
 
   private Particulars particulars(ControllerConfig config) {
