@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.StandardSocketOptions;
+import java.net.Socket;
 import java.net.UnknownHostException;
-import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PortReservation implements AutoCloseable {
 
-  private final @Nullable SocketChannel holder;
+  private final @Nullable Socket holder;
   private final int port;
 
-  private PortReservation(@Nullable SocketChannel holder, int port) {
+  private PortReservation(@Nullable Socket holder, int port) {
     this.holder = holder;
     this.port = port;
   }
@@ -47,10 +46,11 @@ public final class PortReservation implements AutoCloseable {
   }
 
   private static PortReservation hold(InetSocketAddress wanted) throws IOException {
-    SocketChannel holder = SocketChannel.open();
+    Socket holder = new Socket(); // a channel would look for its provider in every jar
     try {
-      holder.setOption(StandardSocketOptions.SO_REUSEADDR, true).bind(wanted);
-      return new PortReservation(holder, ((InetSocketAddress) holder.getLocalAddress()).getPort());
+      holder.setReuseAddress(true);
+      holder.bind(wanted);
+      return new PortReservation(holder, holder.getLocalPort());
     } catch (IOException e) {
       holder.close();
       throw e;
