@@ -38,17 +38,23 @@ final class SourcePath extends ForwardingJavaFileManager<StandardJavaFileManager
   public Iterable<JavaFileObject> list(
       Location location, String pack, Set<JavaFileObject.Kind> kinds, boolean recurse)
       throws IOException {
+    if (location == StandardLocation.SOURCE_PATH) {
+      return kinds.contains(JavaFileObject.Kind.SOURCE) ? declaredIn(pack) : List.of();
+    }
+    Iterable<JavaFileObject> others = super.list(location, pack, kinds, recurse);
+    if (location != StandardLocation.CLASS_PATH || !kinds.contains(JavaFileObject.Kind.CLASS)) {
+      return others;
+    }
+    List<JavaFileObject> found = new ArrayList<>(own.in(pack));
+    others.forEach(found::add);
+    return found;
+  }
+
+  private List<JavaFileObject> declaredIn(String pack) {
     List<JavaFileObject> found = new ArrayList<>();
-    if (location == StandardLocation.CLASS_PATH && kinds.contains(JavaFileObject.Kind.CLASS)) {
-      found.addAll(own.in(pack));
-    }
-    if (location != StandardLocation.SOURCE_PATH) {
-      super.list(location, pack, kinds, recurse).forEach(found::add);
-    } else if (kinds.contains(JavaFileObject.Kind.SOURCE)) {
-      sources
-          .getOrDefault(pack, Map.of())
-          .forEach((name, file) -> found.add(new Declaring(file, pack, name)));
-    }
+    sources
+        .getOrDefault(pack, Map.of())
+        .forEach((name, file) -> found.add(new Declaring(file, pack, name)));
     return found;
   }
 
