@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import io.broadside.controller.conductor.plan.Previewed;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
@@ -32,6 +34,8 @@ class TestsPageE2E {
 
   private static final String FAULTY =
       "target: http://localhost\nphases: [hold 5 for 1m]\nscenarios: {a: [{get: /}]}\n";
+
+  private static final List<String> HOLD = List.of("hold 60/s for 1m");
 
   @TempDir private Path folder;
   private final List<String> complaints = new ArrayList<>();
@@ -145,11 +149,7 @@ class TestsPageE2E {
                               + " (--max-arrivals).")));
           page.click("text=a rate for a time");
           page.fill("input[name=rate]", "60");
-          page.waitForCondition(
-              () ->
-                  Optional.ofNullable(stage.runs.previewed)
-                      .filter(r -> List.of("hold 60/s for 1m").equals(r.test().phases()))
-                      .isPresent());
+          awaitPreviewed(stage, page, r -> HOLD.equals(r.test().phases()));
           Locator wrong = page.locator("#maxArrivalsPerSecond-wrong");
           assertThat(wrong).containsText("If you want that many, raise it with “Maximum users/s”.");
           assertThat(wrong).isVisible();
@@ -158,11 +158,12 @@ class TestsPageE2E {
           wrong.locator("button").click();
           assertThat(page.locator("input[name=maxArrivalsPerSecond]")).hasValue("60");
           assertThat(wrong).isEmpty();
-          page.waitForCondition(
-              () ->
-                  Optional.ofNullable(stage.runs.previewed)
-                      .filter(r -> Objects.equals(r.limits().maxArrivalsPerSecond(), 60L))
-                      .isPresent());
+          awaitPreviewed(
+              stage,
+              page,
+              r ->
+                  Objects.equals(r.limits().maxArrivalsPerSecond(), 60L)
+                      && HOLD.equals(r.test().phases()));
           page.fill("input[name=maxWorkers]", "many");
           assertThat(page.locator("#maxWorkers-wrong"))
               .hasText("Field “Maximum workers” has the wrong type: it must be a whole number. ");
@@ -180,11 +181,7 @@ class TestsPageE2E {
           page.click("text=Add a property");
           page.fill("[aria-label='name of property 1']", "rate");
           page.fill("[aria-label='value of property 1']", "20");
-          page.waitForCondition(
-              () ->
-                  Optional.ofNullable(stage.runs.previewed)
-                      .filter(r -> r.test().properties() != null)
-                      .isPresent());
+          awaitPreviewed(stage, page, r -> r.test().properties() != null);
           RunRequest previewed = Objects.requireNonNull(stage.runs.previewed);
           Assertions.assertThat(previewed.test().secrets()).isNull();
           page.click("button.primary");
@@ -245,6 +242,11 @@ class TestsPageE2E {
         Optional.of("http://localhost:8081"),
         List.of("One scenario takes more records than there are."),
         refusals);
+  }
+
+  /** Waits until the page has asked for a preview of such a test. */
+  private static void awaitPreviewed(Stage stage, Page page, Predicate<RunRequest> test) {
+    page.waitForCondition(() -> Optional.ofNullable(stage.runs.previewed).filter(test).isPresent());
   }
 
   private void watch(Visit.Look look) throws Exception {
